@@ -118,6 +118,7 @@ var mayImport = map[string][]string{
 	"storage/audit/letter":  {"assets/words", "storage/audit/leaf", "storage/audit/ledger"},
 	"storage/residents":     {"assets/words", "storage", "client/record", "client/text"},
 	"storage/seen":          {"assets/words", "storage", "client/record"},
+	"storage/offline":       {"assets/words", "storage", "client/record"},
 	"storage/settings":      {"assets/words", "client/record", "client/text"},
 	"assets":                {},
 	"packaging":             {},

@@ -10977,6 +10977,56 @@ func CodeHealthConcern() string {
 	return "Concern about health"
 }
 
+// CopiesNone is "No emergency copies are kept on this PC."
+func CopiesNone() string {
+	return "No emergency copies are kept on this PC."
+}
+
+// CopiesExpired is "The emergency copies on this PC were older than {{.Hours}} hours, and are gone."
+func CopiesExpired(hours string) string {
+	return "The emergency copies on this PC were older than " + hours + " hours, and are gone."
+}
+
+// CopiesUnread is "The emergency copies on this PC cannot be opened: they were changed, or their key is gone."
+func CopiesUnread() string {
+	return "The emergency copies on this PC cannot be opened: they were changed, or their key is gone."
+}
+
+// CopiesOther is "The emergency copies on this PC were taken for another site, or under another policy. They are not shown."
+func CopiesOther() string {
+	return "The emergency copies on this PC were taken for another site, or under another policy. They are not shown."
+}
+
+// CopiesPINNothing is "This PIN opens no emergency copies: the shift is over, or none were taken since it was chosen."
+func CopiesPINNothing() string {
+	return "This PIN opens no emergency copies: the shift is over, or none were taken since it was chosen."
+}
+
+// CopiesPINSpent is "The PIN was wrong too often, so it opens no emergency copies any more."
+func CopiesPINSpent() string {
+	return "The PIN was wrong too often, so it opens no emergency copies any more."
+}
+
+// CopiesPINHint is "Ask a colleague on shift to open them, or use the recovery code."
+func CopiesPINHint() string {
+	return "Ask a colleague on shift to open them, or use the recovery code."
+}
+
+// CopiesCodeWrong is "That recovery code opens nothing: it is not right, was used, or was replaced."
+func CopiesCodeWrong() string {
+	return "That recovery code opens nothing: it is not right, was used, or was replaced."
+}
+
+// CopiesCodeHint is "Read it again from the paper. A code works once."
+func CopiesCodeHint() string {
+	return "Read it again from the paper. A code works once."
+}
+
+// CopiesSigninHint is "Sign in when the line is back. In an emergency ring 999."
+func CopiesSigninHint() string {
+	return "Sign in when the line is back. In an emergency ring 999."
+}
+
 // ThisPcHeading is "This PC"
 func ThisPcHeading() string {
 	return "This PC"

@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"math"
 	"time"
@@ -192,6 +193,21 @@ func (d Date) FHIR() string {
 }
 
 var fhirOf = map[Precision]string{ToYear: "2006", ToMonth: "2006-01", ToDay: "2006-01-02"}
+
+// MarshalBinary is the date as a sealed copy keeps it.
+func (d Date) MarshalBinary() ([]byte, error) {
+	written := binary.BigEndian.AppendUint64([]byte{byte(d.precision)}, uint64(d.seconds))
+	return binary.BigEndian.AppendUint32(written, uint32(d.nanos)), nil
+}
+
+// UnmarshalBinary reads what MarshalBinary wrote.
+func (d *Date) UnmarshalBinary(written []byte) error {
+	if len(written) != 13 || written[0] > byte(ToMinute) {
+		return fmt.Errorf("not a date (%d bytes)", len(written))
+	}
+	d.precision, d.seconds, d.nanos = Precision(written[0]), int64(binary.BigEndian.Uint64(written[1:])), int32(binary.BigEndian.Uint32(written[9:]))
+	return nil
+}
 
 // Compare orders by the earliest moment each date allows; unknown comes first.
 // Of two dates that start together the less precise comes first.

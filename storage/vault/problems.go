@@ -56,6 +56,10 @@ func cannotFile(cause error) error {
 // ErrNotFound: a key that is damaged must never be taken for one still to be made.
 var errDamaged = errors.New("kept, and cannot be opened")
 
+// Damaged reports whether a secret is there and cannot be opened: it was changed, or what
+// it was sealed into is gone or another.
+func Damaged(err error) bool { return errors.Is(err, errDamaged) }
+
 func damaged(cause error) error {
 	p := record.Because(errors.Join(errDamaged, cause), record.Local, words.KeyringDamaged(), words.HintSigninSupportCall())
 	p.Reference = "keyring-damaged"

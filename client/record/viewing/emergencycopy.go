@@ -68,9 +68,11 @@ type CopiesOffer struct {
 
 // CopiesRead is what was unsealed: to whom, and all that they may open.
 type CopiesRead struct {
-	Set    string // which set it is
-	Opener CopyOpener
-	Copies []EmergencyCopy
+	Set       string // which set it is
+	Opener    CopyOpener
+	Copies    []EmergencyCopy
+	Now       time.Time // the latest moment known: by it their age is told
+	ClockBack bool      // the clock of this PC is behind it
 	CopySet
 }
 

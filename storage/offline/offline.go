@@ -1,0 +1,225 @@
+// Package offline keeps sealed emergency copies of a home's residents, for when no source
+// can be reached. It holds what the desk hands it and no more.
+//
+// Each batch of copies is sealed with AES-256-GCM under a random key of its own. That key
+// is sealed (HPKE, RFC 9180) to everybody who may open it: to each member of staff on
+// shift, whose private key is sealed under their PIN, and to the recovery code. So new
+// copies are taken for people who have locked, and the keyring alone opens none. All
+// batches together are one secret of the vault, which seals it anew with each change: an
+// older file that is put back does not open, and a change happens whole or not at all.
+//
+// cmd opens a Store and hands it to the desk. It is safe for concurrent use, and several
+// processes may keep one set.
+package offline
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"careview/client/record"
+	"careview/client/record/viewing"
+	"careview/storage"
+	"careview/storage/vault"
+)
+
+// The names of what is kept in the vault. They must never change.
+const (
+	setItem     = "emergency-copies"
+	openersItem = "emergency-openers"
+	digestKey   = "emergency-digests"
+)
+
+// Config is what a Store is made of. All of it is needed.
+type Config struct {
+	Vault  *vault.Vault
+	Site   string        // ODS code: copies of another site are none of ours
+	Rules  string        // what the copies are kept under: those kept under others are removed
+	Expiry time.Duration // of a copy
+	Shift  time.Duration // for which a PIN opens them
+	Now    func() time.Time
+}
+
+// Store keeps the copies of one site.
+type Store struct {
+	config Config
+	key    []byte // of the digests by which people are told apart
+}
+
+// Why copies were removed, for the trail.
+const (
+	RemovedByPolicy = "the policy"
+	RemovedByAge    = "expired"
+	RemovedUnread   = "damaged"
+)
+
+// Open opens the copies, and removes those that must not be there any more: removed is why,
+// and empty where none were.
+func Open(ctx context.Context, config Config) (s *Store, removed string, err error) {
+	if config.Vault == nil || config.Site == "" || config.Rules == "" || config.Expiry <= 0 || config.Shift <= 0 || config.Now == nil {
+		return nil, "", errors.New("emergency copies need a vault, a site, rules, times and a clock")
+	}
+	s = &Store{config: config}
+	if s.key, err = config.Vault.Key(ctx, digestKey); err != nil {
+		return nil, "", err
+	}
+	kept, err := s.read(ctx)
+	switch {
+	case errors.Is(err, errNone):
+	case errors.Is(err, errUnread):
+		removed = RemovedUnread
+	case err != nil:
+		return nil, "", err
+	case kept.Site != config.Site || kept.Rules != config.Rules:
+		removed = RemovedByPolicy
+	case len(kept.standing(config.Now(), config.Expiry)) == 0:
+		removed = RemovedByAge
+	}
+	if removed == "" {
+		return s, "", s.endShifts(ctx)
+	}
+	if removed == RemovedByAge {
+		return s, removed, config.Vault.Delete(ctx, setItem)
+	}
+	_, err = Remove(ctx, config.Vault)
+	return s, removed, err
+}
+
+// Remove removes all copies and whoever may open them, and reports whether there were any.
+func Remove(ctx context.Context, kept *vault.Vault) (bool, error) {
+	there := false
+	for _, item := range []string{openersItem, setItem} { // first those who open
+		_, err := kept.Get(ctx, item)
+		if errors.Is(err, vault.ErrNotFound) {
+			continue
+		}
+		there = true
+		if err := kept.Delete(ctx, item); err != nil {
+			return there, err
+		}
+	}
+	return there, nil
+}
+
+// Remove removes all copies and whoever may open them.
+func (s *Store) Remove(ctx context.Context) error {
+	_, err := Remove(ctx, s.config.Vault)
+	return err
+}
+
+// Set is what can be told of the copies without opening any.
+func (s *Store) Set(ctx context.Context) (viewing.CopySet, error) {
+	kept, err := s.read(ctx)
+	if errors.Is(err, errNone) {
+		return viewing.CopySet{}, nil
+	}
+	if err != nil {
+		return viewing.CopySet{}, err
+	}
+	if kept.Site != s.config.Site || kept.Rules != s.config.Rules {
+		return viewing.CopySet{}, notOurs()
+	}
+	openers, err := s.openers(ctx)
+	if err != nil {
+		return viewing.CopySet{}, err
+	}
+	now := viewing.Later(s.config.Now(), kept.Latest)
+	told := s.told(kept.standing(now, s.config.Expiry))
+	for _, one := range openers.onShift(now) {
+		if kept.opens(one.ID) {
+			told.Openers = append(told.Openers, one.opener())
+		}
+	}
+	told.Code = openers.Code != nil && kept.opens(openers.Code.ID)
+	return told, nil
+}
+
+// told sums up rows.
+func (s *Store) told(rows []row) viewing.CopySet {
+	var told viewing.CopySet
+	newest := map[string]time.Time{}
+	for _, r := range rows {
+		newest[r.Digest] = viewing.Later(newest[r.Digest], r.At)
+	}
+	for _, at := range newest {
+		told.People++
+		told.Newest = viewing.Later(told.Newest, at)
+		if told.Oldest.IsZero() || at.Before(told.Oldest) {
+			told.Oldest = at
+		}
+	}
+	if told.People > 0 {
+		told.Until = told.Newest.Add(s.config.Expiry)
+	}
+	return told
+}
+
+// Taken is when the newest copy of each of these people was taken, by their place; the
+// zero time where there is none.
+func (s *Store) Taken(ctx context.Context, people []record.Patient) ([]time.Time, error) {
+	taken := make([]time.Time, len(people))
+	kept, err := s.read(ctx)
+	if errors.Is(err, errNone) {
+		return taken, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	newest := map[string]time.Time{}
+	for _, r := range kept.standing(s.config.Now(), s.config.Expiry) {
+		newest[r.Digest] = viewing.Later(newest[r.Digest], r.At)
+	}
+	for i, person := range people {
+		for _, digest := range s.digests(person) {
+			taken[i] = viewing.Later(taken[i], newest[digest])
+		}
+	}
+	return taken, nil
+}
+
+// Due are the places of those of whom a source was not asked for a section within a time
+// for everybody who is on shift, so that it may be asked now.
+func (s *Store) Due(ctx context.Context, people []record.Patient, source string, section record.Section, within time.Duration) ([]int, error) {
+	kept, err := s.read(ctx)
+	if err != nil && !errors.Is(err, errNone) {
+		return nil, err
+	}
+	openers, err := s.openers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	now, asked := s.config.Now(), map[string]bool{}
+	for _, r := range kept.Rows {
+		age := now.Sub(r.At)
+		if r.covers(source, section) && age >= 0 && age < within && kept.sealedTo(r, openers.onShift(now)) {
+			asked[r.Digest] = true
+		}
+	}
+	var due []int
+	for i, person := range people {
+		digests := s.digests(person)
+		if len(digests) > 0 && !asked[digests[0]] {
+			due = append(due, i)
+		}
+	}
+	return due, nil
+}
+
+// digests tell a person apart without naming them: under the number in use, and under one
+// that was superseded. Nobody is told apart by nothing.
+func (s *Store) digests(person record.Patient) (digests []string) {
+	for _, number := range []record.NHSNumber{person.NHSNumber, person.AskedFor} {
+		if number != "" {
+			digests = append(digests, storage.Digest(s.key, "number\n"+string(number)))
+		}
+	}
+	if len(digests) > 0 {
+		return digests
+	}
+	for _, identifier := range person.Identifiers {
+		if identifier.System != "" && identifier.Value != "" {
+			digests = append(digests, storage.Digest(s.key, identifier.System+"\n"+identifier.Value))
+		}
+	}
+	return digests
+}

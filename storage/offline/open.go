@@ -1,0 +1,155 @@
+package offline
+
+import (
+	"context"
+	"crypto/ecdh"
+	"crypto/hpke"
+	"errors"
+	"maps"
+	"slices"
+	"time"
+
+	"careview/client/record"
+	"careview/client/record/stale"
+	"careview/client/record/viewing"
+	"careview/storage"
+)
+
+// clockTolerance is how far the clock may be behind without a remark.
+const clockTolerance = 2 * time.Minute
+
+// open opens all that a private key opens, and of each person joins what is kept of them.
+func (s *Store) open(ctx context.Context, id string, private []byte, now time.Time) (viewing.CopiesRead, error) {
+	kept, err := s.read(ctx)
+	switch {
+	case errors.Is(err, errNone):
+		return viewing.CopiesRead{}, none()
+	case err != nil:
+		return viewing.CopiesRead{}, err
+	case kept.Site != s.config.Site || kept.Rules != s.config.Rules:
+		return viewing.CopiesRead{}, notOurs()
+	}
+	now = viewing.Later(now, kept.Latest)
+	standing := kept.standing(now, s.config.Expiry)
+	if len(standing) == 0 {
+		return viewing.CopiesRead{}, errors.Join(expired(s.config.Expiry), s.config.Vault.Delete(ctx, setItem))
+	}
+	key, err := hpke.DHKEM(ecdh.X25519()).NewPrivateKey(private)
+	if err != nil {
+		return viewing.CopiesRead{}, unread(err)
+	}
+	read := viewing.CopiesRead{Set: kept.ID, Now: now, ClockBack: now.Sub(s.config.Now()) > clockTolerance}
+	var opened []row
+	people := map[string]*viewing.EmergencyCopy{}
+	var order []string
+	for _, r := range standing {
+		of := kept.batch(r.Batch)
+		if of.Keys[id] == nil {
+			continue // taken before they came on shift
+		}
+		one, err := r.open(key, id, of)
+		if err != nil {
+			return viewing.CopiesRead{}, unread(err)
+		}
+		opened = append(opened, r)
+		before := people[r.Digest]
+		if before == nil {
+			order = append(order, r.Digest)
+			people[r.Digest] = &one
+			continue
+		}
+		one.Answers = joined(before.Answers, one.Answers)
+		people[r.Digest] = &one
+	}
+	if len(opened) == 0 {
+		return viewing.CopiesRead{}, opensNothing()
+	}
+	for _, digest := range order {
+		read.Copies = append(read.Copies, *people[digest])
+	}
+	read.CopySet = s.told(opened)
+	return read, nil
+}
+
+func (r row) open(key hpke.PrivateKey, id string, of batch) (one viewing.EmergencyCopy, err error) {
+	batchKey, err := hpke.Open(key, hpke.HKDFSHA256(), hpke.AES256GCM(), []byte(id+"\n"+of.ID), of.Keys[id])
+	if err != nil {
+		return one, err
+	}
+	defer clear(batchKey)
+	aead, err := storage.AEAD(batchKey, "emergency copies")
+	if err != nil {
+		return one, err
+	}
+	plain, err := aead.Open(nil, nil, r.Sealed, []byte(r.bound()))
+	if err != nil {
+		return one, err
+	}
+	return decodeCopy(plain)
+}
+
+// joined is what sources said later with, section by section, what they said before where
+// they were not asked again, or said nothing.
+func joined(before, later []record.Answer) []record.Answer {
+	all := slices.Clone(later)
+	for _, was := range before {
+		at := slices.IndexFunc(all, func(a record.Answer) bool { return a.Source == was.Source })
+		if at < 0 {
+			all = append(all, was)
+			continue
+		}
+		all[at] = withUnasked(was, stale.Over(was, all[at]))
+	}
+	return all
+}
+
+// withUnasked adds the sections of before that were not asked for again.
+func withUnasked(before, now record.Answer) record.Answer {
+	states, withdrawn := maps.Clone(now.States), maps.Clone(now.Withdrawn)
+	if states == nil {
+		states = map[record.Section]record.State{}
+	}
+	if withdrawn == nil {
+		withdrawn = map[record.Section]int{}
+	}
+	unasked := map[record.Section]bool{}
+	for section, state := range before.States {
+		if _, asked := now.States[section]; !asked {
+			unasked[section], states[section], withdrawn[section] = true, state, before.Withdrawn[section]
+		}
+	}
+	now.States, now.Withdrawn = states, withdrawn
+	now.Entries, now.Unread = slices.Clip(now.Entries), slices.Clip(now.Unread)
+	for _, entry := range before.Entries {
+		if _, asked := now.States[entry.Section]; unasked[entry.Section] || !asked {
+			now.Entries = append(now.Entries, entry)
+		}
+	}
+	for _, item := range before.Unread {
+		if unasked[item.Section] {
+			now.Unread = append(now.Unread, item)
+		}
+	}
+	now.Refused = max(now.Refused, before.Refused)
+	if now.Patient == nil {
+		now.Patient = before.Patient
+	}
+	return now
+}
+
+// Stands reports whether what was opened is there still: it may have been removed, or have
+// expired, while somebody reads it.
+func (s *Store) Stands(ctx context.Context, read viewing.CopiesRead) error {
+	kept, err := s.read(ctx)
+	switch {
+	case errors.Is(err, errNone):
+		return none()
+	case err != nil:
+		return err
+	case kept.Site != s.config.Site || kept.Rules != s.config.Rules:
+		return notOurs()
+	case len(kept.standing(viewing.Later(s.config.Now(), kept.Latest), s.config.Expiry)) == 0:
+		return expired(s.config.Expiry)
+	}
+	return nil
+}
