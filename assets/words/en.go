@@ -9803,9 +9803,19 @@ func ItemSeries() string {
 	return "Series"
 }
 
+// ItemTimed is "The time that it is for: {{.Time}}."
+func ItemTimed(time string) string {
+	return "The time that it is for: " + time + "."
+}
+
 // ItemListed is "The list “{{.List}}” says of it: {{.Flag}}"
 func ItemListed(list string, flag string) string {
 	return "The list “" + list + "” says of it: " + flag
+}
+
+// ItemNumbered is "Named by its number alone: {{.Number}}"
+func ItemNumbered(number string) string {
+	return "Named by its number alone: " + number
 }
 
 // ItemNamed is "Only its name came, on the list “{{.List}}”: ring whoever keeps it for the rest."
@@ -9839,6 +9849,16 @@ func ItemRiskMitigation() string {
 // ItemRiskBasis is "Based on"
 func ItemRiskBasis() string {
 	return "Based on"
+}
+
+// ItemConsentExcept is "But {{.Does}}"
+func ItemConsentExcept(does string) string {
+	return "But " + does
+}
+
+// ItemConsentOtherwise is "Otherwise: {{.Does}}"
+func ItemConsentOtherwise(does string) string {
+	return "Otherwise: " + does
 }
 
 // ItemConsentSomebody is "somebody whose name is not here"

@@ -49,9 +49,26 @@ func TestAConsentAboutDataSaysWhoMayDoWhat(t *testing.T) {
 		"provision": []m{{"type": "deny", "actor": []m{{"reference": ref("Organization/x")}}, "period": m{"start": "2026-01-02"}, "class": []m{{"code": "MedicationRequest"}}, "securityLabel": []m{{"display": "Psychiatry"}}},
 			{"dataPeriod": m{"end": "2020"}}, {"type": "permit"}}}}))))
 	for _, want := range []record.Fact{{Label: "Rule", Value: "opted out"}, {Label: "Provision", Value: "Access, Oak Lane Surgery, emergency treatment"},
-		{Label: "Refuses", Value: "somebody whose name is not here, Request for a medicine, Psychiatry, from 02-Jan-2026"}, {Label: "Exception", Value: "until 2020"}, {Label: "Permits", Value: "Permit"}} {
+		{Label: "But refuses", Value: "somebody whose name is not here, Request for a medicine, Psychiatry, from 02-Jan-2026"}, {Label: "Exception", Value: "until 2020"}, {Label: "But permits", Value: "Permit"}} {
 		if !slices.Contains(entry.Facts, want) {
 			t.Errorf("%v is not said: %+v", want, entry.Facts)
+		}
+	}
+}
+
+// What a consent says of all else stands after what it excepts.
+func TestAConsentSaysWhatHoldsBesidesItsExceptions(t *testing.T) {
+	except := []m{{"type": "permit", "code": []m{{"text": "Antibiotics"}}}, {"type": "deny", "code": []m{{"text": "Ventilation"}}}}
+	for want, provision := range map[string]m{
+		"Permits: Antibiotics\nRefuses: Ventilation\nOtherwise: refuses":   {"type": "deny", "provision": except},
+		"Permits: Antibiotics\nRefuses: Ventilation\nOtherwise: permits":   {"type": "permit", "provision": except},
+		"Permits: Antibiotics\nRefuses: Ventilation":                       {"provision": except},
+		"Refuses: Transfusion\nPermits: Antibiotics\nRefuses: Ventilation": {"type": "deny", "code": []m{{"text": "Transfusion"}}, "provision": except},
+		"Refuses": {"type": "deny"},
+	} {
+		entry := only(t, read(t, bundleOf("searchset", about("Consent", "c", m{"status": "active", "scope": coded("", "treatment"), "provision": provision}))))
+		if got := factOf(entry, "Says"); got != want {
+			t.Errorf("got %q, want %q", got, want)
 		}
 	}
 }

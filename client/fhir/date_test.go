@@ -28,6 +28,8 @@ func TestADateOfBirthOrDeathIsTheOneThatIsWritten(t *testing.T) {
 		{m{"birthDate": "1943-00-00"}, "“1943-00-00”", "", false, 1},
 		{m{"birthDate": 19430224}, "“19430224”", "", false, 1},
 		{m{"birthDate": "1941-04-03", "deceasedDateTime": 2026}, "03-Apr-1941", "“2026”", true, 1},
+		{m{"birthDate": "0001-01-01"}, "“0001-01-01”", "", false, 1}, // what programs write that know none
+		{m{"birthDate": "0001-01-01T00:00:00Z"}, "“0001-01-01T00:00:00Z”", "", false, 1},
 		{m{"birthDate": nil}, "date not recorded", "", false, 0},
 		{m{"birthDate": "1941-04-03", "deceasedDateTime": "2026-03-28T23:30:00Z"}, "03-Apr-1941", "28-Mar-2026", true, 0},
 		{m{"birthDate": "1941-04-03", "deceasedDateTime": "2026-02-31"}, "03-Apr-1941", "“2026-02-31”", true, 1},
@@ -43,7 +45,13 @@ func TestADateOfBirthOrDeathIsTheOneThatIsWritten(t *testing.T) {
 
 // TestAnImpossibleDateKeepsItsWords puts a day that there is not into each dated element.
 func TestAnImpossibleDateKeepsItsWords(t *testing.T) {
-	const never = "2026-02-30"
+	for _, never := range []string{"2026-02-30", "0001-01-01T00:00:00Z"} {
+		checkImpossible(t, never)
+	}
+}
+
+func checkImpossible(t *testing.T, never string) {
+	t.Helper()
 	for name, said := range map[string]m{
 		"Condition.onset":      about("Condition", "x", m{"onsetDateTime": never}),
 		"Condition.abatement":  about("Condition", "x", m{"abatementDateTime": never}),

@@ -58,17 +58,33 @@ func flagStatus(flag r4.CodeableConcept) record.ClinicalStatus {
 	return said[0]
 }
 
+// placeOf is the section of an item that is on a list, as far as either says.
+func (r *reading) placeOf(l *resource.List, item r4.Reference) record.Section {
+	if section, shown := decode.SectionOf(r.TypeOf(item)); shown && r.TypeOf(item) != "" {
+		return section
+	}
+	if places := listSections(l); len(places) == 1 {
+		return places[0]
+	}
+	return record.Other
+}
+
+// namedBy is what a list calls an item. By its number alone no allergy is told: the item
+// may say that there is none.
+func namedBy(item r4.Reference, place record.Section) string {
+	if number := r4.Plain(item.Identifier().Value); item.Display == "" && number != "" && place != record.Allergies {
+		return words.ItemNumbered(number)
+	}
+	return item.Display
+}
+
 // addNamed shows an item of which a list has the name alone: there is nothing else that
 // says it.
 func (r *reading) addNamed(res *resource.Resource, l *resource.List, n int) {
-	place, named := record.Other, l.Entry[n].Item.Display
+	place := r.placeOf(l, l.Entry[n].Item)
+	named := namedBy(l.Entry[n].Item, place)
 	if named == "" || r.Person.Match(res, &l.Header) != subject.SamePerson {
 		return
-	}
-	if section, shown := decode.SectionOf(r.TypeOf(l.Entry[n].Item)); shown && r.TypeOf(l.Entry[n].Item) != "" {
-		place = section
-	} else if places := listSections(l); len(places) == 1 {
-		place = places[0]
 	}
 	as, known := namedAs[place]
 	if !known {

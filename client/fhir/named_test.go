@@ -52,6 +52,52 @@ func TestAnItemThatAListHasByNameAloneIsShown(t *testing.T) {
 	}
 }
 
+// What is found by its identifier is found, what is not is said, and no list of allergies is
+// whole that holds one which did not come.
+func TestAReferenceMayLeadByAnIdentifier(t *testing.T) {
+	const system = "urn:example:things"
+	by := func(value string, more ...m) m {
+		return with(m{"identifier": m{"system": system, "value": value}}, more...)
+	}
+	numbered := func(item m, value string) m {
+		return with(item, m{"identifier": []m{{"system": system, "value": value}}})
+	}
+	potassium := numbered(about("Observation", "k", m{"status": "final", "code": m{"text": "Potassium"}, "valueQuantity": amount(6.9, "mmol/L")}), "K")
+	report := func(refs ...m) m {
+		return about("DiagnosticReport", "d", m{"status": "final", "code": m{"text": "U&E"}, "result": refs})
+	}
+	for name, c := range map[string]struct {
+		in   []m
+		says string
+	}{
+		"a result":                   {[]m{report(by("K")), potassium}, "Potassium 6.9 mmol/L"},
+		"a result of its type":       {[]m{report(by("K", m{"type": "Observation"})), potassium}, "Potassium 6.9 mmol/L"},
+		"of another type":            {[]m{report(by("K", m{"type": "Condition"})), potassium}, "1 result is not here"},
+		"not here":                   {[]m{report(by("K"), by("NA")), potassium}, "1 result is not here"},
+		"two have it":                {[]m{report(by("K")), potassium, with(m{}, potassium, m{"id": "k2"})}, "1 result is not here"},
+		"a number without a system":  {[]m{report(m{"identifier": m{"value": "K"}}), with(m{}, potassium, m{"identifier": []m{{"value": "K"}}})}, "1 result is not here"},
+		"a search":                   {[]m{report(ref("Observation?identifier=" + system + "|K")), potassium}, "Potassium 6.9 mmol/L"},
+		"a medicine":                 {[]m{medicine("MedicationStatement", m{"medicationCodeableConcept": nil, "medicationReference": by("M")}), numbered(m{"resourceType": "Medication", "id": "m", "code": m{"text": "Digoxin 125"}}, "M")}, "Digoxin 125"},
+		"a problem of a plan":        {[]m{about("CarePlan", "c", m{"status": "active", "intent": "plan", "addresses": []m{by("C")}}), numbered(about("Condition", "c", m{"code": m{"text": "Gout"}}), "C")}, "Gout Gout"},
+		"a medicine of a list alone": {[]m{about("List", "l", m{"status": "current", "title": "Medicines", "code": coded("http://loinc.org", "10160-0"), "entry": []m{{"item": by("M")}}})}, "Named by its number alone: M"},
+	} {
+		chart := chartToday(t, c.in...)
+		said := whole(chart)
+		for _, section := range record.Sections() {
+			for _, e := range chart.Entries(section) {
+				said += strings.Join(e.Marks, "\n")
+			}
+		}
+		if !strings.Contains(said, c.says) {
+			t.Errorf("%s: %s", name, said)
+		}
+	}
+	list := about("List", "l", m{"status": "current", "title": "Allergies", "code": coded("http://loinc.org", "48765-2"), "entry": []m{{"item": by("A")}}})
+	if got := chartOf(read(t, bundleOf("collection", patient("p", anna), allergy("a", coded(sct, "716186003")), list))).AllergyHeading(); got != record.AllergiesUnavailable {
+		t.Errorf("none is known beside an allergy that did not come: %s", got)
+	}
+}
+
 // What a list says became of an item is not lost, whether the item is here or not.
 func TestAListsFlagIsSaidOfItsItem(t *testing.T) {
 	statement := medicine("MedicationStatement", m{"id": "x"})
@@ -76,7 +122,7 @@ func TestAListsFlagIsSaidOfItsItem(t *testing.T) {
 		{"by name, with codes that disagree", []m{list(byName, m{"coding": []m{{"code": "unchanged"}, {"code": "ceased"}}}, "10160-0")}, "unchanged", record.StatusUnknown},
 		{"by name, with words that say otherwise", []m{list(byName, m{"text": "Continue", "coding": []m{{"code": "ceased"}}}, "10160-0")}, "Continue", record.StatusUnknown},
 		{"by name, with a display that says otherwise", []m{list(byName, m{"coding": []m{{"code": "completed", "display": "Review completed"}}}, "10160-0")}, "Review completed", record.StatusUnknown},
-		{"of no item", []m{statement, list(m{"identifier": m{"system": "urn:x", "value": "1"}}, m{"text": "Stopped"}, "10160-0")}, "", record.Active},
+		{"of no item", []m{statement, list(m{"type": "MedicationStatement"}, m{"text": "Stopped"}, "10160-0")}, "", record.Active},
 		{"that the list contains", []m{with(list(ref("#in"), m{"text": "Stopped"}, "10160-0"), m{"contained": []m{medicine("MedicationStatement", m{"id": "in"})}})}, "Stopped", record.Active},
 		{"of a list that is retired", []m{statement, with(list(ref("MedicationStatement/x"), m{"text": "Stopped"}, "10160-0"), m{"status": "retired"})}, "", record.Active},
 		{"somebody else's list", []m{statement, with(list(ref("MedicationStatement/x"), m{"text": "Stopped"}, "10160-0"), m{"subject": ref("Patient/other")})}, "", record.Active},

@@ -1,6 +1,7 @@
 package fhir_test
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -34,6 +35,10 @@ func TestAValueIsShownAsItIsGiven(t *testing.T) {
 		{"a comparator", m{"valueQuantity": m{"value": 14, "comparator": "<", "unit": "ng/L"}}, "<14 ng/L"},
 		{"a nought", m{"valueInteger": 0}, "0"},
 		{"no", m{"valueBoolean": false}, "No"},
+		{"a power of ten", m{"valueQuantity": amount(json.RawMessage("1.20e-5"), "mol/L")}, "0.0000120 mol/L"},
+		{"a great power of ten", m{"valueQuantity": amount(json.RawMessage("-4.05E+3"), "g")}, "-4050 g"},
+		{"a power of ten within", m{"valueQuantity": amount(json.RawMessage("0.0456e2"), "g")}, "4.56 g"},
+		{"a power of ten beyond reading", m{"valueQuantity": amount(json.RawMessage("1e-40"), "g")}, "1e-40 g"},
 		{"as precise as it came", m{"valueQuantity": amount("7.0", "mmol/L")}, "7.0 mmol/L"},
 		{"a moment that cannot be read", m{"valueDateTime": "Christmas"}, "Christmas"},
 		{"a value that is said to be none", m{"valueQuantity": amount(0, "mmol/L"), "dataAbsentReason": m{"text": "Measurement error"}}, "0 mmol/L (but said to have no value: Measurement error)"},
@@ -77,10 +82,45 @@ func TestTheMostUrgentInterpretationStandsForAllAndAllAreSaid(t *testing.T) {
 		{"codes of a culture", m{"interpretation": interpreted("R", "NCL-S", "<")}, record.NotInterpreted, "Resistant, Susceptible, without a breakpoint of a guideline, Below what can be measured"},
 		{"a code with its words", m{"interpretation": []m{codedWords("", "U", "Rising fast")}}, record.NotInterpreted, "Rising fast"},
 		{"none", m{"valueInteger": 1}, record.NotInterpreted, ""},
+		{"contradicting, and another", m{"interpretation": interpreted("H", "L", "H")}, record.Abnormal, "Abnormal, High, Low"},
+		{"contradicting far out", m{"interpretation": interpreted("LL", "HH", "L")}, record.CriticalLow, "Very low, Very high, Low"},
 	} {
 		detail, entry := resultOf(t, test.members)
 		if got := factOf(entry, "Flag"); detail.Interpretation != test.want || got != test.flag {
 			t.Errorf("%s: got %q, %q, want %q, %q", test.name, detail.Interpretation.Words(), got, test.want.Words(), test.flag)
+		}
+	}
+}
+
+// A report and a panel are as urgent as the most urgent of their lines.
+func TestAReportIsMarkedByItsLines(t *testing.T) {
+	line := func(id, flag string, more ...m) m {
+		said := about("Observation", id, m{"status": "final", "code": m{"text": id}, "valueInteger": 1}, m{"interpretation": interpreted(flag)})
+		return with(said, more...)
+	}
+	refs := []m{ref("Observation/a"), ref("Observation/b")}
+	inner := about("Observation", "a", m{"status": "final", "code": m{"text": "a"}, "hasMember": []m{ref("Observation/c")}})
+	for name, c := range map[string]struct {
+		lines []m
+		want  record.Interpretation
+	}{
+		"one":                  {[]m{line("a", "N"), line("b", "HH")}, record.CriticalHigh},
+		"too low and too high": {[]m{line("a", "L"), line("b", "H")}, record.Abnormal},
+		"far out both ways":    {[]m{line("a", "LL"), line("b", "HH")}, record.CriticalLow},
+		"in range":             {[]m{line("a", "N"), line("b", "N")}, record.Normal},
+		"of a line of a line":  {[]m{inner, line("c", "LL"), line("b", "N")}, record.CriticalLow},
+		"of a component": {[]m{line("b", "N"), about("Observation", "a", m{"status": "final", "code": m{"text": "a"},
+			"component": []m{{"code": m{"text": "part"}, "valueInteger": 1, "interpretation": interpreted("H")}}})}, record.High},
+		"entered in error":   {[]m{line("a", "N"), line("b", "HH", m{"status": "entered-in-error"})}, record.Normal},
+		"about another body": {[]m{line("a", "N"), line("b", "HH", m{"focus": []m{{"reference": "RelatedPerson/r", "display": "Baby"}}})}, record.Normal},
+	} {
+		for kind, by := range map[string]m{"DiagnosticReport": {"result": refs}, "Observation": {"hasMember": refs}} {
+			chart := chartToday(t, append(c.lines, about(kind, "x", m{"status": "final", "code": m{"text": "Panel"}, "category": []m{coded("", "laboratory")}}, by))...)
+			for _, e := range chart.Entries(record.Results) {
+				if got := e.Detail.(record.Result).Interpretation; e.ID == "x" && got != c.want {
+					t.Errorf("%s, %s: %q", kind, name, got.Words())
+				}
+			}
 		}
 	}
 }

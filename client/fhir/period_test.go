@@ -115,6 +115,34 @@ func TestAPrescriptionThatIsOverDoesNotEndItsMedicine(t *testing.T) {
 	}
 }
 
+// What is asked for a time that is over may still be outstanding: its status stays, and the
+// time is said.
+func TestTheTimeForWhichSomethingIsAskedIsHeldAgainstTheDay(t *testing.T) {
+	over, ahead, now := m{"end": "2019-02-01"}, m{"start": "2099"}, m{"start": "2020", "end": "2099"}
+	for name, asked := range map[string]func(m) m{
+		"ServiceRequest": func(p m) m { return about("ServiceRequest", "x", m{"status": "active", "occurrencePeriod": p}) },
+		"DeviceRequest":  func(p m) m { return about("DeviceRequest", "x", m{"status": "active", "occurrencePeriod": p}) },
+		"Task": func(p m) m {
+			return about("Task", "x", m{"status": "requested", "executionPeriod": p, "for": ref("Patient/p")})
+		},
+		"an activity": func(p m) m {
+			return about("CarePlan", "x", m{"status": "active", "activity": []m{{"detail": m{"status": "in-progress", "description": "Weigh", "scheduledPeriod": p}}}})
+		},
+		"a meal": func(p m) m {
+			return with(about("NutritionOrder", "x", m{"status": "active", "oralDiet": m{"schedule": []m{{"repeat": m{"boundsPeriod": p}}}}}), m{"patient": ref("Patient/p")})
+		},
+	} {
+		for said, period := range map[string]m{"until 01-Feb-2019, ended": over, "from 2099, not begun": ahead, "": now} {
+			chart := chartToday(t, asked(period))
+			entry := onlyEntry(t, chart)
+			all := whole(chart) + strings.Join(entry.Marks, "\n")
+			if !strings.Contains(all, said) || said == "" && (strings.Contains(all, ", ended") || strings.Contains(all, "not begun")) || strings.Contains(entry.Status, "ended") {
+				t.Errorf("%s %v: %q, %s", name, period, entry.Status, all)
+			}
+		}
+	}
+}
+
 // What is on hold has not ended: it ends with its period, and its prescription's end is said.
 func TestAMedicineOnHoldHasNotEnded(t *testing.T) {
 	held := func(more m) m { return medicine("MedicationRequest", with(m{"status": "on-hold"}, more)) }

@@ -29,7 +29,7 @@ func (r *reading) readLists(resources []*resource.Resource) {
 		}
 		r.From(res, l.Contained)
 		for i, e := range l.Entry {
-			if !e.Deleted && (r.Absent(e.Item) > 0 || e.Item.Reference == "" && e.Item.Display != "") {
+			if !e.Deleted && (r.Absent(e.Item) > 0 || e.Item.Address() == "" && e.Item.Display != "") {
 				r.noteListed(l, e.Item)
 				r.addNamed(res, l, i)
 			}
@@ -71,7 +71,7 @@ func (r *reading) flagsIn(resources []*resource.Resource, older map[*resource.Re
 		}
 		r.From(res, l.Contained)
 		for _, e := range l.Entry {
-			if item := r.Find(e.Item.Reference); item != nil && !e.Deleted && e.Flag.Words() != "" {
+			if item := r.Find(e.Item.Address()); item != nil && !e.Deleted && e.Flag.Words() != "" {
 				flags[listedAs(item)] = append(flags[listedAs(item)], words.ItemListed(listName(res, l), e.Flag.Words()))
 			}
 		}
@@ -280,7 +280,7 @@ const additional = "additional"
 // hasAllEntries reports whether all of the section's entries are here, so that its
 // words repeat what is shown already.
 func (r *reading) hasAllEntries(s resource.CompositionSection) bool {
-	return len(s.Entry) > 0 && !slices.ContainsFunc(s.Entry, func(ref r4.Reference) bool { return r.Find(ref.Reference) == nil })
+	return len(s.Entry) > 0 && !slices.ContainsFunc(s.Entry, func(ref r4.Reference) bool { return r.Find(ref.Address()) == nil })
 }
 
 // gravity ranks what may be said of a section: the gravest is kept.

@@ -66,6 +66,9 @@ func Day(year int, month time.Month, day int) Date {
 	return DateOf(time.Date(year, month, day, 0, 0, 0, 0, time.UTC), ToDay)
 }
 
+// earliest is the first year that a record may speak of.
+const earliest = "1800"
+
 // fhirForms are the forms of a date with the least and most characters that a
 // text of that form has: an hour may be written with one digit, and fractions of
 // a second are as long as they like. A text of another length need not be tried.
@@ -84,10 +87,14 @@ var fhirForms = []struct {
 
 // ParseDate reads a FHIR date, dateTime or instant (FHIR R4 §2.24.0.1). An empty
 // text is an unknown Date. A time without a zone, which FHIR forbids and senders
-// write, is taken as it stands: as the clock of the place showed it.
+// write, is taken as it stands: as the clock of the place showed it. The year 1 and its
+// like are what programs write that know no date.
 func ParseDate(text string) (Date, error) {
 	if text == "" {
 		return Date{}, nil
+	}
+	if len(text) >= len(earliest) && text[:len(earliest)] < earliest {
+		return Date{}, fmt.Errorf("before any record (%d characters)", len(text))
 	}
 	if day, ok := dayIn(text); ok {
 		return day, nil

@@ -209,7 +209,7 @@ var prefixes = []struct{ code, name string }{
 var metricAtoms = map[string]string{
 	"g": "g", "L": "L", "l": "l", "m": "m", "mol": "mol", "s": "s", "eq": "eq", "osm": "osm", "Pa": "Pa", "bar": "bar", "J": "J", "cal": "cal", "W": "W", "V": "V",
 	"A": "A", "C": "C", "K": "K", "N": "N", "Hz": "Hz", "Bq": "Bq", "Ci": "Ci", "Gy": "Gy", "Sv": "Sv", "kat": "kat", "B": "B", "St": "St", "P": "P", "t": "t", "F": "F",
-	"Ohm": "ohm", "S": "S", "T": "T", "lm": "lm", "lx": "lx", "cd": "cd", "m[Hg]": "mHg", "m[H2O]": "mH₂O", "[iU]": "units", "[IU]": "units", "U": "units",
+	"Ohm": "ohm", "S": "S", "T": "T", "lm": "lm", "lx": "lx", "cd": "cd", "m[Hg]": "mHg", "m[H2O]": "mH₂O", "[iU]": "units", "[IU]": "units", "U": "units", "B[SPL]": "B SPL",
 }
 
 // plainAtoms have no prefix.
@@ -217,6 +217,11 @@ var plainAtoms = map[string]string{
 	"%": "%", "Cel": "°C", "[degF]": "°F", "deg": "degrees", "min": "min", "h": "h", "d": "d", "wk": "wk", "mo": "mo", "a": "a",
 	"[lb_av]": "lb", "[oz_av]": "oz", "[in_i]": "in", "[ft_i]": "ft", "[foz_us]": "fl oz", "[pH]": "pH", "[ppm]": "ppm", "[ppb]": "ppb",
 	"[diop]": "dioptres", "[p'diop]": "prism dioptres", "[HPF]": "high power field", "[LPF]": "low power field", "[drp]": "drops", "[CFU]": "CFU", "[cfu_i]": "CFU",
+	"[arb'U]": "arbitrary units", "[USP'U]": "USP units", "[beth'U]": "Bethesda units", "[GPL'U]": "GPL units", "[MPL'U]": "MPL units", "[APL'U]": "APL units", "[AU]": "allergen units", "[BAU]": "bioequivalent allergen units",
+	"[PNU]": "protein nitrogen units", "[EU]": "endotoxin units", "[ELU]": "ELISA units", "[PFU]": "plaque-forming units", "[tb'U]": "tuberculin units", "[todd'U]": "Todd units", "[smgy'U]": "Somogyi units",
+	"[hnsf'U]": "Hounsfield units", "[MET]": "METs", "[Ch]": "Charrière", "[wood'U]": "Wood units", "[tsp_us]": "teaspoons", "[tbs_us]": "tablespoons", "[tsp_m]": "teaspoons", "[tbs_m]": "tablespoons",
+	"[stone_av]": "stone", "[mi_i]": "miles", "[yd_i]": "yards", "[psi]": "psi", "[in_i'H2O]": "inH₂O", "[in_i'Hg]": "inHg", "[Cal]": "kcal", "[gr]": "grains", "[pptr]": "parts per trillion", "[ppth]": "parts per thousand",
+	"Np": "Np", "dyn": "dyn", "erg": "erg", "atm": "atm", "u": "u", "sr": "sr", "rad": "rad",
 }
 
 // unitsOfTime are written in full where they stand alone.

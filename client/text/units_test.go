@@ -16,7 +16,7 @@ func TestUnitsAreInPlainLanguage(t *testing.T) {
 		"10*3{Cells}/uL": "×10³ Cells/µL", "{Cells}/uL": "Cells/µL", "10*-3": "×10⁻³", "10^12/L": "×10¹²/L", "10*6/uL": "×10⁶/µL", "/uL": "per µL", "/[HPF]": "per high power field",
 		"U/L": "units/L", "m[IU]/L": "milliunits/L", "u[IU]/mL": "microunits/mL", "k[iU]/L": "kilounits/L", "mU/L": "milliunits/L", "U": "units", "[iU]": "units",
 		"ug/kg/min": "micrograms/kg/min", "ug/(kg.h)": "micrograms/(kg·h)", "mmol/(24.h)": "mmol/24 h", "mmol/24.h": "mmol/24 h", "m/s2": "m/s²", "g/cm-2": "g/cm⁻²",
-		"nmol/h/mg{protein}": "nmol/h/mg protein", "h": "hours", "a": "years", "mo": "months", "[lb_av]": "lb", "[degF]": "°F", "meq/L": "meq/L", "ng/mL": "ng/mL", "ng": "nanograms", "{tbl}": "tablets",
+		"nmol/h/mg{protein}": "nmol/h/mg protein", "h": "hours", "a": "years", "mo": "months", "[arb'U]/mL": "arbitrary units/mL", "dB[SPL]": "dB SPL", "[tsp_us]": "teaspoons", "[stone_av]": "stone", "[MET]": "METs", "[hnsf'U]": "Hounsfield units", "dyn.s/cm5": "dyn·s/cm⁵", "[lb_av]": "lb", "[degF]": "°F", "meq/L": "meq/L", "ng/mL": "ng/mL", "ng": "nanograms", "{tbl}": "tablets",
 		// Written by people, but for a term of its own
 		"mcg": "micrograms", "µg": "micrograms", "μg": "micrograms", "mcg/kg/h": "micrograms/kg/h", "mcg/kg/hr": "micrograms/kg/hr", "mcg per hour": "micrograms per hour",
 		"IU": "units", "IU/kg": "units/kg", "iu": "units", "mIU/L": "milliunits/L", "µIU/mL": "microunits/mL", "Cells/uL": "Cells/µL", "umol/24h": "µmol/24h", "x10*9/L": "×10⁹/L", "x10^9/L": "×10⁹/L",

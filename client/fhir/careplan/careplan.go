@@ -82,7 +82,7 @@ func (c *carePlanItems) refer(heading string, refs []r4.Reference, field planfie
 		switch {
 		case state == excluded && c.isWithdrawn(ref):
 			continue
-		case state == absent && ref.Reference != "":
+		case state == absent && ref.Address() != "":
 			c.add(heading, r4.JoinDistinct(": ", r4.Plain(ref.Display), words.ItemAbsent()), planfield.Other)
 			continue
 		case state != found:
@@ -117,7 +117,7 @@ func (c *carePlanItems) activity(a *resource.CarePlanActivity) {
 		not = decode.DoNotPerform
 	}
 	text := r4.JoinDistinct(": ", not, cmp.Or(contradiction(d.Code), d.Code.Words()), r4.Plain(d.Description))
-	more := r4.JoinDistinct("; ", r4.AllWords(d.ReasonCode), d.StatusReason.Words(), d.Product.Words(), r4.Plain(d.When), d.Period.Words(), d.Timing.Schedule(), daily(d.Daily), d.Quantity.Words(),
+	more := r4.JoinDistinct("; ", r4.AllWords(d.ReasonCode), d.StatusReason.Words(), d.Product.Words(), r4.Plain(d.When), d.Period.WordsOn(c.Today), d.Timing.Schedule(), daily(d.Daily), d.Quantity.Words(),
 		c.Names(&c.plan.Base, append(d.Performer, d.Location)...), r4.AllWords(a.Outcome))
 	item := c.add(r4.JoinDistinct(" · ", "Activity", r4.CodeWords(d.Status)), r4.JoinDistinct("\n", text, more), planField(d.Code))
 	claimActivity(c.plan, item, a)

@@ -17,7 +17,7 @@ import (
 func (r *planner) conceptsOf(refs []r4.Reference) []r4.CodeableConcept {
 	var found []r4.CodeableConcept
 	for _, ref := range refs {
-		if res := r.Find(ref.Reference); res != nil {
+		if res := r.Find(ref.Address()); res != nil {
 			if o, _, err := lenient.Decode[resource.Other](res.Raw); err == nil {
 				found = append(found, o.Code)
 			}
@@ -28,7 +28,7 @@ func (r *planner) conceptsOf(refs []r4.Reference) []r4.CodeableConcept {
 
 // isWithdrawn reports whether a reference finds what was entered in error.
 func (r *planner) isWithdrawn(ref r4.Reference) bool {
-	res := r.Find(ref.Reference)
+	res := r.Find(ref.Address())
 	if res == nil || res.Unreadable {
 		return false
 	}
@@ -41,7 +41,7 @@ func (r *planner) titleOf(ref r4.Reference) string {
 	if ref.Display != "" {
 		return r4.Plain(ref.Display)
 	}
-	res := r.Find(ref.Reference)
+	res := r.Find(ref.Address())
 	if res == nil {
 		return ""
 	}
@@ -69,7 +69,7 @@ const (
 // referenced is what an entry of a plan says, with its own author and date. What no
 // longer holds is not read as a statement of its field.
 func (r *planner) referenced(ref r4.Reference) (statement, lookup) {
-	res := r.Find(ref.Reference)
+	res := r.Find(ref.Address())
 	switch {
 	case res == nil:
 		return statement{}, absent

@@ -3,6 +3,7 @@ package decode
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
@@ -76,6 +77,8 @@ func addDataProvision(p resource.DataProvision, b *resource.Base, r *Reader, e *
 		label = "Exception"
 	case !ok:
 		label = "Provision"
+	case within > 0:
+		label = words.ItemConsentExcept(strings.ToLower(label))
 	}
 	if within > 0 {
 		said = append(said, p.Period.Words())

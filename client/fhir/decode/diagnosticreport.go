@@ -20,6 +20,7 @@ func fillDiagnosticReport(d *resource.DiagnosticReport, r *Reader, e *record.Ent
 	AddFact(e, "Category", r4.AllWords(besides(d.Category, "LAB", "laboratory")))
 	AddFact(e, record.Conclusion, conclusion)
 	detail := record.Result{Parts: r.partsOf(d.Result)}
+	detail.Interpretation = worst(record.NotInterpreted, detail.Parts)
 	for _, part := range detail.Parts {
 		AddFact(e, part.Name, part.Words())
 	}

@@ -24,26 +24,42 @@ var flags = map[string]record.Interpretation{
 // urgency orders what interpretations say: the most urgent stands for all.
 var urgency = map[record.Interpretation]int{record.Normal: 1, record.Abnormal: 2, record.Low: 3, record.High: 3, record.CriticalLow: 4, record.CriticalHigh: 4}
 
-// flagOf is the most urgent of interpretations; abnormal where two that are as urgent
-// contradict each other.
+// flagOf is the most urgent of interpretations.
 func flagOf(interpretations []r4.CodeableConcept) record.Interpretation {
-	flag := record.NotInterpreted
+	var said []record.Interpretation
 	for _, interpretation := range interpretations {
 		for _, c := range interpretation.Coding {
-			flag = worse(flag, flags[c.Code])
+			said = append(said, flags[c.Code])
 		}
 	}
-	return flag
+	return mostUrgent(said...)
 }
 
-func worse(one, other record.Interpretation) record.Interpretation {
-	switch {
-	case urgency[other] > urgency[one]:
-		return other
-	case urgency[other] == urgency[one] && one != other:
+// worst is the most urgent of an interpretation and those of parts.
+func worst(flag record.Interpretation, parts []record.ResultPart) record.Interpretation {
+	said := []record.Interpretation{flag}
+	for _, part := range parts {
+		said = append(said, part.Flag)
+	}
+	return mostUrgent(said...)
+}
+
+// mostUrgent is abnormal where what is most urgent is too low and too high, and not so much
+// so that it may not be said with less force.
+func mostUrgent(said ...record.Interpretation) record.Interpretation {
+	top, contradicted := record.NotInterpreted, false
+	for _, flag := range said {
+		switch {
+		case urgency[flag] > urgency[top]:
+			top, contradicted = flag, false
+		case urgency[flag] == urgency[top] && flag != top:
+			contradicted = true
+		}
+	}
+	if contradicted && urgency[top] < urgency[record.CriticalLow] {
 		return record.Abnormal
 	}
-	return one
+	return top
 }
 
 // interpretationWords are all that is said of how to take a value, the most urgent first
@@ -132,7 +148,7 @@ func (r *Reader) fillFocus(o *resource.Observation, e *record.Entry) {
 func (r *Reader) addSpecimens(e *record.Entry, b *resource.Base, refs ...r4.Reference) {
 	var theirs []r4.Reference
 	for _, ref := range refs {
-		if found := r.Find(ref.Reference); found != nil && r.isElses(found) {
+		if found := r.Find(ref.Address()); found != nil && r.isElses(found) {
 			e.Marks = append(e.Marks, words.ItemSpecimenAnother())
 			continue
 		}
@@ -206,10 +222,8 @@ func (r *Reader) panelAbout(panel *resource.Resource) (whom string, says bool) {
 
 func observationResult(o *resource.Observation, r *Reader) record.Result {
 	detail := record.Result{Number: o.Value.Quantity.Number(), Coded: o.Value.Concept.Code(), Interpretation: flagOf(o.Interpretation), Range: r4.RangesWords(o.ReferenceRange)}
-	for i := range o.Component {
-		detail.Interpretation = worse(detail.Interpretation, flagOf(o.Component[i].Interpretation))
-	}
 	detail.Parts = append(componentParts(o, r.res.Raw), r.partsOf(o.HasMember)...)
+	detail.Interpretation = worst(detail.Interpretation, detail.Parts)
 	detail.Value = cmp.Or(valueWords(&o.Value), PartsWords(detail.Parts))
 	if n := r.Absent(o.HasMember...); n > 0 && detail.Value == "" {
 		detail.Value = words.ItemAbsentResults(n)
@@ -282,20 +296,20 @@ func (r *Reader) partsOf(refs []r4.Reference) []record.ResultPart {
 	seen := map[string]bool{}
 	for _, ref := range refs {
 		switch part, ok := r.part(ref); {
-		case seen[ref.Reference]:
+		case seen[ref.Address()]:
 		case ok:
 			parts = append(parts, part)
-		case ref.Display != "" && r.Find(ref.Reference) == nil:
+		case ref.Display != "" && r.Find(ref.Address()) == nil:
 			parts = append(parts, record.ResultPart{Name: r4.Plain(ref.Display), Value: words.ItemAbsent()})
 		}
-		seen[ref.Reference] = ref.Reference != ""
+		seen[ref.Address()] = ref.Address() != ""
 	}
 	return parts
 }
 
 // part is an observation that a panel or a report refers to.
 func (r *Reader) part(ref r4.Reference) (record.ResultPart, bool) {
-	res := r.Find(ref.Reference)
+	res := r.Find(ref.Address())
 	if res == nil || res.Type != "Observation" {
 		return record.ResultPart{}, false
 	}
@@ -338,7 +352,7 @@ func (r *Reader) readPart(res *resource.Resource) *record.ResultPart {
 	if whom := r.AboutOther(res, o); whom != "" {
 		return &record.ResultPart{Name: words.ItemObservationOf(o.Code.Words(), whom), Value: value, Taken: taken, Unvalued: unvalued}
 	}
-	return &record.ResultPart{Code: o.Code.Code(), Name: o.Code.Words(), Value: value, Coded: o.Value.Concept.Code(), Number: o.Value.Quantity.Number(), Taken: taken, Flag: flag, Unvalued: unvalued}
+	return &record.ResultPart{Code: o.Code.Code(), Name: o.Code.Words(), Value: value, Coded: o.Value.Concept.Code(), Number: o.Value.Quantity.Number(), Taken: taken, Flag: worst(flag, parts), Unvalued: unvalued}
 }
 
 // withoutWords is what is said of an observation, or a part of one, of whose value there

@@ -35,7 +35,7 @@ func fillServiceRequest(s *resource.ServiceRequest, r *Reader, e *record.Entry) 
 		e.Detail = record.Asked{Code: s.Code.Code(), Every: every, At: at}
 	}
 	addPriority(e, s.Priority)
-	AddFact(e, "When", whenOf(s.OccurrenceDateTime, s.OccurrencePeriod, s.OccurrenceTiming.Schedule()))
+	r.addWhen(e, s.OccurrenceDateTime, s.OccurrencePeriod, s.OccurrenceTiming.Schedule())
 	AddFact(e, words.ItemRequestNeeded(), cmp.Or(s.AsNeededFor.Words(), yesOrNo(s.AsNeeded)))
 	AddFact(e, "Quantity", cmp.Or(s.Quantity.Words(), s.QuantityRatio.Words(), s.QuantityRange.Words()))
 	AddFact(e, words.ItemRequestDetail(), r4.AllWords(s.OrderDetail))
@@ -60,9 +60,9 @@ func fillNutritionOrder(n *resource.NutritionOrder, r *Reader, e *record.Entry) 
 	AddFact(e, words.ItemNutritionOmit(), r4.AllWords(n.ExcludeFood))
 	AddFact(e, "Allergies", r.Names(&n.Base, n.Allergy...))
 	AddFact(e, "Preferences", r4.AllWords(n.FoodPreference))
-	addDiet(e, &n.OralDiet)
+	r.addDiet(e, &n.OralDiet)
 	for _, s := range n.Supplement {
-		AddFact(e, "Supplement", r4.JoinDistinct(", ", r4.Plain(s.ProductName), s.Type.Words(), s.Quantity.AsDose(), schedules(s.Schedule), r4.Plain(s.Instruction)))
+		AddFact(e, "Supplement", r4.JoinDistinct(", ", r4.Plain(s.ProductName), s.Type.Words(), s.Quantity.AsDose(), r.schedules(s.Schedule), r4.Plain(s.Instruction)))
 	}
 	addFeed(e, &n.EnteralFormula)
 	notes(e, n.Note)
@@ -90,7 +90,7 @@ func nutritionHeadline(n *resource.NutritionOrder) string {
 	return r4.JoinDistinct("; ", parts...)
 }
 
-func addDiet(e *record.Entry, d *resource.OralDiet) {
+func (r *Reader) addDiet(e *record.Entry, d *resource.OralDiet) {
 	AddFact(e, "Diet", r4.AllWords(d.Type))
 	for _, texture := range d.Texture {
 		AddFact(e, "Texture", r4.JoinDistinct(", ", texture.Modifier.Words(), texture.FoodType.Words()))
@@ -99,7 +99,7 @@ func addDiet(e *record.Entry, d *resource.OralDiet) {
 	for _, nutrient := range d.Nutrient {
 		AddFact(e, "Nutrient", r4.JoinDistinct(" ", nutrient.Modifier.Words(), nutrient.Amount.AsDose()))
 	}
-	AddFact(e, "Meals", schedules(d.Schedule))
+	AddFact(e, "Meals", r.schedules(d.Schedule))
 	AddFact(e, words.ItemNutritionInstruction(), r4.Plain(d.Instruction))
 }
 

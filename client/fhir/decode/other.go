@@ -31,6 +31,7 @@ func typeWords(c r4.CodeableConcept) string {
 
 func fillOther(o *resource.Other, r *Reader, e *record.Entry) {
 	nameOther(r4.ResourceWords(e.Type), o, r, e)
+	r.markTime(e, cmp.Or(o.OccurrencePeriod, o.ExecutionPeriod))
 	addPriority(e, o.Priority)
 	AddFact(e, "Category", r4.AllWords(o.Category))
 	AddFact(e, "Reason", r4.AllWords(o.ReasonCode))

@@ -2,7 +2,6 @@ package decode
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,10 +33,14 @@ func number(name string, n lenient.Decimal, unit string) string {
 }
 
 // schedules are several timings in words.
-func schedules(list []r4.Timing) string {
+func (r *Reader) schedules(list []r4.Timing) string {
 	var said []string
 	for i := range list {
-		said = append(said, list[i].Schedule())
+		timing := list[i].Schedule()
+		if repeat := list[i].Repeat; repeat != nil {
+			timing = strings.Replace(timing, repeat.BoundsPeriod.Words(), repeat.BoundsPeriod.WordsOn(r.Today), 1)
+		}
+		said = append(said, timing)
 	}
 	return r4.JoinDistinct("; ", said...)
 }
@@ -96,9 +99,18 @@ func noOrder(e *record.Entry, intent string) {
 	}
 }
 
-// whenOf is the first of the ways to say a time that says one.
-func whenOf(date string, period r4.Period, more ...string) string {
-	return cmp.Or(slices.Concat([]string{r4.DateWords(date), period.Words()}, more)...)
+// addWhen says for when something is asked. That the time is over, or still to come, is a
+// mark: what is asked may be outstanding, so its status stays its source's.
+func (r *Reader) addWhen(e *record.Entry, date string, period r4.Period, timing string) {
+	AddFact(e, "When", cmp.Or(r4.DateWords(date), period.Words(), timing))
+	r.markTime(e, period)
+}
+
+func (r *Reader) markTime(e *record.Entry, period r4.Period) {
+	said := period.WordsOn(r.Today)
+	if said != period.Words() && (e.ClinicalStatus.Current() || e.ClinicalStatus == record.Planned) {
+		e.Marks = append(e.Marks, words.ItemTimed(said))
+	}
 }
 
 // knownWords are what codes mean that stand without words of their own.

@@ -34,7 +34,8 @@ func (m *OneOrMany[T]) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	return (*Many[T])(m).Mend(d)
 }
 
-// Decimal is a number as it was written: 7.0 stays 7.0.
+// Decimal is a number as it was written: 7.0 stays 7.0. A power of ten is written out: a
+// reader does not know "1e-3".
 type Decimal struct {
 	Text  string
 	Value float64
@@ -57,7 +58,42 @@ func (n *Decimal) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 		return errNumber // "NaN" and "0x1p4" are numbers to Go alone
 	}
 	n.Value, err = strconv.ParseFloat(n.Text, 64)
+	n.Text = withoutPower(n.Text)
 	return err
+}
+
+// mostMoved is how far a point is moved at most: beyond it a number is longer than it is
+// clear.
+const mostMoved = 15
+
+// withoutPower is a number with its point where its power of ten moves it, and as many
+// digits as were written.
+func withoutPower(text string) string {
+	at := strings.IndexAny(text, "eE")
+	if at < 0 {
+		return text
+	}
+	move, err := strconv.Atoi(text[at+1:])
+	if err != nil || move < -mostMoved || move > mostMoved {
+		return text
+	}
+	digits := strings.TrimLeft(text[:at], "+-")
+	sign := text[:at-len(digits)]
+	whole, part, _ := strings.Cut(digits, ".")
+	point := len(whole) + move
+	digits = whole + part
+	switch {
+	case point <= 0:
+		return sign + "0." + strings.Repeat("0", -point) + digits
+	case point >= len(digits):
+		digits += strings.Repeat("0", point-len(digits))
+	default:
+		digits = digits[:point] + "." + digits[point:]
+	}
+	if trimmed := strings.TrimLeft(digits, "0"); trimmed != "" && trimmed[0] != '.' {
+		digits = trimmed
+	}
+	return sign + digits
 }
 
 // Base64 is binary content. White space and line breaks are read (FHIR R4 base64Binary,

@@ -69,6 +69,18 @@ func (r Reference) Identifier() Identifier {
 	return *r.Logical
 }
 
+// ByIdentifier stands between a type, or none, and an identifier in the address of what is
+// found by that (FHIR R4, conditional references).
+const ByIdentifier = "?identifier="
+
+// Address is by what the thing is found: its address, or else its identifier.
+func (r Reference) Address() string {
+	if r.Reference != "" || r.Logical == nil || r.Logical.Value == "" {
+		return r.Reference
+	}
+	return r.Type + ByIdentifier + r.Logical.System + "|" + r.Logical.Value
+}
+
 // Period is a time with a start and an end.
 type Period struct {
 	Start string `json:"start"`

@@ -64,7 +64,7 @@ func Among(resources []*resource.Resource, x resource.Index) *Relations {
 		s.subjects[res] = &c.Header
 		for _, section := range c.AllSections() {
 			for _, ref := range section.Entry {
-				if found := x.From(res).Find(ref.Reference); found != nil {
+				if found := x.From(res).Find(ref.Address()); found != nil {
 					s.documents[found] = append(s.documents[found], res)
 					if name := found.Type + "/" + found.ID; isPlanInForce(c) {
 						s.plans[name] = append(s.plans[name], res)
@@ -126,7 +126,7 @@ func (s *Relations) addMembers(focused, panel *resource.Resource, x resource.Ind
 		return
 	}
 	for _, ref := range o.HasMember {
-		if member := x.From(panel).Find(ref.Reference); member != nil && member != focused && len(s.focused[member]) <= mostPanels && !slices.Contains(s.focused[member], focused) {
+		if member := x.From(panel).Find(ref.Address()); member != nil && member != focused && len(s.focused[member]) <= mostPanels && !slices.Contains(s.focused[member], focused) {
 			s.focused[member] = append(s.focused[member], focused)
 			s.addMembers(focused, member, x)
 		}
@@ -168,7 +168,7 @@ func (s *Relations) addProvenance(res *resource.Resource, x resource.Index) {
 		return
 	}
 	for _, ref := range p.Target {
-		if found := x.From(res).Find(ref.Reference); found != nil {
+		if found := x.From(res).Find(ref.Address()); found != nil {
 			s.provenances[found] = append(s.provenances[found], p)
 		}
 	}

@@ -3,7 +3,9 @@ package resource
 import (
 	"cmp"
 	"slices"
+	"strings"
 
+	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 )
@@ -150,6 +152,9 @@ func (p ConsentProvision) Words(within int) string {
 		if within < 20 {
 			lines = append(lines, inner.Words(within+1))
 		}
+	}
+	if rest := ProvisionWords[p.Type]; within == 0 && said == "" && rest != "" && len(lines) > 0 {
+		lines = append(lines, words.ItemConsentOtherwise(strings.ToLower(rest)))
 	}
 	return r4.JoinDistinct("\n", lines...)
 }

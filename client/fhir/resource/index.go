@@ -1,12 +1,15 @@
 package resource
 
 import (
+	"bytes"
 	"iter"
 	"maps"
 	"slices"
 	"strings"
 	"sync"
 
+	"careview/client/fhir/lenient"
+	"careview/client/fhir/r4"
 	"careview/client/nhs"
 )
 
@@ -18,6 +21,7 @@ type Index struct {
 	byURL    map[string]*Resource            // by an address that is of no server: urn:uuid …
 	byServer map[string]map[string]*Resource // by server, then by type and id; "" holds those that name no server
 	unique   func() map[string]*Resource     // by type and id, where one server alone has it; else nil
+	named    func() map[string]*Resource     // by identifier, with its type and without, where one alone has it; else nil
 	Patients []*Resource
 	Servers  map[string]bool // those of which there is more than support
 }
@@ -25,7 +29,7 @@ type Index struct {
 // NewIndex is an Index of resources; of two that are called the same, the first is found.
 func NewIndex(resources []*Resource) Index {
 	x := Index{byURL: map[string]*Resource{}, byServer: map[string]map[string]*Resource{}, Servers: map[string]bool{}}
-	x.unique = sync.OnceValue(x.findUnique)
+	x.unique, x.named = sync.OnceValue(x.findUnique), sync.OnceValue(x.findNamed)
 	for _, res := range resources {
 		if !res.Unreadable {
 			x.add(res, len(resources))
@@ -95,6 +99,40 @@ func (x Index) findUnique() map[string]*Resource {
 	return only
 }
 
+// findNamed are the resources that alone have an identifier. One without a system names
+// nothing: its value may be anybody's.
+func (x Index) findNamed() map[string]*Resource {
+	only := map[string]*Resource{}
+	for res := range x.All() {
+		if !bytes.Contains(res.Raw, []byte(`"identifier"`)) {
+			continue
+		}
+		b, _, err := lenient.Decode[struct {
+			Identifier lenient.OneOrMany[r4.Identifier] `json:"identifier"`
+		}](res.Raw)
+		if err != nil {
+			continue
+		}
+		for _, id := range b.Identifier {
+			for _, kind := range []string{"", res.Type} {
+				key := kind + r4.ByIdentifier + nameIn(id.System+"|"+id.Value)
+				if other, taken := only[key]; taken && other != res {
+					only[key] = nil
+				} else {
+					only[key] = res
+				}
+			}
+		}
+	}
+	return only
+}
+
+// nameIn is an identifier as a search has it, with its system as all write it.
+func nameIn(search string) string {
+	system, value, _ := strings.Cut(search, "|")
+	return nhs.Address(system) + "|" + strings.TrimSpace(value)
+}
+
 func addIfNew(to map[string]*Resource, key string, res *Resource) {
 	if _, taken := to[key]; !taken {
 		to[key] = res
@@ -126,6 +164,12 @@ func (x Index) From(res *Resource) Index {
 func (x Index) Find(ref string) *Resource {
 	if ref == "" || ref[0] == '#' {
 		return nil
+	}
+	if kind, search, ok := strings.Cut(ref, r4.ByIdentifier); ok && !strings.Contains(kind, "/") {
+		if strings.HasPrefix(search, "|") {
+			return nil
+		}
+		return x.named()[kind+r4.ByIdentifier+nameIn(search)]
 	}
 	ref, _, _ = strings.Cut(nhs.Address(ref), "/_history/")
 	if server, key := splitAddress(ref); server != "" {

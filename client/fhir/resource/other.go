@@ -104,6 +104,7 @@ type Other struct {
 	OrderDetail        lenient.Many[r4.CodeableConcept] `json:"orderDetail"`
 	TimingPeriod       r4.Period                        `json:"timingPeriod"` // DeviceUseStatement
 	OccurrencePeriod   r4.Period                        `json:"occurrencePeriod"`
+	ExecutionPeriod    r4.Period                        `json:"executionPeriod"` // Task
 	DeviceName         lenient.OneOrMany[nameText]      `json:"deviceName"`
 }
 

@@ -97,7 +97,7 @@ func (r *Resolver) Find(ref string) *Resource {
 // but what it is called leads nowhere.
 func (r *Resolver) Absent(refs ...r4.Reference) (n int) {
 	for i := range refs {
-		if refs[i].Reference != "" && r.Find(refs[i].Reference) == nil {
+		if at := refs[i].Address(); at != "" && r.Find(at) == nil {
 			n++
 		}
 	}
@@ -106,7 +106,7 @@ func (r *Resolver) Absent(refs ...r4.Reference) (n int) {
 
 // TypeOf is the resource type that a reference leads to.
 func (r *Resolver) TypeOf(ref r4.Reference) string {
-	if res := r.Find(ref.Reference); res != nil {
+	if res := r.Find(ref.Address()); res != nil {
 		return res.Type
 	}
 	return cmp.Or(ref.Type, TypeIn(ref.Reference))
@@ -121,7 +121,7 @@ func (r *Resolver) Name(b *Base, ref r4.Reference) string {
 // Role is Name where the reference leads to a PractitionerRole, told apart from the
 // role and the organisation.
 func (r *Resolver) Role(b *Base, ref r4.Reference) (name, role, organisation string) {
-	res := r.Find(ref.Reference)
+	res := r.Find(ref.Address())
 	if res == nil || res.Type != "PractitionerRole" {
 		return r.Name(b, ref), "", ""
 	}
@@ -140,7 +140,7 @@ func (r *Resolver) nameWithin(contained Contained, ref r4.Reference, depth int) 
 	if res := FindContained(contained, ref.Reference); res != nil {
 		return r.read(res, depth)
 	}
-	res := r.Find(ref.Reference)
+	res := r.Find(ref.Address())
 	if res == nil || res.Type == "Patient" {
 		return ""
 	}
