@@ -63,7 +63,7 @@ const module = "careview/"
 // room stands for itself and for what is below it; the longest name that fits counts.
 var mayImport = map[string][]string{
 	"cmd":                   {"assets", "client", "storage", "ui"},
-	"cmd/careview-verify":   {"storage/audit/ledger", "storage/audit/leaf", "storage/audit/letter"},
+	"cmd/careview-verify":   {"storage/audit/ledger", "storage/audit/leaf", "storage/audit/letter", "storage/audit/worth"},
 	"ui":                    {"ui/screen", "ui/paper", "ui/part", "ui/look", "ui/present", "assets", "client/record"},
 	"ui/screen":             {"ui/screen", "ui/part", "ui/present", "ui/look", "assets", "client/record", "client/nhs"},
 	"ui/screen/recordpage":  {"ui/screen/style", "ui/part", "ui/present", "ui/look", "assets", "client/record", "client/nhs"},
@@ -115,6 +115,7 @@ var mayImport = map[string][]string{
 	"storage/audit/ledger":  {"storage"},
 	"storage/audit/leaf":    {"storage"},
 	"storage/vault":         {"assets/words", "storage/private", "client/record", "client/text"},
+	"storage/audit/worth":   {"storage/audit/letter"},
 	"storage/audit/letter":  {"assets/words", "storage/audit/leaf", "storage/audit/ledger"},
 	"storage/residents":     {"assets/words", "storage", "client/record", "client/text"},
 	"storage/seen":          {"assets/words", "storage", "client/record"},

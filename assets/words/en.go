@@ -5245,6 +5245,16 @@ func TrailTab() string {
 	return "All looks"
 }
 
+// TrailKindLedTo is "Said what looks led to"
+func TrailKindLedTo() string {
+	return "Said what looks led to"
+}
+
+// WorthSaidAlready is "This was answered on this shift already."
+func WorthSaidAlready() string {
+	return "This was answered on this shift already."
+}
+
 // SignsTab is "To look into"
 func SignsTab() string {
 	return "To look into"
@@ -7554,6 +7564,16 @@ func SettingsOneof(key string, allowed string) string {
 // SettingsCount is "\"{{.Key}}\" must be a whole number in quotes, from \"1\" to \"{{.Most}}\"."
 func SettingsCount(key string, most string) string {
 	return "\"" + key + "\" must be a whole number in quotes, from \"1\" to \"" + most + "\"."
+}
+
+// SettingsMinutes is "\"{{.Key}}\" must be minutes in quotes, from \"-{{.Most}}\" to \"{{.Most}}\", such as \"-0.5\"."
+func SettingsMinutes(key string, most string) string {
+	return "\"" + key + "\" must be minutes in quotes, from \"-" + most + "\" to \"" + most + "\", such as \"-0.5\"."
+}
+
+// SettingsWorth is "\"worth.most\" must not be less than \"worth.least\"."
+func SettingsWorth() string {
+	return "\"worth.most\" must not be less than \"worth.least\"."
 }
 
 // SettingsClock is "\"{{.Key}}\" must be a time of day, such as \"06:00\"."

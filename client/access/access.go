@@ -49,6 +49,8 @@ type TrailReader interface {
 	Looked(ctx context.Context, asked viewing.LookedQuery, made viewing.Staff) (viewing.Looked, error)
 	// Proved is that letter with the proof of its lines, once an entry says that it was made.
 	Proved(ctx context.Context, looked viewing.Looked, own uint64) (viewing.Looked, error)
+	// Worth is what whole quarters tell of whether sharing was worth it.
+	Worth(ctx context.Context, asked viewing.WorthQuery) (viewing.Worth, error)
 }
 
 // Sources are the services that hold records.
@@ -140,7 +142,8 @@ type Config struct {
 	Memory    Memory   // of what was seen here; nil where nothing is remembered
 	// Bundle writes entries of the trail as AuditEvents in a Bundle; nil where none is made.
 	Bundle func(ctx context.Context, to io.Writer, entries viewing.EachEntry) error
-	Signs  signs.Limits // from where on something is unusual
+	Signs  signs.Limits         // from where on something is unusual
+	Worth  viewing.WorthMinutes // that a look may have saved
 	// Recent is how long what a source said of somebody for the list is not asked for
 	// again; with none it always is.
 	Recent time.Duration
@@ -155,6 +158,7 @@ type Desk struct {
 	ended     error              // why who was signed in last is not, though nobody left; nil otherwise
 	waits     *atClosedTrail     // who has signed in and cannot be let in; nil when nobody waits
 	residents map[personKey]bool // of the organisation of the role now chosen
+	asked     map[string]asking  // who was asked what their looks led to, by their subject
 }
 
 // deskSession is one member of staff signed in, in one role, until they lock or sign
@@ -189,7 +193,7 @@ func New(config Config) (*Desk, error) {
 	if len(c.Policy.Role) == 0 {
 		return nil, errors.New("access: the role policy names no role")
 	}
-	return &Desk{config: c}, nil
+	return &Desk{config: c, asked: map[string]asking{}}, nil
 }
 
 // Permits is what whoever is signed in may do and see, in the role they chose.

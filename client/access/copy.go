@@ -84,6 +84,9 @@ var pageCopies = map[viewing.CopyKind]pageCopy{
 	viewing.CopyOfTrail: {
 		viewing.WhatIsTrail, words.RefusedCopiesTrail, func(RolePolicy) []record.Section { return nil }, func(r RolePolicy) bool { return r.Trail },
 	},
+	viewing.CopyOfWorth: {
+		viewing.WhatIsCounts, words.RefusedCopiesTrail, func(RolePolicy) []record.Section { return nil }, func(r RolePolicy) bool { return r.Trail },
+	},
 }
 
 // copied is what the trail keeps of a copy.

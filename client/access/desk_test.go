@@ -102,6 +102,10 @@ func (t *memoryTrail) Looked(_ context.Context, asked viewing.LookedQuery, _ vie
 	return viewing.Looked{Person: record.Patient{NHSNumber: asked.Person}, Kept: []string{"by " + asked.By + ", " + asked.Identified}}, nil
 }
 
+func (t *memoryTrail) Worth(_ context.Context, asked viewing.WorthQuery) (viewing.Worth, error) {
+	return viewing.Worth{Now: viewing.WorthPeriod{Looks: 5 * asked.Quarters}}, nil
+}
+
 func (t *memoryTrail) Proved(_ context.Context, looked viewing.Looked, own uint64) (viewing.Looked, error) {
 	looked.Proof = []string{strconv.FormatUint(own, 10)}
 	return looked, nil

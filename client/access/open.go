@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"careview/assets/words"
 	"careview/client/record"
@@ -60,19 +61,23 @@ func (d *Desk) AskAgain(ctx context.Context, look viewing.Look, source string, s
 	return nil
 }
 
-// Close records that a record was closed, and which of its pages had been read.
-func (d *Desk) Close(ctx context.Context, look viewing.Look, read ...record.Section) error {
+// Close records that a record was closed, which of its pages had been read, and how long
+// it took until the last of them was opened.
+func (d *Desk) Close(ctx context.Context, look viewing.Look, took time.Duration, read ...record.Section) error {
 	d.mu.Lock()
 	who := d.active
 	d.mu.Unlock()
 	if who == nil {
 		return notSignedIn()
 	}
-	event := viewing.Event{Kind: viewing.EventClose, Staff: who.staff, Person: look.Person, Look: look, Outcome: "success"}
+	event := viewing.Event{Kind: viewing.EventClose, Staff: who.staff, Person: look.Person, Look: look, Took: took, Outcome: "success"}
 	for _, page := range read {
 		event.What = append(event.What, string(page))
 	}
 	_, err := d.append(ctx, event)
+	if err == nil {
+		d.askOnce(who)
+	}
 	return err
 }
 

@@ -1,6 +1,7 @@
 package access_test
 
 import (
+	"context"
 	"slices"
 	"testing"
 	"time"
@@ -132,6 +133,56 @@ func TestWhatWaitsIsCountedForRolesWithTheTrailAndTellsOfNobody(t *testing.T) {
 		count, err := h.desk.SignsWaiting(t.Context())
 		if want := map[bool]signs.Waiting{true: {Open: 1, Unread: 1}}[may]; err != nil || count != want || len(h.trail.kinds()) != before {
 			t.Errorf("%s: %+v, want %+v; %v", role, count, want, err)
+		}
+	}
+}
+
+// What looks led to is said once in a shift, and the entry has the role alone of whoever
+// said it: neither their account nor what ties it to what else they did.
+func TestWhatLooksLedToIsSaidOnceAndByNobody(t *testing.T) {
+	h := furnish(t, "nurse", func(c *access.Config) { c.Worth = viewing.WorthMinutes{Least: -1, Most: 2} })
+	if h.desk.Asks() || record.KindOf(h.desk.LedTo(t.Context(), viewing.AvoidedGP)) != record.Invalid {
+		t.Error("it is asked before anything was read")
+	}
+	look := viewing.Look{Person: margaret, Relationship: viewing.Resident}
+	if err := h.desk.Close(t.Context(), look, 38*time.Second, "emergency"); err != nil {
+		t.Fatal(err)
+	}
+	if event := h.trail.last(); event.Took != 38*time.Second {
+		t.Errorf("it took %v", event.Took)
+	}
+	if !h.desk.Asks() || record.KindOf(h.desk.LedTo(t.Context(), "a name")) != record.Invalid {
+		t.Error("it is not asked, or anything may be said")
+	}
+	if err := h.desk.LedTo(t.Context(), viewing.Avoided999); err != nil {
+		t.Fatal(err)
+	}
+	event := h.trail.last()
+	if s := event.Staff; s.Subject+s.Name+s.Registration+s.Role.ID+event.Correlation != "" || s.Role.Kind != "nurse" || event.Person.NHSNumber != "" || event.Kind != viewing.EventLedTo || !slices.Equal(event.What, []string{"999-avoided"}) {
+		t.Errorf("the entry is %#v", event)
+	}
+	_ = h.desk.Close(t.Context(), look, 0)
+	if h.desk.Asks() || record.KindOf(h.desk.LedTo(t.Context(), viewing.AvoidedGP)) != record.Invalid {
+		t.Error("it is asked twice in a shift")
+	}
+}
+
+func TestCountingLooksIsAnEntryAndForRolesWithTheTrail(t *testing.T) {
+	for role, may := range mayReadTrail {
+		h := furnish(t, role, func(c *access.Config) { c.Worth = viewing.WorthMinutes{Least: -1, Most: 2} })
+		told, err := h.desk.Worth(t.Context(), viewing.WorthQuery{Quarters: 4})
+		event := h.trail.last()
+		if may != (err == nil) || may && (event.Kind != viewing.EventTrail || told.Now.Looks != 20 || told.Minutes.Least != -1 || !slices.Contains(event.What, "quarters: 4")) || !may && (event.Kind != viewing.EventRefused || told.Now.Looks != 0) {
+			t.Errorf("%s: %+v, %v; the last entry is %q of %q", role, told, err, event.Kind, event.What)
+		}
+		made := false
+		err = h.desk.Copy(t.Context(), viewing.Copied{Kind: viewing.CopyOfWorth}, viewing.EventSaved, func(context.Context) error { made = true; return nil })
+		if made && !may || !made && err == nil {
+			t.Errorf("%s: a copy was made: %v; %v", role, made, err)
+		}
+		h.trail.full = func(viewing.Event) bool { return true }
+		if _, err := h.desk.Worth(t.Context(), viewing.WorthQuery{Quarters: 1}); err == nil {
+			t.Errorf("%s: unrecorded", role)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -162,6 +163,68 @@ func (d *Desk) mayMakeLooked(asked viewing.LookedQuery, way viewing.EventKind) e
 		return record.Because(nil, record.Invalid, words.LookedTypedHow(), words.LookedTypedHint())
 	}
 	return nil
+}
+
+// Worth is what whole quarters tell of whether sharing was worth it, once the trail has
+// that they were counted.
+func (d *Desk) Worth(ctx context.Context, asked viewing.WorthQuery) (viewing.Worth, error) {
+	_, ctx, done, err := d.readTrail(ctx, viewing.Event{Kind: viewing.EventTrail, What: []string{viewing.WhatIsCounts, detail("quarters", strconv.Itoa(asked.Quarters)), detail("back", strconv.Itoa(asked.Back))}})
+	if err != nil {
+		return viewing.Worth{}, err
+	}
+	defer done()
+	told, err := d.config.Trail.Worth(ctx, asked)
+	told.Minutes = d.config.Worth
+	return told, err
+}
+
+// asking is that a member of staff was asked what their looks led to, once in a shift. It
+// is in memory alone: who answered is kept nowhere.
+type asking struct {
+	at time.Time
+	by context.Context // of the sign-in they are asked in; nil once they answered
+}
+
+// anotherShift is how long after it was asked it is asked again.
+const anotherShift = 12 * time.Hour
+
+// askOnce has somebody asked who has read a record, for as long as they are signed in.
+func (d *Desk) askOnce(who *deskSession) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	subject, now := who.staff.Subject, d.config.Now()
+	if before, was := d.asked[subject]; !was || viewing.Elapsed(before.at, now) >= anotherShift {
+		d.asked[subject] = asking{now, who.ended}
+	}
+}
+
+// Asks reports whether whoever is signed in is asked what their looks led to.
+func (d *Desk) Asks() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.active != nil && d.asked[d.active.staff.Subject].by == d.active.ended
+}
+
+// LedTo records what looks led to, with the role of whoever says it and nothing else of
+// them; once in a shift.
+func (d *Desk) LedTo(ctx context.Context, result viewing.Result) error {
+	who, _, done, err := d.session(ctx) // whose correlation id would tie it to their looks
+	if err != nil {
+		return err
+	}
+	defer done()
+	if !d.Asks() || !slices.Contains(viewing.Results(), result) {
+		return record.Because(nil, record.Invalid, words.WorthSaidAlready(), "")
+	}
+	role := who.staff.Role
+	role.ID = "" // it is one person's
+	_, err = d.append(ctx, viewing.Event{Kind: viewing.EventLedTo, Staff: viewing.Staff{Role: role}, What: []string{string(result)}, Outcome: "success"})
+	if err == nil {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.asked[who.staff.Subject] = asking{at: d.config.Now()}
+	}
+	return err
 }
 
 type trailWriter func(ctx context.Context, to io.Writer, entries viewing.EachEntry) error

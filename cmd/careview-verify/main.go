@@ -35,12 +35,15 @@ const (
 )
 
 type arguments struct {
-	Trail  string   `arg:"" optional:"" type:"path" help:"The audit trail: trail.db in Careview's data folder, or a copy of it. With --letter it may be left off."`
-	Letter string   `placeholder:"FILE" type:"path" help:"A letter that says who looked at a record. By itself: whether its hashes stand in the tree of its head. With the trail, on the PC where it was made: whether its words are as they were made, are those of the entries, and none about the person is missing."`
-	Key    string   `placeholder:"FILE|KEY" help:"The verifier key, or the file that holds it. Without it, the .pub file beside the trail is used."`
-	Head   []string `placeholder:"FILE|URL" sep:"none" help:"A head of this trail that was kept elsewhere: a file with the signed note, a page on which it was printed or copied, or AuditEvents of the central service. May be given several times."`
-	Entry  *int64   `placeholder:"NUMBER" help:"Also prove that this entry is in the trail, and show it as it is kept."`
-	JSON   bool     `name:"json" help:"Say it for a program."`
+	Trail    string    `arg:"" optional:"" type:"path" help:"The audit trail: trail.db in Careview's data folder, or a copy of it. With --letter it may be left off."`
+	Letter   string    `placeholder:"FILE" type:"path" help:"A letter that says who looked at a record. By itself: whether its hashes stand in the tree of its head. With the trail, on the PC where it was made: whether its words are as they were made, are those of the entries, and none about the person is missing."`
+	Key      string    `placeholder:"FILE|KEY" help:"The verifier key, or the file that holds it. Without it, the .pub file beside the trail is used."`
+	Head     []string  `placeholder:"FILE|URL" sep:"none" help:"A head of this trail that was kept elsewhere: a file with the signed note, a page on which it was printed or copied, or AuditEvents of the central service. May be given several times."`
+	Entry    *int64    `placeholder:"NUMBER" help:"Also prove that this entry is in the trail, and show it as it is kept."`
+	Count    string    `placeholder:"QUARTER" help:"Also count what *Was it worth it* tells of a quarter, such as 2026-Q3, from this file, on the PC where it was made; with --quarters, of more."`
+	Quarters int       `default:"1" help:"With --count: how many quarters, of which that is the last."`
+	Minutes  []float64 `default:"-0.5,1.7" help:"With --count: the fewest and the most minutes that a look saves, by the policy of the home."`
+	JSON     bool      `name:"json" help:"Say it for a program."`
 }
 
 func main() {
@@ -77,6 +80,9 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	found, err := asked.check(ctx)
 	if err != nil {
 		return fail(errs, err)
+	}
+	if asked.Count != "" {
+		return asked.runCount(ctx, found, out, errs)
 	}
 	if asked.JSON {
 		return found.json(out)

@@ -33,6 +33,7 @@ type entry struct {
 	Purpose      string               `json:"purpose,omitempty"`
 
 	Outcome    string          `json:"outcome"`
+	Took       string          `json:"took,omitempty"` // until the last page was opened: "38s"
 	Kinds      []record.Kind   `json:"kinds,omitempty"`
 	Sources    []sourceOutcome `json:"sources,omitempty"`
 	RequestIDs []string        `json:"requestIds,omitempty"`
@@ -141,6 +142,9 @@ func (t *Trail) entry(event viewing.Event, about record.Patient) entry {
 	e.ServerAhead, e.ClockBack = t.clock(now)
 	if event.Look.Relationship != viewing.NotAsked || event.Look.Permission != viewing.PermissionUnknown {
 		e.Purpose = event.Look.Purpose()
+	}
+	if event.Took > 0 {
+		e.Took = event.Took.Round(time.Second).String()
 	}
 	for _, s := range event.Sources {
 		e.Sources = append(e.Sources, sourceOutcome(s))

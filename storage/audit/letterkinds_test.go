@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"careview/client/record/viewing"
+	"careview/storage/audit/worth"
 )
 
 // The letter may not import how the client calls what it records, and tells entries apart
@@ -16,7 +17,21 @@ func TestTheLetterCallsKindsAsTheyAreRecorded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found := regexp.MustCompile(`(?m)^\tkind\w+\s+= "([^"]+)"`).FindAllSubmatch(source, -1)
+	counted, err := os.ReadFile("worth/worth.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !regexp.MustCompile(`(?m)^const kindSaid = "` + string(viewing.EventLedTo) + `"`).Match(counted) {
+		t.Errorf("nothing is counted as %q", viewing.EventLedTo)
+	}
+	var results []viewing.Result
+	for _, result := range worth.Results() {
+		results = append(results, viewing.Result(result))
+	}
+	if !slices.Equal(results, viewing.Results()) {
+		t.Errorf("counted are %q", results)
+	}
+	found := regexp.MustCompile(`(?mi)^\tkind\w+\s+= "([^"]+)"`).FindAllSubmatch(source, -1)
 	if len(found) < 15 {
 		t.Fatalf("only %d kinds were found", len(found))
 	}

@@ -12,6 +12,7 @@ import (
 	"careview/client/record/viewing"
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/letter"
+	"careview/storage/audit/worth"
 
 	"golang.org/x/mod/sumdb/tlog"
 )
@@ -79,16 +80,39 @@ func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns, le
 			return letter.ClassOf(string(c.kind(entry)), string(c.kind(c.first(entry))))
 		},
 		Reports: c.reports,
-		Read: func(ctx context.Context, wanted []uint64) (entries []letter.Entry, err error) {
-			err = t.inParts(ctx, wanted, func(number uint64, leaf []byte) error {
-				entry, err := letter.Read(number, leaf, t.sealer.Open)
-				entries = append(entries, entry)
-				return err
-			})
-			return entries, err
-		},
+		Read:    t.letterEntries,
 	}, string(person))
 	return c, found, numbers, err
+}
+
+// letterEntries are the entries with these numbers, as letters and counts have them.
+func (t *Trail) letterEntries(ctx context.Context, wanted []uint64) (entries []letter.Entry, err error) {
+	err = t.inParts(ctx, wanted, func(number uint64, leaf []byte) error {
+		entry, err := letter.Read(number, leaf, t.sealer.Open)
+		entries = append(entries, entry)
+		return err
+	})
+	return entries, err
+}
+
+// Worth is what whole quarters tell of whether sharing was worth it.
+func (t *Trail) Worth(ctx context.Context, asked viewing.WorthQuery) (told viewing.Worth, err error) {
+	s, err := t.search(ctx, viewing.TrailQuery{})
+	if err != nil {
+		return told, err
+	}
+	c := s.columns
+	last := worth.QuarterOf(t.config.Now()).Add(-1 - max(0, asked.Back))
+	now, before, err := worth.Trail{
+		Now: t.config.Now(), Size: c.size(), Read: t.letterEntries,
+		Of: func(entry uint64) (time.Time, string) { return minuteOf(c.Minute[entry-1]), string(c.kind(entry)) },
+	}.Count(ctx, last, max(1, asked.Quarters))
+	told.From, told.To = last.Add(1-max(1, asked.Quarters)).Begins(), last.Add(1).Begins()
+	told.Now, told.Before = viewing.WorthPeriod(now), viewing.WorthPeriod(before)
+	if c.size() > 0 {
+		told.Since = minuteOf(c.Minute[0])
+	}
+	return told, err
 }
 
 // reports are the reports of emergency accesses that belong to these entries, which

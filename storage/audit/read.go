@@ -10,6 +10,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/storage/audit/leaf"
+	"careview/storage/audit/letter"
 )
 
 // Unreadable is the kind of an entry that is there and cannot be read: another
@@ -127,17 +128,7 @@ func (t *Trail) read(made []byte) (open entry, hidden person, err error) {
 }
 
 // timeOf is the moment of an entry in the local time it was made in.
-func timeOf(e entry) time.Time {
-	at, err := time.Parse(time.RFC3339Nano, e.At)
-	if err != nil {
-		return time.Time{}
-	}
-	offset, err := time.Parse("-07:00", e.Offset)
-	if err != nil {
-		return at
-	}
-	return at.In(offset.Location())
-}
+func timeOf(e entry) time.Time { return letter.TimeOf(e.At, e.Offset) }
 
 func eventOf(e entry, p person) viewing.Event {
 	about := record.Patient{
@@ -155,6 +146,7 @@ func eventOf(e entry, p person) viewing.Event {
 		Look:    viewing.Look{Person: about, Relationship: e.Relationship, Permission: e.Permission, Reason: p.Reason},
 		Outcome: e.Outcome, Kinds: e.Kinds, RequestIDs: e.RequestIDs, Correlation: e.Correlation,
 	}
+	event.Took, _ = time.ParseDuration(e.Took) // none where there is none
 	if e.Staff != nil {
 		event.Staff = viewing.Staff{Subject: e.Staff.Subject, Name: e.Staff.Name, Registration: e.Staff.Registration, Assurance: e.Staff.Assurance}
 		if e.Staff.Role != nil {

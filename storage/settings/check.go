@@ -73,6 +73,7 @@ func (c *checker) settings(raw file) Settings {
 		Observations: Observations(raw.Observations),
 		Signs:        c.signs(raw.Signs),
 		Offline:      c.offline(raw.Offline),
+		Worth:        c.worth(raw.Worth),
 		Idle:         c.idle(raw.Idle),
 		Storage:      Storage{c.path("storage.folder", raw.Storage.Folder), c.oneOf("storage.keyring", raw.Storage.Keyring, System, Memory)},
 	}

@@ -96,6 +96,9 @@ var rules = map[string]rule{
 	"offline.parts":    onlyPolicy,
 	"offline.recovery": onlyPolicy,
 
+	"worth.least": onlyPolicy,
+	"worth.most":  onlyPolicy,
+
 	"idle.conceal":  shorter,
 	"idle.lock":     shorter,
 	"idle.sign-out": shorter,

@@ -201,6 +201,8 @@ var changes = map[string][]change{
 	"offline.roles":                       {{line: `[idle]`, to: "[offline]\nroles = [\"receptionist\"]\n[idle]"}},
 	"offline.parts":                       {{line: `[idle]`, to: "[offline]\nparts = [\"allergies\"]\n[idle]"}},
 	"offline.recovery":                    {{line: `[idle]`, to: "[offline]\nrecovery = true\n[idle]"}},
+	"worth.least":                         {{line: `[idle]`, to: "[worth]\nleast = \"-1\"\n[idle]"}},
+	"worth.most":                          {{line: `[idle]`, to: "[worth]\nmost = \"2.5\"\n[idle]"}},
 	"idle.conceal":                        {{line: `conceal = "2m"`, to: `conceal = "3m"`}, {`conceal = "2m"`, `conceal = "119s"`, true}, {`conceal = "2m"`, `conceal = "120s"`, true}},
 	"idle.lock":                           {{line: `lock = "10m"`, to: `lock = "10m1s"`}, {`lock = "10m"`, `lock = "5m"`, true}},
 	"idle.sign-out":                       {{line: `sign-out = "30m"`, to: `sign-out = "31m"`}, {`sign-out = "30m"`, `sign-out = "20m"`, true}},

@@ -16,6 +16,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/signs"
+	"careview/client/record/viewing"
 )
 
 // TrailFile is the name of the audit trail in the folder that the settings name.
@@ -34,7 +35,8 @@ type Settings struct {
 	Sources      []Source
 	Audit        Audit
 	Observations Observations
-	Signs        signs.Limits // from where on what is in the trail is unusual
+	Signs        signs.Limits         // from where on what is in the trail is unusual
+	Worth        viewing.WorthMinutes // that a look may have saved
 	Offline      Offline
 	Idle         Idle
 	Storage      Storage
@@ -216,6 +218,7 @@ type file struct {
 	} `toml:"observations"`
 	Signs   fileSigns   `toml:"signs"`
 	Offline fileOffline `toml:"offline"`
+	Worth   fileWorth   `toml:"worth"`
 	Idle    fileIdle    `toml:"idle"`
 	Storage struct {
 		Folder  string `toml:"folder"`
@@ -290,6 +293,7 @@ func defaults() file {
 		Residents: fileResidents{Recent: "5m"},
 		Signs:     defaultSigns(),
 		Offline:   defaultOffline(),
+		Worth:     defaultWorth(),
 		Idle:      fileIdle{Conceal: "2m", Lock: "10m", SignOut: "30m", Absolute: "12h"},
 	}
 	raw.Storage.Keyring = System

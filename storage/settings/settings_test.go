@@ -10,6 +10,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/signs"
+	"careview/client/record/viewing"
 	"careview/storage/settings"
 
 	"github.com/google/go-cmp/cmp"
@@ -69,6 +70,7 @@ func TestAWholeFileIsReadAsItStands(t *testing.T) {
 			{Name: "Universal Care Plan", Address: "http://[::1]:8700/ucp/fhir", Kind: "everything", Deadline: 20 * time.Second},
 		},
 		Audit: settings.Audit{Address: "https://localhost/audit/fhir"},
+		Worth: viewing.WorthMinutes{Least: -0.5, Most: 1.7},
 		Signs: signs.Limits{
 			Back: 90 * 24 * time.Hour, Opens: 6 * time.Hour, Closes: 22 * time.Hour, DayRoles: []string{"receptionist", "manager", "privacy-officer"},
 			Family: 3, Many: 10, Times: 3, Refused: 3, Copies: 30, Reason: 72 * time.Hour, Unread: 72 * time.Hour,

@@ -100,6 +100,7 @@ type desk struct {
 	trail      func(ctx context.Context, asked viewing.TrailQuery) (viewing.TrailPage, error)
 	looked     func(asked viewing.LookedQuery) (viewing.Looked, error)
 	read       []record.Section // of the record that was closed last
+	took       time.Duration
 	copy       func(ctx context.Context, of viewing.Copied, way viewing.EventKind, make func(context.Context) error) error
 
 	wake func() // tells the test that something was asked
@@ -254,10 +255,10 @@ func (d *desk) Quote(ctx context.Context, look viewing.Look, letter record.Entry
 	return read, err
 }
 
-func (d *desk) Close(ctx context.Context, look viewing.Look, read ...record.Section) error {
+func (d *desk) Close(ctx context.Context, look viewing.Look, took time.Duration, read ...record.Section) error {
 	d.note("close")
 	d.mu.Lock()
-	d.read = read
+	d.read, d.took = read, took
 	d.mu.Unlock()
 	return d.close(ctx, look)
 }

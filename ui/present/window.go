@@ -295,6 +295,7 @@ func (w *Window) closeAll() {
 	w.Looked.Leave()
 	seen := w.Record.Settled
 	stood, read := w.Record.Stood(), w.Record.Read()
+	took := max(0, w.Record.Turned.Sub(w.openedAt))
 	fresh := w.Record.StillNew(stood)
 	if look, shown := w.Record.Leave(); shown {
 		if seen {
@@ -303,7 +304,7 @@ func (w *Window) closeAll() {
 		w.tellDesk(func(ctx context.Context) error {
 			// What could not be kept is new again the next time: nobody need be told.
 			_ = w.config.Desk.Shown(ctx, look, stood...)
-			return w.config.Desk.Close(ctx, look, read...)
+			return w.config.Desk.Close(ctx, look, took, read...)
 		})
 	}
 }

@@ -65,6 +65,7 @@ var patterns = map[viewing.EventKind]pattern{
 	viewing.EventCopied:    {kind: export, action: "R"},
 	viewing.EventTrail:     {kind: auditLog, action: "R"},
 	viewing.EventSign:      {kind: auditLog, action: "R"},
+	viewing.EventLedTo:     {kind: application, action: "E"},
 	viewing.EventNewTrail:  {kind: auditLog, action: "C"},
 	viewing.EventEarlier:   {kind: auditLog, action: "R"},
 	viewing.EventCopyRead:  {kind: rest, subtype: read, action: "R", reads: true, serves: "emergency copies on this PC"},

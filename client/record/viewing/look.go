@@ -117,6 +117,7 @@ const (
 	EventTrail     EventKind = "audit trail read"
 	EventAlert     EventKind = "emergency access alert" // names no person: it points to the entry it is about
 	EventSign      EventKind = "sign looked into"
+	EventLedTo     EventKind = "said what a look led to" // by whom it does not say: it holds their role alone
 
 	EventCopiesTaken   EventKind = "copies-taken"
 	EventCopiesOpened  EventKind = "copies-opened"
@@ -127,6 +128,9 @@ const (
 
 // WhatIsTrail is what the trail calls itself, where a copy is of it.
 const WhatIsTrail = "audit trail"
+
+// WhatIsCounts is what it calls what it tells of whether sharing was worth it.
+const WhatIsCounts = "counts"
 
 // ToQuote is what the trail says of a document that was fetched for its words to be quoted.
 const ToQuote = "to-quote"
@@ -144,6 +148,8 @@ type Event struct {
 
 	What []string // sections, documents, resource ids with versions
 	Look Look     // why: relationship, permission, reason, purpose
+
+	Took time.Duration // of a look that was closed: until the last of its pages was opened; 0 where that is not known
 
 	Outcome    string        // "success", "refused", "failed", "abandoned"
 	Kinds      []record.Kind // kinds of problem met

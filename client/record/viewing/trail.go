@@ -14,7 +14,7 @@ func EventKinds() []EventKind {
 		EventStart, EventNewTrail, EventEarlier, EventSignIn, EventRole, EventLock, EventPIN, EventUnlock, EventSignOut,
 		EventResidents, EventFind, EventMatch, EventListed, EventDelisted,
 		EventOpen, EventAnswered, EventAskAgain, EventDocument, EventClose,
-		EventPrinted, EventSaved, EventCopied, EventRefused, EventTrail, EventAlert, EventSign,
+		EventPrinted, EventSaved, EventCopied, EventRefused, EventTrail, EventAlert, EventSign, EventLedTo,
 		EventCopiesTaken, EventCopiesOpened, EventCopyRead, EventCopiesRemoved, EventCopyCode,
 	}
 }

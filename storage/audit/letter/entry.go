@@ -29,6 +29,7 @@ type Entry struct {
 	Role         string
 	Relationship string
 	Permission   string
+	Took         time.Duration // of a look, until its last page was opened
 	Sealed       Sealed
 	Unread       bool // what is sealed of it cannot be opened
 }
@@ -66,13 +67,15 @@ func Read(number uint64, made []byte, open func(sealed, bound []byte) ([]byte, e
 		Relationship string `json:"relationship"`
 		Permission   string `json:"permission"`
 		Outcome      string `json:"outcome"`
+		Took         string `json:"took"`
 	}
 	if err := json.Unmarshal(parts.Open, &said); err != nil {
 		return read, fmt.Errorf("reading an entry: %w", err)
 	}
 	read.Kind, read.Follows, read.Outcome, read.About, read.Asked = said.Kind, said.Follows, said.Outcome, said.About, said.Asked
 	read.Subject, read.Name, read.Role = said.Staff.Subject, said.Staff.Name, said.Staff.Role.Name
-	read.Relationship, read.Permission, read.At = said.Relationship, said.Permission, timeOf(said.At, said.Offset)
+	read.Relationship, read.Permission, read.At = said.Relationship, said.Permission, TimeOf(said.At, said.Offset)
+	read.Took, _ = time.ParseDuration(said.Took) // none where there is none
 	if open == nil || len(parts.Sealed) == 0 {
 		return read, nil
 	}
@@ -81,7 +84,8 @@ func Read(number uint64, made []byte, open func(sealed, bound []byte) ([]byte, e
 	return read, nil
 }
 
-func timeOf(at, offset string) time.Time {
+// TimeOf is a moment as a leaf has it, in the local time it was made in.
+func TimeOf(at, offset string) time.Time {
 	moment, err := time.Parse(time.RFC3339Nano, at)
 	if err != nil {
 		return time.Time{}

@@ -9,15 +9,19 @@ import (
 	"careview/assets/words"
 )
 
-// The kinds of entries that a letter tells apart, as the trail writes them.
+// KindOpen and KindClose are the entries with which a look begins and ends.
+const (
+	KindOpen  = "record opened"
+	KindClose = "record closed"
+)
+
+// The kinds of entries that a letter tells apart besides, as the trail writes them.
 const (
 	kindListed     = "residents listed"
 	kindMatch      = "search returned a person"
-	kindOpen       = "record opened"
 	kindAnswered   = "record answered"
 	kindAgain      = "source asked again"
 	kindDocument   = "document opened"
-	kindClose      = "record closed"
 	kindPrinted    = "copy printed"
 	kindSaved      = "copy saved to a file"
 	kindCopied     = "copy put on the clipboard"
@@ -129,7 +133,7 @@ func (m Many) row(why, what string) Row {
 type together []Entry
 
 // within are the kinds that happen in an open record and follow no one entry of it.
-var within = []string{kindAgain, kindDocument, kindClose, kindPrinted, kindSaved, kindCopied}
+var within = []string{kindAgain, kindDocument, KindClose, kindPrinted, kindSaved, kindCopied}
 
 // group puts together what belongs together: what follows an entry, and what the same
 // member of staff did in the record before it was closed.
@@ -148,9 +152,9 @@ func group(entries []Entry) []together {
 		groups[at] = append(groups[at], entry)
 		of[entry.Number] = at
 		switch entry.Kind {
-		case kindOpen:
+		case KindOpen:
 			open[entry.Subject] = at
-		case kindClose:
+		case KindClose:
 			delete(open, entry.Subject)
 		}
 	}
@@ -159,7 +163,7 @@ func group(entries []Entry) []together {
 
 func (g together) row(choices Choices) Row {
 	first := g[0]
-	row := Row{Number: first.Number, Look: first.Kind == kindOpen || first.Kind == kindCopyRead, Emergency: first.Permission == emergency, Typed: plain(first.Sealed.Reason)}
+	row := Row{Number: first.Number, Look: first.Kind == KindOpen || first.Kind == kindCopyRead, Emergency: first.Permission == emergency, Typed: plain(first.Sealed.Reason)}
 	for _, entry := range g {
 		row.Entries = append(row.Entries, entry.Number)
 		if IsReport(entry.Kind) {
@@ -231,7 +235,7 @@ func short(text string, most int) string {
 // alone says what an entry is that belongs to no look.
 var alone = map[string]func() string{
 	kindMatch: words.LookedWhatFound, kindPut: words.LookedWhatListed, kindTaken: words.LookedWhatDelisted, kindRefused: words.LookedWhatRefused,
-	kindClose: words.LookedWhatClosed, kindAnswered: words.LookedWhatAnswered, kindAlert: words.LookedWhatAlert, kindSign: words.LookedWhatSign,
+	KindClose: words.LookedWhatClosed, kindAnswered: words.LookedWhatAnswered, kindAlert: words.LookedWhatAlert, kindSign: words.LookedWhatSign,
 	kindCopyRead: words.LookedWhatEmergencyCopy,
 }
 
@@ -249,7 +253,7 @@ func (g together) what() string {
 	first := g[0]
 	var said []string
 	switch single, ok := alone[first.Kind]; {
-	case first.Kind == kindOpen:
+	case first.Kind == KindOpen:
 		said = append(g.pages(), g.counts(0)...)
 		if ended := g.ended(); ended != "" {
 			said = append(said, ended)
@@ -297,7 +301,7 @@ var pageNames = map[string]func() string{"emergency": words.TrailPageEmergency, 
 func (g together) pages() []string {
 	var read []string
 	for _, entry := range g {
-		if entry.Kind != kindClose {
+		if entry.Kind != KindClose {
 			continue
 		}
 		for _, page := range entry.Sealed.What[:min(len(entry.Sealed.What), mostPagesNamed)] {

@@ -24,7 +24,7 @@ func (r *Record) Show(section record.Section) {
 
 func (r *Record) turnTo(section record.Section) {
 	r.noteShown()
-	r.read = r.Read()
+	r.read, r.Turned = r.Read(), r.setting().Now
 	r.newsEnd = false
 	r.State.Section, r.State.Selected, r.State.Opened = section, -1, false
 	r.State.Ungrouped = r.ungrouped[section]

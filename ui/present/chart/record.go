@@ -33,7 +33,7 @@ type Desk interface {
 	// Quote fetches a letter for its words to be quoted: it is not read by that.
 	Quote(ctx context.Context, look viewing.Look, letter record.Entry) (record.Document, error)
 	// Close is told the pages that were read.
-	Close(ctx context.Context, look viewing.Look, read ...record.Section) error
+	Close(ctx context.Context, look viewing.Look, took time.Duration, read ...record.Section) error
 }
 
 // EmergencyPage is the page of a record that opens first. It is not a section of
@@ -110,6 +110,7 @@ type Record struct {
 	newsEnd          bool // the end of what is new was in sight
 	shownPages       []shownPage
 	read             []record.Section // the pages that were read before the one shown
+	Turned           time.Time        // when that one was opened; zero before anything was shown
 	decoding         int              // the page whose picture is, or was, made ready; 0 for none
 }
 
@@ -170,7 +171,7 @@ func (r *Record) drop() {
 	}
 	r.retries, r.silent, r.chart, r.Settled, r.fetchingDocument = nil, nil, record.Chart{}, false, false
 	r.ungrouped, r.opened, r.index = nil, nil, nil
-	r.news, r.newsEnd, r.shownPages, r.read = News{}, false, nil, nil
+	r.news, r.newsEnd, r.shownPages, r.read, r.Turned = News{}, false, nil, nil, time.Time{}
 }
 
 func (r *Record) show(chart record.Chart) {
@@ -178,7 +179,9 @@ func (r *Record) show(chart record.Chart) {
 		r.fail(record.Because(nil, record.Unsafe, words.RecordOther(), words.RecordOtherHint()))
 		return
 	}
-	r.shown = true
+	if !r.shown {
+		r.shown, r.Turned = true, r.setting().Now
+	}
 	for source, repeat := range r.retries {
 		chart = overlay(chart, source, repeat)
 	}

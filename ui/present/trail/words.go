@@ -38,6 +38,7 @@ var kindWords = map[viewing.EventKind]func() string{
 	viewing.EventTrail:     words.TrailKindTrail,
 	viewing.EventAlert:     words.TrailKindAlert,
 	viewing.EventSign:      words.TrailKindSign,
+	viewing.EventLedTo:     words.TrailKindLedTo,
 
 	viewing.EventCopiesTaken:   words.TrailKindCopiesTaken,
 	viewing.EventCopiesOpened:  words.TrailKindCopiesOpened,
@@ -250,6 +251,6 @@ func Kinds() []Kind {
 		{words.TrailPickResidents, []viewing.EventKind{viewing.EventResidents}},
 		{words.TrailPickChanges, []viewing.EventKind{viewing.EventListed, viewing.EventDelisted}},
 		{words.TrailPickSignin, []viewing.EventKind{viewing.EventSignIn, viewing.EventRole, viewing.EventLock, viewing.EventPIN, viewing.EventUnlock, viewing.EventSignOut}},
-		{words.TrailPickTrail, []viewing.EventKind{viewing.EventTrail, viewing.EventSign, viewing.EventStart, viewing.EventNewTrail, viewing.EventEarlier}},
+		{words.TrailPickTrail, []viewing.EventKind{viewing.EventTrail, viewing.EventSign, viewing.EventLedTo, viewing.EventStart, viewing.EventNewTrail, viewing.EventEarlier}},
 	}
 }

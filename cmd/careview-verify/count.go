@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"careview/storage/audit/leaf"
+	"careview/storage/audit/ledger"
+	"careview/storage/audit/letter"
+	"careview/storage/audit/worth"
+
+	"github.com/zalando/go-keyring"
+)
+
+// runCount counts what the program tells of whether sharing was worth it, of a trail that
+// was checked.
+func (a arguments) runCount(ctx context.Context, found result, out, errs io.Writer) int {
+	if !found.Whole() {
+		return found.say(out)
+	}
+	last, err := worth.ParseQuarter(a.Count)
+	switch {
+	case err != nil:
+		return fail(errs, err)
+	case a.JSON || a.Quarters < 1 || a.Quarters > 40 || len(a.Minutes) != 2:
+		return fail(errs, errors.New("--count takes no --json, from 1 to 40 --quarters, and two --minutes"))
+	case !last.Over(time.Now()):
+		return fail(errs, fmt.Errorf("%v is not over: a quarter is counted once it is", last))
+	}
+	period, err := countOf(ctx, a.Trail, found.Entries, last, a.Quarters)
+	if err != nil {
+		return fail(errs, err)
+	}
+	if found.say(out) != whole {
+		return notWhole
+	}
+	fmt.Fprintf(out, "\nCounted again from %v to %v; each count is rounded down to fives in each quarter, and 0 is fewer than 5:\n\n", last.Add(1-a.Quarters), last)
+	sayCounts(out, period, a.Minutes)
+	return whole
+}
+
+func sayCounts(out io.Writer, p worth.Period, minutes []float64) {
+	fmt.Fprintf(out, "looks\t%d\nminutes saved\t%.1f to %.1f\n", p.Looks, float64(p.Looks)*minutes[0], float64(p.Looks)*minutes[1])
+	for _, part := range []struct {
+		what   string
+		counts []worth.Count
+	}{{"hour", p.Hours}, {"role", p.Roles}, {"page", p.Pages}, {"led-to", p.Said}} {
+		for _, count := range part.counts {
+			fmt.Fprintf(out, "%s %s\t%d\n", part.what, count.Name, count.Times)
+		}
+	}
+	fmt.Fprintf(out, "timed\t%d\nmiddle\t%.0f s\nslowest tenth\t%.0f s\nnot read whole\t%d\n", p.Timed, p.Middle.Seconds(), p.Slowest.Seconds(), p.Unread)
+}
+
+// countOf counts the entries of a trail, of which the sealed part is opened with the key
+// that is in the keyring of this account.
+func countOf(ctx context.Context, path string, size int64, last worth.Quarter, quarters int) (worth.Period, error) {
+	seals, first := sealers(), last.Add(1-quarters).Begins()
+	order, tallies, opened := worth.Order{Now: time.Now()}, map[worth.Quarter]*worth.Tally{}, false
+	open := func(sealed, bound []byte) (hidden []byte, err error) {
+		for _, seal := range seals {
+			if hidden, err = seal.Open(sealed, bound); err == nil {
+				opened = true
+				return hidden, nil
+			}
+		}
+		return nil, errors.New("no key opens it")
+	}
+	err := ledger.EachLeaf(ctx, path, size, func(number int64, made []byte) error {
+		entry, err := letter.Read(uint64(number), made, nil)
+		if err != nil {
+			return nil // it is counted nowhere
+		}
+		quarter, counts := order.Of(entry.At.Truncate(time.Minute))
+		if !counts || !worth.Counts(entry.Kind) || quarter.Begins().Before(first) || !quarter.Begins().Before(last.Add(1).Begins()) {
+			return nil
+		}
+		if entry, err = letter.Read(uint64(number), made, open); err != nil {
+			return err
+		}
+		if tallies[quarter] == nil {
+			tallies[quarter] = worth.NewTally()
+		}
+		tallies[quarter].Add(entry)
+		return nil
+	})
+	if err == nil && len(tallies) > 0 && !opened {
+		err = errNoKey
+	}
+	var seen []worth.Period
+	for n := quarters - 1; n >= 0; n-- {
+		tally := tallies[last.Add(-n)]
+		if tally == nil {
+			tally = worth.NewTally()
+		}
+		seen = append(seen, tally.Publish())
+	}
+	return worth.Sum(seen...), err
+}
+
+var errNoKey = errors.New("the key of the trail is not in the keyring of this account, so its sealed words cannot be opened: count on the PC where the trail was made, in the account that Careview runs in")
+
+// sealers are those of the trails that have their key in the keyring of this account.
+func sealers() (list []leaf.Sealer) {
+	for _, name := range keyrings {
+		item, err := keyring.Get(name, keyName)
+		if err != nil {
+			continue // there is no Careview of that kind on this PC
+		}
+		master, err := base64.RawStdEncoding.DecodeString(strings.TrimPrefix(item, inline))
+		if err != nil {
+			continue
+		}
+		if seal, err := leaf.NewSealer(master); err == nil {
+			list = append(list, seal)
+		}
+	}
+	return list
+}

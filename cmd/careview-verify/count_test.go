@@ -1,0 +1,77 @@
+package main
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/zalando/go-keyring"
+
+	"careview/client/record/viewing"
+	"careview/storage/vault"
+)
+
+// Every number that the program tells of a quarter is counted again from the file alone.
+func TestWhatWasItWorthTellsIsCountedAgain(t *testing.T) {
+	keyring.MockInit()
+	h := newHome(t, vault.System("careview"))
+	h.clock = time.Date(2025, 7, 31, 6, 0, 0, 0, time.UTC)
+	for range 12 {
+		h.look(margaret, viewing.PermissionGiven, "", "emergency", "medicines")
+		h.add(viewing.Event{Kind: viewing.EventLedTo, What: []string{string(viewing.AvoidedGP)}, Outcome: "success"})
+	}
+	for range 60 {
+		h.add(viewing.Event{Kind: viewing.EventOpen, Person: margaret})
+		h.add(viewing.Event{Kind: viewing.EventClose, Person: margaret, Took: 41 * time.Second, What: []string{"emergency"}, Outcome: "success"})
+	}
+	h.clock = time.Date(2025, 10, 31, 6, 0, 0, 0, time.UTC)
+	told, err := h.trail.Worth(t.Context(), viewing.WorthQuery{Quarters: 1})
+	if err != nil || told.From.Month() != time.July || told.To.Month() != time.October {
+		t.Fatalf("%v to %v, %v", told.From, told.To, err)
+	}
+	now := told.Now
+	wants := []string{"looks\t" + strconv.Itoa(now.Looks), "timed\t" + strconv.Itoa(now.Timed), "middle\t41 s", "minutes saved\t" + strconv.Itoa(-2*now.Looks) + ".0 to " + strconv.Itoa(3*now.Looks) + ".0"}
+	for part, counts := range map[string][]viewing.WorthCount{"hour": now.Hours, "role": now.Roles, "page": now.Pages, "led-to": now.Said} {
+		if len(counts) == 0 {
+			t.Errorf("nothing is told by %s", part)
+		}
+		for _, count := range counts {
+			wants = append(wants, part+" "+count.Name+"\t"+strconv.Itoa(count.Times))
+		}
+	}
+	var out bytes.Buffer
+	if code := run(t.Context(), []string{"--count", "2025-Q3", "--minutes=-2,3", h.path}, &out, &out); code != whole {
+		t.Fatalf("it ended with %d:\n%s", code, out.String())
+	}
+	for _, want := range wants {
+		if !strings.Contains(out.String(), "\n"+want+"\n") {
+			t.Errorf("%q is not said:\n%s", want, out.String())
+		}
+	}
+	if said := out.String(); strings.Contains(said, "999") && !strings.Contains(said, "999-avoided") || strings.Contains(said, "Smith") || strings.Contains(said, "Lee") {
+		t.Errorf("it names somebody:\n%s", said)
+	}
+	for _, c := range []struct {
+		args string
+		code int
+		said string
+	}{
+		{"--count 2025-Q3 --quarters 4", whole, "from 2024-Q4 to 2025-Q3"},
+		{"--count 2025-Q2", whole, "looks\t0"},
+		{"--count 2099-Q1", notChecked, "is not over"},
+		{"--count summer", notChecked, "is no quarter"},
+		{"--count 2025-Q3 --json", notChecked, "no --json"},
+	} {
+		out.Reset()
+		if code := run(t.Context(), append(strings.Fields(c.args), h.path), &out, &out); code != c.code || !strings.Contains(out.String(), c.said) {
+			t.Errorf("%s ended with %d:\n%s", c.args, code, out.String())
+		}
+	}
+	keyring.MockInit() // another PC
+	out.Reset()
+	if code := run(t.Context(), []string{"--count", "2025-Q3", h.path}, &out, &out); code != notChecked || !strings.Contains(out.String(), "on the PC where") {
+		t.Errorf("without the key it ended with %d:\n%s", code, out.String())
+	}
+}

@@ -1,0 +1,45 @@
+package worth
+
+import (
+	"context"
+	"time"
+
+	"careview/storage/audit/letter"
+)
+
+// Trail is what is counted in.
+type Trail struct {
+	Now  time.Time
+	Size uint64
+	// Of is when an entry was made, to the minute, and of which kind it is.
+	Of func(entry uint64) (at time.Time, kind string)
+	// Read are the entries with these numbers, which ascend.
+	Read func(ctx context.Context, entries []uint64) ([]letter.Entry, error)
+}
+
+// Count counts quarters of which this is the last, and as many before them.
+func (t Trail) Count(ctx context.Context, last Quarter, quarters int) (now, before Period, err error) {
+	order := Order{Now: t.Now}
+	entries := map[Quarter][]uint64{}
+	first := last.Add(1 - 2*quarters)
+	for number := uint64(1); number <= t.Size; number++ {
+		at, kind := t.Of(number)
+		quarter, counts := order.Of(at)
+		if counts && Counts(kind) && !quarter.before(first) && !last.before(quarter) {
+			entries[quarter] = append(entries[quarter], number)
+		}
+	}
+	var seen []Period
+	for quarter := first; !last.before(quarter); quarter = quarter.Add(1) {
+		read, err := t.Read(ctx, entries[quarter])
+		if err != nil {
+			return now, before, err
+		}
+		tally := NewTally()
+		for _, entry := range read {
+			tally.Add(entry)
+		}
+		seen = append(seen, tally.Publish())
+	}
+	return Sum(seen[quarters:]...), Sum(seen[:quarters]...), nil
+}
