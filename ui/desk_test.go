@@ -207,7 +207,9 @@ func (d *desk) Quote(ctx context.Context, look viewing.Look, letter record.Entry
 	return read, err
 }
 
-func (d *desk) Close(context.Context, viewing.Look, time.Duration, ...record.Section) error { return nil }
+func (d *desk) Close(context.Context, viewing.Look, time.Duration, ...record.Section) error {
+	return nil
+}
 
 func (d *desk) Trail(_ context.Context, asked viewing.TrailQuery, _ int, _ func(viewing.TrailPage)) (viewing.TrailPage, error) {
 	d.mu.Lock()
