@@ -1,45 +1,12 @@
 // Package look says how Careview looks: its colours, sizes and fonts, and the
 // words on its screens. Nothing else in the program names a colour, a size or a
-// sentence. Only the packages of the ui may use it; it starts nothing and holds
-// no state.
+// sentence. Only the packages of the ui may use it; it starts nothing, and which
+// palette is in use is all that it holds.
 //
-// The colours are those of the NHS design system. Every pair of text and ground
-// that the screens use is listed in [Pairs] and held to 4.5:1 by a test.
+// The light colours are those of the NHS design system. Every pair of text and ground
+// that the screens use is held to 4.5:1 by a test, and to 7:1
+// in high contrast (WCAG 2.2 §1.4.3, §1.4.6).
 package look
-
-import "image/color"
-
-// Colours.
-var (
-	Ink      = rgb(0x212B32)
-	Soft     = rgb(0x4C6272) // source, author, date: what is read second
-	White    = rgb(0xFFFFFF)
-	Paper    = rgb(0xF0F4F5) // the ground that cards lie on
-	Line     = rgb(0xD8DDE0)
-	Edge     = rgb(0x768692) // the border of what can be typed in
-	Blue     = rgb(0x005EB8)
-	DeepBlue = rgb(0x003087)
-	Pale     = rgb(0xD9E5F2) // quiet text on DeepBlue
-	Chosen   = rgb(0xE5EDF8) // the row or page that is chosen
-	Hover    = rgb(0xF0F5FB)
-	Focus    = rgb(0xFFEB3B)
-	Stripe   = rgb(0xFFD600)
-	Red      = rgb(0xD5281B)
-	Green    = rgb(0x007F3B)
-	Amber    = rgb(0xFFB81C)
-	Brown    = rgb(0x8A4B00) // the warning sign where it stands on white
-	Shade    = color.NRGBA{R: 0x21, G: 0x2B, B: 0x32, A: 0x99}
-	Clear    = color.NRGBA{}
-	InRange  = rgb(0xE1F1E7) // the laboratory's range in a chart
-	Point1   = rgb(0xFFF3B0) // what scores one point, two and three
-	Point2   = rgb(0xFFD9A0)
-	Point3   = rgb(0xF8B4AC)
-	Died     = rgb(0x231F20) // the banner of somebody who has died
-)
-
-func rgb(hex uint32) color.NRGBA {
-	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xFF}
-}
 
 // Sizes of text, in Fyne's units (one pixel at a scale of 1).
 const (

@@ -8,8 +8,8 @@ import (
 )
 
 // Theme is Careview's look for what Fyne draws itself: entries, scroll bars,
-// menus. It is light whatever the system prefers, because a record must look
-// the same on every PC of a home.
+// menus. Its colours are those of the palette in use, whatever the system prefers:
+// a record looks the same on every PC of a home, but to whoever chose otherwise.
 type Theme struct {
 	fyne.Theme
 	narrow, low bool // of the window
@@ -50,40 +50,43 @@ const lowRoom = 3
 // touchTall is what a thumb hits without looking (WCAG 2.2, 2.5.5).
 const touchTall = 44
 
-var themeColours = map[fyne.ThemeColorName]color.NRGBA{
-	theme.ColorNameBackground:          Paper,
-	theme.ColorNameForeground:          Ink,
-	theme.ColorNamePrimary:             Blue,
-	theme.ColorNameForegroundOnPrimary: White,
-	theme.ColorNameFocus:               Focus,
-	theme.ColorNameHover:               Hover,
-	theme.ColorNameSelection:           rgb(0xB8D4F0),
-	theme.ColorNamePlaceHolder:         Soft,
-	theme.ColorNameInputBackground:     White,
-	theme.ColorNameInputBorder:         Edge,
-	theme.ColorNameButton:              White,
-	theme.ColorNameDisabled:            Soft,
-	theme.ColorNameDisabledButton:      Line,
-	theme.ColorNamePressed:             Chosen,
-	theme.ColorNameSeparator:           Line,
-	theme.ColorNameScrollBar:           Edge,
-	theme.ColorNameScrollBarBackground: Line,
-	theme.ColorNameMenuBackground:      White,
-	theme.ColorNameOverlayBackground:   White,
+var themeColours = map[fyne.ThemeColorName]*color.NRGBA{
+	theme.ColorNameBackground:          &Paper,
+	theme.ColorNameForeground:          &Ink,
+	theme.ColorNamePrimary:             &Link,
+	theme.ColorNameForegroundOnPrimary: &White,
+	theme.ColorNameFocus:               &Focus,
+	theme.ColorNameHover:               &Hover,
+	theme.ColorNameSelection:           &Selected,
+	theme.ColorNamePlaceHolder:         &Soft,
+	theme.ColorNameInputBackground:     &Card,
+	theme.ColorNameInputBorder:         &Edge,
+	theme.ColorNameButton:              &Card,
+	theme.ColorNameDisabled:            &Soft,
+	theme.ColorNameDisabledButton:      &Line,
+	theme.ColorNamePressed:             &Chosen,
+	theme.ColorNameSeparator:           &Line,
+	theme.ColorNameScrollBar:           &Edge,
+	theme.ColorNameScrollBarBackground: &Line,
+	theme.ColorNameMenuBackground:      &Card,
+	theme.ColorNameOverlayBackground:   &Card,
 	theme.ColorNameShadow:              {A: 0x30},
-	theme.ColorNameError:               Red,
-	theme.ColorNameWarning:             Brown,
-	theme.ColorNameSuccess:             Green,
-	theme.ColorNameHyperlink:           Blue,
-	theme.ColorNameHeaderBackground:    White,
+	theme.ColorNameError:               &Red,
+	theme.ColorNameWarning:             &Brown,
+	theme.ColorNameSuccess:             &Green,
+	theme.ColorNameHyperlink:           &Link,
+	theme.ColorNameHeaderBackground:    &Card,
 }
 
 // Color is the colour of that name; the variant is not asked.
 func (t *Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	if c, ok := themeColours[name]; ok {
-		return c
+		return *c
 	}
-	return t.Theme.Color(name, theme.VariantLight)
+	if inUse == Light {
+		return t.Theme.Color(name, theme.VariantLight)
+	}
+	return t.Theme.Color(name, theme.VariantDark)
 }
 
 var themeSizes = map[fyne.ThemeSizeName]float32{

@@ -60,7 +60,7 @@ func Banner(c BannerConfig) *fyne.Container {
 	if len(c.Brief) > 0 && c.Find != nil && !c.Deceased && !c.Unfolded {
 		said = shaped(foldedBanner{}, append([]fyne.CanvasObject{said}, c.inOneLine()...)...)
 	}
-	return Stack(0, Over(append(ground, said)...), Band(look.Blue, 3))
+	return Stack(0, Over(append(ground, said)...), Band(look.Link, 3))
 }
 
 // inks are the colours of what is read first and second, and of the ground.
@@ -68,7 +68,7 @@ func (c BannerConfig) inks() (ink, soft, ground color.Color) {
 	if c.Deceased {
 		return look.White, look.Pale, look.Died
 	}
-	return look.Ink, look.Soft, look.White
+	return look.Ink, look.Soft, look.Card
 }
 
 // hatched is the pattern behind the banner of somebody who has died: fine lines

@@ -170,12 +170,12 @@ type buttonStyle struct {
 }
 
 func (b *Button) style() buttonStyle {
-	s := buttonStyle{look.White, look.Blue, look.Blue, look.TextBody, 16, look.ButtonTall, true}
+	s := buttonStyle{look.Card, look.Link, look.Link, look.TextBody, 16, look.ButtonTall, true}
 	switch b.Kind {
 	case Primary:
 		s.fill, s.text = look.Blue, look.White
 	case Link:
-		s = buttonStyle{look.Clear, look.Clear, look.Blue, look.TextBody, 1, 26, false}
+		s = buttonStyle{look.Clear, look.Clear, look.Link, look.TextBody, 1, 26, false}
 	case OnHeader:
 		s = buttonStyle{look.Clear, look.Clear, look.White, look.TextBody, 6, 32, false}
 	case Quiet:
@@ -184,7 +184,7 @@ func (b *Button) style() buttonStyle {
 		s = buttonStyle{look.Clear, look.Clear, look.Ink, look.TextHeading, 2, 30, true}
 	}
 	if b.Kind == Tabbed {
-		s = buttonStyle{look.Clear, look.Clear, look.Blue, look.TextBody, 12, 34, true}
+		s = buttonStyle{look.Clear, look.Clear, look.Link, look.TextBody, 12, 34, true}
 		if b.Shown {
 			s.text = look.Ink
 		}
@@ -271,10 +271,10 @@ func (r *buttonRenderer) Refresh() {
 		r.line.FillColor = s.text
 	}
 	if r.button.Kind == Tabbed && r.button.Shown {
-		r.line.FillColor = look.Blue
+		r.line.FillColor = look.Link
 	}
 	if r.button.focused && s.fill == look.Clear {
-		r.box.FillColor, run.Colour, r.line.FillColor = look.Focus, look.Ink, look.Clear
+		r.box.FillColor, run.Colour, r.line.FillColor = look.Focus, look.OnFocus, look.Clear
 	}
 	r.text.Set(run)
 	r.more.FillColor, r.more.Angle, r.more.Hidden = run.Colour, 180, !r.button.Opens && !r.button.Warns

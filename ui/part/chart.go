@@ -175,7 +175,7 @@ func draw(c ChartConfig, size fyne.Size) []fyne.CanvasObject {
 // bar is what lies between the two values of a point.
 func bar(p ChartPoint, f frame) []fyne.CanvasObject {
 	x, top, foot := f.x(p.At), f.y(p.Value), f.y(*p.Lower)
-	return []fyne.CanvasObject{box(look.Blue, x-0.5, top, x+0.5, foot), box(look.Blue, x-3, top-1, x+3, top+1), box(look.Blue, x-3, foot-1, x+3, foot+1)}
+	return []fyne.CanvasObject{box(look.Link, x-0.5, top, x+0.5, foot), box(look.Link, x-3, top-1, x+3, top+1), box(look.Link, x-3, foot-1, x+3, foot+1)}
 }
 
 // least is the lowest of what is drawn of the point.
@@ -196,7 +196,7 @@ func mark(p ChartPoint, f frame) fyne.CanvasObject {
 		diamond.Move(at.AddXY(-7, -7))
 		return diamond
 	}
-	dot := canvas.NewCircle(look.Blue)
+	dot := canvas.NewCircle(look.Link)
 	dot.Resize(fyne.NewSize(10, 10))
 	dot.Move(at.AddXY(-5, -5))
 	return dot

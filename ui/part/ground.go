@@ -30,7 +30,7 @@ func Tight(content fyne.CanvasObject, bar ...color.Color) *fyne.Container {
 }
 
 func padded(above, side float32, content fyne.CanvasObject, bar []color.Color) *fyne.Container {
-	box := canvas.NewRectangle(look.White)
+	box := canvas.NewRectangle(look.Card)
 	box.StrokeColor, box.StrokeWidth, box.CornerRadius = look.Line, 1, look.Radius
 	if len(bar) == 0 {
 		return Over(box, Pad(above, side, above, side, content))
@@ -70,7 +70,7 @@ func Band(fill color.Color, tall float32) fyne.CanvasObject {
 
 // Stripes is the yellow stripe that says that nobody shown is real.
 func Stripes(text string) fyne.CanvasObject {
-	words := canvas.NewText(text, look.Ink)
+	words := canvas.NewText(text, look.OnFocus)
 	words.TextSize, words.TextStyle, words.Alignment = look.TextFine, fyne.TextStyle{Bold: true}, fyne.TextAlignCenter
 	return shaped(stripe{}, canvas.NewRasterWithPixels(striped), words)
 }
@@ -96,7 +96,7 @@ func striped(x, y, _, h int) color.Color {
 
 // Box is a Card without room around its content: its rows bring their own.
 func Box(content fyne.CanvasObject) *fyne.Container {
-	box := canvas.NewRectangle(look.White)
+	box := canvas.NewRectangle(look.Card)
 	box.StrokeColor, box.StrokeWidth, box.CornerRadius = look.Line, 1, look.Radius
 	return Over(box, content)
 }

@@ -258,7 +258,7 @@ type menuView struct {
 
 func newMenuView() *menuView {
 	v := &menuView{
-		ground: canvas.NewRectangle(look.Clear), bar: canvas.NewRectangle(look.Blue),
+		ground: canvas.NewRectangle(look.Clear), bar: canvas.NewRectangle(look.Link),
 		heading: canvas.NewText("", look.Ink), label: canvas.NewText("", look.Ink), key: canvas.NewText("", look.Soft),
 		sign: canvas.NewRegularPolygon(3, look.Brown),
 	}

@@ -38,7 +38,7 @@ func NewDialog(c DialogConfig) *Dialog {
 	for _, button := range c.Others {
 		buttons = append(buttons, button)
 	}
-	box := canvas.NewRectangle(look.White)
+	box := canvas.NewRectangle(look.Card)
 	box.StrokeColor, box.StrokeWidth, box.CornerRadius = look.Edge, 1, look.Radius
 	d := &Dialog{pane: NewPane(c.Content)}
 	inner := shaped(yielding{stack{16}}, NewText(Sized(c.Heading, look.TextHeading, true)), d.pane.Container, Flow(12, 8, buttons...))

@@ -27,7 +27,7 @@ type cellView struct {
 }
 
 func newRowView(t *Table) *rowView {
-	v := &rowView{table: t, ground: canvas.NewRectangle(look.White), rule: canvas.NewRectangle(look.Line), ring: newRing()}
+	v := &rowView{table: t, ground: canvas.NewRectangle(look.Card), rule: canvas.NewRectangle(look.Line), ring: newRing()}
 	for range t.config.Columns {
 		cell := cellView{chip: canvas.NewRectangle(look.Clear), bar: canvas.NewRectangle(look.Clear)}
 		for range t.most {
@@ -61,7 +61,7 @@ func (v *rowView) set(row int) {
 		return
 	}
 	current := row == t.current
-	v.ground.FillColor = look.White
+	v.ground.FillColor = look.Card
 	switch {
 	case t.heads(row):
 		v.ground.FillColor = look.Paper

@@ -22,7 +22,7 @@ func Sheet(columns int, cells []SheetCell) fyne.CanvasObject {
 	for _, cell := range cells {
 		fill := cell.Fill
 		if fill == nil {
-			fill = look.White
+			fill = look.Card
 		}
 		box := canvas.NewRectangle(fill)
 		box.StrokeColor, box.StrokeWidth = look.Line, 1

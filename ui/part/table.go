@@ -114,7 +114,7 @@ func (t *Table) headTall() float32 {
 func NewTable(config TableConfig) *Table {
 	config.Lines = max(1, config.Lines)
 	t := &Table{config: config, current: -1, hovered: -1, pointed: -1, sorted: -1, fits: map[float32]fitting{}, letters: map[rune]float32{}, broken: map[int][]placed{}}
-	t.box = canvas.NewRectangle(look.White)
+	t.box = canvas.NewRectangle(look.Card)
 	t.box.StrokeColor, t.box.StrokeWidth, t.box.CornerRadius = look.Line, 1, look.Radius
 	t.rule = canvas.NewRectangle(look.Line)
 	for _, column := range config.Columns {

@@ -95,7 +95,7 @@ func (t *Tick) MinSize() fyne.Size {
 // CreateRenderer draws the choice.
 func (t *Tick) CreateRenderer() fyne.WidgetRenderer {
 	r := &tickRenderer{
-		tick: t, box: canvas.NewRectangle(look.White), mark: canvas.NewRectangle(look.Clear), text: NewText(), ring: newRing(),
+		tick: t, box: canvas.NewRectangle(look.Card), mark: canvas.NewRectangle(look.Clear), text: NewText(), ring: newRing(),
 	}
 	r.Refresh()
 	return r

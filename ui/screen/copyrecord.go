@@ -130,7 +130,7 @@ func copyNews(busy, done, kept string, problem *record.Problem) fyne.CanvasObjec
 	case problem != nil:
 		return style.Trouble(problem)
 	case done != "":
-		return part.Card(part.NewText(part.Strong(done)), look.Blue)
+		return part.Card(part.NewText(part.Strong(done)), look.Link)
 	}
 	return style.Small(kept)
 }

@@ -184,7 +184,7 @@ func (s *found) question() fyne.CanvasObject {
 		buttons = append(buttons, button)
 	}
 	return part.Limit(look.ReadingWide, part.Card(part.Stack(10,
-		style.Lead(words.FoundAsk()), part.Flow(12, 8, buttons...)), look.Blue))
+		style.Lead(words.FoundAsk()), part.Flow(12, 8, buttons...)), look.Link))
 }
 
 func (s *found) row(person record.Patient) []part.Cell {

@@ -69,5 +69,5 @@ func Warned(text string) fyne.CanvasObject {
 		hidden.Hide()
 		return hidden
 	}
-	return part.On(look.Focus, part.Pad(6, look.Side, 6, look.Side, part.NewText(part.Strong(text))))
+	return part.On(look.Focus, part.Pad(6, look.Side, 6, look.Side, part.NewText(part.Run{Text: text, Bold: true, Colour: look.OnFocus})))
 }

@@ -85,7 +85,7 @@ func (s *permission) Update() {
 		personCard(state.Person, s.tools.Now()),
 	}
 	if state.Closed {
-		lines = append(lines, part.Card(part.NewText(part.Strong(state.Words)), look.Blue))
+		lines = append(lines, part.Card(part.NewText(part.Strong(state.Words)), look.Link))
 	}
 	if state.Problem != nil {
 		lines = append(lines, style.Trouble(state.Problem))

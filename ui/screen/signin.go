@@ -235,7 +235,7 @@ func after() fyne.CanvasObject {
 		if i > 0 {
 			rows = append(rows, part.Rule())
 		}
-		number := part.NewText(part.Run{Text: strconv.Itoa(i + 1), Bold: true, Colour: look.Blue})
+		number := part.NewText(part.Run{Text: strconv.Itoa(i + 1), Bold: true, Colour: look.Link})
 		rows = append(rows, part.Pad(12, 16, 12, 16, part.Led(24, number, style.Body(step))))
 	}
 	return part.Stack(8, style.Lead(words.SignInAfter()), part.Limit(620, part.Box(part.Stack(0, rows...))))

@@ -31,7 +31,7 @@ func whoCard(person record.Patient, now time.Time) fyne.CanvasObject {
 	name := part.Flow(16, 6, part.NewText(part.Sized(person.Name.Full(), look.TextPage, true)), part.NewChip(foundNote(person)))
 	return part.Card(part.Stack(14, name,
 		part.Grid(16, 280, facts...),
-		fact(words.PersonAddress(), address)), look.Blue)
+		fact(words.PersonAddress(), address)), look.Link)
 }
 
 // bornAndAge is when somebody was born, and of the living how old they are.

@@ -62,7 +62,7 @@ func (s *Page) barObject() fyne.CanvasObject {
 		button.SetText(s.lines[i].Heading)
 		buttons = append(buttons, button)
 	}
-	bar := part.On(look.White, part.Stack(0, part.Rule(), part.Pad(2, 2, 2, 2, part.Flow(0, 0, append(buttons, s.more)...))))
+	bar := part.On(look.Card, part.Stack(0, part.Rule(), part.Pad(2, 2, 2, 2, part.Flow(0, 0, append(buttons, s.more)...))))
 	return part.InHand(part.Over(), bar)
 }
 

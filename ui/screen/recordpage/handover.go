@@ -85,7 +85,7 @@ func (s *Page) handover() fyne.CanvasObject {
 	s.handing.set(state.Typed)
 	s.handing.grows = s.handing.grows || !state.Chart.Settled() || len(state.Chart.Silent(record.Sections()...)) > 0
 	page := state.View.Handover
-	situation := part.Snug(part.Stack(4, style.Small(words.HandoverSituation()), s.handing.now.Container, part.Flow(12, 2, s.handing.quick...)), look.Blue)
+	situation := part.Snug(part.Stack(4, style.Small(words.HandoverSituation()), s.handing.now.Container, part.Flow(12, 2, s.handing.quick...)), look.Link)
 	background, assessment, asks := s.handedBackground(page), s.handedAssessment(page, state.Typed), s.handedAsks(page)
 	order := part.Snug(style.Body(words.HandoverOrder()), look.Amber)
 	if s.alone {

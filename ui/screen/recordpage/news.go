@@ -92,7 +92,7 @@ func (s *Page) newsStay(stay whatsnew.Stay) fyne.CanvasObject {
 	if stay.MayQuote || len(stay.Quoted) > 0 {
 		lines = append(lines, s.newsQuoted(stay))
 	}
-	return part.Snug(part.Stack(2, lines...), look.Blue)
+	return part.Snug(part.Stack(2, lines...), look.Link)
 }
 
 // newsQuoted is how far the words of the summary are quoted, and the way to have them.
