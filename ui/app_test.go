@@ -21,7 +21,7 @@ var shared = sync.OnceValue(test.NewApp)
 
 func newApp(t testing.TB) fyne.App {
 	t.Helper()
-	a := &app{App: shared(), preferences: &preferences{}, clipboard: test.NewClipboard()}
+	a := &app{App: shared(), preferences: &preferences{kept: map[string]string{}}, clipboard: test.NewClipboard()}
 	a.settings = &settings{Settings: a.App.Settings()}
 	fyne.SetCurrentApp(a)
 	return a
@@ -46,18 +46,11 @@ func (s *settings) SetTheme(theme fyne.Theme) {
 	s.theme = theme
 }
 
-// preferences hold what the window keeps: the zoom alone.
+// preferences hold what the window keeps: how it is shown.
 type preferences struct {
 	fyne.Preferences
-	zoom float64
+	kept map[string]string
 }
 
-func (p *preferences) SetFloat(_ string, zoom float64) { p.zoom = zoom }
-func (p *preferences) Float(string) float64            { return p.zoom }
-
-func (p *preferences) FloatWithFallback(_ string, otherwise float64) float64 {
-	if p.zoom == 0 {
-		return otherwise
-	}
-	return p.zoom
-}
+func (p *preferences) String(name string) string    { return p.kept[name] }
+func (p *preferences) SetString(name, value string) { p.kept[name] = value }

@@ -30,8 +30,8 @@ func TestTabGoesThroughEachPageInReadingOrder(t *testing.T) {
 	search := "entry: Find a person: NHS number, or name and date of birth"
 	bar := []string{search, "Ann Lee · Nurse", "Lock"}
 	cases := map[string][]string{
-		"sign-in":        {"Sign in with the browser", "Use a code instead", "Unlock", "Unlock", "Something wrong? How this PC is"},
-		"sign-in-pin":    {"entry: Your PIN", "Unlock", "Cancel", "Something wrong? How this PC is", "Sign in with the browser", "Use a code instead", "Unlock"},
+		"sign-in":        {"Sign in with the browser", "Use a code instead", "Unlock", "Unlock", "Larger words, other colours, or something wrong?"},
+		"sign-in-pin":    {"entry: Your PIN", "Unlock", "Cancel", "Larger words, other colours, or something wrong?", "Sign in with the browser", "Use a code instead", "Unlock"},
 		"pin":            {"entry: New PIN", "entry: The same PIN again", "Use this PIN", "Go on without a PIN"},
 		"no-role":        {"Sign out"},
 		"role":           {"table", "Sign out"},

@@ -91,9 +91,9 @@ func (u *UI) everyKey() []key {
 		{shown: "Ctrl Shift C", says: words.HelpWords, strokes: held(ctrlShift, fyne.KeyC), do: always(u.present.CopyPage), offered: copies},
 		{shown: words.KeysTab(), says: words.HelpTab},
 		{shown: "Esc", says: words.HelpEscape, strokes: alone(fyne.KeyEscape), do: always(u.escape), over: true},
-		{shown: "Ctrl +", says: words.HelpLarger, strokes: larger, do: always(func() { u.zoom(1) }), over: true},
-		{shown: "Ctrl -", says: words.HelpSmaller, strokes: ctrl(fyne.KeyMinus), do: always(func() { u.zoom(-1) }), over: true},
-		{shown: "Ctrl 0", says: words.HelpAsDrawn, strokes: ctrl(fyne.Key0), do: always(func() { u.zoomTo(0) }), over: true},
+		{shown: "Ctrl +", says: words.HelpLarger, strokes: larger, do: always(func() { u.present.Appearance.Enlarge(1) }), over: true},
+		{shown: "Ctrl -", says: words.HelpSmaller, strokes: ctrl(fyne.KeyMinus), do: always(func() { u.present.Appearance.Enlarge(-1) }), over: true},
+		{shown: "Ctrl 0", says: words.HelpAsDrawn, strokes: ctrl(fyne.Key0), do: always(func() { u.present.Appearance.SetZoom(1) }), over: true},
 		{shown: "Ctrl L", says: words.HelpLock, strokes: ctrl(fyne.KeyL), do: always(u.lock), over: true},
 		{shown: "F1", says: words.HelpHelp, strokes: alone(fyne.KeyF1), do: help, over: true},
 	}

@@ -33,6 +33,7 @@ var rules = []rule{
 	{"nothing is wider than the window", everySize, within},
 	{"no name and no warning is cut", sizes, uncut},
 	{"what can be pressed is large enough for a thumb", sizes[3:], forThumbs},
+	{"every word can be read in every set of colours", wideAlone, readInEveryColours},
 	{"when it stands still it is not drawn again", wideAndSmall, still},
 	{"something has the focus", wideAlone, focused},
 	{"Tab follows the reading order", wideAndSmall, inReadingOrder},

@@ -24,6 +24,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/present/appearance"
 	"careview/ui/present/export"
 	"careview/ui/present/people"
 	"careview/ui/present/thispc"
@@ -73,6 +74,7 @@ type UI struct {
 	first      fyne.Focusable // what the page last wanted to have the focus
 	forgetting forgetting
 	reading    reading
+	shown      appearance.State // everything, now
 }
 
 // overlaid is what lies over the window.
@@ -101,22 +103,21 @@ func New(config Config) (*UI, error) {
 		Desk: config.Desk, Post: u.post, Changed: u.update, Now: config.Now, Idle: config.Idle,
 		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Pathways: config.Pathways, NEWS2: config.NEWS2, Critical: config.Critical, Notices: config.Notices, Sent: config.Sent, Proof: config.Proof, Heads: config.Heads, Checks: config.Checks,
 		Renderer: newRenderer(), Printer: config.Printer, Saver: config.Saver, Clip: config.App.Clipboard().SetContent,
+		Kept: config.App.Preferences(), Shown: shownBySite(),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("making the window: %w", err)
 	}
+	u.shown = u.present.Appearance.State
+	setZoom(u.shown.Zoom)
+	look.Use(u.palette())
 	config.App.Settings().SetTheme(u.theme)
 	config.App.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	rezoom(config.App.Preferences())
 	u.window = config.App.NewWindow(words.Product())
 	u.window.SetPadded(false)
 	u.window.SetOnClosed(u.clearClipboard)
-	u.frame = part.Frame(u.theme)
-	u.window.SetContent(u.frame)
-	u.window.Resize(onDesk())
-	if config.Training {
-		u.stripe = part.Stripes(words.Training())
-	}
+	u.makeFrame()
+	u.window.Resize(onDesk(u.shown.Zoom))
 	u.keys()
 	u.update()
 	return u, nil
@@ -183,6 +184,7 @@ func (u *UI) update() {
 		u.changePage()
 		held = holder{}
 	}
+	u.showAs(u.present.Appearance.State)
 	u.noteReading()
 	u.screen.Update()
 	if u.header != nil {
@@ -220,17 +222,31 @@ func (u *UI) changePage() {
 	if left {
 		u.clearClipboard()
 	}
-	if u.header == nil && u.present.Staff.Role.ID != "" && u.present.Page != present.PagePIN {
-		u.header = screen.NewHeader(u.present, u.find)
-	}
 	if u.header != nil && u.present.Page != present.PageFound {
 		u.header.Clear()
 	}
 	u.page, u.subject = u.present.Page, u.present.Staff.Subject
+	u.makeScreen()
+	u.window.Canvas().Unfocus()
+}
+
+// makeScreen makes the screen of the page, and the header above it where there is one.
+func (u *UI) makeScreen() {
+	if u.header == nil && u.present.Staff.Role.ID != "" && u.present.Page != present.PagePIN {
+		u.header = screen.NewHeader(u.present, u.find)
+	}
 	u.screen = screen.For(u.page, u.present, screen.Tools{
 		Now: u.config.Now, OpenURL: u.config.OpenURL, Copy: u.config.App.Clipboard().SetContent, Search: u.search, SearchBox: u.searchBox,
 	})
-	u.window.Canvas().Unfocus()
+}
+
+// makeFrame makes what everything stands in.
+func (u *UI) makeFrame() {
+	u.frame = part.Frame(u.theme)
+	u.window.SetContent(u.frame)
+	if u.config.Training {
+		u.stripe = part.Stripes(words.Training())
+	}
 }
 
 // layOut puts stripe, header, warning and screen under each other.

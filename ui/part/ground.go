@@ -14,7 +14,7 @@ func On(fill color.Color, o fyne.CanvasObject) *fyne.Container {
 	return Over(canvas.NewRectangle(fill), o)
 }
 
-// Card is a white box with a thin border; with a bar it is the one to read first.
+// Card is a box with a thin border; with a bar it is the one to read first.
 func Card(content fyne.CanvasObject, bar ...color.Color) *fyne.Container {
 	return padded(12, 16, content, bar)
 }

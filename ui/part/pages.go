@@ -171,7 +171,7 @@ type reading struct{ alone func(bool) }
 // says whether there is room for what is read alone: in a narrow window, and in a low
 // one, where the lines of the menu have none.
 func Reading(menu, content fyne.CanvasObject, alone func(bool)) *fyne.Container {
-	ground := canvas.NewRectangle(look.White)
+	ground := canvas.NewRectangle(look.Card)
 	edge := canvas.NewRectangle(look.Line)
 	return shaped(reading{alone}, ground, edge, menu, content)
 }

@@ -12,7 +12,7 @@ import (
 // SheetCell is one cell of a sheet: its words wrap and are never cut.
 type SheetCell struct {
 	Runs []Run
-	Fill color.Color // White when nil
+	Fill color.Color // that of a card when nil
 }
 
 // Sheet is a small table that is read and not walked: every cell has its border. The

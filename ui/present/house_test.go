@@ -17,6 +17,7 @@ import (
 	"careview/client/record/signs"
 	"careview/client/record/viewing"
 	"careview/ui/present"
+	"careview/ui/present/appearance"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -377,7 +378,7 @@ func closed(t *testing.T, settings ...func(*present.Config)) *house {
 	h.desk.wake = h.queue.wake
 	config := present.Config{
 		Desk: h.desk, Post: h.queue.post, Changed: func() { h.changes++ }, Now: func() time.Time { return h.clock },
-		Site: "Oakfield House", SiteKind: "care-home",
+		Site: "Oakfield House", SiteKind: "care-home", Kept: kept{}, Shown: appearance.State{Zoom: 1, Colours: appearance.Light},
 	}
 	for _, set := range settings {
 		set(&config)
@@ -396,6 +397,12 @@ func closed(t *testing.T, settings ...func(*present.Config)) *house {
 	})
 	return h
 }
+
+// kept are choices of how Careview is shown, by name.
+type kept map[string]string
+
+func (k kept) String(name string) string    { return k[name] }
+func (k kept) SetString(name, value string) { k[name] = value }
 
 // agreeable is a desk that does whatever it is asked, with nothing to show.
 func agreeable(who viewing.Staff) *desk {

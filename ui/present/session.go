@@ -34,6 +34,7 @@ func (w *Window) clear() {
 	w.Trail.Clear()
 	w.Signs.Clear()
 	w.Staff, w.permits = viewing.Staff{}, viewing.Permits{}
+	w.Appearance.Of("")
 	w.Page, w.openedFrom = PageSignIn, PageHome
 	w.Concealed, w.Warning, w.Help, w.Problem = false, "", false, nil
 }
@@ -96,6 +97,7 @@ func (w *Window) startSession(staff viewing.Staff) {
 func (w *Window) setStaff(staff viewing.Staff) {
 	staff.Role = usableRole(staff.Role)
 	w.Staff, w.permits = staff, viewing.Permits{}
+	w.Appearance.Of(staff.Subject)
 	if w.hasRole() {
 		w.permits = w.config.Desk.Permits()
 	}

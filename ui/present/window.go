@@ -10,6 +10,7 @@ import (
 	"careview/client/record/pathway"
 	"careview/client/record/timecritical"
 	"careview/client/record/viewing"
+	"careview/ui/present/appearance"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
 	"careview/ui/present/people"
@@ -60,6 +61,8 @@ type Config struct {
 	Renderer export.Renderer
 	Saver    export.Saver
 	Clip     func(text string) // puts text on the clipboard; runs on the UI goroutine
+	Kept     appearance.Kept   // keeps how each member of staff has Careview shown
+	Shown    appearance.State  // to whoever has chosen nothing
 }
 
 // Window is the whole program as one member of staff at a time sees it: which
@@ -73,6 +76,7 @@ type Window struct {
 	Help      bool
 	Problem   *record.Problem // about the program as a whole; Dismiss puts it away
 
+	Appearance *appearance.Appearance
 	SignIn     *SignIn
 	Residents  *people.Residents
 	Plans      *people.PlanList
@@ -102,14 +106,15 @@ type Window struct {
 // New makes a Window that shows the sign-in page. Its error names what the
 // configuration lacks.
 func New(config Config) (*Window, error) {
-	if config.Desk == nil || config.Post == nil || config.Changed == nil || config.Now == nil {
-		return nil, errors.New("a window needs a desk, a post, a changed callback and a clock")
+	if config.Desk == nil || config.Post == nil || config.Changed == nil || config.Now == nil || config.Kept == nil {
+		return nil, errors.New("a window needs a desk, a post, a changed callback, a clock and what keeps choices")
 	}
 	if config.Printer != nil && (config.Renderer == nil || config.Saver == nil || config.Clip == nil) {
 		return nil, errors.New("a window that prints needs a renderer, a saver and a clipboard")
 	}
 	pool := worker.New(config.Post, config.Changed)
 	w := &Window{Page: PageSignIn, config: config, pool: pool, sessions: worker.NewQueue(pool)}
+	w.Appearance = appearance.New(config.Kept, config.Shown, config.Changed)
 	w.SignIn = newSignIn(w)
 	w.Residents = people.NewResidents(config.Desk, pool)
 	w.Plans = people.NewPlanList(w.Residents, config.Changed)

@@ -21,10 +21,10 @@ var errBroken = errors.New("dial tcp 10.0.0.1: refused")
 func practice(c *present.Config) { c.SiteKind = "practice" }
 
 func TestAWindowIsNotMadeWithoutItsParts(t *testing.T) {
-	whole := present.Config{Desk: agreeable(staff("nurse")), Post: func(func()) {}, Changed: func() {}, Now: time.Now}
+	whole := present.Config{Desk: agreeable(staff("nurse")), Post: func(func()) {}, Changed: func() {}, Now: time.Now, Kept: kept{}}
 	for name, lack := range map[string]func(*present.Config){
 		"desk": func(c *present.Config) { c.Desk = nil }, "post": func(c *present.Config) { c.Post = nil },
-		"changed": func(c *present.Config) { c.Changed = nil }, "now": func(c *present.Config) { c.Now = nil },
+		"changed": func(c *present.Config) { c.Changed = nil }, "now": func(c *present.Config) { c.Now = nil }, "what keeps choices": func(c *present.Config) { c.Kept = nil },
 	} {
 		config := whole
 		lack(&config)

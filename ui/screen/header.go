@@ -82,7 +82,7 @@ func (h *Header) menu() {
 		items = append(items, fyne.NewMenuItem(words.HeaderTrail(), h.window.ShowTrail))
 	}
 	items = append(items,
-		fyne.NewMenuItem(words.ThisPcHeading(), h.window.ShowThisPC),
+		fyne.NewMenuItem(words.ThisPcMenu(), h.window.ShowThisPC),
 		fyne.NewMenuItem(words.HeaderKeys(), h.window.ToggleHelp),
 		fyne.NewMenuItem(words.HeaderLockLong(), h.window.Lock),
 		fyne.NewMenuItem(words.SignOut(), h.window.SignOut))
