@@ -66,6 +66,7 @@ var mayImport = map[string][]string{
 	"cmd/careview-verify":   {"storage/audit/ledger", "storage/audit/leaf", "storage/audit/letter", "storage/audit/worth"},
 	"ui":                    {"ui/screen", "ui/paper", "ui/part", "ui/look", "ui/present", "assets", "client/record"},
 	"ui/screen":             {"ui/screen", "ui/part", "ui/present", "ui/look", "assets", "client/record", "client/nhs"},
+	"ui/screen/pcpage":      {"ui/screen/style", "ui/part", "ui/present", "ui/look", "assets", "client/record"},
 	"ui/screen/recordpage":  {"ui/screen/style", "ui/part", "ui/present", "ui/look", "assets", "client/record", "client/nhs"},
 	"ui/screen/style":       {"ui/part", "ui/look", "assets", "client/record"},
 	"ui/part":               {"ui/present", "ui/look", "assets", "client/record", "client/nhs"},

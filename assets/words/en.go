@@ -11067,9 +11067,64 @@ func CopiesSigninHint() string {
 	return "Sign in when the line is back. In an emergency ring 999."
 }
 
+// AppearanceHeading is "How Careview looks for you"
+func AppearanceHeading() string {
+	return "How Careview looks for you"
+}
+
+// AppearanceKept is "kept for you on this PC; nobody else’s screen changes"
+func AppearanceKept() string {
+	return "kept for you on this PC; nobody else’s screen changes"
+}
+
+// AppearanceKeptAll is "on this PC, for whoever has chosen nothing"
+func AppearanceKeptAll() string {
+	return "on this PC, for whoever has chosen nothing"
+}
+
+// AppearanceSize is "Size of words"
+func AppearanceSize() string {
+	return "Size of words"
+}
+
+// AppearancePercent is "{{.Percent}} %"
+func AppearancePercent(percent string) string {
+	return percent + " %"
+}
+
+// AppearanceColours is "Colours"
+func AppearanceColours() string {
+	return "Colours"
+}
+
+// AppearanceLight is "Light"
+func AppearanceLight() string {
+	return "Light"
+}
+
+// AppearanceDark is "Dark, for the night"
+func AppearanceDark() string {
+	return "Dark, for the night"
+}
+
+// AppearanceContrast is "High contrast"
+func AppearanceContrast() string {
+	return "High contrast"
+}
+
+// AppearanceSystem is "As this PC is set"
+func AppearanceSystem() string {
+	return "As this PC is set"
+}
+
 // ThisPcHeading is "This PC"
 func ThisPcHeading() string {
 	return "This PC"
+}
+
+// ThisPcMenu is "How Careview looks, and this PC"
+func ThisPcMenu() string {
+	return "How Careview looks, and this PC"
 }
 
 // ThisPcSentence is "What a support desk asks first. Nothing of a person is in it."
@@ -11077,9 +11132,9 @@ func ThisPcSentence() string {
 	return "What a support desk asks first. Nothing of a person is in it."
 }
 
-// ThisPcLink is "Something wrong? How this PC is"
+// ThisPcLink is "Larger words, other colours, or something wrong?"
 func ThisPcLink() string {
-	return "Something wrong? How this PC is"
+	return "Larger words, other colours, or something wrong?"
 }
 
 // ThisPcSave is "Save for the support desk"

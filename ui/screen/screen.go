@@ -14,6 +14,7 @@ import (
 
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/screen/pcpage"
 	"careview/ui/screen/recordpage"
 )
 
@@ -76,7 +77,7 @@ func For(page present.Page, w *present.Window, tools Tools) Screen {
 	case present.PagePlans:
 		return newPlans(w)
 	case present.PageThisPC:
-		return newThisPC(w)
+		return pcpage.New(w)
 	case present.PageTrail:
 		return newTrail(w)
 	case present.PageSigns:

@@ -1,4 +1,8 @@
-package screen
+// Package pcpage draws how Careview looks to whoever is at this PC, and how the PC and the
+// services that it needs are.
+//
+// The screens make a Page. Its methods run on the UI goroutine.
+package pcpage
 
 import (
 	"strconv"
@@ -15,9 +19,8 @@ import (
 	"careview/ui/screen/style"
 )
 
-// thisPC is how Careview looks to whoever is at this PC, and how the PC and the services
-// that it needs are.
-type thisPC struct {
+// Page is the page.
+type Page struct {
 	style.Frame
 	window  *present.Window
 	zooms   []*part.Button
@@ -27,8 +30,9 @@ type thisPC struct {
 	back    *part.Button
 }
 
-func newThisPC(w *present.Window) *thisPC {
-	s := &thisPC{
+// New makes the page.
+func New(w *present.Window) *Page {
+	s := &Page{
 		Frame: style.NewFrame(), window: w,
 		again: part.NewButton(words.Again(), "F5", part.Second, w.ThisPC.Ask),
 		save:  part.NewButton(words.ThisPcSave(), "", part.Second, w.ThisPC.Save),
@@ -55,12 +59,14 @@ func coloursSay(colours appearance.Colours) string {
 	return words.AppearanceLight()
 }
 
-func (s *thisPC) First() fyne.Focusable { return s.again }
+// First is the button that asks again.
+func (s *Page) First() fyne.Focusable { return s.again }
 
 // AskAgain finds out anew.
-func (s *thisPC) AskAgain() { s.window.ThisPC.Ask() }
+func (s *Page) AskAgain() { s.window.ThisPC.Ask() }
 
-func (s *thisPC) Update() {
+// Update draws what is chosen and what was found out.
+func (s *Page) Update() {
 	state := s.window.ThisPC.State
 	var rows []fyne.CanvasObject
 	for i, row := range state.Rows {
@@ -88,7 +94,7 @@ func (s *thisPC) Update() {
 }
 
 // kept says for whom the choice is.
-func (s *thisPC) kept() string {
+func (s *Page) kept() string {
 	if s.window.Staff.Subject == "" {
 		return words.AppearanceKeptAll()
 	}
@@ -96,7 +102,7 @@ func (s *thisPC) kept() string {
 }
 
 // looks are the sizes and colours to choose from.
-func (s *thisPC) looks() fyne.CanvasObject {
+func (s *Page) looks() fyne.CanvasObject {
 	shown := s.window.Appearance.State
 	for i, zoom := range appearance.Zooms() {
 		choose(s.zooms[i], zoom == shown.Zoom)
