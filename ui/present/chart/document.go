@@ -12,6 +12,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/ui/present/paged"
 )
 
 // DocumentPage is the part of an open document that fits on a screen: the picture of one
@@ -217,7 +218,7 @@ func (r *Record) paged() bool {
 func (r *Record) pageCount() int {
 	d := r.State.Document
 	if !r.paged() {
-		return len(splitPages(d.Body))
+		return len(paged.Split(d.Body))
 	}
 	count := max(d.Total, len(d.Pages))
 	if len(d.Body) > 0 {
@@ -244,7 +245,7 @@ func (r *Record) reachable() int {
 func (r *Record) leaves(number int) [][]record.Paragraph {
 	body := r.State.Document.Body
 	if !r.paged() {
-		all := splitPages(body)
+		all := paged.Split(body)
 		return all[min(number-1, len(all)):min(number, len(all))]
 	}
 	var of []record.Paragraph
@@ -253,7 +254,7 @@ func (r *Record) leaves(number int) [][]record.Paragraph {
 			of = append(of, p)
 		}
 	}
-	return splitPages(of)
+	return paged.Split(of)
 }
 
 // drawn reports whether there is a picture of the page.

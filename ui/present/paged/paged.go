@@ -1,4 +1,7 @@
-package chart
+// Package paged cuts the words of a document into what is laid out at a time.
+//
+// Any goroutine may call it; nothing here waits.
+package paged
 
 import (
 	"strings"
@@ -7,26 +10,26 @@ import (
 	"careview/client/record"
 )
 
-// pageLetters is about how many letters of a long document are laid out at a
+// letters is about how many letters of a long document are laid out at a
 // time: laying out a whole book would hold up the screen.
-const pageLetters = 12000
+const letters = 12000
 
-// splitPages cuts words into what is shown at a time.
-func splitPages(body []record.Paragraph) [][]record.Paragraph {
+// Split cuts words into pages, without leaving any out.
+func Split(body []record.Paragraph) [][]record.Paragraph {
 	var leaves [][]record.Paragraph
 	var leaf []record.Paragraph
-	room := pageLetters
+	room := letters
 	for _, p := range body {
 		for p.Text != "" {
-			if len(leaf) > 0 && len(p.Text) > room && room < pageLetters/2 {
-				leaves, leaf, room = append(leaves, leaf), nil, pageLetters
+			if len(leaf) > 0 && len(p.Text) > room && room < letters/2 {
+				leaves, leaf, room = append(leaves, leaf), nil, letters
 			}
-			part, rest := splitText(p.Text, pageLetters)
+			part, rest := splitText(p.Text, letters)
 			leaf = append(leaf, record.Paragraph{Heading: p.Heading, Text: part})
 			room -= len(part)
 			p = record.Paragraph{Text: rest}
 			if room <= 0 {
-				leaves, leaf, room = append(leaves, leaf), nil, pageLetters
+				leaves, leaf, room = append(leaves, leaf), nil, letters
 			}
 		}
 	}
