@@ -11052,6 +11052,46 @@ func CopiesPINHint() string {
 	return "Ask a colleague on shift to open them, or use the recovery code."
 }
 
+// CopiesRole is "This role may not open emergency copies."
+func CopiesRole() string {
+	return "This role may not open emergency copies."
+}
+
+// CopiesShut is "The emergency copies are not open."
+func CopiesShut() string {
+	return "The emergency copies are not open."
+}
+
+// CopiesShutHint is "Open them again with your PIN."
+func CopiesShutHint() string {
+	return "Open them again with your PIN."
+}
+
+// CopiesPerson is "There is no emergency copy of this person."
+func CopiesPerson() string {
+	return "There is no emergency copy of this person."
+}
+
+// CopiesManage is "Only who sees the residents’ list and the audit trail may do this."
+func CopiesManage() string {
+	return "Only who sees the residents’ list and the audit trail may do this."
+}
+
+// CopiesClock is "The clock of this PC was set back: the copies are at least as old as is said here."
+func CopiesClock() string {
+	return "The clock of this PC was set back: the copies are at least as old as is said here."
+}
+
+// CopiesCodeWho is "Type your name, as it is to stand in the audit trail."
+func CopiesCodeWho() string {
+	return "Type your name, as it is to stand in the audit trail."
+}
+
+// CopiesCodeOff is "This PC’s policy allows no recovery code."
+func CopiesCodeOff() string {
+	return "This PC’s policy allows no recovery code."
+}
+
 // CopiesCodeWrong is "That recovery code opens nothing: it is not right, was used, or was replaced."
 func CopiesCodeWrong() string {
 	return "That recovery code opens nothing: it is not right, was used, or was replaced."

@@ -126,7 +126,17 @@ type Shift interface {
 	Forget(ctx context.Context, subject string) error
 }
 
-// Config is what a Desk is made of. Every field but Own, Memory and Bundle is needed.
+// Copies keeps emergency copies of residents. None of its failures holds anything up.
+type Copies interface {
+	Admit(ctx context.Context, staff viewing.Staff, pin string) // they open the copies with it
+	Dismiss(ctx context.Context, subject string)                // they work here no more
+	// Take keeps what sources said, and asks behind all else what is missing.
+	Take(ctx context.Context, taken viewing.CopiesTaken)
+	// Taken is when a copy of each person was last taken; zero where there is none.
+	Taken(ctx context.Context, people []record.Patient) []time.Time
+}
+
+// Config is what a Desk is made of. Every field but Own, Memory, Bundle and Copies is needed.
 type Config struct {
 	Identity  Identity
 	Shift     Shift
@@ -140,6 +150,7 @@ type Config struct {
 	Own       Keeper   // where the home keeps its list of residents itself; else nil
 	StepUp    []string // the assurance (acr) that emergency access takes; any when empty
 	Memory    Memory   // of what was seen here; nil where nothing is remembered
+	Copies    Copies   // nil where the policy keeps none
 	// Bundle writes entries of the trail as AuditEvents in a Bundle; nil where none is made.
 	Bundle func(ctx context.Context, to io.Writer, entries viewing.EachEntry) error
 	Signs  signs.Limits         // from where on something is unusual
@@ -198,23 +209,33 @@ func New(config Config) (*Desk, error) {
 
 // Permits is what whoever is signed in may do and see, in the role they chose.
 func (d *Desk) Permits() viewing.Permits {
-	d.mu.Lock()
-	who := d.active
-	d.mu.Unlock()
+	who := d.current()
 	if who == nil {
 		return viewing.Permits{}
 	}
-	may := d.config.Policy.of(who.staff).permits()
+	may := d.config.Policy.of(who.staff).Permits()
 	may.Keep = may.Keep && d.config.Own != nil
 	return may
+}
+
+// SignedIn is who is signed in, in the role they chose; nobody where nobody is.
+func (d *Desk) SignedIn() (staff viewing.Staff) {
+	if who := d.current(); who != nil {
+		staff = who.staff
+	}
+	return staff
+}
+
+func (d *Desk) current() *deskSession {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.active
 }
 
 // session is the one that is active, and a context that ends with it and with ctx, in
 // whose name requests go out.
 func (d *Desk) session(ctx context.Context) (*deskSession, context.Context, context.CancelFunc, error) {
-	d.mu.Lock()
-	who := d.active
-	d.mu.Unlock()
+	who := d.current()
 	if who == nil {
 		return nil, nil, nil, notSignedIn()
 	}

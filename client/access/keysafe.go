@@ -9,10 +9,10 @@ import (
 	"careview/client/record/planfield"
 )
 
-// redactKeySafe takes what tells how a key safe is opened out of an entry, for roles
+// RedactKeySafe takes what tells how a key safe is opened out of an entry, for roles
 // that do not go in, wherever in it the words stand: a source may write it under any
 // heading and in any section.
-func (r RolePolicy) redactKeySafe(entry record.Entry) record.Entry {
+func (r RolePolicy) RedactKeySafe(entry record.Entry) record.Entry {
 	if r.KeySafe {
 		return entry
 	}

@@ -9,9 +9,9 @@ import (
 	"careview/client/record/viewing"
 )
 
-// sortedByName is the list in the order in which people look for each other: by name.
+// SortedByName is the list in the order in which people look for each other: by name.
 // Residents who could be taken for one another are marked.
-func sortedByName(rows []viewing.ResidentRow) []viewing.ResidentRow {
+func SortedByName(rows []viewing.ResidentRow) []viewing.ResidentRow {
 	rows = slices.Clone(rows)
 	slices.SortStableFunc(rows, func(a, b viewing.ResidentRow) int {
 		return strings.Compare(strings.ToLower(a.Person.Name.Full()), strings.ToLower(b.Person.Name.Full()))

@@ -51,7 +51,7 @@ func (w *residentSummaries) askStays(ctx context.Context) error {
 			apart[i] = true
 			for at, answer := range w.desk.config.Sources.AskTogether(ctx, people, supplier.Name, record.Contacts) {
 				apart[i] = false
-				answers <- stayAnswer{rows[at], samePerson(people[at], answer)}
+				answers <- stayAnswer{rows[at], SamePerson(people[at], answer)}
 			}
 		})
 	}
@@ -94,7 +94,7 @@ func (w *residentSummaries) notToldOfStays(source string) (rows []int, people []
 // takeStays puts what a source said of stays beside what it said before.
 func (w *residentSummaries) takeStays(one stayAnswer) record.Chart {
 	row, person := &w.rows[one.row], w.list.Rows[one.row].Person
-	answer := w.policy.filter(one.answer)
+	answer := w.policy.Filter(one.answer)
 	for _, before := range row.chart.Answers() {
 		if before.Source == answer.Source {
 			row.chart = row.chart.With(withStays(before, answer))

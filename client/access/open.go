@@ -30,15 +30,37 @@ func (d *Desk) Open(ctx context.Context, look viewing.Look, show func(record.Cha
 		return err
 	}
 	policy := d.config.Policy.of(who.staff)
-	chart := policy.chart(look.Person, d.config.Sources.Suppliers())
+	chart := policy.Chart(look.Person, d.config.Sources.Suppliers())
 	show(chart)
+	said := record.NewChart(look.Person, d.config.Sources.Suppliers())
 	for answer := range d.config.Sources.Ask(ctx, look.Person) {
-		chart = chart.With(policy.filter(samePerson(look.Person, answer)))
+		answer = SamePerson(look.Person, answer)
+		said, chart = said.With(answer), chart.With(policy.Filter(answer))
 		if ctx.Err() == nil {
 			show(chart)
 		}
 	}
-	return d.finish(ctx, who, entry, look, chart)
+	if err := d.finish(ctx, who, entry, look, chart); err != nil {
+		return err
+	}
+	if d.Relates(look.Person) == viewing.Resident {
+		d.takeCopies(ctx, who, viewing.CopiesTaken{Follows: entry, Copies: []viewing.EmergencyCopy{{Person: look.Person, Room: look.Person.Room(), Answers: said.Answers()}}})
+	}
+	return nil
+}
+
+// takeCopies has emergency copies taken of what was said, until whoever asked leaves.
+func (d *Desk) takeCopies(ctx context.Context, who *deskSession, taken viewing.CopiesTaken) {
+	if d.config.Copies == nil {
+		return
+	}
+	taken.Staff, taken.At = who.staff, d.config.Now()
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(who.ended, cancel)
+	go func() {
+		defer func() { stop(); cancel() }()
+		d.config.Copies.Take(ctx, taken)
+	}()
 }
 
 // AskAgain asks one source alone and calls show with its answer.
@@ -52,7 +74,7 @@ func (d *Desk) AskAgain(ctx context.Context, look viewing.Look, source string, s
 	if err != nil {
 		return err
 	}
-	answer := d.config.Policy.of(who.staff).filter(samePerson(look.Person, d.config.Sources.AskOne(ctx, look.Person, source)))
+	answer := d.config.Policy.of(who.staff).Filter(SamePerson(look.Person, d.config.Sources.AskOne(ctx, look.Person, source)))
 	chart := record.NewChart(look.Person, []record.Supplier{{Name: source}}).With(answer)
 	if err := d.finish(ctx, who, entry, look, chart); err != nil {
 		return err
@@ -64,9 +86,7 @@ func (d *Desk) AskAgain(ctx context.Context, look viewing.Look, source string, s
 // Close records that a record was closed, which of its pages had been read, and how long
 // it took until the last of them was opened.
 func (d *Desk) Close(ctx context.Context, look viewing.Look, took time.Duration, read ...record.Section) error {
-	d.mu.Lock()
-	who := d.active
-	d.mu.Unlock()
+	who := d.current()
 	if who == nil {
 		return notSignedIn()
 	}
@@ -148,9 +168,9 @@ func (d *Desk) finish(ctx context.Context, who *deskSession, entry uint64, look 
 	return errors.Join(stopped, err)
 }
 
-// samePerson refuses an answer whose source describes somebody else. The decoder
+// SamePerson refuses an answer whose source describes somebody else. The decoder
 // checks every resource; this checks the answer as a whole, whatever decoded it.
-func samePerson(person record.Patient, answer record.Answer) record.Answer {
+func SamePerson(person record.Patient, answer record.Answer) record.Answer {
 	if answer.Patient == nil || answer.Patient.Same(person) {
 		return answer
 	}

@@ -131,8 +131,8 @@ func (p Policy) of(staff viewing.Staff) RolePolicy {
 	return p.Role[staff.Role.Kind]
 }
 
-// permits is what the role may do and see, for whoever draws the screens.
-func (r RolePolicy) permits() viewing.Permits {
+// Permits is what the role may do and see, for whoever draws the screens.
+func (r RolePolicy) Permits() viewing.Permits {
 	may := viewing.Permits{Find: r.Find, Trail: r.Trail, Keep: r.Keep, Registers: r.Practice}
 	switch {
 	case r.List:
@@ -156,9 +156,9 @@ func (r RolePolicy) sees(section record.Section) bool { return r.Sections[sectio
 // gpContacts is how many contacts with general practice SeesLast3GP lets be seen.
 const gpContacts = 3
 
-// chart waits for every supplier, and shows no more of all of them together than
-// the role may see. An answer goes through filter before it is put in.
-func (r RolePolicy) chart(person record.Patient, suppliers []record.Supplier) record.Chart {
+// Chart waits for every supplier, and shows no more of all of them together than
+// the role may see. An answer goes through Filter before it is put in.
+func (r RolePolicy) Chart(person record.Patient, suppliers []record.Supplier) record.Chart {
 	chart := record.NewChart(person, suppliers)
 	if r.Sections[record.Contacts] == SeesLast3GP {
 		return chart.OnlyLastGPContacts(gpContacts)
@@ -166,9 +166,9 @@ func (r RolePolicy) chart(person record.Patient, suppliers []record.Supplier) re
 	return chart
 }
 
-// filter is the answer with what the role may not see taken out, and with each
+// Filter is the answer with what the role may not see taken out, and with each
 // section from which something was taken saying so.
-func (r RolePolicy) filter(answer record.Answer) record.Answer {
+func (r RolePolicy) Filter(answer record.Answer) record.Answer {
 	states := make(map[record.Section]record.State, len(answer.States))
 	for section, state := range answer.States {
 		if !r.sees(section) && state.Kind != record.NotSupplied {
@@ -232,7 +232,7 @@ func (r RolePolicy) visible(entry record.Entry, recentGP bool) (record.Entry, bo
 	if r.Sections[record.CarePlans] != SeesAll {
 		entry.InWords = nil // they are of a plan, wherever they stand
 	}
-	return r.redactKeySafe(entry), true
+	return r.RedactKeySafe(entry), true
 }
 
 // asBooking is an appointment without what it is for: neither its title, which may

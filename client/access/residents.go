@@ -49,8 +49,13 @@ func (d *Desk) Residents(ctx context.Context, again bool, show func(viewing.Resi
 		return err
 	}
 	d.setResidents(who, people, list.Unproved)
+	if list.Copies = d.config.Copies != nil && policy.Trail; list.Copies {
+		for i, at := range d.config.Copies.Taken(ctx, people) {
+			list.Rows[i].Copied = at
+		}
+	}
 	list.Home, list.At = who.staff.Role.OrgName, d.config.Now()
-	list.Rows = sortedByName(list.Rows)
+	list.Rows = SortedByName(list.Rows)
 	if len(sections) == 0 {
 		list.Settled = true
 		show(withoutSummaries(policy, list))
@@ -59,7 +64,12 @@ func (d *Desk) Residents(ctx context.Context, again bool, show func(viewing.Resi
 	if again {
 		who.recent.forgetAll()
 	}
-	return d.newResidentSummaries(who, entry, policy, list, show).run(ctx)
+	summaries := d.newResidentSummaries(who, entry, policy, list, show)
+	if err := summaries.run(ctx); err != nil {
+		return err
+	}
+	d.takeCopies(ctx, who, summaries.copies())
+	return nil
 }
 
 // setResidents keeps who lives in the home, so that their records open without a question.

@@ -132,6 +132,9 @@ func (d *Desk) end(session Session) {
 	ctx := context.Background()
 	event := viewing.Event{Kind: viewing.EventSignOut, Staff: who.staff, Outcome: "abandoned", Kinds: []record.Kind{record.KindOf(why)}}
 	_, err := d.append(ctx, event)
+	if kind := record.KindOf(why); d.config.Copies != nil && (kind == record.NotSignedIn || kind == record.NotAllowed) {
+		d.config.Copies.Dismiss(ctx, who.staff.Subject)
+	}
 	// Nothing that unlocks may outlast it, nor anything that goes out in its name.
 	why = errors.Join(err, who.end(ctx), d.config.Shift.Forget(ctx, who.staff.Subject), why)
 	d.mu.Lock()
@@ -199,10 +202,8 @@ func (d *Desk) ChooseRole(ctx context.Context, roleID string) (viewing.Staff, er
 }
 
 // SetPIN makes unlocking possible until the shift ends.
-func (d *Desk) SetPIN(_ context.Context, pin string) error {
-	d.mu.Lock()
-	who := d.active
-	d.mu.Unlock()
+func (d *Desk) SetPIN(ctx context.Context, pin string) error {
+	who := d.current()
 	if who == nil {
 		return notSignedIn()
 	}
@@ -210,6 +211,14 @@ func (d *Desk) SetPIN(_ context.Context, pin string) error {
 	if err != nil {
 		return err
 	}
+	if err := d.setPIN(who, keep); err != nil || d.config.Copies == nil {
+		return err
+	}
+	d.config.Copies.Admit(ctx, who.staff, pin)
+	return nil
+}
+
+func (d *Desk) setPIN(who *deskSession, keep viewing.UnderPIN) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.active != who {

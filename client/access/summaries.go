@@ -51,8 +51,22 @@ type residentSummaries struct {
 	pending   int // answers still to come
 }
 
+// copies are what was asked just now of each person on the list, before any role. A list
+// that did not come whole says of nobody that they left; nor does an empty one.
+func (w *residentSummaries) copies() viewing.CopiesTaken {
+	taken := viewing.CopiesTaken{Follows: w.entry}
+	for i, row := range w.list.Rows {
+		taken.Copies = append(taken.Copies, viewing.EmergencyCopy{Person: row.Person, Room: row.Room, Answers: w.rows[i].said})
+		if w.list.Missing == 0 {
+			taken.Residents = append(taken.Residents, row.Person)
+		}
+	}
+	return taken
+}
+
 // rowState is what has come about one person.
 type rowState struct {
+	said     []record.Answer // as it came, before any role
 	chart    record.Chart
 	requests []string
 	pending  int // sources still to answer
@@ -161,7 +175,7 @@ func (w *residentSummaries) ask(ctx context.Context) <-chan rowAnswer {
 			var unknown []record.Patient
 			for i, person := range people {
 				if answer, told := w.who.recent.of(person, supplier.Name); told {
-					answers <- rowAnswer{i, samePerson(person, answer), true}
+					answers <- rowAnswer{i, SamePerson(person, answer), true}
 					continue
 				}
 				rows, unknown = append(rows, i), append(unknown, person)
@@ -170,7 +184,7 @@ func (w *residentSummaries) ask(ctx context.Context) <-chan rowAnswer {
 				return
 			}
 			for i, answer := range w.desk.config.Sources.AskMany(ctx, unknown, supplier.Name, w.policy.summarySections()...) {
-				answers <- rowAnswer{rows[i], samePerson(unknown[i], answer), false}
+				answers <- rowAnswer{rows[i], SamePerson(unknown[i], answer), false}
 			}
 		})
 	}
@@ -182,10 +196,11 @@ func (w *residentSummaries) ask(ctx context.Context) <-chan rowAnswer {
 // the others before its words are shown.
 func (w *residentSummaries) take(ctx context.Context, one rowAnswer) error {
 	row := &w.rows[one.row]
-	answer := w.policy.filter(one.answer)
+	answer := w.policy.Filter(one.answer)
 	row.chart = row.chart.With(answer)
 	switch {
 	case !one.recent:
+		row.said = append(row.said, one.answer)
 		w.who.recent.keep(w.list.Rows[one.row].Person, answer)
 	case answer.At.Before(w.list.At): // the list is as old as the oldest of what it says
 		w.list.At = answer.At

@@ -54,6 +54,7 @@ type lookback struct {
 	subject string
 	found   viewing.SinceLock
 	judged  map[uint64]bool // tries of which a later entry says that it was no wrong PIN
+	proved  bool            // a later entry says that the PIN was theirs: those before count no more
 	over    bool
 }
 
@@ -73,12 +74,13 @@ func (l *lookback) at(entry viewing.TrailEntry) {
 	case event.Kind == viewing.EventLock:
 		l.found.Locked, l.over = true, true
 	case event.Kind == viewing.EventSignOut, event.Kind == viewing.EventUnlock && event.Outcome == "success":
-		l.found, l.over = viewing.SinceLock{Latest: l.found.Latest}, true
+		l.over = true // what was tried since, at the emergency copies, counts
 	case event.Kind == viewing.EventPIN:
-		if !l.judged[entry.Sequence] {
+		if !l.judged[entry.Sequence] && !l.proved {
 			l.found.Tried++
 		}
-	case event.Kind == viewing.EventUnlock && !slices.ContainsFunc(event.Kinds, wrongPIN):
+	case (event.Kind == viewing.EventUnlock || event.Kind == viewing.EventCopiesOpened) && !slices.ContainsFunc(event.Kinds, wrongPIN):
 		l.judged[event.Follows] = true
+		l.proved = l.proved || event.Outcome == "success"
 	}
 }

@@ -20,22 +20,24 @@ func TestTheTrailKnowsWhatCameSinceSomebodyLocked(t *testing.T) {
 		events []viewing.Event
 		want   viewing.SinceLock
 	}{
-		"nothing":                   {nil, viewing.SinceLock{}},
-		"tries and no lock":         {[]viewing.Event{try, wrong}, viewing.SinceLock{Tried: 1}},
-		"a lock":                    {[]viewing.Event{try, wrong, lock}, viewing.SinceLock{Locked: true}},
-		"another's":                 {[]viewing.Event{{Kind: viewing.EventLock, Staff: ben}, {Kind: viewing.EventPIN, Staff: ben}}, viewing.SinceLock{}},
-		"wrong PINs":                {[]viewing.Event{lock, try, wrong, try, wrong}, viewing.SinceLock{Locked: true, Tried: 2}},
-		"one that nobody judged":    {[]viewing.Event{lock, try, try, wrong}, viewing.SinceLock{Locked: true, Tried: 2}},
-		"a right one, service away": {[]viewing.Event{lock, try, away, try, wrong}, viewing.SinceLock{Locked: true, Tried: 1}},
-		"the fifth":                 {[]viewing.Event{lock, try, wrong, try, failed(record.NotSignedIn)}, viewing.SinceLock{Locked: true, Tried: 2}},
-		"unlocked":                  {[]viewing.Event{lock, try, {Kind: viewing.EventUnlock, Staff: ann, Outcome: "success"}}, viewing.SinceLock{}},
-		"signed out":                {[]viewing.Event{lock, {Kind: viewing.EventSignOut, Staff: ann}}, viewing.SinceLock{}},
-		"locked once more":          {[]viewing.Event{lock, try, {Kind: viewing.EventUnlock, Staff: ann, Outcome: "success"}, lock}, viewing.SinceLock{Locked: true}},
+		"nothing":                         {nil, viewing.SinceLock{}},
+		"tries and no lock":               {[]viewing.Event{try, wrong}, viewing.SinceLock{Tried: 1}},
+		"a lock":                          {[]viewing.Event{try, wrong, lock}, viewing.SinceLock{Locked: true}},
+		"another's":                       {[]viewing.Event{{Kind: viewing.EventLock, Staff: ben}, {Kind: viewing.EventPIN, Staff: ben}}, viewing.SinceLock{}},
+		"wrong PINs":                      {[]viewing.Event{lock, try, wrong, try, wrong}, viewing.SinceLock{Locked: true, Tried: 2}},
+		"one that nobody judged":          {[]viewing.Event{lock, try, try, wrong}, viewing.SinceLock{Locked: true, Tried: 2}},
+		"a right one, service away":       {[]viewing.Event{lock, try, away, try, wrong}, viewing.SinceLock{Locked: true, Tried: 1}},
+		"the fifth":                       {[]viewing.Event{lock, try, wrong, try, failed(record.NotSignedIn)}, viewing.SinceLock{Locked: true, Tried: 2}},
+		"unlocked":                        {[]viewing.Event{lock, try, {Kind: viewing.EventUnlock, Staff: ann, Outcome: "success"}}, viewing.SinceLock{}},
+		"wrong at the copies, signed out": {[]viewing.Event{lock, {Kind: viewing.EventSignOut, Staff: ann}, try, {Kind: viewing.EventCopiesOpened, Staff: ann, Outcome: "failed", Kinds: []record.Kind{record.Invalid}}}, viewing.SinceLock{Tried: 1}},
+		"right at the copies":             {[]viewing.Event{lock, try, wrong, try, {Kind: viewing.EventCopiesOpened, Staff: ann, Outcome: "success"}, try, wrong}, viewing.SinceLock{Locked: true, Tried: 1}},
+		"signed out":                      {[]viewing.Event{lock, {Kind: viewing.EventSignOut, Staff: ann}}, viewing.SinceLock{}},
+		"locked once more":                {[]viewing.Event{lock, try, {Kind: viewing.EventUnlock, Staff: ann, Outcome: "success"}, lock}, viewing.SinceLock{Locked: true}},
 	} {
 		trail, _ := clockedTrail(t)
 		last := uint64(0)
 		for _, event := range c.events {
-			if event.Kind == viewing.EventUnlock {
+			if event.Kind == viewing.EventUnlock || event.Kind == viewing.EventCopiesOpened {
 				event.Follows = last
 			}
 			last = append1(t, trail, event)

@@ -23,7 +23,7 @@ type code struct {
 
 func (c code) bound() string { return c.ID + "\n" + c.Maker.Role.Kind }
 
-const codeUse = "emergency copies: recovery code"
+const codeUse = "emergency-copies-code"
 
 // groupOfCode is how many letters of a code stand together, so that it can be read off.
 const groupOfCode = 4

@@ -48,7 +48,7 @@ type Store struct {
 
 // Why copies were removed, for the trail.
 const (
-	RemovedByPolicy = "the policy"
+	RemovedByPolicy = "policy"
 	RemovedByAge    = "expired"
 	RemovedUnread   = "damaged"
 )
@@ -175,6 +175,12 @@ func (s *Store) Taken(ctx context.Context, people []record.Patient) ([]time.Time
 		}
 	}
 	return taken, nil
+}
+
+// Ready reports whether anybody could open what is taken now.
+func (s *Store) Ready(ctx context.Context) (bool, error) {
+	openers, err := s.openers(ctx)
+	return len(openers.keys(s.config.Now())) > 0, err
 }
 
 // Due are the places of those of whom a source was not asked for a section within a time

@@ -77,7 +77,7 @@ func (r row) open(key hpke.PrivateKey, id string, of batch) (one viewing.Emergen
 		return one, err
 	}
 	defer clear(batchKey)
-	aead, err := storage.AEAD(batchKey, "emergency copies")
+	aead, err := storage.AEAD(batchKey, sealUse)
 	if err != nil {
 		return one, err
 	}

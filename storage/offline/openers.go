@@ -36,7 +36,7 @@ type opener struct {
 // bound ties the private key to its owner, their role and how long it opens anything.
 func (o opener) bound() string {
 	role := o.Staff.Role
-	return strings.Join([]string{"emergency copies", o.ID, o.Staff.Subject, o.Staff.Name, role.ID, role.Kind, role.Organisation, o.Until.UTC().Format(time.RFC3339Nano)}, "\n")
+	return strings.Join([]string{sealUse, o.ID, o.Staff.Subject, o.Staff.Name, role.ID, role.Kind, role.Organisation, o.Until.UTC().Format(time.RFC3339Nano)}, "\n")
 }
 
 func (o opener) over(now time.Time) bool { return !now.Before(o.Until) || vault.Spent(o.Wrong) }

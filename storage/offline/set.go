@@ -21,6 +21,9 @@ import (
 // form is the form in which a set is kept. One of another form is not read.
 const form = 1
 
+// sealUse is what the copies' keys are for, so that none serves another use.
+const sealUse = "emergency-copies"
+
 // set is all that is kept, but for who may open it. Its names are part of its form.
 type set struct {
 	Form    int
@@ -174,7 +177,7 @@ func (s *Store) sealed(taken viewing.CopiesTaken, to []recipient) (batch, []row,
 	key := make([]byte, 32)
 	_, _ = rand.Read(key) // never fails: crypto/rand
 	defer clear(key)
-	aead, err := storage.AEAD(key, "emergency copies")
+	aead, err := storage.AEAD(key, sealUse)
 	if err != nil {
 		return b, nil, err
 	}

@@ -23,6 +23,7 @@ import (
 	"careview/assets"
 	"careview/assets/words"
 	"careview/client/access"
+	"careview/client/access/copies"
 	"careview/client/auth"
 	"careview/client/document/pages"
 	"careview/client/fhir"
@@ -32,6 +33,7 @@ import (
 	"careview/client/record/timecritical"
 	"careview/client/record/viewing"
 	"careview/storage/audit"
+	"careview/storage/offline"
 	homelist "careview/storage/residents"
 	"careview/storage/seen"
 	"careview/storage/settings"
@@ -64,7 +66,8 @@ type Viewer struct {
 	critical *timecritical.List
 	own      *homelist.List // nil unless the home keeps its list of residents itself
 	seen     *seen.Store
-	unseen   error // why seen could not be opened
+	unseen   error        // why seen could not be opened
+	copies   *copies.Desk // of the emergency copies; nil where the policy keeps none
 	checks   []thispc.Check
 }
 
@@ -142,11 +145,15 @@ func (v *Viewer) assemble(ctx context.Context, kept *vault.Vault, folder string,
 	}
 	// Records open without it: it cannot be told then what is new, and that is said.
 	v.seen, v.unseen = seen.Open(ctx, seen.Config{Path: filepath.Join(folder, seenFile), Keys: kept, Now: time.Now})
+	store, err := v.openCopies(ctx, kept)
+	if err != nil {
+		return err
+	}
 	services := newServices(v.site, v.network, pause)
 	if v.sender, err = newSender(v.site, v.trail, services); err != nil {
 		return err
 	}
-	if v.desk, err = v.newDesk(policy, kept, services); err != nil {
+	if v.desk, err = v.newDesk(policy, kept, store, services); err != nil {
 		return err
 	}
 	if v.trail.Closed() != nil {
@@ -199,7 +206,7 @@ func keyring(site settings.Settings) vault.Keyring {
 	return vault.System("careview")
 }
 
-func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, services *services) (*access.Desk, error) {
+func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, store *offline.Store, services *services) (*access.Desk, error) {
 	site := v.site
 	roles, err := roleClaims(site, policy)
 	if err != nil {
@@ -226,6 +233,12 @@ func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, services *serv
 	}
 	if v.seen != nil {
 		config.Memory = v.seen
+	}
+	if store != nil {
+		if v.copies, err = v.newCopies(store, sources, policy); err != nil {
+			return nil, err
+		}
+		config.Copies = v.copies
 	}
 	config.Directory = directory
 	return access.New(config)

@@ -1,0 +1,244 @@
+package copies
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strconv"
+	"time"
+
+	"careview/client/access"
+	"careview/client/record"
+	"careview/client/record/viewing"
+)
+
+// askEvery is how long a source is not asked again, on account of the copies alone, for
+// what the list does not ask.
+const askEvery = 4 * time.Hour
+
+// unlisted are the sections that the list does not ask for.
+var unlisted = []record.Section{record.Medicines, record.CareTeam}
+
+// Take keeps what sources said of residents, and asks behind all else for what of the copy
+// the list does not ask. It is recorded before it is kept. Nothing is taken where nobody
+// could open it, and nothing for another organisation.
+func (d *Desk) Take(ctx context.Context, taken viewing.CopiesTaken) {
+	d.taking.Lock()
+	defer d.taking.Unlock()
+	if taken.Staff.Role.Organisation != d.config.Site || ctx.Err() != nil {
+		return
+	}
+	if ready, err := d.config.Store.Ready(ctx); err != nil || !ready && taken.Residents == nil {
+		return
+	}
+	if len(taken.Residents) > 0 {
+		taken.Copies = d.askUnlisted(ctx, taken)
+	}
+	if ctx.Err() != nil {
+		return
+	}
+	taken = d.reduced(taken)
+	event := viewing.Event{Kind: viewing.EventCopiesTaken, Follows: taken.Follows, Staff: taken.Staff, What: []string{strconv.Itoa(len(taken.Copies))}}
+	if len(taken.Residents) == 0 && len(taken.Copies) == 1 {
+		event.Person = taken.Copies[0].Person
+	}
+	for _, part := range d.config.Parts {
+		event.What = append(event.What, string(part))
+	}
+	if _, err := d.config.Trail.Append(ctx, event); err != nil {
+		return
+	}
+	if _, err := d.config.Store.Take(ctx, taken); err != nil {
+		_ = d.failed(ctx, event, err) // the age of what is there says it too
+	}
+}
+
+// askUnlisted is the batch with what sources say of the rest of the copy: of each person
+// each source is asked at most once in a while.
+func (d *Desk) askUnlisted(ctx context.Context, taken viewing.CopiesTaken) []viewing.EmergencyCopy {
+	copies := slices.Clone(taken.Copies)
+	people := make([]record.Patient, len(copies))
+	for i, one := range copies {
+		people[i] = one.Person
+	}
+	for _, supplier := range d.config.Sources.Suppliers() {
+		sections := d.toAsk(taken.Staff, supplier)
+		if len(sections) == 0 {
+			continue
+		}
+		due, err := d.config.Store.Due(ctx, people, supplier.Name, sections[0], askEvery)
+		if err != nil {
+			return copies
+		}
+		var some []record.Patient
+		for _, place := range due {
+			some = append(some, people[place])
+		}
+		if len(some) == 0 {
+			continue
+		}
+		for i, answer := range d.config.Sources.AskMany(ctx, some, supplier.Name, sections...) {
+			answer = only(access.SamePerson(some[i], answer), sections)
+			if d.recordAsked(ctx, taken, some[i], answer, sections) != nil {
+				return copies
+			}
+			one := &copies[due[i]]
+			one.Answers = withSections(one.Answers, answer)
+		}
+	}
+	return copies
+}
+
+// toAsk are the sections that the list does not ask a source for, and that whoever asks may
+// see.
+func (d *Desk) toAsk(staff viewing.Staff, supplier record.Supplier) []record.Section {
+	role := d.config.Policy.Role[staff.Role.Kind]
+	return slices.DeleteFunc(slices.Clone(unlisted), func(section record.Section) bool {
+		return !slices.Contains(d.config.Parts, section) || slices.Contains(supplier.Lacks, section) || role.Sections[section] == ""
+	})
+}
+
+func (d *Desk) recordAsked(ctx context.Context, taken viewing.CopiesTaken, person record.Patient, answer record.Answer, sections []record.Section) error {
+	chart := record.NewChart(person, []record.Supplier{{Name: answer.Source}}).With(answer)
+	event := viewing.Event{
+		Kind: viewing.EventAnswered, Follows: taken.Follows, Staff: taken.Staff, Person: person,
+		Outcome: "success", Sources: chart.Outcomes(), RequestIDs: answer.RequestIDs,
+	}
+	for _, section := range sections {
+		event.What = append(event.What, string(section))
+	}
+	_, err := d.config.Trail.Append(context.WithoutCancel(ctx), event)
+	return err
+}
+
+// withSections puts what a source said of more sections beside what it said before.
+func withSections(answers []record.Answer, more record.Answer) []record.Answer {
+	answers = slices.Clone(answers)
+	at := slices.IndexFunc(answers, func(a record.Answer) bool { return a.Source == more.Source })
+	if at < 0 {
+		return append(answers, more)
+	}
+	one := answers[at]
+	one.States = maps.Clone(one.States)
+	maps.Copy(one.States, more.States)
+	one.Entries, one.Unread = slices.Concat(one.Entries, more.Entries), slices.Concat(one.Unread, more.Unread)
+	one.Withdrawn = maps.Clone(one.Withdrawn)
+	if one.Withdrawn == nil {
+		one.Withdrawn = map[record.Section]int{}
+	}
+	maps.Copy(one.Withdrawn, more.Withdrawn)
+	one.Refused += more.Refused
+	answers[at] = one
+	return answers
+}
+
+// only is what an answer says of some sections.
+func only(answer record.Answer, sections []record.Section) record.Answer {
+	answer.States = maps.Clone(answer.States)
+	maps.DeleteFunc(answer.States, func(section record.Section, _ record.State) bool { return !slices.Contains(sections, section) })
+	answer.Withdrawn = maps.Clone(answer.Withdrawn)
+	maps.DeleteFunc(answer.Withdrawn, func(section record.Section, _ int) bool { return !slices.Contains(sections, section) })
+	answer.Entries = slices.DeleteFunc(slices.Clone(answer.Entries), func(e record.Entry) bool { return !slices.Contains(sections, e.Section) })
+	answer.Unread = slices.DeleteFunc(slices.Clone(answer.Unread), func(u record.Unread) bool { return !slices.Contains(sections, u.Section) })
+	return answer
+}
+
+// reduced is a batch of which no more is left than a copy may hold: the parts of the
+// policy, without letters, results and observations, where somebody lives, or how a key
+// safe is opened.
+func (d *Desk) reduced(taken viewing.CopiesTaken) viewing.CopiesTaken {
+	var copies []viewing.EmergencyCopy
+	for _, one := range taken.Copies {
+		restricted := one.Person.Restricted || slices.ContainsFunc(one.Answers, func(a record.Answer) bool { return a.Patient != nil && a.Patient.Restricted })
+		one.Person = withoutPlace(one.Person, restricted)
+		if restricted {
+			one.Room = ""
+		}
+		var answers []record.Answer
+		for _, answer := range one.Answers {
+			if kept := d.copied(answer, restricted); len(kept.States) > 0 {
+				answers = append(answers, kept)
+			}
+		}
+		if one.Answers = answers; len(answers) > 0 {
+			copies = append(copies, one)
+		}
+	}
+	taken.Copies = copies
+	return taken
+}
+
+// copied is what a copy holds of an answer.
+func (d *Desk) copied(answer record.Answer, restricted bool) record.Answer {
+	inWords := saidInWords(answer, d.config.Parts)
+	kept := only(answer, d.config.Parts)
+	maps.DeleteFunc(kept.States, func(_ record.Section, s record.State) bool { return !s.Settled() })
+	if len(kept.States) == 0 {
+		return kept
+	}
+	kept.Entries = withoutEnded(kept.Entries, answer.At)
+	if slices.Contains(d.config.Parts, record.CarePlans) {
+		kept.Entries = append(kept.Entries, inWords...)
+	}
+	for i, entry := range kept.Entries {
+		kept.Entries[i] = bare(entry)
+	}
+	if kept.Patient != nil {
+		person := withoutPlace(*kept.Patient, restricted)
+		kept.Patient = &person
+	}
+	kept.RequestIDs = nil
+	return kept
+}
+
+// saidInWords are entries of other sections with no more left of them than what they say, in
+// words alone, of decisions that stand on the emergency page.
+func saidInWords(answer record.Answer, parts []record.Section) (found []record.Entry) {
+	for _, entry := range answer.Entries {
+		if len(entry.InWords) == 0 || slices.Contains(parts, entry.Section) {
+			continue
+		}
+		said := record.Entry{
+			Section: entry.Section, Type: entry.Type, ID: entry.ID, Version: entry.Version, Source: entry.Source, Text: entry.Text,
+			ClinicalStatus: entry.ClinicalStatus, Date: entry.Date, Period: entry.Period, Author: entry.Author, InWords: entry.InWords,
+		}
+		if letter, ok := entry.Detail.(record.Letter); ok { // by this a role sees it or does not
+			said.Detail = record.Letter{Kind: letter.Kind, Discharge: letter.Discharge, Plan: letter.Plan}
+		}
+		found = append(found, said)
+	}
+	return found
+}
+
+// withoutEnded leaves out medicines that are over when they are copied. Where all are they
+// stay: a list of which all has ended is not an empty one.
+func withoutEnded(entries []record.Entry, at time.Time) []record.Entry {
+	ended := func(e record.Entry) bool {
+		return e.Section == record.Medicines && (e.ClinicalStatus == record.Inactive || e.Phase(at) == record.Over)
+	}
+	left := slices.DeleteFunc(slices.Clone(entries), ended)
+	if !slices.ContainsFunc(left, func(e record.Entry) bool { return e.Section == record.Medicines }) {
+		return entries
+	}
+	return left
+}
+
+// bare is an entry without documents and without what opens a door.
+func bare(entry record.Entry) record.Entry {
+	entry = access.RolePolicy{}.RedactKeySafe(entry)
+	if letter, ok := entry.Detail.(record.Letter); ok {
+		letter.Body, letter.Attachments = nil, nil
+		entry.Detail = letter
+	}
+	return entry
+}
+
+// withoutPlace is a person without where they live; where that is restricted, without what
+// would tell it.
+func withoutPlace(person record.Patient, restricted bool) record.Patient {
+	person.Address = ""
+	if restricted {
+		person.Restricted, person.Phones, person.Practice = true, nil, ""
+	}
+	return person
+}

@@ -1,0 +1,254 @@
+package viewer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"careview/client/demo"
+	"careview/client/record"
+	"careview/client/record/viewing"
+)
+
+const copiesPIN = "483920"
+
+// keepsCopies are the settings of a service, with emergency copies kept.
+func keepsCopies(service *demo.Service, folder, rules string) string {
+	return strings.NewReplacer(`folder  = ""`, fmt.Sprintf("folder = %q", folder), "[residents]", "[offline]\nkeep = true\n"+rules+"\n[residents]").Replace(service.Settings())
+}
+
+// taken waits until there are copies of so many people, newer than a moment.
+func taken(t *testing.T, v *Viewer, people int, after time.Time) viewing.CopiesOffer {
+	t.Helper()
+	for {
+		offer, err := v.copies.Offer(t.Context())
+		if err != nil || offer.Problem != nil {
+			t.Fatal(err, offer.Problem)
+		}
+		if offer.People == people && offer.Newest.After(after) {
+			return offer
+		}
+		select {
+		case <-time.After(20 * time.Millisecond):
+		case <-t.Context().Done():
+			t.Fatal("no copies were taken")
+		}
+	}
+}
+
+func kindsSince(t *testing.T, v *Viewer, from uint64) (entries []viewing.TrailEntry) {
+	t.Helper()
+	all, err := v.trail.Entries(t.Context(), 10_000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range all {
+		if entry.Sequence > from {
+			entries = append(entries, entry)
+		}
+	}
+	slices.SortFunc(entries, func(a, b viewing.TrailEntry) int { return int(a.Sequence) - int(b.Sequence) })
+	return entries
+}
+
+// From the list of a shift to the emergency page of a named resident with every source and
+// the sign-in service gone, each step of it in the trail, and nothing readable on the disk.
+func TestTheCopiesOfAShiftAreReadWhenNothingAnswers(t *testing.T) {
+	service, err := demo.Start(demo.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	v := put(t, keepsCopies(service, folder, ""))
+	ann := signIn(t, v.desk, "ann-lee")
+	if err := v.desk.SetPIN(t.Context(), copiesPIN); err != nil {
+		t.Fatal(err)
+	}
+	list := residents(t, v.desk)
+	taken(t, v, len(list.Rows), time.Time{})
+	if err := v.desk.SignOut(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := service.Close(); err != nil {
+		t.Fatal(err)
+	}
+	before := kindsSince(t, v, 0)
+	last := before[len(before)-1].Sequence
+	batches := 0
+	for _, entry := range before {
+		if entry.Event.Kind == viewing.EventCopiesTaken {
+			batches++
+			if entry.Event.Outcome != "" || entry.Event.Follows == 0 || entry.Event.Staff.Subject != ann.Subject {
+				t.Errorf("a batch: %+v", entry.Event)
+			}
+		}
+	}
+	if batches != 1 {
+		t.Errorf("%d batches are in the trail", batches)
+	}
+	margaret := row(t, list, "Smith", "Margaret").Person
+	looks, err := v.trail.Looks(t.Context(), viewing.TrailQuery{Person: margaret.NHSNumber, Kinds: []viewing.EventKind{viewing.EventCopiesTaken}}, 10, nil)
+	if err != nil || len(looks.Looks) != 1 {
+		t.Errorf("the taking of her copy is found %d times, %v", len(looks.Looks), err)
+	}
+
+	if _, err := v.copies.Look(t.Context(), margaret); record.KindOf(err) != record.NotSignedIn {
+		t.Errorf("read before they are open: %v", err)
+	}
+	if _, err := v.copies.Open(t.Context(), ann.Subject, "902817", false); record.KindOf(err) != record.Invalid {
+		t.Errorf("with another PIN: %v", err)
+	}
+	opened, err := v.copies.Open(t.Context(), ann.Subject, copiesPIN, false)
+	if err != nil || len(opened.Rows) != len(list.Rows) || opened.Staff.Role.Kind != "nurse" || opened.Home == "" {
+		t.Fatalf("%d rows, %v", len(opened.Rows), err)
+	}
+	shown, err := v.copies.Look(t.Context(), row(t, viewing.ResidentList{Rows: opened.Rows}, "Smith", "Margaret").Person)
+	if err != nil {
+		t.Fatal(err)
+	}
+	status, _ := shown.Chart.CPR()
+	if status != record.CPRDoNotAttempt || shown.Chart.AllergyHeading() != record.KnownAllergies || shown.Taken.IsZero() {
+		t.Errorf("CPR %v, %s, taken %v", status.Words(), shown.Chart.AllergyHeading(), shown.Taken)
+	}
+	for _, section := range []record.Section{record.CarePlans, record.Allergies, record.Medicines, record.CareTeam} {
+		if len(shown.Chart.Entries(section)) == 0 {
+			t.Errorf("there are no %s in the copy", section)
+		}
+	}
+	for _, section := range []record.Section{record.Results, record.Observations, record.Contacts, record.Problems, record.Appointments} {
+		if view := shown.Chart.Section(section); len(view.Entries) > 0 || view.Whole() || view.None() {
+			t.Errorf("%d of %s are in the copy, or it is said that there are none", len(view.Entries), section)
+		}
+	}
+	for _, source := range shown.Chart.Sources() {
+		if source.State.Kind != record.Stale && source.State.Kind != record.NotCopied && source.State.Kind != record.NotSupplied {
+			t.Errorf("%s is %s", source.Source, source.State.Words())
+		}
+	}
+	var kinds []viewing.EventKind
+	for _, entry := range kindsSince(t, v, last) {
+		kinds = append(kinds, entry.Event.Kind)
+	}
+	if want := []viewing.EventKind{viewing.EventPIN, viewing.EventCopiesOpened, viewing.EventPIN, viewing.EventCopiesOpened, viewing.EventCopyRead}; !slices.Equal(kinds, want) {
+		t.Errorf("the trail has %q", kinds)
+	}
+	about, err := v.trail.About(t.Context(), margaret.NHSNumber, 1)
+	if err != nil || len(about) != 1 || about[0].Event.Kind != viewing.EventCopyRead || about[0].Event.Staff.Role.Kind != "nurse" {
+		t.Errorf("the newest about her: %v", err)
+	}
+	v.copies.Shut()
+	if _, err := v.copies.Look(t.Context(), margaret); record.KindOf(err) != record.NotSignedIn {
+		t.Errorf("read when they are shut: %v", err)
+	}
+	nobodyIsNamedOnDisk(t, folder, margaret)
+}
+
+// A wrong PIN of the copies counts at the lock, and one of the lock at the copies.
+func TestWrongPINsOfTheCopiesCountAsAtTheLock(t *testing.T) {
+	v := put(t, keepsCopies(central(t, nil), t.TempDir(), ""))
+	ann := signIn(t, v.desk, "ann-lee")
+	if err := v.desk.SetPIN(t.Context(), copiesPIN); err != nil {
+		t.Fatal(err)
+	}
+	taken(t, v, len(residents(t, v.desk).Rows), time.Time{})
+	if err := v.desk.Lock(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if _, err := v.copies.Open(t.Context(), ann.Subject, "902817", false); record.KindOf(err) != record.Invalid {
+			t.Fatal(err)
+		}
+		if _, err := v.desk.Unlock(t.Context(), ann.Subject, "902817"); record.KindOf(err) != record.Invalid {
+			t.Fatal(err)
+		}
+	}
+	if _, err := v.copies.Open(t.Context(), ann.Subject, "902817", false); record.KindOf(err) != record.NotSignedIn {
+		t.Errorf("the fifth at the copies: %v", err)
+	}
+	if _, err := v.desk.Unlock(t.Context(), ann.Subject, copiesPIN); record.KindOf(err) != record.NotSignedIn {
+		t.Errorf("the right one at the lock: %v", err)
+	}
+	if _, err := v.copies.Open(t.Context(), ann.Subject, copiesPIN, false); record.KindOf(err) != record.NotSignedIn {
+		t.Errorf("the right one at the copies: %v", err)
+	}
+}
+
+// Without a policy nothing is kept, and what an earlier one had kept is removed at the
+// start, which the trail says.
+func TestWithoutAPolicyNoCopiesAreKept(t *testing.T) {
+	service, folder := central(t, nil), t.TempDir()
+	v := put(t, strings.Replace(service.Settings(), `folder  = ""`, fmt.Sprintf("folder = %q", folder), 1))
+	signIn(t, v.desk, "ann-lee")
+	if err := v.desk.SetPIN(t.Context(), copiesPIN); err != nil {
+		t.Fatal(err)
+	}
+	list := residents(t, v.desk)
+	if v.copies != nil || list.Copies || slices.ContainsFunc(list.Rows, func(r viewing.ResidentRow) bool { return !r.Copied.IsZero() }) {
+		t.Error("copies are kept")
+	}
+	for _, entry := range kindsSince(t, v, 0) {
+		if strings.HasPrefix(string(entry.Event.Kind), "copies") {
+			t.Errorf("the trail has %q", entry.Event.Kind)
+		}
+	}
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A code opens them once, for a reason, and raises an alert.
+func TestARecoveryCodeOpensTheCopiesForAReason(t *testing.T) {
+	v := put(t, keepsCopies(central(t, nil), t.TempDir(), "recovery = true"))
+	signIn(t, v.desk, "ann-lee")
+	if _, err := v.copies.MakeCode(t.Context()); record.KindOf(err) != record.NotAllowed {
+		t.Errorf("a nurse makes a code: %v", err)
+	}
+	signIn(t, v.desk, "marta-kowalska")
+	code, err := v.copies.MakeCode(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := residents(t, v.desk) // without a PIN
+	if !list.Copies {
+		t.Error("the manager is not shown how the copies stand")
+	}
+	taken(t, v, len(list.Rows), time.Time{})
+	if list = residents(t, v.desk); list.CopyCounts(time.Now()) != (viewing.CopyCounts{NoPlan: list.CopyCounts(time.Now()).NoPlan}) || list.Rows[0].Copied.IsZero() {
+		t.Errorf("%+v", list.CopyCounts(time.Now()))
+	}
+	if err := v.desk.SignOut(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	entries := kindsSince(t, v, 0)
+	last := entries[len(entries)-1].Sequence
+	for _, c := range []struct {
+		code, name, reason string
+		want               record.Kind
+	}{
+		{code, "Cara Poe", "short", record.NotAllowed},
+		{code, " ", "she has fallen and bleeds", record.Invalid},
+		{"AAAA-BBBB", "Cara Poe", "she has fallen and bleeds", record.Invalid},
+	} {
+		if _, err := v.copies.OpenByCode(t.Context(), c.code, c.name, c.reason); record.KindOf(err) != c.want {
+			t.Errorf("%+v: %v", c, err)
+		}
+	}
+	opened, err := v.copies.OpenByCode(t.Context(), code, "Cara Poe", "she has fallen and bleeds")
+	if err != nil || len(opened.Rows) != len(list.Rows) || opened.Staff.Name != "Cara Poe" || opened.Staff.Role.Kind != "manager" {
+		t.Fatalf("%d rows, %v", len(opened.Rows), err)
+	}
+	alerts := 0
+	for _, entry := range kindsSince(t, v, last) {
+		if entry.Event.Kind == viewing.EventAlert {
+			alerts++
+		}
+	}
+	if alerts != 1 {
+		t.Errorf("%d alerts were raised", alerts)
+	}
+	if _, err := v.copies.OpenByCode(t.Context(), code, "Cara Poe", "she has fallen and bleeds"); record.KindOf(err) != record.Invalid {
+		t.Errorf("a second time: %v", err)
+	}
+}
