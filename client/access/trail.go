@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"careview/assets/words"
+	"careview/client/access/trailfile"
 	"careview/client/record"
 	"careview/client/record/viewing"
 )
@@ -230,7 +231,7 @@ func (d *Desk) LedTo(ctx context.Context, result viewing.Result) error {
 type trailWriter func(ctx context.Context, to io.Writer, entries viewing.EachEntry) error
 
 func (d *Desk) trailForms() map[viewing.TrailForm]trailWriter {
-	forms := map[viewing.TrailForm]trailWriter{viewing.TrailCSV: writeCSV, viewing.TrailJSONLines: writeJSONLines}
+	forms := map[viewing.TrailForm]trailWriter{viewing.TrailCSV: trailfile.CSV, viewing.TrailJSONLines: trailfile.JSONLines}
 	if d.config.Bundle != nil {
 		forms[viewing.TrailBundle] = d.config.Bundle
 	}

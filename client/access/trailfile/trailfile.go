@@ -1,4 +1,6 @@
-package access
+// Package trailfile writes entries of the audit trail into a file, as a table or line by
+// line. The desk calls it once the reading is recorded; cancelling ends the file in part.
+package trailfile
 
 import (
 	"bufio"
@@ -92,8 +94,8 @@ func kept(entry viewing.Outgoing) keptEntry {
 	return k
 }
 
-// writeJSONLines writes one JSON object a line.
-func writeJSONLines(ctx context.Context, to io.Writer, entries viewing.EachEntry) error {
+// JSONLines writes one JSON object a line.
+func JSONLines(ctx context.Context, to io.Writer, entries viewing.EachEntry) error {
 	buffered := bufio.NewWriter(to)
 	lines := json.NewEncoder(buffered)
 	if err := entries(ctx, func(entry viewing.Outgoing) error { return lines.Encode(kept(entry)) }); err != nil {
@@ -132,7 +134,7 @@ var csvColumns = []struct {
 	{"reason", func(k keptEntry) string { return k.Reason }},
 	{"what", func(k keptEntry) string { return strings.Join(k.What, "; ") }},
 	{"outcome", func(k keptEntry) string { return k.Outcome }},
-	{"problems", func(k keptEntry) string { return list(k.Problems) }},
+	{"problems", func(k keptEntry) string { return problems(k.Problems) }},
 	{"sources", func(k keptEntry) string { return sources(k.Sources) }},
 	{"requestIds", func(k keptEntry) string { return strings.Join(k.RequestIDs, "; ") }},
 	{"correlationId", func(k keptEntry) string { return k.Correlation }},
@@ -148,6 +150,14 @@ func number(n uint64) string {
 		return ""
 	}
 	return strconv.FormatUint(n, 10)
+}
+
+func problems(of []record.Kind) string {
+	var said []string
+	for _, kind := range of {
+		said = append(said, string(kind))
+	}
+	return strings.Join(said, ", ")
 }
 
 func identifiers(of []record.Identifier) string {
@@ -167,8 +177,8 @@ func sources(of []keptSource) string {
 	return string(said)
 }
 
-// writeCSV writes a table (RFC 4180) in UTF-8, which spreadsheets know by its mark.
-func writeCSV(ctx context.Context, to io.Writer, entries viewing.EachEntry) error {
+// CSV writes a table (RFC 4180) in UTF-8, which spreadsheets know by its mark.
+func CSV(ctx context.Context, to io.Writer, entries viewing.EachEntry) error {
 	if _, err := io.WriteString(to, "\ufeff"); err != nil {
 		return err
 	}
