@@ -105,7 +105,7 @@ func (s *stage) entry(n int) *part.Entry {
 
 // measure types the measurements in their order; "" is not taken.
 func (s *stage) measure(values ...string) {
-	if len(values) > 0 && !s.window().Record.State.Measuring {
+	if len(values) > 0 && !s.window().Record.State.Typed.Unfolded {
 		s.pressButton("Type today’s")
 	}
 	for i, value := range values {

@@ -131,15 +131,20 @@ func (f flowing) Open(ctx context.Context, _ viewing.Look, show func(record.Char
 // matrixStage is Margaret's record in a window of that size, as bring brings it.
 func matrixStage(t *testing.T, size fyne.Size) (s *stage, bring func(fault)) {
 	t.Helper()
+	return stageOf(t, size, margaret)
+}
+
+func stageOf(t *testing.T, size fyne.Size, person record.Patient) (s *stage, bring func(fault)) {
+	t.Helper()
 	charts := make(chan record.Chart)
 	d := &desk{relates: viewing.Resident}
 	s = newStage(t, d, func(c *ui.Config) { c.Desk, c.Pathways, c.NEWS2 = flowing{d, charts}, pathways(t), scoring(t) })
 	s.ui.Window().Resize(size)
 	s.signIn()
-	s.window().OpenPerson(margaret)
+	s.window().OpenPerson(person)
 	return s, func(f fault) {
 		before := s.window().Record.State.Chart
-		charts <- f.chart(margaret)
+		charts <- f.chart(person)
 		s.until(f.name, func() bool {
 			r := s.window().Record.State
 			return r.Arrived && fmt.Sprint(r.Chart.Sources()) != fmt.Sprint(before.Sources()) || r.Arrived && len(before.Sources()) == 0

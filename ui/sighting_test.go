@@ -17,6 +17,7 @@ type sighting struct {
 	at     fyne.Position
 	size   fyne.Size // of what is in sight
 	whole  bool      // nothing of it is cut off
+	beside float32   // how much of it is cut off at its right
 	tall   float32   // of its letters
 	colour color.Color
 	row    int  // of its list, counted over the window; -1 for what stands in none
@@ -36,6 +37,7 @@ type looker struct {
 	lists []*part.Table
 	rows  int
 	reads []room // what scrolls
+	typed bool   // what is looked at is being typed: it scrolls sideways
 }
 
 // room is how tall what scrolls is, and how much of it is seen.
@@ -75,6 +77,9 @@ func (l *looker) walk(o fyne.CanvasObject, at, from, to fyne.Position, row int) 
 	case *canvas.Text:
 		if kept, whole := cut(at, o.MinSize(), from, to); o.Text != "" && kept.size.Height > 0 {
 			kept.text, kept.whole, kept.row, kept.tall, kept.colour = o.Text, whole, row, o.TextSize, o.Color
+			if !l.typed {
+				kept.beside = at.X + o.MinSize().Width - to.X
+			}
 			l.seen = append(l.seen, kept)
 			l.letters(kept)
 		}
@@ -83,12 +88,15 @@ func (l *looker) walk(o fyne.CanvasObject, at, from, to fyne.Position, row int) 
 		l.rows++
 		row = l.rows
 	}
-	reads := l.reads
+	reads, typed := l.reads, l.typed
+	_, entry := o.(*part.Entry)
+	l.typed = typed || entry
 	for _, child := range children(o) {
 		l.walk(child, at, from, to, row)
 	}
-	if _, ok := o.(*part.Entry); ok {
-		l.reads = reads // what is typed scrolls sideways
+	l.typed = typed
+	if entry {
+		l.reads = reads
 	}
 }
 
@@ -171,11 +179,12 @@ func (l looker) overlaps() (found []string) {
 	return found
 }
 
-// outside are the texts that run out of the window.
+// outside are the texts that run out of the window, or of what they scroll in.
 func (l looker) outside(window fyne.Size) (found []string) {
 	for _, s := range l.seen {
-		if !s.words && s.at.X+s.size.Width >= window.Width && !s.whole {
-			found = append(found, fmt.Sprintf("%q runs out of the window", s.text))
+		const touch = 2 // the last letter's own room
+		if !s.words && (s.at.X+s.size.Width >= window.Width && !s.whole || s.beside > touch) {
+			found = append(found, fmt.Sprintf("%q runs out at the right by %.0f", s.text, s.beside))
 		}
 	}
 	return found

@@ -1855,6 +1855,14 @@ func EmergencyAllAnswered() string {
 	return "All sources answered."
 }
 
+// EmergencyGapsMore is "1 more source has not said all it holds. A plan made there would not be shown.", or "{{.Count}} more sources have not said all they hold. A plan made there would not be shown."
+func EmergencyGapsMore(count int) string {
+	if count == 1 {
+		return "1 more source has not said all it holds. A plan made there would not be shown."
+	}
+	return strconv.Itoa(count) + " more sources have not said all they hold. A plan made there would not be shown."
+}
+
 // EntryWhat is "What"
 func EntryWhat() string {
 	return "What"

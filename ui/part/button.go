@@ -159,7 +159,7 @@ func (b *Button) words() *Text {
 
 // MinSize is the size on one line, or with wrapped words where that is wide.
 func (b *Button) MinSize() fyne.Size {
-	width := min(b.NaturalWidth(), 300)
+	width := min(b.NaturalWidth(), 200)
 	return fyne.NewSize(width, b.HeightFor(max(width, b.Size().Width)))
 }
 

@@ -16,6 +16,7 @@ import (
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
+	"careview/ui/present/handover"
 	"careview/ui/present/worker"
 )
 
@@ -62,8 +63,9 @@ func TestWhatIsTypedForTheHandoverIsOnNoDisk(t *testing.T) {
 	open.Open(viewing.Look{Person: margaret, Relationship: viewing.Resident}, chart.EmergencyPage)
 	until("the record", func() bool { return open.State.Arrived && !open.State.Waiting })
 	open.ShowHandover()
-	open.TypeNow("Found beneath the walnut piano")
-	open.TypeMeasured(news2.Supply, "zeppelin")
+	typed := handover.Typed{Now: "Found beneath the walnut piano"}
+	typed.Measured[news2.Supply] = "zeppelin"
+	open.Type(typed)
 	copies.Offer()
 	copies.Print()
 	until("the print", func() bool { return copies.State.Busy == "" })

@@ -1,10 +1,6 @@
 package chart
 
-import (
-	"strings"
-
-	"careview/client/record/news2"
-)
+import "careview/ui/present/handover"
 
 // ShowHandover turns to what is said of the person on the telephone.
 func (r *Record) ShowHandover() {
@@ -22,29 +18,10 @@ func (r *Record) ShowHandover() {
 // until the record is left.
 func (r *Record) LeaveHandover() { r.Show(r.State.Before) }
 
-// TypeNow takes what is happening as it is typed.
-func (r *Record) TypeNow(said string) { r.State.Typed.Now = said }
-
-// AddNow adds words to what is happening.
-func (r *Record) AddNow(said string) {
-	now := strings.TrimSpace(r.State.Typed.Now)
-	if now != "" {
-		now += ". "
-	}
-	r.State.Typed.Now = now + said
-	r.pool.Changed()
-}
-
-// Measure unfolds the fields for today's measurements.
-func (r *Record) Measure() {
-	r.State.Measuring = true
-	r.pool.Changed()
-}
-
-// TypeMeasured takes a measurement as it is typed.
-func (r *Record) TypeMeasured(p news2.Parameter, said string) {
-	if r.State.Typed.Measured[p] != said {
-		r.State.Typed.Measured[p] = said
+// Type takes what is typed for the handover, as it is typed.
+func (r *Record) Type(typed handover.Typed) {
+	if r.State.Typed != typed {
+		r.State.Typed = typed
 		r.pool.Changed()
 	}
 }

@@ -65,7 +65,6 @@ type State struct {
 	Timeline  TimelineState
 	Tabs      map[record.Section]Tab // how each section that has several ways is read
 	Typed     handover.Typed         // for the handover: in memory alone, and gone with the record
-	Measuring bool                   // the fields for today's measurements are unfolded
 	Before    record.Section         // the page from which the handover was come to
 	Grid      GridState
 	SinceDay  SinceDayState

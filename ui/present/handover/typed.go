@@ -18,6 +18,16 @@ import (
 type Typed struct {
 	Now      string
 	Measured [news2.Count]string // by Parameter
+	Unfolded bool                // the fields for what is measured
+}
+
+// WithNow has words added to what is happening.
+func (t Typed) WithNow(said string) Typed {
+	if now := strings.TrimSpace(t.Now); now != "" {
+		said = now + ". " + said
+	}
+	t.Now = said
+	return t
 }
 
 // String hides what was typed.

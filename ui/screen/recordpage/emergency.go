@@ -121,20 +121,35 @@ func (s *Page) longestSource() (longest string) {
 	return longest
 }
 
+// mostGaps are told one by one: the bar stays quiet however many sources are silent.
+const mostGaps = 3
+
 func (s *Page) gapCard(gaps []careplan.Gap) fyne.CanvasObject {
 	if len(gaps) == 0 {
 		return part.Tight(part.Signed(record.Calm, style.Body(words.EmergencyAllAnswered())))
 	}
+	told, more := gaps, 0
+	if len(gaps) > mostGaps {
+		told = gaps[:mostGaps-1]
+		more = len(gaps) - len(told)
+	}
 	var lines []fyne.CanvasObject
-	for _, gap := range gaps {
-		text := part.Warned(style.Body(gap.Sentence))
-		if !gap.CanAsk {
-			lines = append(lines, text)
-			continue
-		}
-		again := part.NewButton(words.Again(), "F5", part.Link, func() { s.window.Record.AskAgain(gap.Source) })
-		again.Small = true
-		lines = append(lines, part.SideBySide(12, text, again))
+	for _, gap := range told {
+		lines = append(lines, gapLine(gap.Sentence, gap.CanAsk, func() { s.window.Record.AskAgain(gap.Source) }))
+	}
+	if more > 0 {
+		canAsk := slices.ContainsFunc(gaps[len(told):], func(g careplan.Gap) bool { return g.CanAsk })
+		lines = append(lines, gapLine(words.EmergencyGapsMore(more), canAsk, s.askSources))
 	}
 	return part.Tight(part.Stack(4, lines...), look.Amber)
+}
+
+func gapLine(sentence string, canAsk bool, ask func()) fyne.CanvasObject {
+	text := part.Warned(style.Body(sentence))
+	if !canAsk {
+		return text
+	}
+	again := part.NewButton(words.Again(), "F5", part.Link, ask)
+	again.Small = true
+	return part.SideBySide(12, text, again)
 }

@@ -5,87 +5,25 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
-	"careview/client/record/news2"
-	"careview/client/record/viewing"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present/careplan"
-	"careview/ui/present/chart"
 	"careview/ui/present/handover"
+	"careview/ui/screen/handed"
 	"careview/ui/screen/style"
 )
-
-// handing are the fields in which the handover is typed: kept while one person's record is
-// open, and made anew for the next, so that nothing can be brought back in them.
-type handing struct {
-	of       viewing.Look
-	first    *part.Entry // what is typed into first
-	now      *part.Field
-	measure  *part.Button // unfolds the fields of what is measured
-	measured [news2.Count]*part.Field
-	quick    []fyne.CanvasObject
-	grows    bool // a source had not said all when it was shown: what is said may come to be longer
-}
-
-// quickWords are what happens most, to be added with one key.
-var quickWords = []func() string{
-	words.HandoverQuickFall, words.HandoverQuickBreathless, words.HandoverQuickChest, words.HandoverQuickChanged, words.HandoverQuickWaking,
-	words.HandoverQuickPain, words.HandoverQuickEating,
-}
-
-func newHanding(r *chart.Record) *handing {
-	h := &handing{of: r.State.Look}
-	h.now = part.NewField(part.FieldConfig{Lines: 3, Typed: r.TypeNow})
-	h.first = h.now.Entry
-	h.measure = part.NewButton(words.HandoverMeasure(), "", part.Link, func() {
-		h.first = h.measured[news2.Parameters()[0]].Entry
-		r.Measure()
-	})
-	h.measure.Small = true
-	for _, p := range news2.Parameters() {
-		h.measured[p] = part.NewField(part.FieldConfig{Typed: func(said string) { r.TypeMeasured(p, said) }})
-	}
-	for _, say := range quickWords {
-		button := part.NewButton(say(), "", part.Link, func() { r.AddNow(say()) })
-		button.Small = true
-		h.quick = append(h.quick, button)
-	}
-	return h
-}
-
-// fields are those of what is measured, each under its name.
-func (h *handing) fields() []fyne.CanvasObject {
-	var fields []fyne.CanvasObject
-	for _, p := range news2.Parameters() {
-		fields = append(fields, part.Stack(1, style.Soft(handover.FieldWords(p)), h.measured[p].Container))
-	}
-	return fields
-}
-
-// set puts into the fields what was typed, where they say something else.
-func (h *handing) set(typed handover.Typed) {
-	put := func(field *part.Field, said string) {
-		if field.Entry.Text != said {
-			field.Entry.SetText(said)
-		}
-	}
-	put(h.now, typed.Now)
-	for p, said := range typed.Measured {
-		put(h.measured[p], said)
-	}
-}
 
 // handover is what is said on the telephone: what is happening is typed, who the person is
 // and what the plan asks for is filled in.
 func (s *Page) handover() fyne.CanvasObject {
 	state := s.window.Record.State
-	if s.handing == nil || !part.Same(s.handing.of, state.Look) {
-		s.handing = newHanding(s.window.Record)
+	if s.handing == nil || !part.Same(s.handing.Of, state.Look) {
+		s.handing = handed.New(s.window.Record)
 	}
-	s.handing.set(state.Typed)
-	s.handing.grows = s.handing.grows || !state.Chart.Settled() || len(state.Chart.Silent(record.Sections()...)) > 0
+	s.handing.Set(state.Typed)
+	s.handing.Grows = s.handing.Grows || !state.Chart.Settled() || len(state.Chart.Silent(record.Sections()...)) > 0
 	page := state.View.Handover
-	situation := part.Snug(part.Stack(4, style.Small(words.HandoverSituation()), s.handing.now.Container, part.Flow(12, 2, s.handing.quick...)), look.Link)
+	situation := part.Snug(part.Stack(4, style.Small(words.HandoverSituation()), s.handing.Now.Container, part.Flow(12, 2, s.handing.Quick...)), look.Link)
 	background, assessment, asks := s.handedBackground(page), s.handedAssessment(page, state.Typed), s.handedAsks(page)
 	order := part.Snug(style.Body(words.HandoverOrder()), look.Amber)
 	if s.alone {
@@ -120,7 +58,7 @@ func (s *Page) factLines(facts []handover.Fact) []fyne.CanvasObject {
 		led := i > 0 && facts[i-1].Lead == fact.Lead
 		said, loud := factText(fact, led), fact
 		loud.Tone = max(loud.Tone, record.Warning)
-		if s.handing.grows {
+		if s.handing.Grows {
 			said = withRoom(said, loud, led)
 		}
 		lines = append(lines, said)
@@ -158,9 +96,9 @@ func factText(fact handover.Fact, led bool) fyne.CanvasObject {
 }
 
 func (s *Page) handedAssessment(page handover.Page, typed handover.Typed) fyne.CanvasObject {
-	lines := []fyne.CanvasObject{part.SideBySide(8, style.Small(words.HandoverAssessment()), s.handing.measure)}
-	if s.window.Record.State.Measuring {
-		lines = []fyne.CanvasObject{style.Small(words.HandoverAssessment()), part.Grid(8, 118, s.handing.fields()...)}
+	lines := []fyne.CanvasObject{part.SideBySide(8, style.Small(words.HandoverAssessment()), s.handing.Measure)}
+	if typed.Unfolded {
+		lines = []fyne.CanvasObject{style.Small(words.HandoverAssessment()), part.Grid(8, 118, s.handing.Measurements()...)}
 	}
 	lines = append(lines, part.NewText(part.Strong(words.HandoverNow()+": "), part.Plain(typed.Taken())))
 	if score, ok := page.Score(typed); ok {

@@ -19,6 +19,7 @@ import (
 	"careview/ui/present"
 	"careview/ui/present/chart"
 	"careview/ui/present/timeline"
+	"careview/ui/screen/handed"
 	"careview/ui/screen/style"
 )
 
@@ -50,7 +51,7 @@ type Page struct {
 	paneOf      record.Section // the section that it shows
 	paged       bool           // the pane is what is shown
 	summary     *part.Button   // opens the discharge summary
-	handing     *handing       // the fields of the handover, once it was shown
+	handing     *handed.Fields // the fields of the handover, once it was shown
 	reading     reading        // the document that is open on top of a section
 }
 
@@ -88,7 +89,7 @@ func (s *Page) First() fyne.Focusable {
 	case state.Find.Open:
 		return s.finding.field.Entry
 	case state.Section == chart.HandoverPage && s.handing != nil:
-		return s.handing.first
+		return s.handing.First
 	case state.Section == chart.TimelinePage && s.list != nil:
 		return s.list.table
 	case state.DocumentProblem != nil && s.reading.leave != nil:
@@ -153,9 +154,22 @@ func (s *Page) Update() {
 	s.Show(part.Rows(0, 1,
 		s.banner(r.Banner()),
 		part.Reading(
-			part.Rows(0, 0, part.Pad(8, 0, 0, 0, container.NewVScroll(s.menu)), part.Rule(), part.Pad(10, 8, 12, 16, s.sources())),
+			s.beside(),
 			s.content, s.setAlone),
 		s.barObject()))
+}
+
+// mostSources is how many sources the menu leaves room for.
+const mostSources = 6
+
+// beside is the menu, and under it the sources, in sight at all times; where they are many
+// they scroll with it, so that they leave it its room.
+func (s *Page) beside() fyne.CanvasObject {
+	sources := part.Pad(10, 8, 12, 16, s.sources())
+	if len(s.window.Record.State.View.Sources) > mostSources {
+		return part.Rows(0, 0, part.Pad(8, 0, 0, 0, container.NewVScroll(part.Stack(0, s.menu, part.Rule(), sources))))
+	}
+	return part.Rows(0, 0, part.Pad(8, 0, 0, 0, container.NewVScroll(s.menu)), part.Rule(), sources)
 }
 
 // setAlone draws what is read without the menu, and a list without what is chosen in it.
