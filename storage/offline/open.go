@@ -121,7 +121,7 @@ func withUnasked(before, now record.Answer) record.Answer {
 	now.States, now.Withdrawn = states, withdrawn
 	now.Entries, now.Unread = slices.Clip(now.Entries), slices.Clip(now.Unread)
 	for _, entry := range before.Entries {
-		if _, asked := now.States[entry.Section]; unasked[entry.Section] || !asked {
+		if unasked[entry.Section] {
 			now.Entries = append(now.Entries, entry)
 		}
 	}

@@ -189,6 +189,11 @@ func (d *Desk) shown(r reading, one viewing.EmergencyCopy) viewing.CopyShown {
 		}
 		filled := record.NotAnswered(supplier, record.State{Kind: record.NotCopied}).States
 		maps.Copy(filled, answer.States)
+		for section, state := range filled {
+			if stale.Silent(state) && !slices.Contains(d.config.Parts, section) {
+				filled[section] = record.State{Kind: record.NotCopied}
+			}
+		}
 		answer.States = filled
 		answer = role.Filter(answer)
 		shown.Then, shown.Chart = shown.Then.With(answer), shown.Chart.With(stale.Whole(answer))

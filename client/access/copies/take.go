@@ -9,6 +9,7 @@ import (
 
 	"careview/client/access"
 	"careview/client/record"
+	"careview/client/record/stale"
 	"careview/client/record/viewing"
 )
 
@@ -179,6 +180,7 @@ func (d *Desk) copied(answer record.Answer, restricted bool) record.Answer {
 	kept.Entries = withoutEnded(kept.Entries, answer.At)
 	if slices.Contains(d.config.Parts, record.CarePlans) {
 		kept.Entries = append(kept.Entries, inWords...)
+		maps.Copy(kept.States, d.uncopied(answer, inWords))
 	}
 	for i, entry := range kept.Entries {
 		kept.Entries[i] = bare(entry)
@@ -189,6 +191,24 @@ func (d *Desk) copied(answer record.Answer, restricted bool) record.Answer {
 	}
 	kept.RequestIDs = nil
 	return kept
+}
+
+// uncopied are the states of the sections that were asked for and are no part of the copy:
+// by them it is known whether what stood there in words was said again.
+func (d *Desk) uncopied(answer record.Answer, inWords []record.Entry) map[record.Section]record.State {
+	states := map[record.Section]record.State{}
+	for section, state := range answer.States {
+		switch {
+		case slices.Contains(d.config.Parts, section), !state.Settled(), state.Kind == record.NotSupplied:
+		case stale.Silent(state):
+			states[section] = state
+		case slices.ContainsFunc(inWords, func(e record.Entry) bool { return e.Section == section }):
+			states[section] = record.State{Kind: record.Incomplete, At: state.At}
+		default:
+			states[section] = record.State{Kind: record.NotCopied}
+		}
+	}
+	return states
 }
 
 // saidInWords are entries of other sections with no more left of them than what they say, in
