@@ -75,7 +75,7 @@ var mayImport = map[string][]string{
 	"ui/output":             {"assets/words", "client/record", "storage/private"}, // that a copy on the disk is nobody else's; it reads nothing that is kept
 	"ui/paper":              {"ui/present", "client/record", "client/text", "assets"},
 	"ui/present":            {"assets/words", "ui/present", "client/record", "client/text"},
-	"ui/present/whatsnew":   {"assets/words", "ui/present/phrase", "client/record"},
+	"ui/present/whatsnew":   {"assets/words", "ui/present/phrase", "client/record", "client/nhs"},
 	"ui/present/backoff":    {"client/record"},
 	"ui/present/chart":      {"assets/words", "ui/present/backoff", "ui/present/whatsnew", "ui/present/results", "ui/present/observed", "ui/present/careplan", "ui/present/gap", "ui/present/handover", "ui/present/paged", "ui/present/phrase", "ui/present/timeline", "ui/present/worker", "client/record", "client/nhs", "client/text"},
 	"ui/present/results":    {"assets/words", "ui/present/phrase", "client/record"},

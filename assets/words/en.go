@@ -4823,6 +4823,11 @@ func TrailKindDocument() string {
 	return "Letter opened"
 }
 
+// TrailQuotedPolicy is "to be quoted beside what is new, by the policy of the site"
+func TrailQuotedPolicy() string {
+	return "to be quoted beside what is new, by the policy of the site"
+}
+
 // TrailQuoted is "to be quoted beside what is new"
 func TrailQuoted() string {
 	return "to be quoted beside what is new"

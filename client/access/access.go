@@ -151,6 +151,7 @@ type Config struct {
 	StepUp    []string // the assurance (acr) that emergency access takes; any when empty
 	Memory    Memory   // of what was seen here; nil where nothing is remembered
 	Copies    Copies   // nil where the policy keeps none
+	Quotes    bool     // discharge summaries are fetched by policy, for their words to be quoted
 	// Bundle writes entries of the trail as AuditEvents in a Bundle; nil where none is made.
 	Bundle func(ctx context.Context, to io.Writer, entries viewing.EachEntry) error
 	Signs  signs.Limits         // from where on something is unusual
@@ -215,6 +216,7 @@ func (d *Desk) Permits() viewing.Permits {
 	}
 	may := d.config.Policy.of(who.staff).Permits()
 	may.Keep = may.Keep && d.config.Own != nil
+	may.Quotes = d.config.Quotes
 	return may
 }
 

@@ -38,6 +38,27 @@ func TestALetterThatIsQuotedIsRecordedAndStaysUnread(t *testing.T) {
 	}
 }
 
+// What the policy has fetched is told apart from what somebody asked for.
+func TestALetterThatIsQuotedByPolicySaysSo(t *testing.T) {
+	letter := record.Entry{Section: record.Letters, Type: "DocumentReference", ID: "1", Text: "Discharge", Source: "London Care Record",
+		Detail: record.Letter{Discharge: true, Attachments: []record.Attachment{{Data: []byte("Dear Doctor"), ContentType: "text/plain"}}}}
+	for policy, want := range map[bool]string{false: viewing.ToQuote, true: viewing.ToQuoteByPolicy} {
+		h := furnish(t, "nurse", func(c *access.Config) { c.Documents, c.Quotes = wordReader{}, policy })
+		if h.desk.Permits().Quotes != policy {
+			t.Errorf("%v: the desk says %v", policy, !policy)
+		}
+		if _, err := h.desk.Quote(t.Context(), inMyCare, letter); err != nil {
+			t.Fatal(err)
+		}
+		h.trail.mu.Lock()
+		events := slices.Clone(h.trail.events)
+		h.trail.mu.Unlock()
+		if !slices.ContainsFunc(events, func(e viewing.Event) bool { return e.Kind == viewing.EventDocument && slices.Contains(e.What, want) }) {
+			t.Errorf("%v: the trail has %+v", policy, events)
+		}
+	}
+}
+
 func TestNothingIsQuotedThatMayNotBeRead(t *testing.T) {
 	letter := everySection(margaret).Entries[1]
 	clinic, detail := letter, letter.Detail.(record.Letter)

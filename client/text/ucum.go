@@ -181,6 +181,9 @@ func plainSymbol(symbol string) (string, bool) {
 	if plain, ok := plainAtoms[symbol]; ok {
 		return plain, true
 	}
+	if name, ok := namesOfUnits[symbol]; ok {
+		return name + " " + metricAtoms["U"], true
+	}
 	for _, prefix := range prefixes {
 		atom, ok := strings.CutPrefix(symbol, prefix.code)
 		plain, metric := metricAtoms[atom]
@@ -217,11 +220,16 @@ var plainAtoms = map[string]string{
 	"%": "%", "Cel": "°C", "[degF]": "°F", "deg": "degrees", "min": "min", "h": "h", "d": "d", "wk": "wk", "mo": "mo", "a": "a",
 	"[lb_av]": "lb", "[oz_av]": "oz", "[in_i]": "in", "[ft_i]": "ft", "[foz_us]": "fl oz", "[pH]": "pH", "[ppm]": "ppm", "[ppb]": "ppb",
 	"[diop]": "dioptres", "[p'diop]": "prism dioptres", "[HPF]": "high power field", "[LPF]": "low power field", "[drp]": "drops", "[CFU]": "CFU", "[cfu_i]": "CFU",
-	"[arb'U]": "arbitrary units", "[USP'U]": "USP units", "[beth'U]": "Bethesda units", "[GPL'U]": "GPL units", "[MPL'U]": "MPL units", "[APL'U]": "APL units", "[AU]": "allergen units", "[BAU]": "bioequivalent allergen units",
-	"[PNU]": "protein nitrogen units", "[EU]": "endotoxin units", "[ELU]": "ELISA units", "[PFU]": "plaque-forming units", "[tb'U]": "tuberculin units", "[todd'U]": "Todd units", "[smgy'U]": "Somogyi units",
-	"[hnsf'U]": "Hounsfield units", "[MET]": "METs", "[Ch]": "Charrière", "[wood'U]": "Wood units", "[tsp_us]": "teaspoons", "[tbs_us]": "tablespoons", "[tsp_m]": "teaspoons", "[tbs_m]": "tablespoons",
+	"[arb'U]": "arbitrary units", "[AU]": "allergen units", "[BAU]": "bioequivalent allergen units",
+	"[PNU]": "protein nitrogen units", "[EU]": "endotoxin units", "[PFU]": "plaque-forming units", "[tb'U]": "tuberculin units",
+	"[MET]": "METs", "[Ch]": "Charrière", "[tsp_us]": "teaspoons", "[tbs_us]": "tablespoons", "[tsp_m]": "teaspoons", "[tbs_m]": "tablespoons",
 	"[stone_av]": "stone", "[mi_i]": "miles", "[yd_i]": "yards", "[psi]": "psi", "[in_i'H2O]": "inH₂O", "[in_i'Hg]": "inHg", "[Cal]": "kcal", "[gr]": "grains", "[pptr]": "parts per trillion", "[ppth]": "parts per thousand",
 	"Np": "Np", "dyn": "dyn", "erg": "erg", "atm": "atm", "u": "u", "sr": "sr", "rad": "rad",
+}
+
+// namesOfUnits are atoms of units that bear a name.
+var namesOfUnits = map[string]string{
+	"[USP'U]": "USP", "[beth'U]": "Bethesda", "[GPL'U]": "GPL", "[MPL'U]": "MPL", "[APL'U]": "APL", "[ELU]": "ELISA", "[todd'U]": "Todd", "[smgy'U]": "Somogyi", "[hnsf'U]": "Hounsfield", "[wood'U]": "Wood",
 }
 
 // unitsOfTime are written in full where they stand alone.

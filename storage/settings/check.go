@@ -71,6 +71,7 @@ func (c *checker) settings(raw file) Settings {
 		Residents:    c.list(raw.Residents),
 		Audit:        Audit{c.audit(raw.Audit.Address), raw.Audit.Names},
 		Observations: Observations(raw.Observations),
+		Letters:      Letters(raw.Letters),
 		Signs:        c.signs(raw.Signs),
 		Offline:      c.offline(raw.Offline),
 		Worth:        c.worth(raw.Worth),

@@ -77,6 +77,8 @@ var rules = map[string]rule{
 
 	"observations.news2": onlyPolicy,
 
+	"letters.quote": onlyPolicy,
+
 	"signs.days":       onlyPolicy,
 	"signs.day-begins": onlyPolicy,
 	"signs.day-ends":   onlyPolicy,

@@ -183,6 +183,7 @@ var changes = map[string][]change{
 	"source[0].ask":                       {{line: `deadline = "25s"`, to: "deadline = \"25s\"\nask = \"me\""}},
 	"audit.names":                         {{line: `[audit]`, to: "[audit]\nnames = true"}},
 	"audit.address":                       {{line: `address = "https://records.example.org/audit"`, to: `address = "https://127.0.0.1/audit"`}},
+	"letters.quote":                       {{line: `[idle]`, to: "[letters]\nquote = true\n[idle]"}},
 	"observations.news2":                  {{line: `[idle]`, to: "[observations]\nnews2 = true\n[idle]"}},
 	"signs.days":                          {{line: `[idle]`, to: "[signs]\ndays = \"30\"\n[idle]"}},
 	"signs.day-begins":                    {{line: `[idle]`, to: "[signs]\nday-begins = \"05:00\"\n[idle]"}},

@@ -35,6 +35,7 @@ type Settings struct {
 	Sources      []Source
 	Audit        Audit
 	Observations Observations
+	Letters      Letters
 	Signs        signs.Limits         // from where on what is in the trail is unusual
 	Worth        viewing.WorthMinutes // that a look may have saved
 	Offline      Offline
@@ -129,6 +130,10 @@ type Audit struct {
 // score that a program calculates may make it a medical device (UK MDR 2002).
 type Observations struct{ NEWS2 bool }
 
+// Letters says what is done with letters unasked. Quote has the discharge summary of the last
+// stay fetched where what is new is shown, for its words to be quoted.
+type Letters struct{ Quote bool }
+
 // Idle is how long nobody may touch the PC before something happens, and how
 // long a sign-in lasts whatever happens.
 type Idle struct{ Conceal, Lock, SignOut, Absolute time.Duration }
@@ -216,6 +221,9 @@ type file struct {
 	Observations struct {
 		NEWS2 bool `toml:"news2"`
 	} `toml:"observations"`
+	Letters struct {
+		Quote bool `toml:"quote"`
+	} `toml:"letters"`
 	Signs   fileSigns   `toml:"signs"`
 	Offline fileOffline `toml:"offline"`
 	Worth   fileWorth   `toml:"worth"`

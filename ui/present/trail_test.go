@@ -71,13 +71,14 @@ func TestALookSaysWhatWasDoneInIt(t *testing.T) {
 		"Look at the record · Letter opened · 9 more entries": {
 			TrailEntry: viewing.TrailEntry{Event: viewing.Event{Kind: viewing.EventOpen}}, Done: []viewing.TrailEntry{done(viewing.EventDocument, 0)}, DoneMore: 9,
 		},
-		"Not allowed: Look at the record":                            {TrailEntry: done(viewing.EventRefused, 0, "letters", string(viewing.EventOpen))},
-		"Search for a person: “smith 24 2 43”":                       {TrailEntry: viewing.TrailEntry{Event: viewing.Event{Kind: viewing.EventFind, Query: "smith 24 2 43"}}},
-		"Residents’ list opened":                                     {TrailEntry: done(viewing.EventResidents, 0), People: 24},
-		"Letter opened: Oxford X/1, to be quoted beside what is new": {TrailEntry: done(viewing.EventDocument, 0, "Oxford X/1", viewing.ToQuote)},
-		"Entry that cannot be read":                                  {TrailEntry: done("entry that cannot be read", 0)},
-		"Careview started: roles.toml 9f86d081":                      {TrailEntry: done(viewing.EventStart, 0, "roles.toml 9f86d081")},
-		"Copy saved to a file: audit trail, CSV":                     {TrailEntry: done(viewing.EventSaved, 0, "audit trail", "CSV")},
+		"Not allowed: Look at the record":      {TrailEntry: done(viewing.EventRefused, 0, "letters", string(viewing.EventOpen))},
+		"Search for a person: “smith 24 2 43”": {TrailEntry: viewing.TrailEntry{Event: viewing.Event{Kind: viewing.EventFind, Query: "smith 24 2 43"}}},
+		"Residents’ list opened":               {TrailEntry: done(viewing.EventResidents, 0), People: 24},
+		"Letter opened: Oxford X/1, to be quoted beside what is new, by the policy of the site": {TrailEntry: done(viewing.EventDocument, 0, "Oxford X/1", viewing.ToQuoteByPolicy)},
+		"Letter opened: Oxford X/1, to be quoted beside what is new":                            {TrailEntry: done(viewing.EventDocument, 0, "Oxford X/1", viewing.ToQuote)},
+		"Entry that cannot be read":              {TrailEntry: done("entry that cannot be read", 0)},
+		"Careview started: roles.toml 9f86d081":  {TrailEntry: done(viewing.EventStart, 0, "roles.toml 9f86d081")},
+		"Copy saved to a file: audit trail, CSV": {TrailEntry: done(viewing.EventSaved, 0, "audit trail", "CSV")},
 	} {
 		if got := trail.What(look); got != want {
 			t.Errorf("it says %q, want %q", got, want)

@@ -135,6 +135,9 @@ const WhatIsCounts = "counts"
 // ToQuote is what the trail says of a document that was fetched for its words to be quoted.
 const ToQuote = "to-quote"
 
+// ToQuoteByPolicy is ToQuote where nobody asked for it, for the site's policy has it so.
+const ToQuoteByPolicy = "to-quote-by-policy"
+
 // Event is what the trail keeps of one happening (the seven groups: who, for
 // whom, about whom, what, when, why, result). It holds no clinical content. The
 // trail itself adds when, its sequence number, the device and the program.

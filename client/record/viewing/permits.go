@@ -23,6 +23,7 @@ type Permits struct {
 	Find      bool // searches for people
 	Trail     bool // reads the audit trail
 	Keep      bool // changes the list of residents, which the home keeps itself
+	Quotes    bool // has discharge summaries fetched by policy, for their words to be quoted
 	Registers bool // may give as its reason that somebody is registered with this practice
 	Sections  []record.Section
 }

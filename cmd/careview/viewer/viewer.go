@@ -226,7 +226,7 @@ func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, store *offline
 	}
 	config := access.Config{
 		Identity: v.sender.Identity(identity{provider, v.drawing}), Shift: kept, Trail: v.sender.Trail(v.trail), Sources: sources, Documents: documents(v.drawing), Policy: policy,
-		Pathways: v.pathways, Now: time.Now, Recent: site.Residents.Recent, Signs: site.Signs, Worth: site.Worth, StepUp: site.SignIn.StepUp, Bundle: fhir.AuditBundle,
+		Pathways: v.pathways, Now: time.Now, Recent: site.Residents.Recent, Signs: site.Signs, Worth: site.Worth, StepUp: site.SignIn.StepUp, Bundle: fhir.AuditBundle, Quotes: site.Letters.Quote,
 	}
 	if v.own != nil {
 		directory.lister, config.Own = v.own, v.own

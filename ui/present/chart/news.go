@@ -2,12 +2,8 @@ package chart
 
 import (
 	"context"
-	"errors"
 	"slices"
-	"time"
 
-	"careview/assets/words"
-	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/record/changes"
 	"careview/client/record/viewing"
@@ -49,8 +45,7 @@ func newsOf(chart record.Chart, as careplan.Setting, news News) whatsnew.Page {
 	return whatsnew.PageOf(changes.Of(chart, news.Seen, since, as.Now), news.Seen, as.Permits.Sees).Quoting(news.Letter)
 }
 
-// QuoteSummary fetches the discharge summary for its words to be quoted beside the
-// medicines that they name. It is recorded as any letter that is fetched.
+// QuoteSummary fetches the discharge summary for its words to be quoted: a letter as any.
 func (r *Record) QuoteSummary() {
 	stay := r.State.View.News.Stay
 	if stay == nil || !stay.MayQuote {
@@ -62,13 +57,17 @@ func (r *Record) QuoteSummary() {
 	r.quoting.Run(func(ctx context.Context, say func(func())) {
 		document, err := r.desk.Quote(ctx, look, letter)
 		say(func() {
-			r.news.Letter = whatsnew.Letter{Of: letter, Read: &document}
-			if err != nil {
-				r.news.Letter = whatsnew.Letter{Of: letter, Problem: record.AsProblem(err)}
-			}
+			r.news.Letter = whatsnew.Fetched(letter, document, err)
 			r.view()
 		})
 	})
+}
+
+// quoteByPolicy quotes it unasked where what is new is shown, once: people ask it again.
+func (r *Record) quoteByPolicy() {
+	if stay := r.State.View.News.Stay; r.Settled && r.State.Section == NewsPage && r.setting().Permits.Quotes && stay != nil && stay.MayQuote && !r.news.Letter.IsOf(*stay.Summary) {
+		r.QuoteSummary()
+	}
 }
 
 // markNews puts into the menu how many things are new since the last look or the last stay
@@ -99,22 +98,14 @@ func (r *Record) AskSinceDay() {
 	r.pool.Changed()
 }
 
-// TellSinceDay tells what is new since a day as somebody typed it. Of two centuries the
-// later is meant: nobody asks for what is new since a hundred years.
+// TellSinceDay tells what is new since a day as somebody typed it.
 func (r *Record) TellSinceDay(text string) {
-	readings, err := nhs.ParseDate(text, r.setting().Now)
-	if err != nil || len(readings) == 0 {
-		r.State.SinceDay.Mistake = words.NewsDateHint()
-		if mistake := nhs.Mistake(""); errors.As(err, &mistake) {
-			r.State.SinceDay.Mistake = mistake.Error()
-		}
-		r.pool.Changed()
-		return
+	since, mistake := whatsnew.SinceDay(text, r.setting().Now)
+	r.State.SinceDay = SinceDayState{Open: mistake != "", Mistake: mistake}
+	if mistake == "" {
+		r.TellSince(since)
 	}
-	day := readings[len(readings)-1]
-	from := record.Day(day.Year, time.Month(max(1, day.Month)), max(1, day.Day))
-	r.State.SinceDay = SinceDayState{}
-	r.TellSince(changes.Since{Kind: changes.OnDay, From: from})
+	r.pool.Changed()
 }
 
 // TellSince chooses since when it is told what is new.

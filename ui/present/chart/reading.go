@@ -19,6 +19,7 @@ func (r *Record) Show(section record.Section) {
 	}
 	r.closeDocument()
 	r.turnTo(section)
+	r.quoteByPolicy()
 	r.pool.Changed()
 }
 

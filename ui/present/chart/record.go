@@ -248,6 +248,7 @@ func (r *Record) appear(chart record.Chart, view View, settled bool) {
 	r.index = nil
 	r.search()
 	r.showTimeline()
+	r.quoteByPolicy()
 }
 
 func (r *Record) selected(entry *record.Entry) bool {

@@ -77,8 +77,11 @@ func nameOfPage(page string) string {
 func things(what []string) string {
 	said := slices.Clone(what)
 	for i, one := range said {
-		if one == viewing.ToQuote {
+		switch one {
+		case viewing.ToQuote:
 			said[i] = words.TrailQuoted()
+		case viewing.ToQuoteByPolicy:
+			said[i] = words.TrailQuotedPolicy()
 		}
 	}
 	return strings.Join(said, ", ")

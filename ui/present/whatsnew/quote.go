@@ -17,6 +17,14 @@ type Letter struct {
 	Read     *record.Document
 }
 
+// Fetched is a letter that was asked for, as it came.
+func Fetched(of record.Entry, document record.Document, err error) Letter {
+	if err != nil {
+		return Letter{Of: of, Problem: record.AsProblem(err)}
+	}
+	return Letter{Of: of, Read: &document}
+}
+
 // Quoting is the page with what the discharge summary says of the medicines, beside each
 // word for word. What it says makes no row, and changes none.
 func (p Page) Quoting(letter Letter) Page {
@@ -30,7 +38,7 @@ func (p Page) Quoting(letter Letter) Page {
 	case len(detail.Attachments) == 0 && len(detail.Body) > 0: // its words came with it
 		p.quote(record.Document{Body: detail.Body})
 	case len(detail.Attachments) == 0:
-	case !same(letter.Of, *stay.Summary):
+	case !letter.IsOf(*stay.Summary):
 		stay.MayQuote = true
 		stay.Quoted = []record.Word{{Text: words.NewsQuoteNot(), Tone: record.Notice}}
 	case letter.Fetching:
@@ -78,6 +86,8 @@ func (p *Page) quote(document record.Document) {
 	}
 }
 
-func same(a, b record.Entry) bool {
+// IsOf reports whether it is the letter that an entry stands for.
+func (l Letter) IsOf(b record.Entry) bool {
+	a := l.Of
 	return a.Source == b.Source && a.Type == b.Type && a.ID == b.ID && a.Version == b.Version && a.Text == b.Text && a.Date == b.Date
 }

@@ -1,0 +1,80 @@
+package present_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"careview/client/record"
+	"careview/client/record/viewing"
+	"careview/ui/present/chart"
+)
+
+// back is the record of somebody who is back from hospital, with a summary to be fetched.
+func back(person record.Patient) record.Chart {
+	on := record.Day(2026, 11, 20)
+	answer := record.Answer{Source: "One", At: now.Add(-time.Minute), States: map[record.Section]record.State{}, Entries: []record.Entry{
+		{Section: record.Letters, Type: "DocumentReference", ID: "d", Text: "Discharge summary", Source: "One", Date: on, ClinicalStatus: record.Active,
+			Detail: record.Letter{Discharge: true, About: record.Period{From: record.Day(2026, 11, 17), Until: on}, Attachments: []record.Attachment{{URL: "Binary/d"}}}},
+		{Section: record.Medicines, Type: "MedicationRequest", ID: "m", Text: "Digoxin 125 micrograms", Source: "One", Date: on, ClinicalStatus: record.Active, Detail: record.Medicine{Name: "Digoxin 125 micrograms", Dose: "One"}},
+	}}
+	for _, section := range record.Sections() {
+		answer.States[section] = record.State{Kind: record.Answered, At: answer.At}
+	}
+	return record.NewChart(person, []record.Supplier{{Name: "One"}}).With(answer)
+}
+
+// By policy a summary is fetched where what is new is shown, and nowhere else; once, whatever
+// comes of it.
+func TestASummaryIsQuotedByPolicyWhereWhatIsNewIsShown(t *testing.T) {
+	for name, c := range map[string]struct {
+		policy bool
+		page   record.Section
+		fails  bool
+		want   int
+	}{
+		"by policy":              {true, chart.NewsPage, false, 1},
+		"by policy, none comes":  {true, chart.NewsPage, true, 1},
+		"by policy, not shown":   {true, record.Medicines, false, 0},
+		"only by somebody's tap": {false, chart.NewsPage, false, 0},
+	} {
+		h := closed(t)
+		may := permits["nurse"]
+		may.Quotes = c.policy
+		h.desk.permits = map[string]viewing.Permits{"nurse": may}
+		h.arrive(t, staff("nurse"))
+		h.desk.open = func(_ context.Context, look viewing.Look, show func(record.Chart)) error {
+			show(back(look.Person))
+			return nil
+		}
+		h.desk.document = func(_ context.Context, _ viewing.Look, _ record.Entry, _ int, show func(record.Document)) error {
+			if c.fails {
+				return record.Because(nil, record.TooSlow, "There was none.", "")
+			}
+			show(record.Document{Whole: true, Body: []record.Paragraph{{Text: "We began digoxin. Check it."}}})
+			return nil
+		}
+		h.read(t, person(1))
+		h.Record.Show(c.page)
+		if c.want > 0 {
+			h.queue.until(t, "the letter", func() bool {
+				stay := h.Record.State.View.News.Stay
+				return h.desk.wasAsked("quote") && stay != nil && len(stay.Quoted) > 0 && (c.fails == stay.MayQuote)
+			})
+			h.Record.Show(record.Medicines)
+			h.Record.Show(c.page)
+		}
+		asked := 0
+		for _, call := range h.desk.calls() {
+			if call == "quote" {
+				asked++
+			}
+		}
+		rows := h.Record.State.View.News.Rows
+		quoted := len(rows) > 0 && slices.Contains(rows[0].Quotes, "“We began digoxin. Check it.”")
+		if asked != c.want || quoted != (c.want > 0 && !c.fails) {
+			t.Errorf("%s: fetched %d times, %+v", name, asked, rows)
+		}
+	}
+}
