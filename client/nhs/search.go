@@ -37,9 +37,10 @@ const maxSearch = 200
 
 var (
 	gluedLabel  = regexp.MustCompile(`(?i)\b(nhs\s*(?:no|num|number)?\.?)(\d)`)
-	birthLabel  = regexp.MustCompile(`(?i)\bdate\s+of\s+birth\b`)
+	birthLabel  = regexp.MustCompile(`(?i)\bdate\s+of\s+birth\b|\bd\s*/\s*o\s*/\s*b\b`)
 	numberLabel = regexp.MustCompile(`(?i)\bnhs\b\.?\s*(?:no\b|num\b|number\b)?\.?\s*:?`)
 	dateInside  = regexp.MustCompile(`(\d)\s*[/.]\s*(\d)`)
+	dotted      = regexp.MustCompile(`\b(\d{3})\.(\d{3})\.(\d{4})\b`)
 	dividers    = strings.NewReplacer(",", " , ", "(", " ", ")", " ", " :", ":")
 	apostrophes = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "`", "'", "´", "'")
 )
@@ -50,6 +51,7 @@ var (
 // missing, what was found is given with the error.
 func ParseSearch(text string, today time.Time) (Search, error) {
 	text = gluedLabel.ReplaceAllString(apostrophes.Replace(strings.Map(visible, text)), "$1 $2")
+	text = dotted.ReplaceAllString(text, "$1 $2 $3")
 	text = strings.TrimSpace(numberLabel.ReplaceAllString(text, " "))
 	switch {
 	case text == "":
@@ -73,6 +75,8 @@ func visible(r rune) rune {
 		return ' '
 	case unicode.IsControl(r), unicode.Is(unicode.Cf, r):
 		return -1
+	case r >= '０' && r <= '９': // as some keyboards write digits
+		return r - '０' + '0'
 	}
 	return r
 }

@@ -8,6 +8,16 @@ import (
 	"careview/client/nhs"
 )
 
+// wide is a text with its digits as some keyboards write them.
+func wide(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r - '0' + '０'
+		}
+		return r
+	}, text)
+}
+
 // A number stands anywhere in the line, beside a date or a name: the date's digits
 // are no part of it.
 func TestANumberIsFoundBesideADateAndAName(t *testing.T) {
@@ -17,7 +27,7 @@ func TestANumberIsFoundBesideADateAndAName(t *testing.T) {
 	for _, text := range []string{
 		spaced + " 01/01/1943", good + " 01/01/1943", "01/01/1943 " + spaced, "01-01-1943 " + spaced, "01 01 1943 " + good, "1.1.43 " + good,
 		"Smith 24/02/1943 " + spaced, "Smith, Margaret (" + good + ") 24 Feb 1943", "SMITH " + spaced + " 1943", spaced + ", Smith", good + ".",
-		spaced + " " + spaced, pairs, pairs + " 24/02/1943", "NHS" + good, "NHSno" + good + " Smith", "NHS no. " + good[:3] + "-" + good[3:6] + "-" + good[6:] + " dob 24/2/43",
+		spaced + " " + spaced, pairs, pairs + " 24/02/1943", "NHS" + good, good[:3] + "." + good[3:6] + "." + good[6:], wide(good), wide(spaced) + " Smith", "NHSno" + good + " Smith", "NHS no. " + good[:3] + "-" + good[3:6] + "-" + good[6:] + " dob 24/2/43",
 	} {
 		if got, err := nhs.ParseSearch(text, today); err != nil || got.Number != good {
 			t.Errorf("%q: %q, %v", text, got.Number, err)
@@ -110,6 +120,7 @@ func TestANameIsReadOnBothSidesOfTheDate(t *testing.T) {
 		"1/2/1960 Lee On":           {{Family: "On", Given: "Lee"}, {Family: "Lee", Given: "On"}},
 		"1/2/1960 On Lee":           {{Family: "Lee", Given: "On"}, {Family: "On", Given: "Lee"}},
 		"1 Feb 1960 Sunday Ade":     {{Family: "Ade", Given: "Sunday"}, {Family: "Sunday", Given: "Ade"}},
+		"Ann O'Brien D/O/B: 1/2/60": {{Family: "O'Brien", Given: "Ann"}, {Family: "Ann", Given: "O'Brien"}},
 		"born 1/2/1960 Ann Smith":   {{Family: "Smith", Given: "Ann"}, {Family: "Ann", Given: "Smith"}},
 		"Smith, June 1943":          {{Family: "Smith", Given: "June"}},
 		"Ann Smith, May 1943":       {{Family: "Ann Smith", Given: "May"}, {Family: "Smith", Given: "Ann"}, {Family: "Ann", Given: "Smith"}},
