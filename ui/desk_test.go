@@ -18,6 +18,7 @@ func figure(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 // desk is a desk that answers at once with made-up people.
 type desk struct {
+	copies     *copies    // emergency copies that are kept; nil for none
 	mu         sync.Mutex // holds onShift, asked and looks, which tests read while others write
 	roles      []viewing.Role
 	onShift    []viewing.OnShift

@@ -103,18 +103,25 @@ func (u *UI) everyKey() []key {
 // on the keys they do not use.
 func (u *UI) keys() {
 	c := u.window.Canvas()
-	plain := map[fyne.KeyName]key{}
-	for _, k := range u.everyKey() {
+	plain := map[fyne.KeyName]int{}
+	// What a key does is looked up when it is pressed, for the window that is then shown.
+	for i, k := range u.everyKey() {
 		for _, s := range k.strokes {
 			if s.held == 0 {
-				plain[s.key] = k
+				plain[s.key] = i
 				continue
 			}
-			c.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.held}, func(fyne.Shortcut) { u.pressed(k, s.key) })
+			c.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.held}, func(fyne.Shortcut) { u.pressed(u.everyKey()[i], s.key) })
 		}
 	}
 	// A key without a name comes whenever a part was used.
-	c.SetOnTypedKey(func(event *fyne.KeyEvent) { u.pressed(plain[event.Name], event.Name) })
+	c.SetOnTypedKey(func(event *fyne.KeyEvent) {
+		var k key
+		if i, known := plain[event.Name]; known {
+			k = u.everyKey()[i]
+		}
+		u.pressed(k, event.Name)
+	})
 	c.SetOnTypedRune(func(rune) { u.present.Active() })
 }
 

@@ -183,6 +183,7 @@ func scenes() []scene {
 			s.window().Residents.Filter("")
 		}},
 	}
+	list = append(list, copyScenes()...)
 	for _, section := range record.Sections() {
 		list = append(list, scene{"record-" + string(section), plainDesk, func(s *stage) {
 			s.signIn()

@@ -30,6 +30,7 @@ import (
 	"careview/ui/present/thispc"
 	"careview/ui/present/trail"
 	"careview/ui/screen"
+	"careview/ui/screen/copypage"
 )
 
 // Config is what a UI is made of. Desk, App, Now, Post and OpenURL are needed.
@@ -53,6 +54,7 @@ type Config struct {
 	OpenURL  func(address string) error // opens the system's browser
 	Printer  export.Printer             // nil where no copies are made; else Saver is needed too
 	Saver    export.Saver
+	Copies   present.Copies // nil where no emergency copies are kept
 }
 
 // UI is the window with everything in it.
@@ -60,11 +62,13 @@ type UI struct {
 	closed  atomic.Bool // the window is gone
 	config  Config
 	window  fyne.Window
-	present *present.Window
+	live    *present.Window
+	present *present.Window // what is shown: live, or the copies while they are read
 
 	stripe     fyne.CanvasObject
 	frame      *fyne.Container
 	theme      *look.Theme
+	band       *copypage.Band // over all else while copies are read
 	header     *screen.Header
 	screen     screen.Screen
 	page       present.Page
@@ -99,15 +103,16 @@ func New(config Config) (*UI, error) {
 	}
 	u := &UI{config: config, theme: look.New()}
 	var err error
-	u.present, err = present.New(present.Config{
+	u.live, err = present.New(present.Config{
 		Desk: config.Desk, Post: u.post, Changed: u.update, Now: config.Now, Idle: config.Idle,
 		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Pathways: config.Pathways, NEWS2: config.NEWS2, Critical: config.Critical, Notices: config.Notices, Sent: config.Sent, Proof: config.Proof, Heads: config.Heads, Checks: config.Checks,
 		Renderer: newRenderer(), Printer: config.Printer, Saver: config.Saver, Clip: config.App.Clipboard().SetContent,
-		Kept: config.App.Preferences(), Shown: shownBySite(),
+		Copies: config.Copies, Kept: config.App.Preferences(), Shown: shownBySite(),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("making the window: %w", err)
 	}
+	u.present = u.live
 	u.shown = u.present.Appearance.State
 	setZoom(u.shown.Zoom)
 	look.Use(u.palette())
@@ -142,7 +147,7 @@ func (u *UI) Run() {
 	ctx, cancel := context.WithTimeout(context.Background(), leaving)
 	defer cancel()
 	// Whatever has not ended by then ends with the program.
-	_ = u.present.Shut(ctx)
+	_ = u.live.Shut(ctx)
 }
 
 // post runs a function on the UI goroutine. Once the window is closed there is
@@ -168,7 +173,7 @@ func (u *UI) tick(ctx context.Context) {
 }
 
 func (u *UI) eachSecond() {
-	u.present.Tick(u.config.Now())
+	u.live.Tick(u.config.Now())
 	u.forgetMore(u.config.Now())
 	u.giveBack()
 }
@@ -180,8 +185,9 @@ func (u *UI) update() {
 		return // the presenter is still being made
 	}
 	held := u.holds()
-	if u.screen == nil || u.page != u.present.Page || u.subject != u.present.Staff.Subject {
-		u.changePage()
+	shown := u.live.Shown()
+	if u.screen == nil || u.present != shown || u.page != shown.Page || u.subject != shown.Staff.Subject {
+		u.changePage(shown)
 		held = holder{}
 	}
 	u.showAs(u.present.Appearance.State)
@@ -206,19 +212,20 @@ func (u *UI) clearClipboard() {
 
 // changePage makes the screen of the page that is now shown. Whatever lay over the page
 // before goes with it.
-func (u *UI) changePage() {
+func (u *UI) changePage(shown *present.Window) {
 	overlays := u.window.Canvas().Overlays()
 	for top := overlays.Top(); top != nil; top = overlays.Top() {
 		overlays.Remove(top)
 	}
 	u.over = overlaid{}
-	left := u.subject != "" && u.subject != u.present.Staff.Subject
+	left := u.subject != "" && (u.present != shown || u.subject != shown.Staff.Subject)
 	if left || u.page == present.PageRecord {
 		defer u.forget(left)
 	}
-	if u.subject != u.present.Staff.Subject || u.present.Staff.Role.ID == "" {
+	if u.present != shown || u.subject != shown.Staff.Subject || shown.Staff.Role.ID == "" {
 		u.header = nil
 	}
+	u.present = shown
 	if left {
 		u.clearClipboard()
 	}
@@ -254,6 +261,9 @@ func (u *UI) layOut() {
 	var lines []fyne.CanvasObject
 	if u.stripe != nil {
 		lines = append(lines, u.stripe)
+	}
+	if u.band = u.band.Of(u.present); u.band != nil {
+		lines = append(lines, u.band.Object())
 	}
 	if u.header != nil {
 		lines = append(lines, u.header.Object())

@@ -44,6 +44,9 @@ func newStage(t testing.TB, d *desk, change ...func(*ui.Config)) *stage {
 		Site: "Oakfield House", SiteKind: "care-home", Training: true, Checks: checks(),
 		OpenURL: func(address string) error { s.opened = append(s.opened, address); return s.browse },
 	}
+	if d.copies != nil {
+		config.Copies = d.copies
+	}
 	for _, c := range change {
 		c(&config)
 	}

@@ -1863,6 +1863,11 @@ func EmergencyGapsMore(count int) string {
 	return strconv.Itoa(count) + " more sources have not said all they hold. A plan made there would not be shown."
 }
 
+// EmergencySourceStale is "{{.Source}} {{.State}}. What was changed there since is not shown."
+func EmergencySourceStale(source string, state string) string {
+	return source + " " + state + ". What was changed there since is not shown."
+}
+
 // EntryWhat is "What"
 func EntryWhat() string {
 	return "What"
@@ -11118,6 +11123,187 @@ func CopiesCodeHint() string {
 // CopiesSigninHint is "Sign in when the line is back. In an emergency ring 999."
 func CopiesSigninHint() string {
 	return "Sign in when the line is back. In an emergency ring 999."
+}
+
+// CopiesMade is "the emergency copies of {{.At}}"
+func CopiesMade(at string) string {
+	return "the emergency copies of " + at
+}
+
+// CopiesLacks is "Not in the copy: letters, results, observations, contacts. Ring the services named here."
+func CopiesLacks() string {
+	return "Not in the copy: letters, results, observations, contacts. Ring the services named here."
+}
+
+// CopiesGone is "The emergency copies have run out and are gone."
+func CopiesGone() string {
+	return "The emergency copies have run out and are gone."
+}
+
+// CopiesGoneHint is "Sign in when the line is back. Until then use the paper folder, or ring the services."
+func CopiesGoneHint() string {
+	return "Sign in when the line is back. Until then use the paper folder, or ring the services."
+}
+
+// CopiesNot is "This is not in the emergency copies."
+func CopiesNot() string {
+	return "This is not in the emergency copies."
+}
+
+// CopiesNotHint is "It is there again when the line is back."
+func CopiesNotHint() string {
+	return "It is there again when the line is back."
+}
+
+// CopiesAgeDays is "1 day", or "{{.Count}} days"
+func CopiesAgeDays(count int) string {
+	if count == 1 {
+		return "1 day"
+	}
+	return strconv.Itoa(count) + " days"
+}
+
+// CopiesAgeHours is "{{.Hours}} h {{.Minutes}} min"
+func CopiesAgeHours(hours string, minutes string) string {
+	return hours + " h " + minutes + " min"
+}
+
+// CopiesAgeMinutes is "{{.Minutes}} min"
+func CopiesAgeMinutes(minutes string) string {
+	return minutes + " min"
+}
+
+// CopiesBand is "COPY from {{.At}}, {{.Age}} old · no source is asked · what changed since is not here"
+func CopiesBand(at string, age string) string {
+	return "COPY from " + at + ", " + age + " old · no source is asked · what changed since is not here"
+}
+
+// CopiesBandDrill is "DRILL · COPY from {{.At}}, {{.Age}} old · no source is asked · what changed since is not here"
+func CopiesBandDrill(at string, age string) string {
+	return "DRILL · COPY from " + at + ", " + age + " old · no source is asked · what changed since is not here"
+}
+
+// CopiesBandWaits is "Careview tells you here when the line is back"
+func CopiesBandWaits() string {
+	return "Careview tells you here when the line is back"
+}
+
+// CopiesBandBack is "The line is back: sign in"
+func CopiesBandBack() string {
+	return "The line is back: sign in"
+}
+
+// CopiesBandClose is "Close the copies"
+func CopiesBandClose() string {
+	return "Close the copies"
+}
+
+// CopiesHeading is "Emergency copies are kept on this PC"
+func CopiesHeading() string {
+	return "Emergency copies are kept on this PC"
+}
+
+// CopiesPeople is "The emergency page of 1 resident as it was on {{.At}}, {{.Age}} ago. It may have changed since.", or "The emergency pages of {{.Count}} residents as they were on {{.At}}, {{.Age}} ago. They may have changed since."
+func CopiesPeople(count int, at string, age string) string {
+	if count == 1 {
+		return "The emergency page of 1 resident as it was on " + at + ", " + age + " ago. It may have changed since."
+	}
+	return "The emergency pages of " + strconv.Itoa(count) + " residents as they were on " + at + ", " + age + " ago. They may have changed since."
+}
+
+// CopiesOldest is "The oldest is from {{.At}}."
+func CopiesOldest(at string) string {
+	return "The oldest is from " + at + "."
+}
+
+// CopiesPIN is "Open them with your PIN. Every look is recorded."
+func CopiesPIN() string {
+	return "Open them with your PIN. Every look is recorded."
+}
+
+// CopiesOpen is "Open the copies"
+func CopiesOpen() string {
+	return "Open the copies"
+}
+
+// CopiesOpening is "Opening the copies …"
+func CopiesOpening() string {
+	return "Opening the copies …"
+}
+
+// CopiesUntil is "Kept because this home’s policy says so. Sealed for the staff of this shift; gone at {{.At}}, or when the policy ends it."
+func CopiesUntil(at string) string {
+	return "Kept because this home’s policy says so. Sealed for the staff of this shift; gone at " + at + ", or when the policy ends it."
+}
+
+// CopiesNobody is "Nobody’s PIN opens them any more."
+func CopiesNobody() string {
+	return "Nobody’s PIN opens them any more."
+}
+
+// CopiesMine is "Your own PIN does not open them: sign in and choose a PIN first."
+func CopiesMine() string {
+	return "Your own PIN does not open them: sign in and choose a PIN first."
+}
+
+// CopiesCode is "Use the recovery code"
+func CopiesCode() string {
+	return "Use the recovery code"
+}
+
+// CopiesCodeHeading is "Open them with the recovery code that the manager keeps on paper. It works once, and an alert is raised."
+func CopiesCodeHeading() string {
+	return "Open them with the recovery code that the manager keeps on paper. It works once, and an alert is raised."
+}
+
+// CopiesCodeField is "Recovery code"
+func CopiesCodeField() string {
+	return "Recovery code"
+}
+
+// CopiesCodeName is "Your name"
+func CopiesCodeName() string {
+	return "Your name"
+}
+
+// CopiesCodeReason is "Why, in a few words"
+func CopiesCodeReason() string {
+	return "Why, in a few words"
+}
+
+// CopiesCodeBack is "Use a PIN instead"
+func CopiesCodeBack() string {
+	return "Use a PIN instead"
+}
+
+// CopiesYet is "No emergency copies are kept on this PC yet."
+func CopiesYet() string {
+	return "No emergency copies are kept on this PC yet."
+}
+
+// CopiesYetHint is "They are taken when somebody signs in and the list of residents is read."
+func CopiesYetHint() string {
+	return "They are taken when somebody signs in and the list of residents is read."
+}
+
+// CopiesDrill is "Try it with the line cut"
+func CopiesDrill() string {
+	return "Try it with the line cut"
+}
+
+// CopiesDrillHint is "This shows the emergency copies as they would be read with the line cut. Nothing is cut. It is recorded as a drill, and each page can be printed as proof."
+func CopiesDrillHint() string {
+	return "This shows the emergency copies as they would be read with the line cut. Nothing is cut. It is recorded as a drill, and each page can be printed as proof."
+}
+
+// CopiesDownHint is "No source answers. The emergency copies of this PC can be read until they do."
+func CopiesDownHint() string {
+	return "No source answers. The emergency copies of this PC can be read until they do."
+}
+
+// CopiesNow is "Read the emergency copies"
+func CopiesNow() string {
+	return "Read the emergency copies"
 }
 
 // AppearanceHeading is "How Careview looks for you"

@@ -70,6 +70,7 @@ func pairs() []pair {
 		{"training stripe, light", look.OnFocus, look.Focus, false},
 		{"training stripe, dark", look.OnFocus, look.Stripe, false},
 		{"text on focus", look.OnFocus, look.Focus, false},
+		{"band of a copy", look.OnFocus, look.Amber, false},
 		{"banner of somebody who has died", look.White, look.Died, false},
 		{"quiet text in that banner", look.Pale, look.Died, false},
 		{"one point", look.Ink, look.Point1, false},

@@ -17,7 +17,11 @@ const (
 // still says whose it is. The title stands over them.
 func (d *draft) headLines() []line {
 	wide := pageWide - 2*margin
-	lines := d.lines(wide, factsSize, span{d.sheet.Title, true})
+	var lines []line
+	if d.sheet.Band != "" {
+		lines = d.lines(wide, factsSize, span{d.sheet.Band, true})
+	}
+	lines = append(lines, d.lines(wide, factsSize, span{d.sheet.Title, true})...)
 	for i, words := range d.sheet.Who.Lines() {
 		size := factsSize
 		if i == 0 {

@@ -14,7 +14,7 @@ func (w *Window) export() export.Config {
 	return export.Config{
 		Desk: w.config.Desk, Pool: w.pool, Renderer: w.config.Renderer, Printer: w.config.Printer, Saver: w.config.Saver, Clip: w.config.Clip,
 		Provenance: func() export.Provenance {
-			return export.Provenance{At: w.config.Now(), By: w.signature(), Training: w.config.Training}
+			return export.Provenance{At: w.config.Now(), By: w.signature(), Training: w.config.Training, Band: w.Band()}
 		},
 		Head:   w.trailHead,
 		Failed: func(problem *record.Problem) { w.Problem = problem },

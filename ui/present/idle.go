@@ -20,6 +20,9 @@ const warnAhead = time.Minute
 func (w *Window) Active() {
 	now := w.config.Now()
 	w.Tick(now)
+	if r := w.Copies.reading; r != nil {
+		r.live.lastActive = now // whoever is signed in behind the copies is there too
+	}
 	if w.Staff.Subject == "" {
 		return
 	}
@@ -29,6 +32,7 @@ func (w *Window) Active() {
 
 // Tick looks at the clock; call it once a second.
 func (w *Window) Tick(now time.Time) {
+	defer w.tickCopies(now)
 	if w.Staff.Subject == "" {
 		w.SignIn.tick(now)
 		return

@@ -42,7 +42,7 @@ func (w *Window) MayReadPlans() bool { return w.permits.Sees(record.CarePlans) }
 func (w *Window) MayReadTimeline() bool { return w.permits.Sees(record.Contacts) }
 
 // MayHandOver reports whether this role sees what a handover is made of.
-func (w *Window) MayHandOver() bool { return w.MayReadPlans() }
+func (w *Window) MayHandOver() bool { return w.MayReadPlans() && !w.ReadsCopies() }
 
 // HomeIsList reports whether home is the list of residents.
 func (w *Window) HomeIsList() bool { return w.home() == viewing.HomeResidents }

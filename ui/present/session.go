@@ -17,15 +17,21 @@ func (w *Window) SignOut() { w.endSession(w.config.Desk.SignOut, "") }
 // endSession takes everything of this member of staff off the screen first, and only
 // then tells the desk. note is said on the sign-in page.
 func (w *Window) endSession(how func(context.Context) error, note string) {
+	if w.ReadsCopies() {
+		w.leaveCopies(note)
+		return
+	}
 	w.clear()
 	w.tellDesk(how)
 	w.SignIn.listShift()
+	w.Copies.ask()
 	w.SignIn.State.Note = note
 	w.config.Changed()
 }
 
 // clear forgets the member of staff and everyone they looked at.
 func (w *Window) clear() {
+	w.Copies.drop()
 	w.closeAll()
 	w.SignIn.clear()
 	w.Residents.Clear()

@@ -121,6 +121,7 @@ func (s *SignIn) goDown() {
 		s.State.Down, s.retry = now, backoff.Retry{}
 	}
 	s.retry.Failed(now)
+	s.window.Copies.ask()
 }
 
 // tick asks again at the time for it.

@@ -37,6 +37,7 @@ const (
 	PageThisPC     Page = "this-pc"
 	PageLooked     Page = "looked" // the answer to who asks who looked at their record
 	PagePlans      Page = "plans"  // whose care plan is to be looked at
+	PageCopies     Page = "copies" // where whoever is signed in opens the emergency copies
 )
 
 // Config is what a Window needs.
@@ -63,6 +64,7 @@ type Config struct {
 	Clip     func(text string) // puts text on the clipboard; runs on the UI goroutine
 	Kept     appearance.Kept   // keeps how each member of staff has Careview shown
 	Shown    appearance.State  // to whoever has chosen nothing
+	Copies   Copies            // nil where no emergency copies are kept
 }
 
 // Window is the whole program as one member of staff at a time sees it: which
@@ -91,6 +93,7 @@ type Window struct {
 	ThisPC     *thispc.Page
 	Signs      *trail.Signs
 	Looked     *export.Looked
+	Copies     *EmergencyCopies
 
 	config     Config
 	permits    viewing.Permits // what Staff may do, as the desk said when they came in
@@ -116,6 +119,7 @@ func New(config Config) (*Window, error) {
 	w := &Window{Page: PageSignIn, config: config, pool: pool, sessions: worker.NewQueue(pool)}
 	w.Appearance = appearance.New(config.Kept, config.Shown, config.Changed)
 	w.SignIn = newSignIn(w)
+	w.Copies = newEmergencyCopies(w)
 	w.Residents = people.NewResidents(config.Desk, pool)
 	w.Plans = people.NewPlanList(w.Residents, config.Changed)
 	w.ListChange = people.NewListChange(config.Desk, func() bool { return w.permits.Keep }, w.reloadResidents, pool)
@@ -131,6 +135,7 @@ func New(config Config) (*Window, error) {
 	w.CopyList = export.NewList(w.Residents, w.Trail, out)
 	w.Looked = export.NewLooked(config.Desk, out)
 	w.SignIn.listShift()
+	w.Copies.ask()
 	return w, nil
 }
 
@@ -193,6 +198,8 @@ func (w *Window) Back() {
 		w.CopyPlans.Close()
 	case w.ListChange.State.Change != people.NoChange:
 		w.ListChange.Cancel()
+	case w.ReadsCopies() && w.Page == PageHome && w.Residents.State.Filter == "":
+		w.ShutCopies()
 	case w.Page == PageSignIn:
 		w.SignIn.Cancel()
 	case w.Page == PageRecord && w.Record.DocumentOpen():
@@ -213,7 +220,7 @@ func (w *Window) Back() {
 		w.ShowTrail()
 	case w.Page == PageLooked:
 		w.ShowTrail()
-	case w.Page == PageFound, w.Page == PagePlans, w.Page == PageSigns, w.Page == PageTrail && !w.HomeIsTrail():
+	case w.Page == PageFound, w.Page == PagePlans, w.Page == PageCopies, w.Page == PageSigns, w.Page == PageTrail && !w.HomeIsTrail():
 		w.Home()
 	}
 }
@@ -378,7 +385,7 @@ func (w *Window) newTrail() *trail.Trail {
 // ShowThisPC goes to the page of this PC, whoever is signed in; but for a sign-in that
 // is under way.
 func (w *Window) ShowThisPC() {
-	if !w.hasRole() && (w.Page != PageSignIn || w.SignIn.State.Waiting || w.SignIn.State.Closed) {
+	if w.ReadsCopies() || !w.hasRole() && (w.Page != PageSignIn || w.SignIn.State.Waiting || w.SignIn.State.Closed) {
 		return
 	}
 	w.closeAll()

@@ -81,8 +81,12 @@ func (h *Header) menu() {
 	if h.window.MayReadTrail() {
 		items = append(items, fyne.NewMenuItem(words.HeaderTrail(), h.window.ShowTrail))
 	}
+	if h.window.ReadsCopies() {
+		items = append(items, fyne.NewMenuItem(words.CopiesBandClose(), h.window.ShutCopies))
+	} else {
+		items = append(items, fyne.NewMenuItem(words.ThisPcMenu(), h.window.ShowThisPC))
+	}
 	items = append(items,
-		fyne.NewMenuItem(words.ThisPcMenu(), h.window.ShowThisPC),
 		fyne.NewMenuItem(words.HeaderKeys(), h.window.ToggleHelp),
 		fyne.NewMenuItem(words.HeaderLockLong(), h.window.Lock),
 		fyne.NewMenuItem(words.SignOut(), h.window.SignOut))

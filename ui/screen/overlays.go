@@ -37,8 +37,12 @@ func Help(w *present.Window, keys []HelpLine) Overlay {
 	}
 	half := (len(lines) + 1) / 2
 	shut := part.NewButton(words.HelpClose(), "Esc", part.Primary, w.ToggleHelp)
+	var others []*part.Button
+	if w.MayDrill() {
+		others = append(others, part.NewButton(words.CopiesDrill(), "", part.Second, func() { w.ShowCopies(true) }))
+	}
 	return Overlay{part.NewDialog(part.DialogConfig{
-		Heading: words.HelpHeading(), Safe: shut, Wide: 1200,
+		Heading: words.HelpHeading(), Safe: shut, Others: others, Wide: 1200,
 		Content: part.Columns(24, 900, []float32{1, 1}, part.Stack(6, lines[:half]...), part.Stack(6, lines[half:]...)),
 	}), shut}
 }

@@ -14,6 +14,7 @@ import (
 
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/screen/copypage"
 	"careview/ui/screen/pcpage"
 	"careview/ui/screen/recordpage"
 )
@@ -84,6 +85,8 @@ func For(page present.Page, w *present.Window, tools Tools) Screen {
 		return newSigns(w)
 	case present.PageLooked:
 		return newLooked(w)
+	case present.PageCopies:
+		return copypage.New(w, tools.Now)
 	}
 	return newSignIn(w, tools)
 }

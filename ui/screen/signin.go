@@ -13,6 +13,7 @@ import (
 	"careview/ui/part"
 	"careview/ui/present"
 	trails "careview/ui/present/trail"
+	"careview/ui/screen/copypage"
 	"careview/ui/screen/style"
 )
 
@@ -25,6 +26,7 @@ type signIn struct {
 	start  *part.Button
 	code   *part.Button
 	cancel *part.Button
+	copies *copypage.Opening
 	thisPC *part.Button
 	reach  *part.Button
 	pin    *part.Field
@@ -41,6 +43,7 @@ func newSignIn(w *present.Window, tools Tools) *signIn {
 	s.code = part.NewButton(words.SignInCode(), "", part.Second, w.SignIn.StartWithCode)
 	s.cancel = part.NewButton(words.SignInCancel(), "Esc", part.Second, w.SignIn.Cancel)
 	s.reach = part.NewButton(words.SignInTry(), "F5", part.Primary, w.SignIn.Reach)
+	s.copies = copypage.NewOpening(w, tools.Now)
 	s.thisPC = part.NewButton(words.ThisPcLink(), "", part.Link, w.ShowThisPC)
 	s.why = part.NewField(part.FieldConfig{Hint: words.TrailNewReason(), Enter: func(string) { s.beginTrail() }})
 	s.anew = part.NewButton(words.TrailNewBegin(), "", part.Primary, s.beginTrail)
@@ -61,6 +64,8 @@ func (s *signIn) First() fyne.Focusable {
 		return s.cancel
 	case s.window.SignIn.State.Closed:
 		return s.why.Entry
+	case s.offersCopies() && s.copies.First() != nil:
+		return s.copies.First()
 	case !s.window.SignIn.State.Down.IsZero():
 		return s.reach
 	}
@@ -136,6 +141,8 @@ func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
 		lines = append(lines, part.Pad(16, 0, 0, 0, part.Limit(560, s.newTrail())))
 	}
 	switch {
+	case s.offersCopies(): // nobody can unlock either
+		lines = append(lines, part.Pad(24, 0, 0, 0, part.Limit(732, s.copies.Object())))
 	case len(state.OnShift) > 0:
 		lines = append(lines, part.Pad(44, 0, 0, 0, s.onShift(state)))
 	case !state.Waiting && state.Problem == nil && !state.Closed:
@@ -152,6 +159,12 @@ func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
 		lines = append(lines, part.Pad(28, 0, 0, 0, part.Flow(0, 0, s.thisPC)))
 	}
 	return part.Stack(0, lines...)
+}
+
+// offersCopies reports whether the emergency copies are what there is to read.
+func (s *signIn) offersCopies() bool {
+	state := s.window.SignIn.State
+	return !state.Down.IsZero() && !state.Waiting && s.window.Copies.Offered()
 }
 
 // newTrail lets whoever has signed in begin a new trail.

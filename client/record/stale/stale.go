@@ -35,6 +35,16 @@ func since(s record.State) (record.State, bool) {
 	return record.State{}, false
 }
 
+// Said is what a source has said so far; nil where it has said nothing.
+func Said(chart record.Chart, source string) *record.Answer {
+	for _, answer := range chart.Answers() {
+		if answer.Source == source {
+			return &answer
+		}
+	}
+	return nil
+}
+
 // Over is what a source says now with, section by section, what it said before where it
 // is silent. What it refuses now is not kept, nor is anything of somebody whom it does not
 // know any more.

@@ -87,6 +87,7 @@ type ResidentList struct {
 	Apart   []string // sources that cannot be asked about many people together: stays there are not told
 	Plans   bool     // how care plans stand is asked for, and for this role to see
 	Copies  bool     // emergency copies are kept, and how they stand is for this role to see
+	Copied  bool     // it is made of emergency copies: nobody was asked
 	Made    string   // what the list is made from: "the residents’ group in London Care Record"
 	// Unproved says that being on the list does not show that somebody lives in the
 	// home, as where it is made from addresses: nobody's record is asked for on its

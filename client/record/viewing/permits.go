@@ -25,6 +25,7 @@ type Permits struct {
 	Keep      bool // changes the list of residents, which the home keeps itself
 	Quotes    bool // has discharge summaries fetched by policy, for their words to be quoted
 	Registers bool // may give as its reason that somebody is registered with this practice
+	Copies    bool // sees emergency copies alone: no source is asked, and nothing is told to be new
 	Sections  []record.Section
 }
 

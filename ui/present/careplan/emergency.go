@@ -54,7 +54,7 @@ func EmergencyOf(chart record.Chart, as Setting) Emergency {
 		Matters: p.block(words.EmergencyMatters(p.person), words.EmergencyMattersNone(p.person), planfield.Matters, planfield.Communication),
 		More:    more,
 		Notes:   p.notes(view),
-		Gaps:    planGaps(chart, view),
+		Gaps:    planGaps(chart, view, as.Permits.Copies),
 		Asking:  len(view.Entries) == 0 && len(gap.Of(view).Waiting) > 0,
 	}
 	page.CPR.Grave = page.CPR.silence(page.Gaps)
@@ -175,7 +175,7 @@ func (p plans) legal() Block {
 }
 
 // planGaps are the sources that have not said all they hold.
-func planGaps(chart record.Chart, view record.SectionView) []Gap {
+func planGaps(chart record.Chart, view record.SectionView, copied bool) []Gap {
 	var gaps []Gap
 	for i, s := range chart.Sources() {
 		plan := view.States[i].State
@@ -183,11 +183,17 @@ func planGaps(chart record.Chart, view record.SectionView) []Gap {
 		case plan.Kind == record.WithheldRole:
 		case plan.Kind == record.Waiting:
 			gaps = append(gaps, Gap{Source: s.Source, Sentence: words.EmergencySourceWaiting(s.Source), Waiting: true})
+		case plan.Kind == record.Stale && copied: // the band over the page says so of all
+		case plan.Kind == record.Stale:
+			gaps = append(gaps, Gap{Source: s.Source, Sentence: words.EmergencySourceStale(s.Source, plan.Words()), CanAsk: true, Plans: true})
 		case !plan.Whole():
-			gaps = append(gaps, Gap{Source: s.Source, Sentence: answerSentence(s.Source, plan) + " " + words.EmergencySourcePlan(), CanAsk: gap.MayBringMore(plan), Plans: true})
+			gaps = append(gaps, Gap{Source: s.Source, Sentence: answerSentence(s.Source, plan) + " " + words.EmergencySourcePlan(), CanAsk: !copied && gap.MayBringMore(plan), Plans: true})
 		case !s.State.Whole():
-			gaps = append(gaps, Gap{Source: s.Source, Sentence: answerSentence(s.Source, s.State) + " " + words.EmergencySourceMore(), CanAsk: gap.MayBringMore(s.State)})
+			gaps = append(gaps, Gap{Source: s.Source, Sentence: answerSentence(s.Source, s.State) + " " + words.EmergencySourceMore(), CanAsk: !copied && gap.MayBringMore(s.State)})
 		}
+	}
+	if copied {
+		gaps = append(gaps, Gap{Sentence: words.CopiesLacks()})
 	}
 	return gaps
 }

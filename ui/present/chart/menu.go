@@ -103,7 +103,7 @@ func (m MenuItem) held() string {
 // together are the sections on the page of one of them that the role sees. Of the care
 // plan the emergency page is made; a timeline has contacts in it.
 func together(section record.Section, permits viewing.Permits) []record.Section {
-	if section == HandoverPage {
+	if section == HandoverPage && !permits.Copies {
 		return seen([]record.Section{section}, permits)
 	}
 	for _, page := range pages {

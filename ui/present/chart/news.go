@@ -31,7 +31,7 @@ type News struct {
 
 // seesNews reports whether a role sees any section of which it is told what is new.
 func seesNews(permits viewing.Permits) bool {
-	return slices.ContainsFunc(changes.Tracked(), permits.Sees)
+	return !permits.Copies && slices.ContainsFunc(changes.Tracked(), permits.Sees)
 }
 
 func newsOf(chart record.Chart, as careplan.Setting, news News) whatsnew.Page {

@@ -120,7 +120,7 @@ func (r *Record) ask(source string, quiet bool) {
 	if !r.State.Arrived || !r.settled(source) {
 		return
 	}
-	again := &retry{work: r.pool.Latest(), asking: true, quiet: quiet, before: answerOf(r.chart, source)}
+	again := &retry{work: r.pool.Latest(), asking: true, quiet: quiet, before: stale.Said(r.chart, source)}
 	r.retries[source] = again
 	r.applyRetry(source)
 	look := r.State.Look
@@ -184,15 +184,6 @@ func overlay(chart record.Chart, source string, again *retry) record.Chart {
 		return chart.With(*again.before)
 	}
 	return chart.With(stale.Asking(*again.before))
-}
-
-func answerOf(chart record.Chart, source string) *record.Answer {
-	for _, answer := range chart.Answers() {
-		if answer.Source == source {
-			return &answer
-		}
-	}
-	return nil
 }
 
 // busy says what is under way besides the opening of the record.

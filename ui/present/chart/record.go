@@ -214,7 +214,7 @@ func (r *Record) Tick(now time.Time) {
 		r.view()
 	}
 	for _, s := range r.chart.Sources() {
-		if r.Settled && !r.asking(s.Source) && r.silent.Due(s.Source, s.State, now) {
+		if r.Settled && !r.setting().Permits.Copies && !r.asking(s.Source) && r.silent.Due(s.Source, s.State, now) {
 			r.ask(s.Source, true)
 		}
 	}

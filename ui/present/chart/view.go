@@ -59,7 +59,7 @@ func ViewOf(chart record.Chart, as careplan.Setting, news News) View {
 		Emergency: careplan.EmergencyOf(chart, as),
 		Plans:     careplan.PageOf(chart, as),
 		Sections:  make(map[record.Section]SectionPage, len(sections)),
-		Sources:   sourcesOf(chart),
+		Sources:   sourcesOf(chart, as.Permits.Copies),
 	}
 	all := allAnswered(chart)
 	for section, s := range sections {
@@ -106,10 +106,10 @@ func failedBriefly(state record.State) string {
 	return ""
 }
 
-func sourcesOf(chart record.Chart) []SourceLine {
+func sourcesOf(chart record.Chart, copied bool) []SourceLine {
 	var lines []SourceLine
 	for _, s := range chart.Sources() {
-		line := SourceLine{Name: s.Source, Words: s.State.Words(), Tone: record.Calm, CanAsk: gap.MayBringMore(s.State)}
+		line := SourceLine{Name: s.Source, Words: s.State.Words(), Tone: record.Calm, CanAsk: !copied && gap.MayBringMore(s.State)}
 		switch {
 		case s.State.Kind == record.Answered && !s.State.At.IsZero():
 			line.Brief = s.State.At.Format("15:04")

@@ -28,6 +28,7 @@ type Sheet struct {
 	At       time.Time
 	By       string // "Ann Lee, Nurse, Oakfield House"
 	Training bool
+	Band     string // stands over every page of it: an emergency copy was read; else empty
 	Head     string // of the trail in which the copy is recorded, in one line; empty where it is not told
 }
 
@@ -66,6 +67,7 @@ type Provenance struct {
 	At       time.Time
 	By       string
 	Training bool
+	Band     string // where an emergency copy was read: "COPY from 28-Nov-2026 21:04 …"
 }
 
 // EmergencySheet is the emergency page as a copy.
@@ -111,7 +113,7 @@ func PageSheet(view chart.View, pages []chart.SectionPage, made Provenance) Shee
 
 // sheetOf is a sheet that says whose it is, and what each source answered.
 func sheetOf(title string, view chart.View, made Provenance) Sheet {
-	sheet := Sheet{Title: title, Who: view.Banner, At: made.At, By: made.By, Training: made.Training}
+	sheet := Sheet{Title: title, Who: view.Banner, At: made.At, By: made.By, Training: made.Training, Band: made.Band}
 	for _, source := range view.Sources {
 		sheet.Sources = append(sheet.Sources, source.Name+": "+source.Words)
 	}

@@ -17,6 +17,7 @@ func (s Sheet) Words() string {
 			b.WriteString(indent + strings.ReplaceAll(text, "\n", "\n"+indent) + "\n")
 		}
 	}
+	line("", s.Band)
 	line("", strings.ToUpper(s.Title))
 	if s.Training {
 		line("", strings.ToUpper(words.CopyTraining()))

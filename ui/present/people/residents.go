@@ -97,7 +97,11 @@ func (r *Residents) as(settled bool) *Residents {
 
 // briefly says when sources were asked, or that they still are.
 func (r *Residents) briefly() string {
-	if list := r.State.List; list.Settled {
+	list := r.State.List
+	switch {
+	case list.Copied:
+		return r.made()
+	case list.Settled:
 		return words.ResidentsAskedAt(list.At.Format("15:04"))
 	}
 	return words.ResidentsAskingStill()
@@ -164,6 +168,8 @@ func (r *Residents) people() string {
 func (r *Residents) asked() string {
 	list := r.State.List
 	switch {
+	case list.Copied:
+		return ""
 	case len(list.Asked) == 0:
 		return words.ResidentsAskedAt(list.At.Format("15:04"))
 	case !list.Settled:

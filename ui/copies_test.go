@@ -1,0 +1,171 @@
+package ui_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"careview/client/record"
+	"careview/client/record/stale"
+	"careview/client/record/viewing"
+	"careview/ui"
+	"careview/ui/present"
+)
+
+// copies are emergency copies of the residents of these tests, 5 h 47 min old.
+type copies struct{ offer viewing.CopiesOffer }
+
+func keptCopies() *copies {
+	at := now.Add(-5*time.Hour - 47*time.Minute)
+	return &copies{viewing.CopiesOffer{
+		On: true, People: 24, Newest: at, Oldest: at, Until: at.Add(72 * time.Hour), Code: true,
+		Openers: []viewing.OnShift{{Subject: "ann", Name: "Ann Lee", Role: "Nurse"}, {Subject: "tunde", Name: "Tunde Bello", Role: "Carer"}},
+	}}
+}
+
+func (c *copies) Offer(context.Context) (viewing.CopiesOffer, error) { return c.offer, nil }
+
+func (c *copies) Open(_ context.Context, _, pin string, drill bool) (viewing.OpenedCopies, error) {
+	if pin != "271828" {
+		return viewing.OpenedCopies{}, record.Because(nil, record.Invalid, "That PIN is not right. 4 tries are left.", "Type it again.")
+	}
+	list := home()
+	for i := range list.Rows {
+		list.Rows[i].Copied = c.offer.Newest
+	}
+	return viewing.OpenedCopies{
+		Staff: viewing.Staff{Subject: "ann", Name: "Ann Lee", Role: nurse}, Permits: viewing.Permits{Sections: record.Sections()}, Home: "Oakfield House",
+		Rows: list.Rows, Newest: c.offer.Newest, Oldest: c.offer.Oldest, Until: c.offer.Until, Drill: drill,
+	}, nil
+}
+
+func (c *copies) OpenByCode(ctx context.Context, _, _, _ string) (viewing.OpenedCopies, error) {
+	return c.Open(ctx, "", "271828", false)
+}
+
+func (c *copies) Look(_ context.Context, person record.Patient) (record.Chart, error) {
+	chart := chartOf(person)
+	for _, answer := range chart.Answers() {
+		chart = chart.With(stale.Whole(answer))
+	}
+	return chart, nil
+}
+
+func (c *copies) Copy(ctx context.Context, _ viewing.Copied, _ viewing.EventKind, make func(context.Context) error) error {
+	return make(ctx)
+}
+
+func (c *copies) Shut() {}
+
+func copiesDesk() *desk {
+	return &desk{copies: keptCopies(), down: record.Because(nil, record.Unreachable, "The sign-in service cannot be reached.", "Check that this PC is on the network, then try again.")}
+}
+
+func (s *stage) toOffer() {
+	s.window().SignIn.Start()
+	s.until("the offer", func() bool {
+		w := s.window()
+		return !w.SignIn.State.Down.IsZero() && w.Copies.Offered() && !w.SignIn.State.Waiting
+	})
+}
+
+func (s *stage) openCopies() {
+	s.toOffer()
+	s.window().Copies.Open("271828")
+	s.until("the copies", func() bool { return s.window().ReadsCopies() && !s.window().Residents.State.Waiting })
+}
+
+func (s *stage) readCopy(person record.Patient) {
+	s.openCopies()
+	s.window().OpenPerson(person)
+	s.until("the copy", func() bool { r := s.window().Record.State; return r.Arrived && !r.Waiting })
+}
+
+// copyScenes are the pages of the emergency copies.
+func copyScenes() []scene {
+	return []scene{
+		{"copies-offered", copiesDesk, (*stage).toOffer},
+		{"copies-one", func() *desk { d := copiesDesk(); d.copies.offer.Openers = d.copies.offer.Openers[:1]; return d }, (*stage).toOffer},
+		{"copies-wrong-pin", copiesDesk, func(s *stage) {
+			s.toOffer()
+			s.window().Copies.Open("000000")
+			s.until("the refusal", func() bool { return s.window().Copies.State.Problem != nil })
+		}},
+		{"copies-code", func() *desk { d := copiesDesk(); d.copies.offer.Openers = nil; return d }, (*stage).toOffer},
+		{"copies-list", copiesDesk, (*stage).openCopies},
+		{"copies-record", copiesDesk, func(s *stage) { s.readCopy(margaret) }},
+		{"copies-medicines", copiesDesk, func(s *stage) { s.readCopy(margaret); s.window().Record.Show(record.Medicines) }},
+		{"copies-drill", func() *desk { return &desk{copies: keptCopies()} }, func(s *stage) {
+			s.signIn()
+			s.window().ShowCopies(true)
+			s.until("the offer", func() bool { return s.window().Copies.Offered() })
+		}},
+	}
+}
+
+func TestTheBandStandsOverEveryPageOfTheCopies(t *testing.T) {
+	s := newStage(t, copiesDesk())
+	s.ui.Window().Resize(sizes[0])
+	s.toOffer()
+	if strings.Contains(s.said(), "COPY from") {
+		t.Error("the band stands over the sign-in page")
+	}
+	s.readCopy(margaret)
+	pages := 0
+	for _, item := range s.window().Record.Menu() {
+		s.window().Record.Show(item.Sections[0])
+		if said := s.said(); !strings.Contains(said, "COPY from") || !strings.Contains(said, "5 h 47 min old") {
+			t.Errorf("%s has no band", item.Heading)
+		}
+		pages++
+	}
+	s.window().CloseRecord()
+	if !strings.Contains(s.said(), "COPY from") || pages < 4 {
+		t.Errorf("the list has no band; %d pages", pages)
+	}
+	s.window().ShutCopies()
+	if said := s.said(); strings.Contains(said, "COPY from") || strings.Contains(said, "SMITH, Margaret") || s.window().Page != present.PageSignIn {
+		t.Error("something of the copies stays in sight")
+	}
+}
+
+// Four actions at the keyboard: asked to sign in, the PIN, the name, Enter.
+func TestFromTheSignInPageToANamedResidentsCopyInFourActions(t *testing.T) {
+	s := newStage(t, copiesDesk())
+	s.ui.Window().Resize(sizes[0])
+	s.key(fyne.KeyReturn) // 1: sign in, which cannot be reached
+	s.until("the offer", func() bool { return s.window().Copies.Offered() && !s.window().SignIn.State.Down.IsZero() })
+	s.until("the page", func() bool { return strings.Contains(s.said(), "Emergency copies are kept") })
+	s.typeText("271828")
+	s.key(fyne.KeyReturn) // 2: the PIN, which has the focus
+	s.until("the list", func() bool { return s.window().ReadsCopies() && len(s.window().Residents.Rows()) > 1 })
+	s.typeText("margaret") // 3: the name
+	s.until("she alone", func() bool { return len(s.window().Residents.Rows()) == 1 })
+	s.key(fyne.KeyReturn) // 4
+	s.until("her copy", func() bool { return s.window().Record.State.Arrived })
+	if said := s.said(); !strings.Contains(said, "SMITH, Margaret") || !strings.Contains(said, "COPY from") {
+		t.Errorf("it shows %q", said)
+	}
+}
+
+func TestKeysWorkForTheWindowThatIsShown(t *testing.T) {
+	s := newStage(t, copiesDesk(), func(c *ui.Config) {})
+	s.ui.Window().Resize(sizes[0])
+	live := s.window()
+	s.readCopy(margaret)
+	s.key(fyne.KeyF1)
+	if !s.window().Help || live.Help {
+		t.Error("the keys are listed for the window behind")
+	}
+	if strings.Contains(s.said(), "Try it with the line cut") {
+		t.Error("a drill is offered while copies are read")
+	}
+	s.key(fyne.KeyEscape)
+	s.ctrl(fyne.KeyL)
+	if s.window() != live || live.Page != present.PageSignIn {
+		t.Error("locking left the copies open")
+	}
+}

@@ -1,0 +1,298 @@
+package present
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"careview/client/record"
+	"careview/client/record/viewing"
+	"careview/ui/present/copied"
+	"careview/ui/present/worker"
+)
+
+// Copies are the emergency copies that are kept on this PC. Nothing of them asks a source.
+type Copies interface {
+	// Offer says what there is, without opening it.
+	Offer(ctx context.Context) (viewing.CopiesOffer, error)
+	// Open opens them with the PIN of somebody on shift; as a drill while all can be reached.
+	Open(ctx context.Context, subject, pin string, drill bool) (viewing.OpenedCopies, error)
+	// OpenByCode opens them with the recovery code, once, in the name of whoever typed it.
+	OpenByCode(ctx context.Context, code, name, reason string) (viewing.OpenedCopies, error)
+	copied.Opened
+	// Shut forgets what was opened.
+	Shut()
+}
+
+// EmergencyCopiesState is what is said of the copies, and asked of who opens them.
+type EmergencyCopiesState struct {
+	Offer   viewing.CopiesOffer
+	Who     string // the subject whose PIN opens them
+	ByCode  bool   // the recovery code is asked for
+	Drill   bool
+	Waiting bool
+	Problem *record.Problem
+}
+
+// EmergencyCopies presents the way to the copies, and the window in which they are read.
+type EmergencyCopies struct {
+	State EmergencyCopiesState
+
+	window  *Window
+	asking  worker.Latest
+	opening worker.Latest
+	opened  *Window     // in which they are read; nil while they are shut
+	reading *copyWindow // of a window that reads copies itself; else nil
+}
+
+// copyWindow is what a window is told that reads copies.
+type copyWindow struct {
+	desk *copied.Desk
+	live *Window
+	band string // as it was last drawn
+	up   bool   // the line was up when it was last drawn
+}
+
+func newEmergencyCopies(w *Window) *EmergencyCopies {
+	return &EmergencyCopies{window: w, asking: w.pool.Latest(), opening: w.pool.Latest()}
+}
+
+// Kept reports whether this PC keeps copies, as far as is known.
+func (c *EmergencyCopies) Kept() bool { return c.window.config.Copies != nil }
+
+// Offered reports whether there is anything to open, or to say of it.
+func (c *EmergencyCopies) Offered() bool {
+	return c.State.Offer.On && (c.State.Offer.People > 0 || c.State.Offer.Problem != nil)
+}
+
+// ask asks what there is.
+func (c *EmergencyCopies) ask() {
+	if !c.Kept() {
+		return
+	}
+	c.asking.Run(func(ctx context.Context, say func(func())) {
+		offer, err := c.window.config.Copies.Offer(ctx)
+		say(func() {
+			if err != nil {
+				offer.On, offer.Problem = true, record.AsProblem(err)
+			}
+			c.State.Offer = offer
+			c.chooseFirst()
+		})
+	})
+}
+
+// chooseFirst asks the PIN of whoever is signed in, where it opens the copies; with nobody
+// signed in that of who was chosen, or of the first.
+func (c *EmergencyCopies) chooseFirst() {
+	wanted := cmp.Or(c.window.Staff.Subject, c.State.Who)
+	openers := c.State.Offer.Openers
+	c.State.Who = ""
+	if slices.ContainsFunc(openers, func(o viewing.OnShift) bool { return o.Subject == wanted }) {
+		c.State.Who = wanted
+	}
+	if c.window.Staff.Subject != "" {
+		return
+	}
+	if c.State.Who == "" && len(openers) > 0 {
+		c.State.Who = openers[0].Subject
+	}
+	c.State.ByCode = c.State.Offer.Code && (c.State.ByCode || len(openers) == 0)
+}
+
+// Choose says whose PIN is typed.
+func (c *EmergencyCopies) Choose(subject string) {
+	c.State.Who, c.State.ByCode, c.State.Problem = subject, false, nil
+	c.window.config.Changed()
+}
+
+// UseCode asks for the recovery code in place of a PIN.
+func (c *EmergencyCopies) UseCode() {
+	c.State.ByCode, c.State.Problem = true, nil
+	c.window.config.Changed()
+}
+
+// Open opens the copies with the PIN of who was chosen.
+func (c *EmergencyCopies) Open(pin string) {
+	subject, drill := c.State.Who, c.State.Drill
+	if subject == "" {
+		return
+	}
+	c.open(func(ctx context.Context) (viewing.OpenedCopies, error) {
+		return c.window.config.Copies.Open(ctx, subject, pin, drill)
+	})
+}
+
+// OpenByCode opens the copies with the recovery code.
+func (c *EmergencyCopies) OpenByCode(code, name, reason string) {
+	c.open(func(ctx context.Context) (viewing.OpenedCopies, error) {
+		return c.window.config.Copies.OpenByCode(ctx, code, name, reason)
+	})
+}
+
+func (c *EmergencyCopies) open(how func(context.Context) (viewing.OpenedCopies, error)) {
+	if c.State.Waiting || c.opened != nil || !c.Kept() {
+		return
+	}
+	c.State.Waiting, c.State.Problem = true, nil
+	c.window.config.Changed()
+	worker.Ask(c.window.sessions, &c.opening,
+		func(ctx context.Context, _ func(func())) (viewing.OpenedCopies, error) { return how(ctx) },
+		func(opened viewing.OpenedCopies, err error) {
+			c.State.Waiting = false
+			if err == nil {
+				err = c.read(opened)
+			}
+			if err != nil {
+				c.State.Problem = record.AsProblem(err)
+				c.ask() // too many wrong PINs take somebody off
+			}
+		}, c.shut)
+}
+
+// shut forgets what was opened.
+func (c *EmergencyCopies) shut(context.Context) error {
+	c.window.config.Copies.Shut()
+	return nil
+}
+
+// read shows the copies in a window of their own, whose desk asks nobody.
+func (c *EmergencyCopies) read(opened viewing.OpenedCopies) error {
+	w := c.window
+	desk := copied.NewDesk(w.config.Copies, opened, w.config.Now)
+	config := w.config
+	config.Desk, config.SiteKind, config.Copies = desk, "care-home", nil
+	config.NEWS2, config.Notices, config.Sent, config.Heads, config.Checks = nil, nil, nil, nil, nil
+	inner, err := New(config)
+	if err != nil {
+		return err
+	}
+	inner.Copies.reading = &copyWindow{desk: desk, live: w}
+	staff := opened.Staff
+	if staff.Subject == "" { // somebody with the recovery code has no account here
+		staff.Subject = "recovery-code"
+	}
+	if staff.Role.ID == "" {
+		staff.Role.ID = staff.Role.Kind
+	}
+	inner.startSession(staff)
+	c.opened = inner
+	inner.Home()
+	return nil
+}
+
+// Shown is the window that is shown: that of the copies while they are open.
+func (w *Window) Shown() *Window {
+	if w.Copies.opened != nil {
+		return w.Copies.opened
+	}
+	return w
+}
+
+// ReadsCopies reports whether this is the window of the copies.
+func (w *Window) ReadsCopies() bool { return w.Copies.reading != nil }
+
+// ShutCopies leaves the copies and goes back to what was shown before.
+func (w *Window) ShutCopies() {
+	if r := w.Copies.reading; r != nil {
+		r.live.ShutCopies()
+		return
+	}
+	w.Copies.drop()
+	if w.Page == PageCopies {
+		w.Home()
+		return
+	}
+	w.Copies.ask()
+	w.config.Changed()
+}
+
+// drop shuts the copies, and forgets what was typed and said.
+func (c *EmergencyCopies) drop() {
+	c.opening.Drop()
+	c.State = EmergencyCopiesState{Offer: c.State.Offer}
+	if c.opened == nil {
+		return
+	}
+	gone, done := context.WithCancel(context.Background())
+	done()
+	_ = c.opened.Shut(gone) // all of it ends; nobody waits for it
+	c.opened = nil
+	c.window.tellDesk(c.shut) // before they can be opened again
+}
+
+// leaveCopies is what locking does where copies are read: they are shut, and whoever is
+// signed in behind them is locked out too.
+func (w *Window) leaveCopies(note string) {
+	live := w.Copies.reading.live
+	live.ShutCopies()
+	if live.Staff.Subject != "" {
+		live.endSession(live.config.Desk.Lock, note)
+		return
+	}
+	live.SignIn.State.Note = note
+	live.config.Changed()
+}
+
+// Band is what stands over every page and on every sheet while copies are read; empty
+// elsewhere.
+func (w *Window) Band() string {
+	r := w.Copies.reading
+	if r == nil {
+		return ""
+	}
+	return copied.Band(r.desk.Taken(w.Record.State.Look.Person), w.config.Now(), r.desk.Opened().Drill)
+}
+
+// Doubts are what is to be known of the age of the copies that are read.
+func (w *Window) Doubts() []string {
+	if w.Copies.reading == nil {
+		return nil
+	}
+	return w.Copies.reading.desk.Opened().Doubts
+}
+
+// LineIsBack reports whether, while copies are read, the sign-in service answers again.
+func (w *Window) LineIsBack() bool {
+	r := w.Copies.reading
+	return r != nil && r.live.Staff.Subject == "" && r.live.SignIn.State.Down.IsZero()
+}
+
+// Drills reports whether the copies are shown while all can be reached.
+func (w *Window) Drills() bool {
+	return w.Copies.reading != nil && w.Copies.reading.desk.Opened().Drill
+}
+
+// tickCopies lets the copies that are open look at the clock.
+func (w *Window) tickCopies(now time.Time) {
+	if inner := w.Copies.opened; inner != nil {
+		inner.Tick(now)
+	}
+	if r := w.Copies.reading; r != nil {
+		if band, up := w.Band(), w.LineIsBack(); band != r.band || up != r.up {
+			r.band, r.up = band, up
+			w.config.Changed()
+		}
+	}
+}
+
+// MayDrill reports whether whoever is signed in may try how the copies are read.
+func (w *Window) MayDrill() bool {
+	return w.hasRole() && w.Copies.Kept() && !w.ReadsCopies() && w.MayReadPlans()
+}
+
+// ShowCopies goes to the page on which whoever is signed in opens the copies: because no
+// source answers, or to try how it would be.
+func (w *Window) ShowCopies(drill bool) {
+	if !w.MayDrill() {
+		return
+	}
+	w.closeAll()
+	w.Help = false
+	w.Page = PageCopies
+	w.Copies.State = EmergencyCopiesState{Drill: drill, Offer: w.Copies.State.Offer}
+	w.Copies.chooseFirst()
+	w.Copies.ask()
+	w.config.Changed()
+}
