@@ -32,12 +32,29 @@ func everySize(browser *player, service *demo.Service) []scene {
 		}
 		return settled(w) && margaret.ID != ""
 	}}}
+	sizes := []string{"1366x768", "1280x720", "1920x1080", "crew", "large"}
 	for _, fault := range sourceFaults(service, margaret) {
-		for _, size := range []string{"1366x768", "1280x720", "1920x1080", "crew", "large"} {
+		for _, size := range sizes {
 			list = append(list, pagesWhile(fault, size+"-"+fault.name+"-")...)
 		}
 	}
+	list = append(list, browser.passing("marta-kowalska"), scene{"", skipPIN, on(present.PageHome)})
+	for _, size := range sizes {
+		list = append(list, looks(size+"-", margaret)...)
+	}
 	return list
+}
+
+// looks are the pages on who looked, which say nothing of sources.
+func looks(begin string, whom *record.Patient) []scene {
+	return []scene{
+		{begin + "trail", func(w *present.Window) { w.ShowTrail() }, trailRead},
+		{begin + "who-looked", func(w *present.Window) { w.ShowLooked(); w.Looked.Find(string(whom.NHSNumber)) }, func(w *present.Window) bool {
+			return w.Page == present.PageLooked && !w.Looked.State.Waiting
+		}},
+		{begin + "signs", func(w *present.Window) { w.ShowSigns() }, func(w *present.Window) bool { return w.Page == present.PageSigns && !w.Signs.State.Waiting }},
+		{begin + "this-pc", func(w *present.Window) { w.ShowThisPC() }, func(w *present.Window) bool { return w.Page == present.PageThisPC && !w.ThisPC.State.Waiting }},
+	}
 }
 
 // sourceFaults come in the order of their weight: a source that failed rests for a while.
@@ -91,7 +108,7 @@ func pagesWhile(fault sourceFault, begin string) []scene {
 				w.Permission.Answer(viewing.CaresNow, viewing.PermissionGiven, "")
 			}
 		}),
-		show(chart.NewsPage), show(record.Letters), show(record.Results), show(record.Medicines), show(record.CarePlans),
+		show(chart.NewsPage), show(chart.TimelinePage), show(record.Letters), show(record.Results), show(record.Observations), show(record.Medicines), show(record.CarePlans),
 		page("handover", func(w *present.Window) { w.Record.ShowHandover() }),
 		{begin + "find", func(w *present.Window) { w.Record.OpenFind(); w.Record.FindWords("heart failure") }, wordsFound},
 		{begin + "find-nothing", func(w *present.Window) { w.Record.FindWords("zeppelin") }, wordsFound},
