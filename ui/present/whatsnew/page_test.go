@@ -144,9 +144,15 @@ func written(p whatsnew.Page) string {
 			summary = "[" + p.Stay.Summary.Text + "]"
 		}
 		line(p.Stay.When, p.Stay.Headline, p.Stay.From, summary)
+		for _, word := range p.Stay.Quoted {
+			line("  " + word.Text)
+		}
 	}
 	for _, r := range p.Rows {
 		line(r.Chip.Text, r.Name, r.Before, r.BeforeFrom, r.Now, r.NowFrom, r.Note)
+		for _, quote := range r.Quotes {
+			line("  " + quote)
+		}
 	}
 	line(p.Same, strings.Join(p.Kept, ", "))
 	for _, card := range p.Cards {
@@ -170,6 +176,7 @@ func TestThePageSaysWhatIsNewAndWhatIsNotKnown(t *testing.T) {
 		since changes.Since
 	}{
 		"complete":     {chartOf(whole, nil), looked(), lastLook},
+		"quoted":       {chartOf(quotable(whole), nil), looked(), lastLook},
 		"empty":        {chartOf(before(), nil), looked(), lastLook},
 		"failed":       {chartOf(whole, map[string]record.StateKind{oxford: record.TimedOut}), looked(), lastLook},
 		"waiting":      {chartOf(whole, map[string]record.StateKind{oxford: record.Waiting}), looked(), lastLook},
@@ -178,7 +185,7 @@ func TestThePageSaysWhatIsNewAndWhatIsNotKnown(t *testing.T) {
 		"all-failed":   {chartOf(whole, map[string]record.StateKind{oxford: record.TimedOut, london: record.Failed}), looked(), lastLook},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := written(whatsnew.PageOf(changes.Of(c.chart, c.seen, c.since, now), c.seen, func(record.Section) bool { return true }))
+			got := written(whatsnew.PageOf(changes.Of(c.chart, c.seen, c.since, now), c.seen, func(record.Section) bool { return true }).Quoting(whatsnew.Letter{}))
 			file := filepath.Join("testdata", name+".txt")
 			if *update {
 				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
@@ -194,6 +201,18 @@ func TestThePageSaysWhatIsNewAndWhatIsNotKnown(t *testing.T) {
 			}
 		})
 	}
+}
+
+// quotable are entries whose discharge summary came with its words: of one medicine in a
+// sentence, of another in more than is quoted at a time, and of a third nothing.
+func quotable(entries []record.Entry) []record.Entry {
+	entries = slices.Clone(entries)
+	at := slices.IndexFunc(entries, func(e record.Entry) bool { return e.ID == "d" })
+	entries[at].Detail = record.Letter{Kind: "Discharge summary", Discharge: true, Body: []record.Paragraph{
+		{Heading: "Changes", Text: "She was dizzy on standing. We stopped amlodipine. Her pressure is to be taken each week."},
+		{Heading: "Heart", Text: "Her furosemide was raised, " + strings.Repeat("and her weight was taken again, ", 40) + "and it fell."},
+	}}
+	return entries
 }
 
 func coded(e record.Entry) record.Entry {
