@@ -130,7 +130,8 @@ func TestALetterIsSaidToBeReadByTheHomeOnceItWasOpened(t *testing.T) {
 	}
 }
 
-// The words of a letter are fetched by a tap alone; they are gone with the record.
+// Where no policy has it so, the words of a letter are fetched by a tap alone; they are gone with
+// the record.
 func TestTheSummaryIsQuotedOnlyWhenSomebodyAsksForIt(t *testing.T) {
 	d := &desk{relates: viewing.Resident}
 	d.chart = func(person record.Patient) record.Chart {
