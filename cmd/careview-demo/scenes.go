@@ -13,6 +13,7 @@ import (
 	"careview/client/record/signs"
 	"careview/client/record/viewing"
 	"careview/ui/present"
+	"careview/ui/present/appearance"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
 )
@@ -47,7 +48,7 @@ func scenes(browser *player) []scene {
 	stranger := &record.Patient{} // lives elsewhere; known once that home's list has come
 	return slices.Concat(
 		arriving(browser, stranger),
-		[]scene{opening("emergency", "Smith")}, copies(), []scene{
+		[]scene{opening("emergency", "Smith")}, inColours(), copies(), []scene{
 			{"record-new", func(w *present.Window) { w.Record.Show(chart.NewsPage) }, func(w *present.Window) bool {
 				return w.Record.State.Section == chart.NewsPage && !w.Record.State.Waiting
 			}},
@@ -86,6 +87,24 @@ func scenes(browser *player) []scene {
 			{"record-ring-this-service", func(w *present.Window) { w.Record.Show(record.CarePlans) }, arrived},
 		},
 		asking(stranger), leaving(), others(browser, stranger))
+}
+
+// inColours are pages as those see them who chose other colours.
+func inColours() []scene {
+	in := func(colours appearance.Colours, section record.Section) func(*present.Window) {
+		return func(w *present.Window) {
+			w.Appearance.SetColours(colours)
+			w.Record.Show(section)
+		}
+	}
+	return []scene{
+		{"emergency-dark", in(appearance.Dark, chart.EmergencyPage), arrived},
+		{"observations-dark", in(appearance.Dark, record.Observations), arrived},
+		{"results-side-by-side-dark", func(w *present.Window) { w.Record.Show(record.Results); w.Record.ShowTab(chart.TabGrid) }, arrived},
+		{"emergency-high-contrast", in(appearance.HighContrast, chart.EmergencyPage), arrived},
+		{"medicines-high-contrast", in(appearance.HighContrast, record.Medicines), arrived},
+		{"", in(appearance.Light, chart.EmergencyPage), arrived},
+	}
 }
 
 // arriving is the way in, at two homes.

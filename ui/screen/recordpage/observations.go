@@ -75,10 +75,10 @@ func (s *Page) earlyWarning(e observed.Early) fyne.CanvasObject {
 }
 
 // pointFills are the grounds of what scores, by points.
-var pointFills = []color.Color{nil, look.Point1, look.Point2, look.Point3}
+func pointFills() []color.Color { return []color.Color{nil, look.Point1, look.Point2, look.Point3} }
 
 // gradeFills are the grounds of a total, by what it asks for.
-var gradeFills = []color.Color{nil, look.Point2, look.Point2, look.Point3}
+func gradeFills() []color.Color { return []color.Color{nil, look.Point2, look.Point2, look.Point3} }
 
 // setsSheet is a column for each set, and a row for each of the seven with its points.
 func setsSheet(e observed.Early) fyne.CanvasObject {
@@ -131,7 +131,7 @@ func measuredCell(c observed.Cell) part.SheetCell {
 	cell := part.SheetCell{Runs: []part.Run{part.Plain(c.Words)}}
 	if c.Points > 0 {
 		cell.Runs = append(cell.Runs, part.Strong(" +"+number(float64(c.Points))))
-		cell.Fill = pointFills[c.Points]
+		cell.Fill = pointFills()[c.Points]
 	}
 	if c.Note != "" {
 		cell.Runs = append(cell.Runs, part.Run{Text: " " + c.Note, Bold: true, Size: look.TextFine})
@@ -140,7 +140,7 @@ func measuredCell(c observed.Cell) part.SheetCell {
 }
 
 func totalCell(t observed.Total) part.SheetCell {
-	cell := part.SheetCell{Runs: []part.Run{part.Strong(t.Number), {Text: " " + t.Risk, Bold: t.Grade > 0, Size: look.TextSmall}}, Fill: gradeFills[t.Grade]} // no word is broken in a column
+	cell := part.SheetCell{Runs: []part.Run{part.Strong(t.Number), {Text: " " + t.Risk, Bold: t.Grade > 0, Size: look.TextSmall}}, Fill: gradeFills()[t.Grade]} // no word is broken in a column
 	if t.Lacks != "" {
 		cell.Runs = append(cell.Runs, part.Run{Text: "\n" + t.Lacks, Bold: true, Size: look.TextFine})
 	}
