@@ -89,6 +89,9 @@ func scenes(browser *player) []scene {
 		asking(stranger), leaving(), others(browser, stranger))
 }
 
+// isEmergency is the sign that every hour of the day has: others are of the hour itself.
+func isEmergency(sign signs.Sign) bool { return sign.Kind == signs.Emergency }
+
 // inColours are pages as those see them who chose other colours.
 func inColours() []scene {
 	in := func(colours appearance.Colours, section record.Section) func(*present.Window) {
@@ -226,7 +229,7 @@ func others(browser *player, stranger *record.Patient) []scene {
 		{"signs", func(w *present.Window) { w.ShowSigns() }, func(w *present.Window) bool {
 			return w.Page == present.PageSigns && !w.Signs.State.Waiting && len(w.Signs.Shown()) > 0
 		}},
-		{"signs-open", func(w *present.Window) { w.Signs.Open(len(w.Signs.Shown()) - 1) }, func(w *present.Window) bool { return len(w.Signs.State.Story) > 0 }},
+		{"signs-open", func(w *present.Window) { w.Signs.Open(slices.IndexFunc(w.Signs.Shown(), isEmergency)) }, func(w *present.Window) bool { return len(w.Signs.State.Story) > 0 }},
 		{"signs-found", func(w *present.Window) {
 			w.Signs.Write("Real emergency; the crew is named in the incident book.")
 			w.Signs.Find(signs.InOrder)
