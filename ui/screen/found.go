@@ -100,8 +100,11 @@ func (s *found) Update() {
 	case len(buttons) > 0: // nothing to list: what to do next stands right under what was said
 		lines = append(lines, part.Flow(12, 8, buttons...))
 	}
-	if len(s.people) == 0 && state.Answered && len(s.ask) == 0 {
+	switch {
+	case len(s.people) == 0 && state.Answered && len(s.ask) == 0:
 		lines = append(lines, part.Folding(part.Limit(look.ReadingWide, waysToAsk()), part.Over()))
+	case len(s.people) == 1: // in the hand nothing else stands under them: how else to ask, should it be somebody else
+		lines = append(lines, part.InHand(part.Over(), waysToAsk()))
 	}
 	s.Show(part.Tidy(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }
