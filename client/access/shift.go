@@ -132,7 +132,7 @@ func (d *Desk) end(session Session) {
 	ctx := context.Background()
 	event := viewing.Event{Kind: viewing.EventSignOut, Staff: who.staff, Outcome: "abandoned", Kinds: []record.Kind{record.KindOf(why)}}
 	_, err := d.append(ctx, event)
-	if kind := record.KindOf(why); d.config.Copies != nil && (kind == record.NotSignedIn || kind == record.NotAllowed) {
+	if d.config.Copies != nil && saidNo(why) {
 		d.config.Copies.Dismiss(ctx, who.staff.Subject)
 	}
 	// Nothing that unlocks may outlast it, nor anything that goes out in its name.
@@ -142,6 +142,16 @@ func (d *Desk) end(session Session) {
 	if d.active == nil { // somebody may have come in meanwhile
 		d.ended = why
 	}
+}
+
+// silentRoles refers to a session that ended because nobody could be asked for its roles.
+const silentRoles = "sign-in: userinfo"
+
+// saidNo reports whether the sign-in service itself ended a session, as against its time or
+// the line: emergency copies are for when that is down.
+func saidNo(why error) bool {
+	problem := record.AsProblem(why)
+	return problem.Kind == record.NotSignedIn && problem.Reference != "" && problem.Reference != silentRoles
 }
 
 // Ended is why whoever was signed in is so no longer, though they neither locked nor

@@ -10,6 +10,9 @@ import (
 	"careview/client/demo"
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/storage/offline"
+	"careview/storage/settings"
+	"careview/storage/vault"
 )
 
 const copiesPIN = "483920"
@@ -250,5 +253,45 @@ func TestARecoveryCodeOpensTheCopiesForAReason(t *testing.T) {
 	}
 	if _, err := v.copies.OpenByCode(t.Context(), code, "Cara Poe", "she has fallen and bleeds"); record.KindOf(err) != record.Invalid {
 		t.Errorf("a second time: %v", err)
+	}
+}
+
+// What a policy before had kept is removed at the next start, and the trail says so.
+func TestAChangeOfPolicyRemovesTheCopies(t *testing.T) {
+	v := put(t, keepsCopies(central(t, nil), t.TempDir(), ""))
+	kept, err := vault.Open(t.Context(), vault.Config{Keyring: vault.Memory(), Folder: t.TempDir(), Now: time.Now, Cost: vault.Cost{Passes: 1, MemoryKiB: 8, Lanes: 1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, change := range map[string]func(*settings.Offline){
+		"switched off": func(o *settings.Offline) { o.Keep = false },
+		"other roles":  func(o *settings.Offline) { o.Roles = []string{"nurse"} },
+		"shorter":      func(o *settings.Offline) { o.Expiry = time.Hour },
+	} {
+		before := v.site.Offline
+		store, err := v.openCopies(t.Context(), kept)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := store.Admit(t.Context(), viewing.Staff{Subject: "ann"}, copiesPIN); err != nil {
+			t.Fatal(err)
+		}
+		one := viewing.EmergencyCopy{Person: record.Patient{NHSNumber: "9991234551"}, Answers: []record.Answer{{Source: "A", States: map[record.Section]record.State{record.Allergies: {Kind: record.AnsweredEmpty}}}}}
+		if n, err := store.Take(t.Context(), viewing.CopiesTaken{At: time.Now(), Copies: []viewing.EmergencyCopy{one}}); n != 1 || err != nil {
+			t.Fatal(n, err)
+		}
+		entries := kindsSince(t, v, 0)
+		last := entries[len(entries)-1].Sequence
+		change(&v.site.Offline)
+		if _, err := v.openCopies(t.Context(), kept); err != nil {
+			t.Fatal(err)
+		}
+		if there, err := offline.Remove(t.Context(), kept); there || err != nil {
+			t.Errorf("%s: copies are still there, %v", name, err)
+		}
+		if said := kindsSince(t, v, last); len(said) != 1 || said[0].Event.Kind != viewing.EventCopiesRemoved || !slices.Equal(said[0].Event.What, []string{offline.RemovedByPolicy}) {
+			t.Errorf("%s: %d entries", name, len(said))
+		}
+		v.site.Offline = before
 	}
 }

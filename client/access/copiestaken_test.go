@@ -1,0 +1,128 @@
+package access_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"careview/client/access"
+	"careview/client/record"
+	"careview/client/record/viewing"
+)
+
+// toldCopies tells what it is told.
+type toldCopies struct {
+	taken     chan viewing.CopiesTaken
+	admitted  chan string
+	dismissed chan string
+}
+
+func newToldCopies() toldCopies {
+	return toldCopies{make(chan viewing.CopiesTaken, 10), make(chan string, 10), make(chan string, 10)}
+}
+
+func (c toldCopies) Admit(_ context.Context, staff viewing.Staff, pin string) { c.admitted <- pin }
+func (c toldCopies) Dismiss(_ context.Context, subject string)                { c.dismissed <- subject }
+func (c toldCopies) Take(_ context.Context, taken viewing.CopiesTaken)        { c.taken <- taken }
+func (c toldCopies) Taken(_ context.Context, people []record.Patient) []time.Time {
+	return make([]time.Time, len(people))
+}
+
+// What a list and a look brought is handed over to be copied, as it came and before any
+// role; of a list that did not come whole, or is empty, nobody is said to have left.
+func TestWhatWasAskedIsHandedOverToBeCopied(t *testing.T) {
+	for name, c := range map[string]struct {
+		list   viewing.ResidentList
+		copies int
+		left   bool // it can be told who left
+	}{
+		"whole":    {viewing.ResidentList{Rows: []viewing.ResidentRow{{Person: margaret, Room: "12"}}}, 1, true},
+		"in part":  {viewing.ResidentList{Rows: []viewing.ResidentRow{{Person: margaret}}, Missing: 1}, 1, false},
+		"empty":    {viewing.ResidentList{}, 0, false},
+		"unproved": {viewing.ResidentList{Rows: []viewing.ResidentRow{{Person: margaret}}, Unproved: true}, -1, false},
+	} {
+		copies := newToldCopies()
+		h := furnish(t, "carer", func(config *access.Config) {
+			config.Copies, config.Directory = copies, oneList{list: c.list}
+		})
+		if err := h.desk.Residents(t.Context(), false, func(viewing.ResidentList) {}); err != nil {
+			t.Fatal(err)
+		}
+		if c.copies < 0 {
+			if len(copies.taken) > 0 {
+				t.Errorf("%s: copies are taken", name)
+			}
+			continue
+		}
+		taken := <-copies.taken
+		if len(taken.Copies) != c.copies || len(taken.Residents) > 0 != c.left || taken.Staff.Subject != "s-carer" || taken.Follows == 0 {
+			t.Errorf("%s: %d copies, %d residents", name, len(taken.Copies), len(taken.Residents))
+		}
+		if c.copies == 0 {
+			continue
+		}
+		if answers := taken.Copies[0].Answers; len(answers) != 1 || answers[0].States[record.Results].Kind == record.WithheldRole {
+			t.Errorf("%s: the answers are of a role", name)
+		}
+		look := viewing.Look{Person: margaret, Relationship: viewing.Resident}
+		if err := h.desk.Open(t.Context(), look, func(record.Chart) {}); err != nil {
+			t.Fatal(err)
+		}
+		if taken := <-copies.taken; len(taken.Copies) != 1 || taken.Residents != nil {
+			t.Errorf("%s: after a look %d copies", name, len(taken.Copies))
+		}
+		look = viewing.Look{Person: stranger, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
+		if err := h.desk.Open(t.Context(), look, func(record.Chart) {}); err != nil {
+			t.Fatal(err)
+		}
+		if len(copies.taken) > 0 {
+			t.Errorf("%s: a copy is taken of somebody who does not live here", name)
+		}
+	}
+}
+
+// oneList is a directory with one list.
+type oneList struct {
+	memoryDirectory
+	list viewing.ResidentList
+}
+
+func (l oneList) Residents(context.Context, string) (viewing.ResidentList, error) { return l.list, nil }
+
+// Whoever the sign-in service turns away opens no copies any more; whose session ended
+// because nothing answers does, for that is what they are for.
+func TestOnlyWhomTheServiceTurnsAwayOpensNoCopies(t *testing.T) {
+	because := func(kind record.Kind, reference string) error {
+		problem := record.Because(nil, kind, "Over.", "Sign in again.")
+		problem.Reference = reference
+		return problem
+	}
+	for name, c := range map[string]struct {
+		why  error
+		gone bool
+	}{
+		"the role was taken away":      {because(record.NotSignedIn, "sign-in: role"), true},
+		"the sign-in was taken back":   {because(record.NotSignedIn, "sign-in: invalid_grant"), true},
+		"nobody could be asked":        {because(record.NotSignedIn, "sign-in: userinfo"), false},
+		"its time is over":             {because(record.NotSignedIn, ""), false},
+		"the service is not reached":   {because(record.Unreachable, ""), false},
+		"another answers in its place": {because(record.Unsafe, "sign-in: issuer"), false},
+	} {
+		copies := newToldCopies()
+		var session *memorySession
+		h := furnish(t, "nurse", func(config *access.Config) {
+			config.Copies, config.Identity = copies, watched{config.Identity, &session}
+		})
+		if err := h.desk.SetPIN(t.Context(), "483920"); err != nil || <-copies.admitted != "483920" {
+			t.Fatal(err)
+		}
+		session.lapse(c.why)
+		for h.desk.Ended() == nil { // the desk hears of it on a goroutine of its own
+			time.Sleep(time.Millisecond)
+		}
+		if !errors.Is(h.desk.Ended(), c.why) || (len(copies.dismissed) == 1) != c.gone {
+			t.Errorf("%s: %d are dismissed", name, len(copies.dismissed))
+		}
+	}
+}
