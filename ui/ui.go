@@ -134,6 +134,14 @@ func (u *UI) Window() fyne.Window { return u.window }
 // Presenter is what the window shows.
 func (u *UI) Presenter() *present.Window { return u.present }
 
+// Raise brings the window to the front, from any goroutine. What it shows stays as it is.
+func (u *UI) Raise() {
+	u.post(func() {
+		restore(u.window)
+		u.window.RequestFocus()
+	})
+}
+
 // leaving is how long closing waits for work to end.
 const leaving = 3 * time.Second
 

@@ -7699,6 +7699,16 @@ func StartArguments() string {
 	return "What Careview was given to start with cannot be used."
 }
 
+// StartRaised is "Careview is open already: its window comes to the front."
+func StartRaised() string {
+	return "Careview is open already: its window comes to the front."
+}
+
+// StartBroke is "Careview had to close, for something in it broke. Start it again; if it closes again, tell the support desk."
+func StartBroke() string {
+	return "Careview had to close, for something in it broke. Start it again; if it closes again, tell the support desk."
+}
+
 // StartLogged is "This stands in {{.File}}, too, for whoever looks after the PC."
 func StartLogged(file string) string {
 	return "This stands in " + file + ", too, for whoever looks after the PC."

@@ -66,7 +66,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case pages.Command:
 		err = cli.Pages.run(ctx, os.Stdin, stdout)
 	default:
-		err = cli.Open.run(ctx)
+		err = cli.Open.run(ctx, stdout)
 	}
 	if err == nil || ctx.Err() != nil {
 		return 0

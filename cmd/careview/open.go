@@ -3,7 +3,11 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io"
 
+	"careview/assets/words"
+	"careview/cmd/careview/instance"
 	"careview/cmd/careview/viewer"
 	"careview/storage/settings"
 )
@@ -13,15 +17,31 @@ type openCmd struct {
 	Settings string `help:"Settings that narrow the policy of this PC, or are for training." type:"existingfile" placeholder:"FILE"`
 }
 
-func (c *openCmd) run(ctx context.Context) (err error) {
+func (c *openCmd) run(ctx context.Context, stdout io.Writer) (err error) {
 	site, err := settings.Read(c.Settings)
 	if err != nil {
 		return err
+	}
+	further := func(func()) {}
+	if site.Storage.Keyring == settings.System { // what is in memory alone is nobody else's
+		folder, err := site.Folder()
+		if err != nil {
+			return err
+		}
+		if instance.Raise(folder, instance.Desktop()) {
+			fmt.Fprintln(stdout, words.StartRaised())
+			return nil
+		}
+		// Where it fails, a further start opens a window too, and what else needs the folder says what is wrong.
+		if first, err := instance.First(folder, instance.Desktop()); err == nil {
+			defer first.Close()
+			further = first.Serve
+		}
 	}
 	v, err := viewer.Open(ctx, viewer.Config{Settings: site, Version: version})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, v.Close()) }()
-	return v.Show(ctx)
+	return v.Show(ctx, further)
 }

@@ -24,20 +24,28 @@ func start(ctx context.Context, args []string) int {
 		return run(ctx, args, os.Stdout, os.Stderr)
 	}
 	var said bytes.Buffer
-	code := run(ctx, args, console(), &said)
-	if code == 0 || said.Len() == 0 {
-		return code
-	}
+	code, trace := unbroken(func() int { return run(ctx, args, console(), &said) })
 	_, message, _ := strings.Cut(strings.TrimSpace(said.String()), ": ") // not the program's name: the box has it as its title
+	if trace != "" {
+		message = words.StartBroke()
+	}
+	if code != 0 && message != "" {
+		tell(code, message, trace)
+	}
+	return code
+}
+
+// tell shows what went wrong in a box, and keeps it in a log with what more a support desk
+// wants to know.
+func tell(code int, message, more string) {
 	file, err := startLog()
 	if err == nil {
-		err = logStart(file, time.Now(), code, message)
+		err = logStart(file, time.Now(), code, message+" "+more)
 	}
 	if err == nil {
 		message += "\n\n" + words.StartLogged(file)
 	}
 	box(message)
-	return code
 }
 
 // heard reports whether somebody takes in what is written to a file: a console, a pipe or

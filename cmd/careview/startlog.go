@@ -2,8 +2,10 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"time"
 
@@ -34,4 +36,27 @@ func logStart(file string, now time.Time, code int, said string) error {
 	line := append([]string{now.UTC().Format(time.RFC3339), "careview", version}, strings.Fields(said)...)
 	_, writeErr := log.WriteString(strings.Join(line, " ") + "\r\n")
 	return errors.Join(err, writeErr, log.Close())
+}
+
+// frames is how much is said of the way to where the program broke.
+const frames = 12
+
+// unbroken runs the program. Where it breaks, the code is 1 and trace says where in the
+// program that was, and not with what: that may be of a person.
+func unbroken(program func() int) (code int, trace string) {
+	defer func() {
+		if recover() == nil {
+			return
+		}
+		var said []string
+		counters := make([]uintptr, frames)
+		at := runtime.CallersFrames(counters[:runtime.Callers(2, counters)])
+		for more := true; more; {
+			var frame runtime.Frame
+			frame, more = at.Next()
+			said = append(said, fmt.Sprintf("%s (%s:%d)", frame.Function, filepath.Base(frame.File), frame.Line))
+		}
+		code, trace = 1, strings.Join(said, " ")
+	}()
+	return program(), ""
 }

@@ -53,3 +53,19 @@ func TestTheLogOfStartsDoesNotGrowForEver(t *testing.T) {
 		t.Errorf("%v, %v", info, err)
 	}
 }
+
+// With what the program broke may be of a person, and where it broke is not.
+func TestWhereTheProgramBrokeIsSaidAndNotWithWhat(t *testing.T) {
+	for name, program := range map[string]func() int{
+		"a panic": func() int { panic("SMITH, Margaret 9990000018") },
+		"a fault": func() int { return map[string][]int{}["SMITH"][9] },
+	} {
+		code, trace := unbroken(program)
+		if code != 1 || !strings.Contains(trace, "startlog_test.go:") || strings.Contains(trace, "SMITH") || strings.Contains(trace, "999") {
+			t.Errorf("%s: %d, %q", name, code, trace)
+		}
+	}
+	if code, trace := unbroken(func() int { return 2 }); code != 2 || trace != "" {
+		t.Errorf("what did not break: %d, %q", code, trace)
+	}
+}

@@ -244,8 +244,9 @@ func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, store *offline
 	return access.New(config)
 }
 
-// Show opens the window and returns when it is closed.
-func (v *Viewer) Show(ctx context.Context) error {
+// Show opens the window and returns when it is closed. Further calls what it is given
+// whenever the program is started again; it runs on a goroutine of its own.
+func (v *Viewer) Show(ctx context.Context, further func(raise func())) error {
 	// Half of what a record leaves behind instead of as much again: on a PC with little memory
 	// that counts, and collecting it more often costs a record a few hundredths of a second.
 	debug.SetGCPercent(50)
@@ -256,6 +257,7 @@ func (v *Viewer) Show(ctx context.Context) error {
 	}
 	stop := context.AfterFunc(ctx, func() { fyne.Do(program.Quit) })
 	defer stop()
+	go further(screen.Raise)
 	screen.Run()
 	return nil
 }
