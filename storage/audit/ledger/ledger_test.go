@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -240,6 +241,9 @@ func TestWhatIsDoneUnderOurFeetStopsTheNextAppend(t *testing.T) {
 		},
 	} {
 		t.Run(what, func(t *testing.T) {
+			if runtime.GOOS == "windows" && (what == "deleted" || what == "replaced by another") {
+				t.Skip("Windows keeps a file where it is that a program has open")
+			}
 			path := filepath.Join(t.TempDir(), "trail.db")
 			book := openLedger(t, path)
 			for range 5 {
