@@ -3,7 +3,10 @@
 #
 #   packaging/build.sh deb        packages for Debian 12 and newer, Ubuntu 22.04 and newer
 #   packaging/build.sh rpm        packages for Fedora, RHEL 9 and newer
-#   packaging/build.sh all        both (what happens without a word)
+#   packaging/build.sh windows    an MSI for Windows 10 and newer, and the verifier; signed where
+#                                 CAREVIEW_CERTIFICATE (PKCS #12) and
+#                                 CAREVIEW_CERTIFICATE_PASSWORD_FILE are given
+#   packaging/build.sh all        deb and rpm (what happens without a word)
 #
 # The version is FyneApp.toml's, the date of every file that of the commit: the same
 # commit gives the same bytes.
@@ -12,7 +15,7 @@ cd "$(dirname "$0")/.."
 . packaging/need.sh
 need "to pack" binutils xz-utils
 
-VERSION=$(sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)
+VERSION=${CAREVIEW_VERSION:-$(sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)}
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 dist=$PWD/packaging/dist
 stage=$dist/stage
@@ -27,10 +30,10 @@ program() { # NAME TAGS: one program, as it is installed
 
 # notices is what the makers of the libraries ask to be said with their work: every
 # licence, copyright and notice file of every module that is built in.
-notices() {
+notices() { # SYSTEM
 	local module folder files
 	cat "$(go env GOROOT)/LICENSE"
-	CGO_ENABLED=1 go list -deps -tags x11,migrated_fynedo,release \
+	GOOS=$1 CGO_ENABLED=1 go list -deps -tags x11,migrated_fynedo,release \
 		-f '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}' ./cmd/... | LC_ALL=C sort -u |
 		while read -r module version folder; do
 			files=$(find "$folder" -type f \( -iname 'licen[sc]e*' -o -iname 'copying*' -o -iname 'notice*' -o -iname 'patents*' -o -iname 'ofl*' \) \
@@ -49,11 +52,7 @@ linux() {
 	CGO_ENABLED=1 CGO_LDFLAGS="-Wl,-z,relro,-z,now" program careview x11,migrated_fynedo,release
 	CGO_ENABLED=0 program careview-demo release
 	CGO_ENABLED=0 program careview-verify release
-	notices >"$stage/third-party-notices.txt"
-	GOFLAGS=-tags=x11,migrated_fynedo,release CGO_ENABLED=1 go tool -modfile=packaging/tools/go.mod cyclonedx-gomod \
-		app -json -noserial -notimestamp -std -main cmd/careview -output "$stage/sbom.cdx.json" . >"$dist/sbom.log" 2>&1 || { cat "$dist/sbom.log" >&2; return 1; }
-	rm "$dist/sbom.log"
-	awk '/^```toml$/ {inside = 1; next} /^```$/ {inside = 0} inside' README.md >"$stage/policy.toml"
+	papers linux
 	for page in packaging/linux/*.1; do
 		gzip -9nc "$page" >"$stage/man/$(basename "$page").gz"
 	done
@@ -65,6 +64,41 @@ linux() {
 	sed -e "s/@VERSION@/$VERSION/" -e "s/@DATE@/$(date -ud "@$SOURCE_DATE_EPOCH" +%F)/" \
 		packaging/linux/uk.careview.viewer.metainfo.xml >"$stage/uk.careview.viewer.metainfo.xml"
 	find "$stage" -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
+}
+
+# papers goes with the programs: licences, all parts, and a policy to begin with.
+papers() { # SYSTEM
+	local tool
+	notices "$1" >"$stage/third-party-notices.txt"
+	tool=$(go tool -modfile=packaging/tools/go.mod -n cyclonedx-gomod)
+	GOOS=$1 GOFLAGS=-tags=x11,migrated_fynedo,release CGO_ENABLED=1 "$tool" \
+		app -json -noserial -notimestamp -std -main cmd/careview -output "$stage/sbom.cdx.json" . >"$dist/sbom.log" 2>&1 || { cat "$dist/sbom.log" >&2; return 1; }
+	rm "$dist/sbom.log"
+	awk '/^```toml$/ {inside = 1; next} /^```$/ {inside = 0} inside' README.md >"$stage/policy.toml"
+}
+
+# resource makes icon, version and manifest into an object that the linker takes in.
+resource() {
+	convert assets/icon.png -strip -define png:exclude-chunks=all -define icon:auto-resize=256,48,32,16 "$stage/careview.ico"
+	cp packaging/windows/careview.{rc,manifest} "$stage"
+	(cd "$stage" && x86_64-w64-mingw32-windres -c 65001 -DNUMBERS="${VERSION//./,}" -DVERSION="\\\"$VERSION\\\"" careview.rc careview.o)
+	mv "$stage/careview.o" cmd/careview/careview_windows_amd64.syso
+}
+
+windows() {
+	need "to build for Windows" gcc-mingw-w64-x86-64 wixl msitools osslsigncode faketime imagemagick
+	echo "Building Careview $VERSION for Windows. The first build takes some minutes."
+	trap 'rm -f cmd/careview/careview_windows_amd64.syso' EXIT
+	resource
+	CGO_ENABLED=1 CC=x86_64-w64-mingw32-gcc GOOS=windows GOARCH=amd64 go build -trimpath -buildvcs=false -tags migrated_fynedo,release \
+		-ldflags "-s -w -H windowsgui -X main.version=$VERSION" -o "$stage/careview.exe" ./cmd/careview
+	CGO_ENABLED=0 GOOS=windows GOARCH=amd64 go build -trimpath -buildvcs=false -tags release \
+		-ldflags "-s -w -X main.version=$VERSION" -o "$stage/careview-verify.exe" ./cmd/careview-verify
+	papers windows
+	cp packaging/LICENSE "$stage/LICENSE.txt"
+	cp packaging/windows/policy/Careview.admx packaging/windows/policy/en-GB/Careview.adml "$stage"
+	packaging/windows/msi.sh "$stage" "$dist/careview-$VERSION-x64.msi"
+	mv "$stage/careview-verify.exe" "$dist/careview-verify-$VERSION-x64.exe" # for whoever checks trails, on no other PC
 }
 
 package() { # deb | rpm
@@ -92,13 +126,16 @@ deb | rpm)
 	linux
 	package "$1"
 	;;
+windows)
+	windows
+	;;
 all)
 	linux
 	package deb
 	package rpm
 	;;
 *)
-	echo "usage: packaging/build.sh [deb | rpm | all]" >&2
+	echo "usage: packaging/build.sh [deb | rpm | windows | all]" >&2
 	exit 2
 	;;
 esac

@@ -15,8 +15,9 @@
 #                             of these cannot be had
 #   packaging/test.sh packages  what a site installs: built twice, looked over,
 #                             installed, started and purged in a fresh Debian 12
-#   packaging/test.sh windows  what touches the system, built for Windows, under
-#                             Wine; ends with 3 where Wine cannot be had
+#   packaging/test.sh windows  what touches the system, built for Windows, and the
+#                             MSI, under Wine; ends with 3 where Wine, or what
+#                             makes an MSI, cannot be had
 #   packaging/test.sh fuzz    a million made-up inputs for every fuzz target, or
 #                             for those of the packages that are named after it;
 #                             takes hours

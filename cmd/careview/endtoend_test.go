@@ -3,13 +3,14 @@
 package main
 
 import (
-	"bufio"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
+	"careview/assets/words"
 	policy "careview/storage/settings"
 )
 
@@ -35,16 +36,7 @@ func TestEndToEnd(t *testing.T) {
 	m := newMachine(t)
 
 	settings := filepath.Join(m.home, "settings.toml")
-	service := exec.Command(demonstration, "service", "--listen", "127.0.0.1:0", "--write-settings", settings)
-	service.Env = m.env
-	ready, err := service.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	m.start(service)
-	if line, err := bufio.NewReader(ready).ReadString('\n'); err != nil {
-		t.Fatalf("the demonstration service did not start: %q %v", line, err)
-	}
+	m.startService(demonstration, settings)
 	m.keepInTheSystem(settings)
 	m.startCareview(program, settings)
 
@@ -101,6 +93,10 @@ func TestEndToEnd(t *testing.T) {
 
 	m.sees("Residents", "Tunde Bello")
 	m.seesNot("yellow folder")
+	if said := m.run(program, "--settings", settings); !strings.Contains(said, words.StartRaised()) {
+		t.Errorf("a second start says %q", said)
+	}
+	m.sees("Residents", "Tunde Bello")
 
 	t.Log(m.run(verifier, filepath.Join(m.home, "trail", policy.TrailFile)))
 	for _, name := range []string{"smith", "okafor", "nowak"} {

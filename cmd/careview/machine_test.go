@@ -122,6 +122,21 @@ func (m *machine) run(name string, args ...string) string {
 	return string(out)
 }
 
+// startService starts the demonstration service, which writes the settings that lead to it.
+func (m *machine) startService(demonstration, settings string) {
+	m.t.Helper()
+	service := exec.Command(demonstration, "service", "--listen", "127.0.0.1:0", "--write-settings", settings)
+	service.Env = m.env
+	ready, err := service.StdoutPipe()
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	m.start(service)
+	if line, err := bufio.NewReader(ready).ReadString('\n'); err != nil {
+		m.t.Fatalf("the demonstration service did not start: %q %v", line, err)
+	}
+}
+
 // startCareview starts the program with a keyring daemon beside it and waits for
 // its window.
 func (m *machine) startCareview(program, settings string) {

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Tries Careview for Windows under Wine: the tests of all that touches the system, built
-# for Windows. Ends with 3 where Wine cannot be had.
+# for Windows, and the MSI, as a site installs, uses, upgrades and removes it. Ends with 3
+# where Wine, or what makes an MSI, cannot be had.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . packaging/need.sh
@@ -8,9 +9,11 @@ not_had() {
 	echo "$1 is not here and cannot be had: not tested under Wine." >&2
 	exit 3
 }
-(need "to run programs for Windows" wine gcc-mingw-w64-x86-64 xvfb) || not_had "Wine, or a compiler for Windows,"
+(need "to run programs for Windows" wine xvfb xdotool imagemagick tesseract-ocr xdg-utils openssl) || not_had "Wine"
+(need "to build for Windows" gcc-mingw-w64-x86-64 wixl msitools osslsigncode faketime) || not_had "A compiler for Windows, or what makes an MSI,"
 
 work=$(mktemp -d)
+mkdir "$work/prefix"
 export LC_ALL=C.UTF-8 WINEPREFIX=$work/prefix WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml="
 ended() {
 	wineserver -k 2>/dev/null || true
@@ -18,13 +21,22 @@ ended() {
 	rm -rf "$work"
 }
 trap ended EXIT
+fails() { echo "FAIL: $*" >&2; exit 1; }
+
+# afresh starts what Wine keeps running in the background. What it had of an earlier
+# display, or of the output of whoever happened to start it, it would hold on to.
+afresh() {
+	wineserver -k 2>/dev/null || true
+	wineserver -p
+	wineboot >/dev/null 2>&1
+}
 
 Xvfb -displayfd 3 -screen 0 1366x768x24 3>"$work/display" 2>/dev/null &
 display=$!
 until [ -s "$work/display" ]; do sleep 0.2; done
 DISPLAY=:$(cat "$work/display")
 export DISPLAY
-wineboot -i >/dev/null 2>&1
+afresh
 # Wine 8 lacks the library from which Go takes random numbers.
 x86_64-w64-mingw32-gcc -shared -O1 -o "$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll" packaging/windows/random.c -ladvapi32
 
@@ -32,6 +44,88 @@ x86_64-w64-mingw32-gcc -shared -O1 -o "$WINEPREFIX/drive_c/windows/system32/bcry
 # system under it. Left out besides: ui and cmd/careview-demo, which take minutes and ask
 # a window without a system; client's network, which is Go's own; packaging, whose tests
 # ask git and bash; of the program what compares every screen with words.
-printf '{"Replace": {"%s": "%s"}}' "$(go env GOROOT)/src/testing/removeall_windows.go" "$PWD/packaging/windows/removeall.go.txt" >"$work/overlay.json"
-CGO_ENABLED=0 GOOS=windows GOARCH=amd64 go test -vet=off -tags ci -exec wine -timeout 10m -overlay "$work/overlay.json" -ldflags=-checklinkname=0 \
-	-skip NoScreenSpeaksFHIR ./storage/... ./ui/output ./cmd/careview
+touching_the_system() {
+	printf '{"Replace": {"%s": "%s"}}' "$(go env GOROOT)/src/testing/removeall_windows.go" "$PWD/packaging/windows/removeall.go.txt" >"$work/overlay.json"
+	CGO_ENABLED=0 GOOS=windows GOARCH=amd64 go test -vet=off -tags ci -exec wine -timeout 10m -overlay "$work/overlay.json" -ldflags=-checklinkname=0 \
+		-skip NoScreenSpeaksFHIR ./storage/... ./ui/output ./cmd/careview
+}
+
+# packages leaves the MSI of this version, made twice, and the next one, signed, in $work.
+packages() {
+	packaging/build.sh windows
+	cp packaging/dist/SHA256SUMS "$work/first"
+	packaging/build.sh windows >/dev/null
+	cmp "$work/first" packaging/dist/SHA256SUMS || fails "two builds of one commit differ"
+	mv packaging/dist/careview-[0-9]*.msi "$work/this.msi"
+	size=$(stat -c %s "$work/this.msi")
+	echo "download $((size / 1000000)) MB of 30"
+	[ "$size" -le 30000000 ] || fails "too large"
+
+	openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj "/CN=Careview test" -addext extendedKeyUsage=codeSigning \
+		-keyout "$work/key.pem" -out "$work/certificate.pem" 2>/dev/null
+	echo test >"$work/password"
+	openssl pkcs12 -export -inkey "$work/key.pem" -in "$work/certificate.pem" -passout file:"$work/password" -out "$work/certificate.p12"
+	CAREVIEW_CERTIFICATE=$work/certificate.p12 CAREVIEW_CERTIFICATE_PASSWORD_FILE=$work/password CAREVIEW_VERSION=9.9.9 packaging/build.sh windows >/dev/null
+	mv packaging/dist/careview-9.9.9-x64.msi "$work/next.msi"
+	mv packaging/dist/careview-verify-9.9.9-x64.exe "$work/verify.exe"
+	signed "$work/next.msi" && signed "$work/verify.exe" || fails "what is to be signed is not"
+	! signed "$work/this.msi" 2>/dev/null || fails "what nobody signed passes for signed"
+}
+
+signed() { osslsigncode verify -CAfile "$work/certificate.pem" -in "$1" >"$work/verified" 2>&1 || { tail -5 "$work/verified" >&2; return 1; }; }
+
+installed="$WINEPREFIX/drive_c/Program Files/Careview"
+kept="$WINEPREFIX/drive_c/users/$(id -un)/AppData/Local/careview-training"
+policy() { wine reg query 'HKLM\Software\Policies\Careview' /s 2>/dev/null | tr -d '\r'; }
+says() { wine "$installed/careview.exe" "$@" 2>&1 | tr -d '\r'; }
+
+installs() {
+	wine msiexec /i "$work/this.msi" /qn 'SITE_NAME=Oakfield House' SIGN_IN_ISSUER=https://id.example.org SOURCE_1_NAME=LCR || fails "it does not install"
+	size=$(du -sb "$installed" | cut -f1)
+	echo "installed $((size / 1000000)) MB of 90"
+	[ "$size" -le 90000000 ] || fails "too large"
+	[ "$(says --version)" = "$(sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)" ] || fails "the program says another version than the package"
+	[ "$(policy | grep -c REG_SZ)" = 3 ] || fails "what was given is not what stands in the registry: $(policy)"
+	find "$WINEPREFIX/drive_c" -name Careview.lnk | grep -q . || fails "it is not in the menu"
+	says >"$work/start.log" && fails "it opens by a policy that its account can change"
+	grep -qF 'Software\Policies\Careview' "$work/start.log" || fails "the start does not say what is wrong with the policy: $(cat "$work/start.log")"
+}
+
+# used has somebody work with what is installed, and the trail of it verified.
+used() {
+	wineserver -k || true # the window comes up on a display of its own
+	CGO_ENABLED=0 go test -count=1 -timeout 10m -tags e2e,ci -run UnderWine ./cmd/careview
+	afresh
+	wine "$work/verify.exe" "$(winepath -w "$kept/trail.db" | tr -d '\r')" >"$work/trail.log" || { cat "$work/trail.log"; fails "the trail does not verify"; }
+	entries=$(sed -n 's/.*[^0-9]\([0-9,]*\) entries.*/\1/p' "$work/trail.log" | head -1)
+	echo "the trail holds ${entries:?no number of entries in $(cat "$work/trail.log")} entries, and is whole"
+}
+
+# The next version with one thing changed: the rest stays, and so does what was kept.
+upgrades() {
+	mkdir -p "$WINEPREFIX/drive_c/ProgramData/Careview"
+	echo "# the administrator's" >"$WINEPREFIX/drive_c/ProgramData/Careview/policy.toml"
+	before=$entries
+	wine msiexec /i "$work/next.msi" /qn SIGN_IN_ISSUER=https://id2.example.org || fails "it does not upgrade"
+	[ "$(says --version)" = 9.9.9 ] || fails "the upgrade leaves the old program"
+	policy | grep -q 'name *REG_SZ *Oakfield House' && policy | grep -q 'issuer *REG_SZ *https://id2' || fails "the upgrade loses what was set: $(policy)"
+	signed "$installed/careview.exe" || fails "the program is not signed"
+	used
+	[ "${entries//,/}" -gt "${before//,/}" ] || fails "the trail of $before entries was not gone on with"
+}
+
+goes() {
+	wine msiexec /x "$work/next.msi" /qn || fails "it does not go"
+	[ ! -e "$installed" ] || fails "it leaves $(ls "$installed")"
+	find "$WINEPREFIX/drive_c" -name Careview.lnk | grep -q . && fails "it stays in the menu"
+	policy | grep -q 'Oakfield House' && [ -s "$WINEPREFIX/drive_c/ProgramData/Careview/policy.toml" ] || fails "the uninstall takes the site's policy"
+	[ -s "$kept/trail.db" ] || fails "the uninstall takes the trail"
+	echo "the MSI installs, starts, upgrades and goes"
+}
+
+touching_the_system
+packages
+installs
+used
+upgrades
+goes
