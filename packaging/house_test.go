@@ -70,6 +70,7 @@ var mayImport = map[string][]string{
 	"ui/screen/recordpage":  {"ui/screen/style", "ui/screen/handed", "ui/part", "ui/present", "ui/look", "assets", "client/record", "client/nhs"},
 	"ui/screen/handed":      {"ui/screen/style", "ui/part", "ui/present", "assets", "client/record"},
 	"ui/screen/copypage":    {"ui/screen/style", "ui/part", "ui/present", "ui/look", "assets", "client/record"},
+	"ui/screen/worthpage":   {"ui/screen/style", "ui/part", "ui/present", "ui/look", "assets", "client/record"},
 	"ui/screen/style":       {"ui/part", "ui/look", "assets", "client/record"},
 	"ui/part":               {"ui/present", "ui/look", "assets", "client/record", "client/nhs"},
 	"ui/look":               {"assets"},

@@ -37,6 +37,8 @@ type desk struct {
 	reads      bool           // whoever is signed in reads the trail
 	trailFails error
 	signs      signs.Page
+	counts     viewing.Worth
+	asks       bool // what looks led to
 	story      []viewing.TrailEntry
 	staff      viewing.Staff
 	refuse     error // opening fails with this
@@ -255,6 +257,24 @@ func (d *desk) SaveTrail(_ context.Context, _ viewing.TrailQuery, form viewing.T
 		_, err := io.WriteString(to, string(form))
 		return err
 	})
+}
+
+func (d *desk) Worth(_ context.Context, asked viewing.WorthQuery) (viewing.Worth, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.trailFails != nil {
+		return viewing.Worth{}, d.trailFails
+	}
+	return countsOf(d.counts, asked), nil
+}
+
+func (d *desk) Asks() bool { return d.asks }
+
+func (d *desk) LedTo(_ context.Context, result viewing.Result) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.asks, d.asked = false, append(d.asked, string(result))
+	return nil
 }
 
 func (d *desk) Signs(context.Context) (signs.Page, error) {

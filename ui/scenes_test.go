@@ -163,6 +163,15 @@ func scenes() []scene {
 			return d
 		}, (*stage).showLooked},
 		{"looked-first", lookedDesk, func(s *stage) { s.showTrail(); s.window().ShowLooked() }},
+		{"worth", worthDesk, (*stage).showWorth},
+		{"worth-year", worthDesk, func(s *stage) { s.showWorth(); s.window().Worth.Load(4, 1); s.counted() }},
+		{"worth-empty", func() *desk { d := worthDesk(); d.counts = viewing.Worth{Since: now}; return d }, (*stage).showWorth},
+		{"worth-broken", func() *desk {
+			d := worthDesk()
+			d.trailFails = record.Because(viewing.ErrTrailClosed, record.Local, "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed.", "Leave the folder of the audit trail as it is and call your support desk.")
+			return d
+		}, (*stage).showWorth},
+		{"worth-asked", func() *desk { d := plainDesk(); d.asks = true; return d }, (*stage).signIn},
 		{"help", plainDesk, func(s *stage) { s.signIn(); s.window().ToggleHelp() }},
 		{"concealed", plainDesk, func(s *stage) {
 			s.signIn()

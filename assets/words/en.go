@@ -5268,6 +5268,319 @@ func TrailKindLedTo() string {
 	return "Said what looks led to"
 }
 
+// WorthTab is "Was it worth it"
+func WorthTab() string {
+	return "Was it worth it"
+}
+
+// WorthWaiting is "Counting …"
+func WorthWaiting() string {
+	return "Counting …"
+}
+
+// WorthPeriod is "{{.From}} to {{.To}}"
+func WorthPeriod(from string, to string) string {
+	return from + " to " + to
+}
+
+// WorthThree is "3 months"
+func WorthThree() string {
+	return "3 months"
+}
+
+// WorthTwelve is "12 months"
+func WorthTwelve() string {
+	return "12 months"
+}
+
+// WorthEarlier is "Earlier"
+func WorthEarlier() string {
+	return "Earlier"
+}
+
+// WorthLater is "More recent"
+func WorthLater() string {
+	return "More recent"
+}
+
+// WorthSave is "Save as a table"
+func WorthSave() string {
+	return "Save as a table"
+}
+
+// WorthPDF is "Save as PDF"
+func WorthPDF() string {
+	return "Save as PDF"
+}
+
+// WorthSaved is "Staff time it may have saved"
+func WorthSaved() string {
+	return "Staff time it may have saved"
+}
+
+// WorthHours is "{{.Least}} to {{.Most}} hours"
+func WorthHours(least string, most string) string {
+	return least + " to " + most + " hours"
+}
+
+// WorthSavedHow is "At least {{.Looks}} looks × {{.Least}} to {{.Most}} minutes a look: the ends are set by this home’s policy. The one published study of London’s record has {{.Published}} minutes in its base case, up to 20 in others, and time lost in one (McFerran and others, Queen’s University Belfast)."
+func WorthSavedHow(looks string, least string, most string, published string) string {
+	return "At least " + looks + " looks × " + least + " to " + most + " minutes a look: the ends are set by this home’s policy. The one published study of London’s record has " + published + " minutes in its base case, up to 20 in others, and time lost in one (McFerran and others, Queen’s University Belfast)."
+}
+
+// WorthSavedNone is "Too few looks to say"
+func WorthSavedNone() string {
+	return "Too few looks to say"
+}
+
+// WorthSaid is "What staff said it led to"
+func WorthSaid() string {
+	return "What staff said it led to"
+}
+
+// WorthSaidTaps is "one tap, their role alone is kept"
+func WorthSaidTaps() string {
+	return "one tap, their role alone is kept"
+}
+
+// WorthSaidGP is "calls to the GP avoided"
+func WorthSaidGP() string {
+	return "calls to the GP avoided"
+}
+
+// WorthSaid999 is "calls to 999 avoided"
+func WorthSaid999() string {
+	return "calls to 999 avoided"
+}
+
+// WorthSaidAllergy is "allergies found in time"
+func WorthSaidAllergy() string {
+	return "allergies found in time"
+}
+
+// WorthSaidWay is "times it got in the way"
+func WorthSaidWay() string {
+	return "times it got in the way"
+}
+
+// WorthTook is "From opening to the last page read"
+func WorthTook() string {
+	return "From opening to the last page read"
+}
+
+// WorthTookMiddle is "in the middle"
+func WorthTookMiddle() string {
+	return "in the middle"
+}
+
+// WorthTookSlowest is "for the slowest tenth"
+func WorthTookSlowest() string {
+	return "for the slowest tenth"
+}
+
+// WorthTookOf is "until the last page was opened, of {{.Count}} looks or a few more"
+func WorthTookOf(count int) string {
+	return "until the last page was opened, of " + strconv.Itoa(count) + " looks or a few more"
+}
+
+// WorthTookNone is "Too few are known to say: 50 are needed"
+func WorthTookNone() string {
+	return "Too few are known to say: 50 are needed"
+}
+
+// WorthTookOne is "Told of 3 months alone"
+func WorthTookOne() string {
+	return "Told of 3 months alone"
+}
+
+// WorthWhen is "When it is used"
+func WorthWhen() string {
+	return "When it is used"
+}
+
+// WorthWhenWhat is "looks by hour"
+func WorthWhenWhat() string {
+	return "looks by hour"
+}
+
+// WorthRead is "What is read"
+func WorthRead() string {
+	return "What is read"
+}
+
+// WorthRoles is "Who looks"
+func WorthRoles() string {
+	return "Who looks"
+}
+
+// WorthWithheld is "Withheld: it would tell what the smallest counts are"
+func WorthWithheld() string {
+	return "Withheld: it would tell what the smallest counts are"
+}
+
+// WorthNone is "Nothing that was done 5 times"
+func WorthNone() string {
+	return "Nothing that was done 5 times"
+}
+
+// WorthFewer is "fewer than 5"
+func WorthFewer() string {
+	return "fewer than 5"
+}
+
+// WorthBefore is "Before and after"
+func WorthBefore() string {
+	return "Before and after"
+}
+
+// WorthBeforeLooks is "Looks: {{.Before}} in {{.Period}}, {{.Now}} now"
+func WorthBeforeLooks(before string, period string, now string) string {
+	return "Looks: " + before + " in " + period + ", " + now + " now"
+}
+
+// WorthBeforeMinutes is "In the middle, reading took {{.Before}} before, and takes {{.Now}} now"
+func WorthBeforeMinutes(before string, now string) string {
+	return "In the middle, reading took " + before + " before, and takes " + now + " now"
+}
+
+// WorthSure is "How sure is this?"
+func WorthSure() string {
+	return "How sure is this?"
+}
+
+// WorthSureSaid is "Every number is counted from the trail of this PC and can be counted again (careview-verify --count). No person’s data is in it, nor who looked. Whole quarters alone are counted, by UTC, and each count is rounded down to fives in each; under 5 it is shown as “fewer than 5”. Time saved is an estimate, never a measurement."
+func WorthSureSaid() string {
+	return "Every number is counted from the trail of this PC and can be counted again (careview-verify --count). No person’s data is in it, nor who looked. Whole quarters alone are counted, by UTC, and each count is rounded down to fives in each; under 5 it is shown as “fewer than 5”. Time saved is an estimate, never a measurement."
+}
+
+// WorthUnread is "1 entry cannot be read and is not counted whole.", or "{{.Count}} entries cannot be read and are not counted whole."
+func WorthUnread(count int) string {
+	if count == 1 {
+		return "1 entry cannot be read and is not counted whole."
+	}
+	return strconv.Itoa(count) + " entries cannot be read and are not counted whole."
+}
+
+// WorthEntries is "Show the entries"
+func WorthEntries() string {
+	return "Show the entries"
+}
+
+// WorthEmpty is "Nothing to count: a quarter is counted once it is over, and this trail begins on {{.Since}}. The first can be counted from {{.From}}."
+func WorthEmpty(since string, from string) string {
+	return "Nothing to count: a quarter is counted once it is over, and this trail begins on " + since + ". The first can be counted from " + from + "."
+}
+
+// WorthColWhat is "What"
+func WorthColWhat() string {
+	return "What"
+}
+
+// WorthColWhich is "Which"
+func WorthColWhich() string {
+	return "Which"
+}
+
+// WorthColNow is "Now"
+func WorthColNow() string {
+	return "Now"
+}
+
+// WorthColBefore is "Before"
+func WorthColBefore() string {
+	return "Before"
+}
+
+// WorthRowPeriod is "Period"
+func WorthRowPeriod() string {
+	return "Period"
+}
+
+// WorthRowLooks is "Looks, at least"
+func WorthRowLooks() string {
+	return "Looks, at least"
+}
+
+// WorthRowMinutes is "Minutes saved, least and most"
+func WorthRowMinutes() string {
+	return "Minutes saved, least and most"
+}
+
+// WorthRowMiddle is "Seconds to the last page, in the middle"
+func WorthRowMiddle() string {
+	return "Seconds to the last page, in the middle"
+}
+
+// WorthRowSlowest is "Seconds to the last page, slowest tenth"
+func WorthRowSlowest() string {
+	return "Seconds to the last page, slowest tenth"
+}
+
+// WorthRowPage is "Page read"
+func WorthRowPage() string {
+	return "Page read"
+}
+
+// WorthRowHour is "Looks in the hour"
+func WorthRowHour() string {
+	return "Looks in the hour"
+}
+
+// WorthRowRole is "Looks by role"
+func WorthRowRole() string {
+	return "Looks by role"
+}
+
+// WorthAsk is "Did Careview help on this shift?"
+func WorthAsk() string {
+	return "Did Careview help on this shift?"
+}
+
+// WorthAskTaps is "one tap; no names are kept"
+func WorthAskTaps() string {
+	return "one tap; no names are kept"
+}
+
+// WorthAskGP is "Avoided a call to the GP"
+func WorthAskGP() string {
+	return "Avoided a call to the GP"
+}
+
+// WorthAsk999 is "Avoided 999"
+func WorthAsk999() string {
+	return "Avoided 999"
+}
+
+// WorthAskAllergy is "Found an allergy"
+func WorthAskAllergy() string {
+	return "Found an allergy"
+}
+
+// WorthAskWay is "It got in the way"
+func WorthAskWay() string {
+	return "It got in the way"
+}
+
+// WorthSeconds is "{{.Seconds}} s"
+func WorthSeconds(seconds string) string {
+	return seconds + " s"
+}
+
+// WorthMinutes is "{{.Minutes}} min {{.Seconds}} s"
+func WorthMinutes(minutes string, seconds string) string {
+	return minutes + " min " + seconds + " s"
+}
+
+// WorthEnds is "from {{.Least}} to {{.Most}}"
+func WorthEnds(least string, most string) string {
+	return "from " + least + " to " + most
+}
+
+// WorthLine is "{{.Now}} (before: {{.Before}})"
+func WorthLine(now string, before string) string {
+	return now + " (before: " + before + ")"
+}
+
 // WorthSaidAlready is "This was answered on this shift already."
 func WorthSaidAlready() string {
 	return "This was answered on this shift already."

@@ -97,6 +97,8 @@ type desk struct {
 	close      func(ctx context.Context, look viewing.Look) error
 	signs      signs.Page
 	signsFail  error
+	counts     viewing.Worth
+	counted    []viewing.WorthQuery
 	story      []viewing.TrailEntry
 	trail      func(ctx context.Context, asked viewing.TrailQuery) (viewing.TrailPage, error)
 	looked     func(asked viewing.LookedQuery) (viewing.Looked, error)
@@ -292,6 +294,18 @@ func (d *desk) SaveTrail(_ context.Context, _ viewing.TrailQuery, _ viewing.Trai
 	d.note("trail saved")
 	return save(func(io.Writer) error { return nil })
 }
+
+func (d *desk) Worth(_ context.Context, asked viewing.WorthQuery) (viewing.Worth, error) {
+	d.note("worth")
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.counted = append(d.counted, asked)
+	return d.counts, nil
+}
+
+func (d *desk) Asks() bool { return false }
+
+func (d *desk) LedTo(context.Context, viewing.Result) error { return nil }
 
 func (d *desk) Signs(ctx context.Context) (signs.Page, error) {
 	d.note("signs")

@@ -63,6 +63,7 @@ type Desk interface {
 	chart.Desk
 	export.Desk
 	export.LookedDesk
+	export.WorthDesk
 	trail.Desk
 	trail.SignDesk
 }

@@ -35,6 +35,7 @@ const (
 	PageTrail      Page = "trail"
 	PageSigns      Page = "signs" // what of it is to be looked into
 	PageThisPC     Page = "this-pc"
+	PageWorth      Page = "worth"  // whether sharing was worth it
 	PageLooked     Page = "looked" // the answer to who asks who looked at their record
 	PagePlans      Page = "plans"  // whose care plan is to be looked at
 	PageCopies     Page = "copies" // where whoever is signed in opens the emergency copies
@@ -94,6 +95,7 @@ type Window struct {
 	Signs      *trail.Signs
 	Looked     *export.Looked
 	Copies     *EmergencyCopies
+	Worth      *export.Worth
 
 	config     Config
 	permits    viewing.Permits // what Staff may do, as the desk said when they came in
@@ -134,6 +136,7 @@ func New(config Config) (*Window, error) {
 	w.CopyPlans = export.NewPlans(w.Plans, w.Residents, func() bool { return w.Page == PagePlans && w.MayListPlans() }, out)
 	w.CopyList = export.NewList(w.Residents, w.Trail, out)
 	w.Looked = export.NewLooked(config.Desk, out)
+	w.Worth = export.NewWorth(config.Desk, out)
 	w.SignIn.listShift()
 	w.Copies.ask()
 	return w, nil
@@ -218,7 +221,7 @@ func (w *Window) Back() {
 		w.Signs.Close()
 	case w.Page == PageSigns && w.HomeIsTrail():
 		w.ShowTrail()
-	case w.Page == PageLooked:
+	case w.Page == PageLooked, w.Page == PageWorth:
 		w.ShowTrail()
 	case w.Page == PageFound, w.Page == PagePlans, w.Page == PageCopies, w.Page == PageSigns, w.Page == PageTrail && !w.HomeIsTrail():
 		w.Home()
@@ -305,6 +308,7 @@ func (w *Window) closeAll() {
 	w.ThisPC.Leave()
 	w.Signs.Leave()
 	w.Looked.Leave()
+	w.Worth.Leave()
 	seen := w.Record.Settled
 	stood, read := w.Record.Stood(), w.Record.Read()
 	took := max(0, w.Record.Turned.Sub(w.openedAt))
@@ -345,6 +349,36 @@ func (w *Window) ShowSigns() {
 	w.closeAll()
 	w.Page = PageSigns
 	w.Signs.Load()
+}
+
+// ShowWorth goes to whether sharing was worth it.
+func (w *Window) ShowWorth() {
+	if !w.hasRole() {
+		return
+	}
+	w.closeAll()
+	w.Page = PageWorth
+	w.Worth.Load(1, 0)
+}
+
+// ShowCounted goes to the looks that are counted there.
+func (w *Window) ShowCounted() {
+	told := w.Worth.State.Told
+	w.closeAll()
+	w.Page = PageTrail
+	w.Trail.Choose(trail.Choice{From: told.From.Format("02-Jan-2006"), To: told.To.AddDate(0, 0, -1).Format("02-Jan-2006")})
+}
+
+// AsksWhatItLedTo reports whether whoever is signed in is asked what their looks led to.
+func (w *Window) AsksWhatItLedTo() bool { return w.hasRole() && w.config.Desk.Asks() }
+
+// LedTo says what they led to.
+func (w *Window) LedTo(result viewing.Result) {
+	w.tellDesk(func(ctx context.Context) error {
+		err := w.config.Desk.LedTo(ctx, result)
+		w.pool.Post(w.config.Changed) // it is asked no more
+		return err
+	})
 }
 
 // ShowWhoLooked goes to the audit trail, to the looks at whose record is open.

@@ -16,6 +16,7 @@ import (
 	"careview/ui/present/people"
 	"careview/ui/present/phrase"
 	"careview/ui/screen/style"
+	"careview/ui/screen/worthpage"
 )
 
 // residents is home in a care home: who lives here, and what must be known first.
@@ -225,7 +226,7 @@ func (s *residents) below() fyne.CanvasObject {
 	failed := func() fyne.CanvasObject {
 		return bar(append(s.window.Residents.Silences(), s.window.Residents.Apart()...))
 	}
-	return part.Folding(part.Stack(10, part.Narrowing(s.card.object, s.slim.object), failed(), s.foot()), failed())
+	return part.Folding(part.Stack(10, part.Narrowing(s.card.object, s.slim.object), failed(), s.foot(), worthpage.Card(s.window)), failed())
 }
 
 // bar says what failed, quietly, under what is read: nothing moves when it comes.

@@ -17,6 +17,7 @@ import (
 	"careview/ui/screen/copypage"
 	"careview/ui/screen/pcpage"
 	"careview/ui/screen/recordpage"
+	"careview/ui/screen/worthpage"
 )
 
 // Screen is one page of the window. It lives as long as the page is shown and is
@@ -83,6 +84,8 @@ func For(page present.Page, w *present.Window, tools Tools) Screen {
 		return newTrail(w)
 	case present.PageSigns:
 		return newSigns(w)
+	case present.PageWorth:
+		return worthpage.New(w, func(said string) fyne.CanvasObject { return trailHead(w, said) })
 	case present.PageLooked:
 		return newLooked(w)
 	case present.PageCopies:

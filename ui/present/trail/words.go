@@ -61,7 +61,8 @@ var pageWords = map[string]func() string{
 	"emergency": words.TrailPageEmergency, "timeline": words.TrailPageTimeline, "handover": words.HandoverHeading, "new": words.NewsHeading,
 }
 
-func nameOfPage(page string) string {
+// NameOfPage is what a page of a record is called that was read.
+func NameOfPage(page string) string {
 	if said, ok := pageWords[page]; ok {
 		return said()
 	}
@@ -126,7 +127,7 @@ func What(look viewing.TrailLook) string {
 func pages(read []string) string {
 	var names []string
 	for _, page := range read {
-		names = append(names, nameOfPage(page))
+		names = append(names, NameOfPage(page))
 	}
 	return strings.Join(names, ", ")
 }

@@ -1,0 +1,276 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/client/record/viewing"
+	"careview/ui/present/trail"
+	"careview/ui/present/worker"
+)
+
+// WorthDesk counts what the trail tells of whether sharing was worth it.
+type WorthDesk interface {
+	Worth(ctx context.Context, asked viewing.WorthQuery) (viewing.Worth, error)
+	Asks() bool // whoever is signed in is asked what their looks led to
+	LedTo(ctx context.Context, result viewing.Result) error
+}
+
+// WorthState is what the page shows.
+type WorthState struct {
+	Progress
+	Asked   viewing.WorthQuery
+	Told    viewing.Worth
+	Found   bool
+	Waiting bool
+}
+
+// Worth presents whether sharing was worth it.
+type Worth struct {
+	State WorthState
+
+	exporter
+	desk    WorthDesk
+	loading worker.Latest
+}
+
+// NewWorth makes a Worth that has counted nothing yet.
+func NewWorth(desk WorthDesk, config Config) *Worth {
+	w := &Worth{desk: desk, loading: config.Pool.Latest()}
+	w.exporter = newExporter(config, &w.State.Progress)
+	return w
+}
+
+// Load counts so many quarters, of which the last is so many before the newest that is over.
+func (w *Worth) Load(quarters, back int) {
+	w.drop()
+	asked := viewing.WorthQuery{Quarters: quarters, Back: max(0, back)}
+	w.State = WorthState{Asked: asked, Waiting: true}
+	w.config.Pool.Changed()
+	w.loading.Run(func(ctx context.Context, say func(func())) {
+		told, err := w.desk.Worth(ctx, asked)
+		say(func() {
+			w.State.Waiting = false
+			if err != nil {
+				w.State.Problem = record.AsProblem(err)
+				return
+			}
+			w.State.Told, w.State.Found = told, true
+		})
+	})
+}
+
+// Again counts the same quarters again.
+func (w *Worth) Again() { w.Load(max(1, w.State.Asked.Quarters), w.State.Asked.Back) }
+
+// Makes reports whether copies are made on this PC. Who may is the desk's to say.
+func (w *Worth) Makes() bool { return w.config.Printer != nil }
+
+// Empty reports whether the trail holds nothing of that time.
+func (w *Worth) Empty() bool {
+	told := w.State.Told
+	return told.Since.IsZero() || !told.Since.Before(told.To)
+}
+
+// Period says of which days the numbers are.
+func (w *Worth) Period() string {
+	told := w.State.Told
+	return words.WorthPeriod(dayOf(told.From), dayOf(told.To.AddDate(0, 0, -1)))
+}
+
+func dayOf(at time.Time) string { return at.UTC().Format("02-Jan-2006") }
+
+// Hours are the hours of staff time that may have been saved; empty where there are too
+// few looks to say.
+func (w *Worth) Hours() string {
+	told := w.State.Told
+	if told.Now.Looks == 0 {
+		return ""
+	}
+	return words.WorthHours(hours(told.Now.Looks, told.Minutes.Least), hours(told.Now.Looks, told.Minutes.Most))
+}
+
+func hours(looks int, minutes float64) string {
+	return strconv.FormatFloat(math.Round(float64(looks)*minutes/60)+0, 'f', 0, 64) // no "-0"
+}
+
+func minutesOf(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+
+// How says what the hours rest on.
+func (w *Worth) How() string {
+	told := w.State.Told
+	return words.WorthSavedHow(strconv.Itoa(told.Now.Looks), minutesOf(told.Minutes.Least), minutesOf(told.Minutes.Most), minutesOf(viewing.PublishedMinutes))
+}
+
+// Took is a time of reading in words.
+func Took(d time.Duration) string {
+	rest := strconv.Itoa(int(d.Seconds()) % 60)
+	if d < time.Minute {
+		return words.WorthSeconds(rest)
+	}
+	return words.WorthMinutes(strconv.Itoa(int(d.Minutes())), rest)
+}
+
+// Before are what was before, beside what is now.
+func (w *Worth) Before() (said []string) {
+	told := w.State.Told
+	was, is := told.Before, told.Now
+	before := words.WorthPeriod(dayOf(told.From.AddDate(0, -3*max(1, w.State.Asked.Quarters), 0)), dayOf(told.From.AddDate(0, 0, -1)))
+	said = append(said, words.WorthBeforeLooks(Times(was.Looks), before, Times(is.Looks)))
+	if was.Middle > 0 && is.Middle > 0 {
+		said = append(said, words.WorthBeforeMinutes(Took(was.Middle), Took(is.Middle)))
+	}
+	return said
+}
+
+// Times is a count in words: under 5 it is not told from none.
+func Times(n int) string {
+	if n == 0 {
+		return words.WorthFewer()
+	}
+	return strconv.Itoa(n)
+}
+
+// resultWords say what looks led to.
+var resultWords = map[viewing.Result]func() string{
+	viewing.AvoidedGP: words.WorthSaidGP, viewing.Avoided999: words.WorthSaid999, viewing.FoundAllergy: words.WorthSaidAllergy, viewing.InTheWay: words.WorthSaidWay,
+}
+
+// Said is what a result is called beside its number.
+func Said(name string) string {
+	if said, ok := resultWords[viewing.Result(name)]; ok {
+		return said()
+	}
+	return name
+}
+
+// rows are the table: what, of which, now, and before.
+func (w *Worth) rows() [][]string {
+	told := w.State.Told
+	is, was := told.Now, told.Before
+	rows := [][]string{
+		{words.WorthColWhat(), words.WorthColWhich(), words.WorthColNow(), words.WorthColBefore()},
+		{words.WorthRowPeriod(), "", w.Period(), ""},
+		{words.WorthRowLooks(), "", Times(is.Looks), Times(was.Looks)},
+		{words.WorthRowMinutes(), "", ends(is, told.Minutes), ends(was, told.Minutes)},
+		{words.WorthRowMiddle(), "", seconds(is.Middle), seconds(was.Middle)},
+		{words.WorthRowSlowest(), "", seconds(is.Slowest), seconds(was.Slowest)},
+	}
+	for _, part := range []struct {
+		what    string
+		name    func(string) string
+		is, was []viewing.WorthCount
+	}{
+		{words.WorthSaid(), Said, is.Said, was.Said},
+		{words.WorthRowPage(), trail.NameOfPage, is.Pages, was.Pages},
+		{words.WorthRowHour(), func(hour string) string { return hour }, is.Hours, was.Hours},
+		{words.WorthRowRole(), func(role string) string { return role }, is.Roles, was.Roles},
+	} {
+		for _, count := range part.is {
+			rows = append(rows, []string{part.what, part.name(count.Name), Times(count.Times), Times(timesOf(part.was, count.Name))})
+		}
+	}
+	return rows
+}
+
+func timesOf(counts []viewing.WorthCount, name string) int {
+	for _, count := range counts {
+		if count.Name == name {
+			return count.Times
+		}
+	}
+	return 0
+}
+
+func ends(of viewing.WorthPeriod, m viewing.WorthMinutes) string {
+	end := func(minutes float64) string {
+		return strconv.FormatFloat(math.Round(float64(of.Looks)*minutes)+0, 'f', 0, 64)
+	}
+	return words.WorthEnds(end(m.Least), end(m.Most))
+}
+
+func seconds(d time.Duration) string {
+	if d == 0 {
+		return ""
+	}
+	return strconv.Itoa(int(d.Seconds()))
+}
+
+// table is the file of the table (RFC 4180), in which no cell is run: a role that begins
+// as a formula does is led by an apostrophe.
+func (w *Worth) table() ([]byte, error) {
+	to := bytes.NewBufferString("\ufeff")
+	table := csv.NewWriter(to)
+	table.UseCRLF = true
+	for _, row := range w.rows() {
+		for i, cell := range row {
+			if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r|%") {
+				row[i] = "'" + cell
+			}
+		}
+		if err := table.Write(row); err != nil {
+			return nil, err
+		}
+	}
+	table.Flush()
+	return to.Bytes(), table.Error()
+}
+
+// sheet is the page as paper has it.
+func (w *Worth) sheet() Sheet {
+	made := w.config.Provenance()
+	sheet := Sheet{Title: words.WorthTab(), At: made.At, By: made.By, Training: made.Training}
+	var part *Part
+	for _, row := range w.rows()[1:] {
+		if part == nil || part.Heading != row[0] {
+			sheet.Parts = append(sheet.Parts, Part{Heading: row[0]})
+			part = &sheet.Parts[len(sheet.Parts)-1]
+		}
+		text := row[2]
+		if row[3] != "" {
+			text = words.WorthLine(row[2], row[3])
+		}
+		part.Lines = append(part.Lines, Line{Lead: row[1], Text: text})
+	}
+	sheet.Parts = append(sheet.Parts, Part{Heading: words.WorthSure(), Lines: []Line{{Text: w.How()}, {Text: words.WorthSureSaid()}}})
+	return sheet
+}
+
+func (w *Worth) made(file func() ([]byte, error)) (Copy, bool) {
+	of := viewing.Copied{Kind: viewing.CopyOfWorth, What: []string{w.State.Told.From.Format(time.DateOnly), w.State.Told.To.Format(time.DateOnly)}}
+	return Copy{Of: of, File: func(string) ([]byte, error) { return file() }}, w.State.Found && w.State.Busy == "" && w.Makes()
+}
+
+func (w *Worth) name(ending string) string {
+	return w.config.Saver.Place("was-it-worth-it-" + w.config.Provenance().At.Format("2006-01-02-150405") + ending)
+}
+
+// SaveTable saves the numbers as a table.
+func (w *Worth) SaveTable() {
+	file, err := w.table()
+	if c, ok := w.made(func() ([]byte, error) { return file, err }); ok {
+		w.save(c, w.name(".csv"))
+	}
+}
+
+// SavePages saves the page as paper has it.
+func (w *Worth) SavePages() {
+	sheet := w.sheet()
+	if c, ok := w.made(func() ([]byte, error) { return w.config.Renderer.Pages(sheet) }); ok {
+		w.save(c, w.name(".pdf"))
+	}
+}
+
+// Leave forgets what was counted, and ends what it asked for.
+func (w *Worth) Leave() {
+	w.loading.Drop()
+	w.drop()
+	w.State = WorthState{}
+}

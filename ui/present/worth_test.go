@@ -1,0 +1,71 @@
+package present_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"careview/client/record/viewing"
+	"careview/ui/present"
+)
+
+// What leaves as a table or on paper holds the counts and nothing of a person: neither
+// whose records they were, nor who looked; and nothing that a spreadsheet runs.
+func TestACopyOfTheCountsHasNobodyInIt(t *testing.T) {
+	saved := shelf{}
+	h := home(t, "manager", func(c *present.Config) {
+		c.Renderer, c.Printer, c.Saver, c.Clip = press{}, &tray{}, saved, func(string) {}
+	})
+	to := time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC)
+	h.desk.counts = viewing.Worth{
+		From: to.AddDate(0, -3, 0), To: to, Since: to.AddDate(-1, 0, 0), Minutes: viewing.WorthMinutes{Least: -0.5, Most: 1.7},
+		Now: viewing.WorthPeriod{
+			Looks: 100, Middle: 38 * time.Second, Slowest: 110 * time.Second,
+			Roles: []viewing.WorthCount{{Name: "=cmd|' /C calc'!A0", Times: 100}}, Pages: []viewing.WorthCount{{Name: "emergency", Times: 95}},
+			Said: []viewing.WorthCount{{Name: "gp-avoided", Times: 5}, {Name: "in-the-way", Times: 0}},
+		},
+	}
+	h.ShowWorth()
+	h.queue.until(t, "the counts", func() bool { return h.Worth.State.Found })
+	h.Worth.SaveTable()
+	h.queue.until(t, "the table", func() bool { return h.Worth.State.Done != "" })
+	if h.Worth.SavePages(); h.Worth.State.Busy == "" {
+		t.Error("no pages are made")
+	}
+	h.queue.until(t, "the pages", func() bool { return h.Worth.State.Done != "" })
+	if len(saved) != 2 {
+		t.Errorf("%d files", len(saved))
+	}
+	for name, content := range saved {
+		for _, somebody := range []string{"999", "Margaret", "SMITH", "Smith", string(person(1).NHSNumber), h.Staff.Subject} {
+			if strings.Contains(content, somebody) && somebody != "999" || strings.Contains(name, somebody) {
+				t.Errorf("%s names somebody (%q): %s", name, somebody, content)
+			}
+		}
+		if !strings.HasSuffix(name, ".csv") {
+			continue
+		}
+		for _, want := range []string{"\"Minutes saved, least and most\",,from -50 to 170,from 0 to 0\r\n", "Looks by role,'=cmd", "calls to the GP avoided,5,fewer than 5", "times it got in the way,fewer than 5", "Page read,Emergency page,95"} {
+			if !strings.Contains(content, want) {
+				t.Errorf("%q is not in\n%s", want, content)
+			}
+		}
+	}
+}
+
+func TestCountsAreOfWholeQuartersAlone(t *testing.T) {
+	h := home(t, "manager")
+	h.ShowWorth()
+	h.Worth.Load(4, 2)
+	h.Worth.Load(1, -3) // there is none after the newest that is over
+	h.queue.until(t, "the counts", func() bool { return h.Worth.State.Found })
+	h.desk.mu.Lock()
+	defer h.desk.mu.Unlock()
+	if !slices.Contains(h.desk.counted, viewing.WorthQuery{Quarters: 1}) {
+		t.Errorf("asked for %+v", h.desk.counted)
+	}
+	if slices.ContainsFunc(h.desk.counted, func(q viewing.WorthQuery) bool { return q.Back < 0 || q.Quarters < 1 }) {
+		t.Errorf("asked for %+v", h.desk.counted)
+	}
+}

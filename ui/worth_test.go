@@ -1,0 +1,78 @@
+package ui_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"careview/client/record"
+	"careview/client/record/viewing"
+)
+
+// showWorth signs a manager in, who goes to whether sharing was worth it.
+func (s *stage) showWorth() {
+	s.signIn()
+	s.window().ShowWorth()
+	s.counted()
+}
+
+func (s *stage) counted() {
+	s.until("it is counted", func() bool { return !s.window().Worth.State.Waiting })
+}
+
+// worthDesk is a desk of which the trail tells what the drawing shows.
+func worthDesk() *desk {
+	d := trailDesk()
+	hours := []int{15, 10, 20, 30, 15, 10, 45, 150, 110, 70, 60, 55, 45, 40, 60, 80, 45, 40, 35, 100, 65, 40, 30, 0}
+	is := viewing.WorthPeriod{
+		Looks: 1485, Timed: 1400, Middle: 38 * time.Second, Slowest: 110 * time.Second,
+		Roles: []viewing.WorthCount{{Name: "Nurse", Times: 780}, {Name: "Carer", Times: 640}, {Name: "Manager", Times: 60}},
+		Pages: []viewing.WorthCount{{Name: "emergency", Times: 520}, {Name: "letters", Times: 400}, {Name: "medicines", Times: 370}, {Name: "results", Times: 240}, {Name: string(record.CarePlans), Times: 185}, {Name: "observations", Times: 95}},
+		Said:  []viewing.WorthCount{{Name: "gp-avoided", Times: 60}, {Name: "999-avoided", Times: 5}, {Name: "allergy-found", Times: 10}, {Name: "in-the-way", Times: 0}},
+	}
+	for hour, times := range hours {
+		is.Hours = append(is.Hours, viewing.WorthCount{Name: time.Date(2026, 1, 1, hour, 0, 0, 0, time.UTC).Format("15"), Times: times})
+	}
+	d.counts = viewing.Worth{Since: now.AddDate(-2, 0, 0), Now: is, Before: viewing.WorthPeriod{Looks: 1210, Middle: 52 * time.Second, Slowest: 3 * time.Minute}, Minutes: viewing.WorthMinutes{Least: -0.5, Most: 1.7}}
+	return d
+}
+
+// countsOf are counts of the quarters that are asked for. Of a year, the roles are withheld.
+func countsOf(counts viewing.Worth, asked viewing.WorthQuery) viewing.Worth {
+	counts.To = time.Date(2025, 10, 1, 0, 0, 0, 0, time.UTC).AddDate(0, -3*asked.Back, 0)
+	counts.From = counts.To.AddDate(0, -3*asked.Quarters, 0)
+	if asked.Quarters > 1 {
+		counts.Now.Roles, counts.Now.Middle, counts.Now.Slowest, counts.Now.Unread = nil, 0, 0, 2
+	}
+	return counts
+}
+
+// What is in sight of whether it was worth it: full, a year, empty, and of a trail that was
+// not found whole; and where it is asked what looks led to.
+func TestThePageOfWorthShowsWhatItsTextSays(t *testing.T) {
+	var said strings.Builder
+	for _, sc := range scenes() {
+		if !strings.HasPrefix(sc.name, "worth") {
+			continue
+		}
+		s := newStage(t, sc.desk())
+		s.ui.Window().Resize(windows[0])
+		sc.get(s)
+		said.WriteString("=== " + sc.name + "\n" + s.wordsInSight(page.SubtractXY(page.X, 60)))
+	}
+	golden(t, "worth", said.String())
+}
+
+func TestWhatLooksLedToIsOneTapAndThenNotAskedAgain(t *testing.T) {
+	d := &desk{asks: true}
+	s := newStage(t, d)
+	s.signIn()
+	if !strings.Contains(s.said(), "Did Careview help on this shift?") {
+		t.Fatalf("it is not asked:\n%s", s.said())
+	}
+	s.window().LedTo(viewing.FoundAllergy)
+	s.until("it is not asked again", func() bool { return !strings.Contains(s.said(), "Did Careview help") })
+	if last := d.asked[len(d.asked)-1]; last != "allergy-found" {
+		t.Errorf("the desk was told %q", last)
+	}
+}
