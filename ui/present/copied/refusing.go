@@ -72,6 +72,14 @@ func (refusing) SaveTrail(context.Context, viewing.TrailQuery, viewing.TrailForm
 	return notHere()
 }
 
+func (refusing) Worth(context.Context, viewing.WorthQuery) (viewing.Worth, error) {
+	return viewing.Worth{}, notHere()
+}
+
+func (refusing) Asks() bool { return false }
+
+func (refusing) LedTo(context.Context, viewing.Result) error { return notHere() }
+
 func (refusing) Signs(context.Context) (signs.Page, error) { return signs.Page{}, notHere() }
 
 func (refusing) SignStory(context.Context, signs.Sign) ([]viewing.TrailEntry, error) {
