@@ -46,12 +46,12 @@ func (c *copies) OpenByCode(ctx context.Context, _, _, _ string) (viewing.Opened
 	return c.Open(ctx, "", "271828", false)
 }
 
-func (c *copies) Look(_ context.Context, person record.Patient) (record.Chart, error) {
+func (c *copies) Look(_ context.Context, person record.Patient) (viewing.CopyShown, error) {
 	chart := chartOf(person)
 	for _, answer := range chart.Answers() {
 		chart = chart.With(stale.Whole(answer))
 	}
-	return chart, nil
+	return viewing.CopyShown{Chart: chart}, nil
 }
 
 func (c *copies) Copy(ctx context.Context, _ viewing.Copied, _ viewing.EventKind, make func(context.Context) error) error {

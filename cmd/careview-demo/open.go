@@ -46,6 +46,7 @@ func writeSettings(service *demo.Service, stdout io.Writer) (file string, err er
 	}
 	file = filepath.Join(folder, "settings.toml")
 	content := strings.Replace(service.Settings(), `folder  = ""`, fmt.Sprintf("folder  = %q", folder), 1)
+	content += "\n[offline]\nkeep = true\n" // so that F1 can show the emergency copies
 	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
 		return "", fmt.Errorf("writing the settings: %w", err)
 	}

@@ -80,13 +80,13 @@ func (c *copies) OpenByCode(_ context.Context, code, name, reason string) (viewi
 	return c.opened(viewing.Staff{Name: name, Role: viewing.Role{Kind: "nurse", Name: "Nurse"}}, false), nil
 }
 
-func (c *copies) Look(_ context.Context, who record.Patient) (record.Chart, error) {
+func (c *copies) Look(_ context.Context, who record.Patient) (viewing.CopyShown, error) {
 	c.note("look " + string(who.NHSNumber))
 	if !c.isOpen() {
-		return record.Chart{}, record.Because(nil, record.NotSignedIn, "The copies are shut.", "")
+		return viewing.CopyShown{}, record.Because(nil, record.NotSignedIn, "The copies are shut.", "")
 	}
 	allergy := record.Entry{Section: record.Allergies, Type: "AllergyIntolerance", ID: "a", ClinicalStatus: record.Active, Detail: record.Allergy{Substance: "Penicillin"}}
-	return record.NewChart(who, suppliers("GP")).With(stale.Whole(answered("GP", allergy))), nil
+	return viewing.CopyShown{Chart: record.NewChart(who, suppliers("GP")).With(stale.Whole(answered("GP", allergy)))}, nil
 }
 
 func (c *copies) Copy(ctx context.Context, _ viewing.Copied, way viewing.EventKind, make func(context.Context) error) error {

@@ -276,8 +276,13 @@ func (v *Viewer) Window(program fyne.App, post func(func())) ui.Config {
 	if v.unseen != nil {
 		notices = append(notices, words.SeenClosed())
 	}
+	var kept present.Copies // no interface that holds a nil: that would be copies
+	if v.copies != nil {
+		kept = v.copies
+	}
 	return ui.Config{
-		Desk: v.desk, App: program, Now: time.Now, Post: post, Site: site.Site.Name, SiteKind: site.Site.Kind,
+		Copies: kept,
+		Desk:   v.desk, App: program, Now: time.Now, Post: post, Site: site.Site.Name, SiteKind: site.Site.Kind,
 		Training: site.Training, Pathways: v.pathways, NEWS2: v.news2, Critical: v.critical, Notices: notices, Sent: v.sender.State, Proof: v.trail.Proof, Heads: v.trail.SiteHeads, Checks: v.checks,
 		Idle: present.Idle{Conceal: site.Idle.Conceal, Lock: site.Idle.Lock, SignOut: site.Idle.SignOut, Absolute: site.Idle.Absolute},
 		OpenURL: func(address string) error {

@@ -20,7 +20,7 @@ import (
 // Opened are copies that somebody has opened.
 type Opened interface {
 	// Look records the look, and only then gives the chart as the role sees it.
-	Look(ctx context.Context, person record.Patient) (record.Chart, error)
+	Look(ctx context.Context, person record.Patient) (viewing.CopyShown, error)
 	// Copy records that a copy of what is shown leaves, and only then has it made.
 	Copy(ctx context.Context, of viewing.Copied, way viewing.EventKind, make func(context.Context) error) error
 }
@@ -89,11 +89,11 @@ func (d *Desk) Opened() viewing.OpenedCopies { return d.opened }
 
 // Open gives what is copied of somebody.
 func (d *Desk) Open(ctx context.Context, look viewing.Look, show func(record.Chart)) error {
-	chart, err := d.copies.Look(ctx, look.Person)
+	shown, err := d.copies.Look(ctx, look.Person)
 	if err != nil {
 		return err
 	}
-	show(chart)
+	show(shown.Chart)
 	return nil
 }
 
