@@ -28,13 +28,13 @@ func (c *openCmd) run(ctx context.Context, stdout io.Writer) (err error) {
 		if err != nil {
 			return err
 		}
-		if instance.Raise(folder, instance.Desktop()) {
+		if instance.Raise(ctx, folder, instance.Desktop()) {
 			fmt.Fprintln(stdout, words.StartRaised())
 			return nil
 		}
 		// Where it fails, a further start opens a window too, and what else needs the folder says what is wrong.
-		if first, err := instance.First(folder, instance.Desktop()); err == nil {
-			defer first.Close()
+		if first, err := instance.First(ctx, folder, instance.Desktop()); err == nil {
+			defer func() { _ = first.Close() }() // what is left behind is not asked
 			further = first.Serve
 		}
 	}

@@ -8,6 +8,7 @@ package instance
 
 import (
 	"bufio"
+	"context"
 	"crypto/rand"
 	"crypto/sha256"
 	"crypto/subtle"
@@ -40,7 +41,7 @@ type Instance struct {
 
 // Raise asks the instance that is open on the desktop, if there is one, to bring its window
 // to the front, and reports whether it will.
-func Raise(folder, desktop string) bool {
+func Raise(ctx context.Context, folder, desktop string) bool {
 	content, err := os.ReadFile(file(folder, desktop))
 	if err != nil {
 		return false
@@ -50,11 +51,11 @@ func Raise(folder, desktop string) bool {
 	if ip := net.ParseIP(host); !ok || err != nil || ip == nil || !ip.IsLoopback() {
 		return false
 	}
-	first, err := net.DialTimeout("tcp", address, patience)
+	first, err := (&net.Dialer{Timeout: patience}).DialContext(ctx, "tcp", address)
 	if err != nil {
 		return false
 	}
-	defer first.Close()
+	defer func() { _ = first.Close() }()
 	if err := first.SetDeadline(time.Now().Add(patience)); err != nil {
 		return false
 	}
@@ -67,11 +68,11 @@ func Raise(folder, desktop string) bool {
 }
 
 // First makes this the instance of the desktop.
-func First(folder, desktop string) (*Instance, error) {
+func First(ctx context.Context, folder, desktop string) (*Instance, error) {
 	if err := private.Folder(folder); err != nil {
 		return nil, fmt.Errorf("making the folder: %w", err)
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, fmt.Errorf("listening for further starts: %w", err)
 	}
@@ -100,7 +101,7 @@ func (i *Instance) Serve(raise func()) {
 // answer hears one start out. Whoever cannot read the file of this account, and so does not
 // know the secret, is told nothing.
 func (i *Instance) answer(further net.Conn, raise func()) {
-	defer further.Close()
+	defer func() { _ = further.Close() }()
 	if further.SetDeadline(time.Now().Add(patience)) != nil {
 		return
 	}

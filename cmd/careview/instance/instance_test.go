@@ -18,7 +18,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 // first is an instance that says on a channel when it is asked to come to the front.
 func first(t *testing.T, folder, desktop string) <-chan struct{} {
 	t.Helper()
-	i, err := instance.First(folder, desktop)
+	i, err := instance.First(t.Context(), folder, desktop)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,18 +53,18 @@ func where(t *testing.T, folder string) (file, address, secret string) {
 
 func TestASecondStartRaisesTheFirst(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "careview")
-	if instance.Raise(folder, ":0") {
+	if instance.Raise(t.Context(), folder, ":0") {
 		t.Error("somebody is asked where nobody is")
 	}
 	asked := first(t, folder, ":0")
 	for range 2 {
-		if !instance.Raise(folder, ":0") {
+		if !instance.Raise(t.Context(), folder, ":0") {
 			t.Error("the first does not come to the front")
 		}
 		<-asked
 	}
 	for _, other := range []struct{ folder, desktop string }{{folder, ":1"}, {t.TempDir(), ":0"}} {
-		if instance.Raise(other.folder, other.desktop) {
+		if instance.Raise(t.Context(), other.folder, other.desktop) {
 			t.Errorf("one of another folder or desktop comes to the front: %+v", other)
 		}
 	}
@@ -82,7 +82,7 @@ func TestWhoeverCannotReadTheFileRaisesNothing(t *testing.T) {
 		t.Errorf("others may read it: %s, %v", others, err)
 	}
 	for _, said := range []string{"\n", secret[:63] + "x\n", secret + "x\n", strings.Repeat("x", 1000), ""} {
-		connection, err := net.Dial("tcp", address)
+		connection, err := new(net.Dialer).DialContext(t.Context(), "tcp", address)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -93,12 +93,14 @@ func TestWhoeverCannotReadTheFileRaisesNothing(t *testing.T) {
 		if n, _ := connection.Read(make([]byte, 10)); n != 0 {
 			t.Errorf("%q is answered", said)
 		}
-		connection.Close()
+		if err := connection.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 	if len(asked) != 0 {
 		t.Error("it came to the front")
 	}
-	if !instance.Raise(folder, ":0") {
+	if !instance.Raise(t.Context(), folder, ":0") {
 		t.Error("it does not listen any more")
 	}
 }
@@ -106,7 +108,7 @@ func TestWhoeverCannotReadTheFileRaisesNothing(t *testing.T) {
 // What a crash leaves behind, or somebody else wrote, is no instance.
 func TestWhatAnInstanceLeftBehindIsNotAsked(t *testing.T) {
 	folder := t.TempDir()
-	i, err := instance.First(folder, ":0")
+	i, err := instance.First(t.Context(), folder, ":0")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,12 +123,12 @@ func TestWhatAnInstanceLeftBehindIsNotAsked(t *testing.T) {
 		if err := os.WriteFile(file, []byte(left), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if instance.Raise(folder, ":0") {
+		if instance.Raise(t.Context(), folder, ":0") {
 			t.Errorf("%q is taken for an instance", left)
 		}
 	}
 	first(t, folder, ":0")
-	if !instance.Raise(folder, ":0") {
+	if !instance.Raise(t.Context(), folder, ":0") {
 		t.Error("the next is not the first")
 	}
 }
