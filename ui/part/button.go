@@ -159,7 +159,11 @@ func (b *Button) words() *Text {
 
 // MinSize is the size on one line, or with wrapped words where that is wide.
 func (b *Button) MinSize() fyne.Size {
-	width := min(b.NaturalWidth(), 200)
+	most := float32(300)
+	if b.Kind == Link {
+		most = 200 // what a narrow pane has room for
+	}
+	width := min(b.NaturalWidth(), most)
 	return fyne.NewSize(width, b.HeightFor(max(width, b.Size().Width)))
 }
 
