@@ -83,7 +83,7 @@ var mayImport = map[string][]string{
 	"ui/present/chart":      {"assets/words", "ui/present/backoff", "ui/present/whatsnew", "ui/present/results", "ui/present/observed", "ui/present/careplan", "ui/present/gap", "ui/present/handover", "ui/present/paged", "ui/present/phrase", "ui/present/timeline", "ui/present/worker", "client/record", "client/nhs", "client/text"},
 	"ui/present/results":    {"assets/words", "ui/present/phrase", "client/record"},
 	"ui/present/observed":   {"assets/words", "ui/present/phrase", "ui/present/gap", "ui/present/results", "client/record"},
-	"ui/present/people":     {"assets/words", "ui/present/phrase", "ui/present/worker", "client/record", "client/nhs", "client/text"},
+	"ui/present/people":     {"assets/words", "ui/present/copied", "ui/present/phrase", "ui/present/worker", "client/record", "client/nhs", "client/text"},
 	"ui/present/thispc":     {"assets/words", "ui/present/worker", "client/record", "client/text"},
 	"ui/present/trail":      {"assets/words", "ui/present/phrase", "ui/present/worker", "client/record", "client/nhs", "client/text"},
 	"ui/present/export":     {"assets/words", "client/nhs", "ui/present/whatsnew", "ui/present/results", "ui/present/chart", "ui/present/handover", "ui/present/careplan", "ui/present/people", "ui/present/trail", "ui/present/phrase", "ui/present/worker", "client/record", "client/text"},

@@ -1026,6 +1026,65 @@ func ResidentsNewUnknown() string {
 	return "Not known"
 }
 
+// ResidentsCopies is "Emergency copies of {{.Count}} of {{.People}}, as known at {{.Time}}"
+func ResidentsCopies(count int, people string, time string) string {
+	return "Emergency copies of " + strconv.Itoa(count) + " of " + people + ", as known at " + time
+}
+
+// ResidentsCopiesOld is "1 of them older than a day", or "{{.Count}} of them older than a day"
+func ResidentsCopiesOld(count int) string {
+	if count == 1 {
+		return "1 of them older than a day"
+	}
+	return strconv.Itoa(count) + " of them older than a day"
+}
+
+// ResidentsCopiesNoplan is "1 without a care plan", or "{{.Count}} without a care plan"
+func ResidentsCopiesNoplan(count int) string {
+	if count == 1 {
+		return "1 without a care plan"
+	}
+	return strconv.Itoa(count) + " without a care plan"
+}
+
+// ResidentsCopiesUnknown is "of 1 it is not known whether there is a care plan", or "of {{.Count}} it is not known whether there is a care plan"
+func ResidentsCopiesUnknown(count int) string {
+	if count == 1 {
+		return "of 1 it is not known whether there is a care plan"
+	}
+	return "of " + strconv.Itoa(count) + " it is not known whether there is a care plan"
+}
+
+// ResidentsCopiesLacking is "Without copy or plan ({{.Count}})"
+func ResidentsCopiesLacking(count int) string {
+	return "Without copy or plan (" + strconv.Itoa(count) + ")"
+}
+
+// ResidentsCopiesLackingSofar is "Without copy or plan ({{.Count}} so far)"
+func ResidentsCopiesLackingSofar(count int) string {
+	return "Without copy or plan (" + strconv.Itoa(count) + " so far)"
+}
+
+// ResidentsCopiesOnly is "Only those without a copy of the last day, or a plan"
+func ResidentsCopiesOnly() string {
+	return "Only those without a copy of the last day, or a plan"
+}
+
+// ResidentsCopy is "Emergency copy"
+func ResidentsCopy() string {
+	return "Emergency copy"
+}
+
+// ResidentsCopyNone is "None"
+func ResidentsCopyNone() string {
+	return "None"
+}
+
+// ResidentsCopyOld is "{{.At}}, older than a day"
+func ResidentsCopyOld(at string) string {
+	return at + ", older than a day"
+}
+
 // ResidentsApart is "{{.Source}} cannot be asked about many people at once: stays in hospital that it alone knows of stand in the record."
 func ResidentsApart(source string) string {
 	return source + " cannot be asked about many people at once: stays in hospital that it alone knows of stand in the record."

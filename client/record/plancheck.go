@@ -36,7 +36,10 @@ func (p PlanCheck) Known() bool {
 }
 
 // None reports whether it is known that there is no plan at all.
-func (p PlanCheck) None() bool { return p.Known() && p.InForce+p.Drafts+p.Ended+p.Other == 0 }
+func (p PlanCheck) None() bool { return p.Known() && !p.Any() }
+
+// Any reports whether any plan came, in whatever state it is.
+func (p PlanCheck) Any() bool { return p.InForce+p.Drafts+p.Ended+p.Other > 0 }
 
 // comparedFields are the fields on which plans in force may not silently disagree.
 var comparedFields = []planfield.Field{planfield.CPR, planfield.TreatmentLevel, planfield.PlaceOfCare, planfield.PlaceOfDeath}

@@ -15,6 +15,7 @@ import (
 	"careview/ui/present"
 	"careview/ui/present/people"
 	"careview/ui/present/phrase"
+	"careview/ui/screen/copypage"
 	"careview/ui/screen/style"
 	"careview/ui/screen/worthpage"
 )
@@ -30,6 +31,7 @@ type residents struct {
 	stay   *part.Button // nobody, after all
 	plans  *part.Button // whose plan is to be looked at
 	news   *part.Button // about whom something is new
+	lacks  *part.Button // who has no emergency copy, an old one, or no plan
 	card   *rowCard
 	slim   *rowCard // in a window that is in somebody's hand
 	rows   []viewing.ResidentRow
@@ -59,6 +61,7 @@ func newResidents(w *present.Window, tools Tools) *residents {
 	s.off = part.NewButton(words.KeepingOff(), "", part.Second, func() { w.ListChange.Begin(people.Removing) })
 	s.plans = part.NewButton("", "F3", part.Second, w.ShowPlans)
 	s.news = part.NewButton("", "F4", part.Second, w.Residents.ShowNews)
+	s.lacks = part.NewButton("", "", part.Second, w.Residents.ShowLacking)
 	s.stay = part.NewButton(words.KeepingNobody(), "Esc", part.Second, w.ListChange.Cancel)
 	return s
 }
@@ -181,7 +184,8 @@ func (s *residents) say() {
 			inColumn{words.ResidentsCPR(), row.CPR},
 			inColumn{words.ResidentsAllergies(), row.Allergy},
 			inColumn{words.ResidentsPlan(), row.Plan},
-			inColumn{words.ResidentsNews(), people.Fresh(row)})
+			inColumn{words.ResidentsNews(), people.Fresh(row)},
+			inColumn{words.ResidentsCopy(), s.window.Residents.CopyWord(row)})
 		s.slim.set(row.Person.Name.Full(), inColumn{words.ResidentsAllergies(), row.Allergy}, inColumn{words.ResidentsPlan(), row.Plan})
 	}
 }
@@ -199,6 +203,9 @@ func (s *residents) Update() {
 		s.table.SetSorted(-1, false)
 	}
 	s.table.SetRows(cells)
+	if list.State.List.Copies {
+		s.card.roomFor(wholeRow + copyInRow)
+	}
 	s.follow()
 	s.say()
 	lines := []fyne.CanvasObject{s.top()}
@@ -226,7 +233,7 @@ func (s *residents) below() fyne.CanvasObject {
 	failed := func() fyne.CanvasObject {
 		return bar(append(s.window.Residents.Silences(), s.window.Residents.Apart()...))
 	}
-	return part.Folding(part.Stack(10, part.Narrowing(s.card.object, s.slim.object), failed(), s.foot(), worthpage.Card(s.window)), failed())
+	return part.Folding(part.Stack(10, part.Narrowing(s.card.object, s.slim.object), failed(), copypage.Counts(s.window.Residents), s.foot(), worthpage.Card(s.window)), failed())
 }
 
 // bar says what failed, quietly, under what is read: nothing moves when it comes.
@@ -273,6 +280,13 @@ func (s *residents) top() fyne.CanvasObject {
 			news = words.ResidentsNewSofar
 		}
 		add(s.news, news(list.NewsCount()), words.ResidentsNewSofar(most))
+	}
+	if list := s.window.Residents; list.State.List.Copies {
+		lacking := words.ResidentsCopiesLacking
+		if !list.LackingSettled() {
+			lacking = words.ResidentsCopiesLackingSofar
+		}
+		add(s.lacks, lacking(list.LackingCount()), words.ResidentsCopiesLackingSofar(most))
 	}
 	if len(buttons) == 0 {
 		return s.title()

@@ -14,16 +14,24 @@ import (
 // rowCard says in full what stands in one row of a list whose rows have one height.
 type rowCard struct {
 	text   *part.Text
+	room   *part.Text // as long as most that it says
 	object fyne.CanvasObject
 }
 
 // The lengths of a text as most rows have: a card is as tall while it holds less. One
-// says the whole row, the other what of it is shortened.
-const wholeRow, shortened = 210, 110
+// says the whole row, the other what of it is shortened. How the emergency copy stands
+// takes some more where it is told.
+const wholeRow, shortened, copyInRow = 210, 110, 55
 
 func newRowCard(letters int) *rowCard {
-	text := part.NewText()
-	return &rowCard{text, part.Tight(part.Reserve(text, style.Small(strings.Repeat("0000 ", letters/5))))}
+	c := &rowCard{text: part.NewText(), room: part.NewText()}
+	c.object = part.Tight(part.Reserve(c.text, c.room))
+	c.roomFor(letters)
+	return c
+}
+
+func (c *rowCard) roomFor(letters int) {
+	c.room.Set(style.SoftSmall(strings.Repeat("0000 ", letters/5)))
 }
 
 func (c *rowCard) clear() { c.text.Set() }

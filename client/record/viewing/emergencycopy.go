@@ -101,11 +101,12 @@ const copyIsOld = 24 * time.Hour
 // CopyIsOld reports whether a copy is so old that the home is to know.
 func CopyIsOld(taken, now time.Time) bool { return now.Sub(taken) > copyIsOld }
 
-// CopyCounts are how many residents have no copy, an old one, or no care plan.
-type CopyCounts struct{ None, Old, NoPlan int }
+// CopyCounts are how many residents have no copy, an old one, or no care plan; and of how
+// many it is not known whether there is a plan.
+type CopyCounts struct{ None, Old, NoPlan, PlanUnknown int }
 
-// CopyCounts counts them as they stand in a list. Of whom it is not known whether there
-// is a plan, nothing is counted.
+// CopyCounts counts them as they stand in a list. Where the list is not told of plans,
+// nothing is counted of them.
 func (l ResidentList) CopyCounts(now time.Time) CopyCounts {
 	var counts CopyCounts
 	for _, row := range l.Rows {
@@ -115,9 +116,20 @@ func (l ResidentList) CopyCounts(now time.Time) CopyCounts {
 		case CopyIsOld(row.Copied, now):
 			counts.Old++
 		}
-		if row.Check.None() {
+		switch {
+		case l.NoPlan(row):
 			counts.NoPlan++
+		case l.PlanUnknown(row):
+			counts.PlanUnknown++
 		}
 	}
 	return counts
+}
+
+// NoPlan reports whether it is known that a resident has no care plan.
+func (l ResidentList) NoPlan(row ResidentRow) bool { return l.Plans && row.Check.None() }
+
+// PlanUnknown reports whether nobody has told of a plan so far, and somebody may.
+func (l ResidentList) PlanUnknown(row ResidentRow) bool {
+	return l.Plans && !row.Check.Known() && !row.Check.Any()
 }

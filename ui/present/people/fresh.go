@@ -115,14 +115,14 @@ func (r *Residents) ShowNews() {
 	if !r.State.List.News {
 		return
 	}
-	r.State.News, r.fresh = true, true
+	r.State.News, r.State.Lacking, r.fresh = true, false, true
 	r.narrow()
 	r.pool.Changed()
 }
 
 // ShowAll shows everybody, whatever the list was narrowed to.
 func (r *Residents) ShowAll() {
-	r.State.News = false
+	r.State.News, r.State.Lacking = false, false
 	r.Filter("")
 }
 
@@ -133,6 +133,12 @@ func (r *Residents) Narrowed() string {
 		said = append(said, words.ResidentsNewOnly())
 		if unknown := r.NewsUnknown(); unknown > 0 {
 			said = append(said, words.ResidentsNewNotshown(unknown))
+		}
+	}
+	if r.State.Lacking {
+		said = append(said, words.ResidentsCopiesOnly())
+		if unknown := r.State.List.CopyCounts(r.State.List.At).PlanUnknown; unknown > 0 {
+			said = append(said, words.ResidentsCopiesUnknown(unknown))
 		}
 	}
 	if r.State.Filter != "" {

@@ -34,6 +34,7 @@ type ResidentsState struct {
 	List    viewing.ResidentList
 	Filter  string
 	News    bool // those alone about whom something is new
+	Lacking bool // those alone who have no emergency copy, an old one, or no care plan
 	Ordered bool // somebody chose an order; until then it is that in which the list came
 	By      int  // the column by which it is sorted
 	Turned  bool // the other way round
@@ -235,7 +236,7 @@ func (r *Residents) narrow() {
 		rows = r.sorted(rows)
 	}
 	r.rows = standing(shown, rows, personOf, func(row viewing.ResidentRow) bool {
-		return (!r.State.News || HasNews(row)) && containsAll(rowText(row), wanted)
+		return (!r.State.News || HasNews(row)) && (!r.State.Lacking || r.lacks(row)) && containsAll(rowText(row), wanted)
 	})
 }
 
