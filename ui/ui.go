@@ -51,6 +51,7 @@ type Config struct {
 	Proof    trail.Proof                // when the trail was last found whole; nil where nothing tells
 	Checks   []thispc.Check             // how this PC is found out
 	Heads    trail.Heads                // of the site's other trails; nil where nothing tells
+	Digest   appearance.Digest          // tells staff from one another where their choices are kept
 	OpenURL  func(address string) error // opens the system's browser
 	Printer  export.Printer             // nil where no copies are made; else Saver is needed too
 	Saver    export.Saver
@@ -107,7 +108,7 @@ func New(config Config) (*UI, error) {
 		Desk: config.Desk, Post: u.post, Changed: u.update, Now: config.Now, Idle: config.Idle,
 		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Pathways: config.Pathways, NEWS2: config.NEWS2, Critical: config.Critical, Notices: config.Notices, Sent: config.Sent, Proof: config.Proof, Heads: config.Heads, Checks: config.Checks,
 		Renderer: newRenderer(), Printer: config.Printer, Saver: config.Saver, Clip: config.App.Clipboard().SetContent,
-		Copies: config.Copies, Kept: config.App.Preferences(), Shown: shownBySite(),
+		Copies: config.Copies, Kept: config.App.Preferences(), Digest: config.Digest, Shown: shownBySite(),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("making the window: %w", err)

@@ -46,6 +46,16 @@ func TestEachHasTheirOwnSizeAndColours(t *testing.T) {
 	}
 }
 
+// Where nothing tells staff apart without saying who they are, nobody's choice is kept.
+func TestWithoutADigestNobodysChoiceIsKept(t *testing.T) {
+	kept := kept{}
+	h := home(t, "nurse", func(c *present.Config) { c.Kept, c.Digest = kept, nil })
+	h.Appearance.SetColours(appearance.Dark)
+	if got := h.Appearance.State.Colours; got != appearance.Dark || len(kept) > 0 {
+		t.Errorf("%s is shown, and kept is %v", got, kept)
+	}
+}
+
 // What was kept by something else is as if nothing was.
 func TestAChoiceThatCannotBeReadIsNone(t *testing.T) {
 	for _, value := range []string{"", "dark", "1.4", "1.4 pink", "NaN dark", "99 dark", "0 light", "1.4 dark\x00"} {

@@ -392,7 +392,7 @@ func closed(t *testing.T, settings ...func(*present.Config)) *house {
 	h.desk.wake = h.queue.wake
 	config := present.Config{
 		Desk: h.desk, Post: h.queue.post, Changed: func() { h.changes++ }, Now: func() time.Time { return h.clock },
-		Site: "Oakfield House", SiteKind: "care-home", Kept: kept{}, Shown: appearance.State{Zoom: 1, Colours: appearance.Light},
+		Site: "Oakfield House", SiteKind: "care-home", Kept: kept{}, Digest: func(subject string) string { return "digest of " + subject[:1] }, Shown: appearance.State{Zoom: 1, Colours: appearance.Light},
 	}
 	for _, set := range settings {
 		set(&config)

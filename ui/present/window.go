@@ -64,6 +64,7 @@ type Config struct {
 	Saver    export.Saver
 	Clip     func(text string) // puts text on the clipboard; runs on the UI goroutine
 	Kept     appearance.Kept   // keeps how each member of staff has Careview shown
+	Digest   appearance.Digest // of a member of staff; nil where no choice of theirs is kept
 	Shown    appearance.State  // to whoever has chosen nothing
 	Copies   Copies            // nil where no emergency copies are kept
 }
@@ -119,7 +120,7 @@ func New(config Config) (*Window, error) {
 	}
 	pool := worker.New(config.Post, config.Changed)
 	w := &Window{Page: PageSignIn, config: config, pool: pool, sessions: worker.NewQueue(pool)}
-	w.Appearance = appearance.New(config.Kept, config.Shown, config.Changed)
+	w.Appearance = appearance.New(config.Kept, config.Digest, config.Shown, config.Changed)
 	w.SignIn = newSignIn(w)
 	w.Copies = newEmergencyCopies(w)
 	w.Residents = people.NewResidents(config.Desk, pool)

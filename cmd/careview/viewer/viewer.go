@@ -32,6 +32,7 @@ import (
 	"careview/client/record/pathway"
 	"careview/client/record/timecritical"
 	"careview/client/record/viewing"
+	"careview/storage"
 	"careview/storage/audit"
 	"careview/storage/offline"
 	homelist "careview/storage/residents"
@@ -41,6 +42,7 @@ import (
 	"careview/ui"
 	"careview/ui/output"
 	"careview/ui/present"
+	"careview/ui/present/appearance"
 	"careview/ui/present/thispc"
 )
 
@@ -69,6 +71,7 @@ type Viewer struct {
 	unseen   error        // why seen could not be opened
 	copies   *copies.Desk // of the emergency copies; nil where the policy keeps none
 	checks   []thispc.Check
+	digest   appearance.Digest
 }
 
 // Config is what a Viewer is made of.
@@ -106,7 +109,11 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &Viewer{site: site, trail: trail, network: network, drawing: newDrawing()}
+	choices, err := kept.Key(ctx, "appearance")
+	if err != nil {
+		return nil, errors.Join(err, trail.Close())
+	}
+	v := &Viewer{digest: func(subject string) string { return storage.Digest(choices, subject) }, site: site, trail: trail, network: network, drawing: newDrawing()}
 	v.checks = v.doctor(config.Version, ring, folder)
 	if err := v.assemble(ctx, kept, folder, config.Pause); err != nil {
 		return nil, errors.Join(err, v.Close())
@@ -284,7 +291,8 @@ func (v *Viewer) Window(program fyne.App, post func(func())) ui.Config {
 		Copies: kept,
 		Desk:   v.desk, App: program, Now: time.Now, Post: post, Site: site.Site.Name, SiteKind: site.Site.Kind,
 		Training: site.Training, Pathways: v.pathways, NEWS2: v.news2, Critical: v.critical, Notices: notices, Sent: v.sender.State, Proof: v.trail.Proof, Heads: v.trail.SiteHeads, Checks: v.checks,
-		Idle: present.Idle{Conceal: site.Idle.Conceal, Lock: site.Idle.Lock, SignOut: site.Idle.SignOut, Absolute: site.Idle.Absolute},
+		Idle:   present.Idle{Conceal: site.Idle.Conceal, Lock: site.Idle.Lock, SignOut: site.Idle.SignOut, Absolute: site.Idle.Absolute},
+		Digest: v.digest,
 		OpenURL: func(address string) error {
 			at, err := url.Parse(address)
 			if err != nil {

@@ -6,8 +6,6 @@
 package appearance
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 )
@@ -43,20 +41,25 @@ type Kept interface {
 	SetString(name, value string)
 }
 
+// Digest tells one member of staff from another without saying who either is: a keyed
+// digest, which nobody without the key can make by trying all who there are.
+type Digest func(subject string) string
+
 // Appearance is the choice of whoever is at the PC.
 type Appearance struct {
 	State State
 
 	kept    Kept
+	digest  Digest
 	site    State  // where nobody has chosen
 	subject string // whose choice State is; empty while nobody is signed in
 	changed func()
 }
 
 // New makes an Appearance that is as the PC was left by whoever chose while nobody was
-// signed in, else as the site has set it.
-func New(kept Kept, site State, changed func()) *Appearance {
-	a := &Appearance{kept: kept, site: site, changed: changed}
+// signed in, else as the site has set it. With no digest nobody's own choice is kept.
+func New(kept Kept, digest Digest, site State, changed func()) *Appearance {
+	a := &Appearance{kept: kept, digest: digest, site: site, changed: changed}
 	a.Of("")
 	return a
 }
@@ -65,7 +68,7 @@ func New(kept Kept, site State, changed func()) *Appearance {
 // chosen nothing has what the PC shows while nobody is signed in.
 func (a *Appearance) Of(subject string) {
 	a.subject, a.State = subject, a.site
-	for _, name := range slices.Compact([]string{nameOf(""), nameOf(subject)}) {
+	for _, name := range slices.Compact([]string{a.nameOf(""), a.nameOf(subject)}) {
 		if state, ok := parsed(a.kept.String(name)); ok {
 			a.State = state
 		}
@@ -99,17 +102,21 @@ func (a *Appearance) choose(state State) {
 		return
 	}
 	a.State = state
-	a.kept.SetString(nameOf(a.subject), fmt.Sprintf("%g %s", state.Zoom, state.Colours))
+	if name := a.nameOf(a.subject); name != "" {
+		a.kept.SetString(name, fmt.Sprintf("%g %s", state.Zoom, state.Colours))
+	}
 	a.changed()
 }
 
-// nameOf is the name under which a choice is kept. Whose it is cannot be read in it.
-func nameOf(subject string) string {
-	if subject == "" {
+// nameOf is the name under which a choice is kept; empty where it is not.
+func (a *Appearance) nameOf(subject string) string {
+	switch {
+	case subject == "":
 		return "appearance"
+	case a.digest == nil:
+		return ""
 	}
-	digest := sha256.Sum256([]byte(subject))
-	return "appearance-" + hex.EncodeToString(digest[:8])
+	return "appearance-" + a.digest(subject)
 }
 
 // parsed is a choice as it was kept. What was not written by us is none.
