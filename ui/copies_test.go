@@ -169,3 +169,28 @@ func TestKeysWorkForTheWindowThatIsShown(t *testing.T) {
 		t.Error("locking left the copies open")
 	}
 }
+
+// Behind copies that are read while somebody is signed in nothing asks for the line: then
+// it is not promised to be told.
+func TestOnlyWhoIsToldOfTheLineIsPromisedIt(t *testing.T) {
+	for _, behind := range []bool{false, true} {
+		d := copiesDesk()
+		if behind {
+			d.down = nil
+		}
+		s := newStage(t, d)
+		s.ui.Window().Resize(sizes[0])
+		if behind {
+			s.signIn()
+			s.window().ShowCopies(false)
+			s.until("the offer", func() bool { return s.window().Copies.State.Who != "" })
+			s.window().Copies.Open("271828")
+			s.until("the copies", func() bool { return s.window().ReadsCopies() })
+		} else {
+			s.openCopies()
+		}
+		if said := s.said(); strings.Contains(said, "Careview tells you here when the line is back") == behind || strings.Contains(said, "ask the sources again") != behind {
+			t.Errorf("signed in behind the copies %v: it says %q", behind, said)
+		}
+	}
+}

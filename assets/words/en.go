@@ -11477,9 +11477,9 @@ func CopiesManage() string {
 	return "Only who sees the residents’ list and the audit trail may do this."
 }
 
-// CopiesClock is "The clock of this PC was set back: the copies are at least as old as is said here."
+// CopiesClock is "The clock of this PC was set back: how old the copies are is not known."
 func CopiesClock() string {
-	return "The clock of this PC was set back: the copies are at least as old as is said here."
+	return "The clock of this PC was set back: how old the copies are is not known."
 }
 
 // CopiesCodeWho is "Type your name, as it is to stand in the audit trail."
@@ -11527,6 +11527,16 @@ func CopiesGoneHint() string {
 	return "Sign in when the line is back. Until then use the paper folder, or ring the services."
 }
 
+// CopiesClosed is "The emergency copies were closed: the time for which they may be read is over."
+func CopiesClosed() string {
+	return "The emergency copies were closed: the time for which they may be read is over."
+}
+
+// CopiesCloses is "The emergency copies close in {{.Count}} s."
+func CopiesCloses(count int) string {
+	return "The emergency copies close in " + strconv.Itoa(count) + " s."
+}
+
 // CopiesNot is "This is not in the emergency copies."
 func CopiesNot() string {
 	return "This is not in the emergency copies."
@@ -11537,12 +11547,12 @@ func CopiesNotHint() string {
 	return "It is there again when the line is back."
 }
 
-// CopiesAgeDays is "1 day", or "{{.Count}} days"
-func CopiesAgeDays(count int) string {
+// CopiesAgeDays is "1 day {{.Hours}} h", or "{{.Count}} days {{.Hours}} h"
+func CopiesAgeDays(count int, hours string) string {
 	if count == 1 {
-		return "1 day"
+		return "1 day " + hours + " h"
 	}
-	return strconv.Itoa(count) + " days"
+	return strconv.Itoa(count) + " days " + hours + " h"
 }
 
 // CopiesAgeHours is "{{.Hours}} h {{.Minutes}} min"
@@ -11555,19 +11565,39 @@ func CopiesAgeMinutes(minutes string) string {
 	return minutes + " min"
 }
 
-// CopiesBand is "COPY from {{.At}}, {{.Age}} old · no source is asked · what changed since is not here"
-func CopiesBand(at string, age string) string {
-	return "COPY from " + at + ", " + age + " old · no source is asked · what changed since is not here"
+// CopiesAgeOld is "{{.Age}} old"
+func CopiesAgeOld(age string) string {
+	return age + " old"
 }
 
-// CopiesBandDrill is "DRILL · COPY from {{.At}}, {{.Age}} old · no source is asked · what changed since is not here"
+// CopiesAgeAgo is "{{.Age}} ago"
+func CopiesAgeAgo(age string) string {
+	return age + " ago"
+}
+
+// CopiesAgeUnknown is "age not known (clock set back)"
+func CopiesAgeUnknown() string {
+	return "age not known (clock set back)"
+}
+
+// CopiesBand is "COPY from {{.At}}, {{.Age}} · no source is asked · what changed since is not here"
+func CopiesBand(at string, age string) string {
+	return "COPY from " + at + ", " + age + " · no source is asked · what changed since is not here"
+}
+
+// CopiesBandDrill is "DRILL · COPY from {{.At}}, {{.Age}} · no source is asked · what changed since is not here"
 func CopiesBandDrill(at string, age string) string {
-	return "DRILL · COPY from " + at + ", " + age + " old · no source is asked · what changed since is not here"
+	return "DRILL · COPY from " + at + ", " + age + " · no source is asked · what changed since is not here"
 }
 
 // CopiesBandWaits is "Careview tells you here when the line is back"
 func CopiesBandWaits() string {
 	return "Careview tells you here when the line is back"
+}
+
+// CopiesBandWaitsLive is "Close the copies to ask the sources again"
+func CopiesBandWaitsLive() string {
+	return "Close the copies to ask the sources again"
 }
 
 // CopiesBandBack is "The line is back: sign in"
@@ -11585,12 +11615,12 @@ func CopiesHeading() string {
 	return "Emergency copies are kept on this PC"
 }
 
-// CopiesPeople is "The emergency page of 1 resident as it was on {{.At}}, {{.Age}} ago. It may have changed since.", or "The emergency pages of {{.Count}} residents as they were on {{.At}}, {{.Age}} ago. They may have changed since."
+// CopiesPeople is "The emergency page of 1 resident as it was on {{.At}}, {{.Age}}. It may have changed since.", or "The emergency pages of {{.Count}} residents as they were on {{.At}}, {{.Age}}. They may have changed since."
 func CopiesPeople(count int, at string, age string) string {
 	if count == 1 {
-		return "The emergency page of 1 resident as it was on " + at + ", " + age + " ago. It may have changed since."
+		return "The emergency page of 1 resident as it was on " + at + ", " + age + ". It may have changed since."
 	}
-	return "The emergency pages of " + strconv.Itoa(count) + " residents as they were on " + at + ", " + age + " ago. They may have changed since."
+	return "The emergency pages of " + strconv.Itoa(count) + " residents as they were on " + at + ", " + age + ". They may have changed since."
 }
 
 // CopiesOldest is "The oldest is from {{.At}}."

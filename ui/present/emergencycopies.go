@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/ui/present/copied"
@@ -119,19 +120,30 @@ func (c *EmergencyCopies) Open(pin string) {
 	if subject == "" {
 		return
 	}
-	c.open(func(ctx context.Context) (viewing.OpenedCopies, error) {
+	c.open(c.until(subject), func(ctx context.Context) (viewing.OpenedCopies, error) {
 		return c.window.config.Copies.Open(ctx, subject, pin, drill)
 	})
 }
 
 // OpenByCode opens the copies with the recovery code.
 func (c *EmergencyCopies) OpenByCode(code, name, reason string) {
-	c.open(func(ctx context.Context) (viewing.OpenedCopies, error) {
+	c.open(time.Time{}, func(ctx context.Context) (viewing.OpenedCopies, error) {
 		return c.window.config.Copies.OpenByCode(ctx, code, name, reason)
 	})
 }
 
-func (c *EmergencyCopies) open(how func(context.Context) (viewing.OpenedCopies, error)) {
+// until is how long somebody's PIN opens the copies.
+func (c *EmergencyCopies) until(subject string) time.Time {
+	for _, opener := range c.State.Offer.Openers {
+		if opener.Subject == subject {
+			return opener.Until
+		}
+	}
+	return time.Time{}
+}
+
+// open opens the copies, to be read until then; without a moment, until they run out.
+func (c *EmergencyCopies) open(until time.Time, how func(context.Context) (viewing.OpenedCopies, error)) {
 	if c.State.Waiting || c.opened != nil || !c.Kept() {
 		return
 	}
@@ -142,6 +154,7 @@ func (c *EmergencyCopies) open(how func(context.Context) (viewing.OpenedCopies, 
 		func(opened viewing.OpenedCopies, err error) {
 			c.State.Waiting = false
 			if err == nil {
+				opened.Staff.Until = until // their sign-in ended with the line, or will
 				err = c.read(opened)
 			}
 			if err != nil {
@@ -169,6 +182,7 @@ func (c *EmergencyCopies) read(opened viewing.OpenedCopies) error {
 		return err
 	}
 	inner.Copies.reading = &copyWindow{desk: desk, live: w}
+	inner.Appearance = w.Appearance // what is chosen here is chosen there too
 	staff := opened.Staff
 	if staff.Subject == "" { // somebody with the recovery code has no account here
 		staff.Subject = "recovery-code"
@@ -219,6 +233,7 @@ func (c *EmergencyCopies) drop() {
 	done()
 	_ = c.opened.Shut(gone) // all of it ends; nobody waits for it
 	c.opened = nil
+	c.window.Appearance.Of(c.window.Staff.Subject)
 	c.window.tellDesk(c.shut) // before they can be opened again
 }
 
@@ -235,6 +250,44 @@ func (w *Window) leaveCopies(note string) {
 	live.config.Changed()
 }
 
+// expire ends what nobody at this PC ended: the time is over, or the desk says why.
+// Whoever is signed in behind copies stays so when those are over; and copies that are read
+// stay open when the sign-in behind them is over, for that may be why they are read. A drill
+// ends with it.
+func (w *Window) expire(note string, why error) {
+	if r := w.Copies.reading; r != nil {
+		r.live.copiesOver(why)
+		return
+	}
+	read := w.Copies.opened != nil && !w.Copies.opened.Drills()
+	if !read {
+		w.Copies.drop()
+	}
+	w.leave(w.config.Desk.SignOut, note)
+	if why != nil {
+		w.SignIn.fail(why)
+	}
+	if read { // whether the service can be reached nobody knows
+		w.SignIn.goDown()
+		w.SignIn.Reach()
+	}
+	w.config.Changed()
+}
+
+// copiesOver shuts the copies because their time is over, and says so.
+func (w *Window) copiesOver(why error) {
+	if why == nil {
+		why = record.Because(nil, record.NotSignedIn, words.CopiesClosed(), words.CopiesPINHint())
+	}
+	w.ShutCopies()
+	if w.Staff.Subject != "" {
+		w.Problem = record.AsProblem(why)
+	} else {
+		w.SignIn.State.Problem = record.AsProblem(why)
+	}
+	w.config.Changed()
+}
+
 // Band is what stands over every page and on every sheet while copies are read; empty
 // elsewhere.
 func (w *Window) Band() string {
@@ -242,7 +295,7 @@ func (w *Window) Band() string {
 	if r == nil {
 		return ""
 	}
-	return copied.Band(r.desk.Taken(w.Record.State.Look.Person), w.config.Now(), r.desk.Opened().Drill)
+	return r.desk.Band(w.Record.State.Look.Person)
 }
 
 // Doubts are what is to be known of the age of the copies that are read.
@@ -257,6 +310,12 @@ func (w *Window) Doubts() []string {
 func (w *Window) LineIsBack() bool {
 	r := w.Copies.reading
 	return r != nil && r.live.Staff.Subject == "" && r.live.SignIn.State.Down.IsZero()
+}
+
+// SignedInBehind reports whether, while copies are read, somebody is signed in behind them:
+// then nothing asks whether the line is back.
+func (w *Window) SignedInBehind() bool {
+	return w.Copies.reading != nil && w.Copies.reading.live.Staff.Subject != ""
 }
 
 // Drills reports whether the copies are shown while all can be reached.

@@ -19,8 +19,10 @@ const goodPIN, goodCode = "271828", "QRST-UVWX"
 
 // copies are emergency copies in memory, which keep what was done with them.
 type copies struct {
-	offer viewing.CopiesOffer
-	rows  []viewing.ResidentRow
+	offer  viewing.CopiesOffer
+	rows   []viewing.ResidentRow
+	doubts []string
+	until  time.Time // the sign-in of whoever opens them ends, or ended
 
 	mu   sync.Mutex
 	open bool
@@ -55,7 +57,8 @@ func (c *copies) opened(who viewing.Staff, drill bool) viewing.OpenedCopies {
 	c.mu.Lock()
 	c.open = true
 	c.mu.Unlock()
-	return viewing.OpenedCopies{Staff: who, Permits: permits["nurse"], Home: "Oakfield House", Rows: c.rows, Newest: c.offer.Newest, Oldest: c.offer.Oldest, Until: c.offer.Until, Drill: drill}
+	who.Until = c.until
+	return viewing.OpenedCopies{Doubts: c.doubts, Staff: who, Permits: permits["nurse"], Home: "Oakfield House", Rows: c.rows, Newest: c.offer.Newest, Oldest: c.offer.Oldest, Until: c.offer.Until, Drill: drill}
 }
 
 func (c *copies) Open(_ context.Context, subject, pin string, drill bool) (viewing.OpenedCopies, error) {
@@ -185,6 +188,7 @@ func TestFromTheSignInPageToAResidentsCopyNothingAsksASource(t *testing.T) {
 
 func TestTheBandSaysHowOldTheCopyIsThatIsRead(t *testing.T) {
 	c := keptCopies()
+	c.offer.Oldest = c.offer.Newest // older than what is listed is told nowhere, nor younger
 	h := cutOff(t, c)
 	if h.Band() != "" {
 		t.Error("a band stands over what is no copy")
@@ -198,7 +202,9 @@ func TestTheBandSaysHowOldTheCopyIsThatIsRead(t *testing.T) {
 		{person(1), 0, []string{"COPY from 22-Nov-2026 03:55", "5 h 47 min old", "changed since is not here"}},
 		{person(1), time.Minute, []string{"5 h 48 min old"}},
 		{person(2), 0, []string{"COPY from 20-Nov-2026 21:55", "35 h 48 min old"}},
-		{person(2), 20 * time.Hour, []string{"2 days old"}},
+		{person(2), 20 * time.Hour, []string{"2 days 7 h old"}},
+		{person(2), 15*time.Hour + 59*time.Minute, []string{"2 days 23 h old"}},
+		{record.Patient{}, 0, []string{"COPY from 20-Nov-2026 21:55", "2 days 23 h old"}},
 	} {
 		h.clock = h.clock.Add(test.pass)
 		w.OpenPerson(test.who)
@@ -316,5 +322,144 @@ func TestWhereNoCopiesAreKeptNothingIsOffered(t *testing.T) {
 	h.queue.drain()
 	if h.Copies.Offered() || h.MayDrill() || h.Page != present.PageSignIn || h.Shown() != h.Window {
 		t.Errorf("at %s", h.Page)
+	}
+}
+
+// What an age is told by may be wrong: then none is told, and never one too small.
+func TestAnAgeThatNobodyCanTellIsNotTold(t *testing.T) {
+	for name, set := range map[string]func(c *copies, h *house){
+		"the clock was set back before":     func(c *copies, _ *house) { c.doubts = []string{"The clock was set back."} },
+		"a copy is of a moment yet to come": func(c *copies, _ *house) { c.rows[0].Copied = now.Add(time.Hour) },
+	} {
+		c := keptCopies()
+		h := cutOff(t, c)
+		set(c, h)
+		w := h.enter(t, "ben")
+		w.OpenPerson(person(1))
+		if band := w.Band(); !strings.Contains(band, "age not known") || strings.Contains(band, "min") {
+			t.Errorf("%s: the band says %q", name, band)
+		}
+	}
+}
+
+// The clock that is set back while copies are read makes none of them younger.
+func TestTheClockSetBackMakesNoCopyYounger(t *testing.T) {
+	c := keptCopies()
+	at := time.Now()
+	c.rows[0].Copied, c.offer.Until = at.Add(-5*time.Hour).Round(0), at.Add(72*time.Hour)
+	for i := range c.offer.Openers {
+		c.offer.Openers[i].Until = at.Add(10 * time.Hour)
+	}
+	h := cutOff(t, c)
+	h.clock = at
+	w := h.enter(t, "ben")
+	w.OpenPerson(person(1))
+	h.clock = setBack(at.Add(90*time.Minute), 24*time.Hour)
+	if band := w.Band(); !strings.Contains(band, "6 h 30 min old") {
+		t.Errorf("the band says %q", band)
+	}
+}
+
+// They are read for as long as the PIN opens them: the sign-in of whoever reads them ended
+// with the line.
+func TestCopiesAreReadForAsLongAsThePINOpensThem(t *testing.T) {
+	c := keptCopies()
+	c.until = now.Add(-time.Hour)
+	for i := range c.offer.Openers {
+		c.offer.Openers[i].Until = now.Add(90 * time.Minute)
+	}
+	h := cutOff(t, c)
+	w := h.enter(t, "ben")
+	for _, step := range []struct {
+		pass       time.Duration
+		open, warn bool
+	}{{time.Second, true, false}, {89 * time.Minute, true, true}, {time.Minute, false, false}} {
+		h.clock = h.clock.Add(step.pass)
+		w.Active()
+		h.Tick(h.clock)
+		if (h.Shown() == w) != step.open || strings.Contains(w.Warning, "copies close in") != step.warn {
+			t.Fatalf("%v after opening: open %v, warning %q", h.clock.Sub(now), h.Shown() == w, w.Warning)
+		}
+	}
+	if p := h.SignIn.State.Problem; p == nil || !strings.Contains(p.Sentence, "were closed") || h.SignIn.State.Down.IsZero() {
+		t.Errorf("it says %v, down since %v", p, h.SignIn.State.Down)
+	}
+}
+
+// readBehind is a house in which copies are read before somebody's sign-in.
+func readBehind(t *testing.T, drill bool, with ...func(*present.Config)) (*house, *present.Window, *copies) {
+	t.Helper()
+	c := keptCopies()
+	h := home(t, "nurse", append(with, withCopies(c))...)
+	c.wake = h.queue.wake
+	h.desk.reach = func(context.Context) error { return away }
+	h.ShowCopies(drill)
+	h.queue.until(t, "they are offered", func() bool { return h.Copies.State.Who != "" })
+	h.Copies.Open(goodPIN)
+	h.queue.until(t, "they are open", func() bool { return h.Shown() != h.Window && !h.Shown().Residents.State.Waiting })
+	return h, h.Shown(), c
+}
+
+func TestCopiesThatHaveRunOutSaySoAndLeaveTheSignInAlone(t *testing.T) {
+	h, w, c := readBehind(t, false)
+	h.clock = h.clock.Add(67 * time.Hour)
+	w.Tick(h.clock)
+	h.queue.until(t, "they are shut", func() bool { return !c.isOpen() })
+	if h.Problem == nil || !strings.Contains(h.Problem.Sentence, "have run out") || h.Staff.Subject == "" || h.Page != present.PageHome || h.Shown() != h.Window {
+		t.Errorf("at %s, %q; it says %v", h.Page, h.Staff.Subject, h.Problem)
+	}
+}
+
+// The sign-in behind them ends because nobody answers, or its time is over: that may be why
+// the copies are read.
+func TestASignInThatEndsBehindTheCopiesTakesNoPageFromTheirReader(t *testing.T) {
+	for name, end := range map[string]func(h *house){
+		"the service is silent": func(h *house) { h.desk.ended = away },
+		"its time is over":      func(h *house) { h.clock = h.clock.Add(2 * time.Hour) },
+	} {
+		for _, drill := range []bool{false, true} {
+			h, w, c := readBehind(t, drill, idle(present.Idle{Absolute: 3 * time.Hour}))
+			h.clock = h.clock.Add(90 * time.Minute)
+			w.ShutCopies()
+			h.queue.until(t, "they are shut", func() bool { return !c.isOpen() })
+			h.ShowCopies(drill)
+			h.Copies.Open(goodPIN)
+			h.queue.until(t, "they are open", func() bool { return h.Shown() != h.Window && !h.Shown().Residents.State.Waiting })
+			w = h.Shown()
+			w.OpenPerson(person(1))
+			h.queue.until(t, "it is read", func() bool { return w.Record.State.Arrived })
+			end(h)
+			h.Tick(h.clock)
+			h.queue.until(t, "it is over", func() bool { return h.desk.wasAsked("sign out") && !h.SignIn.State.Trying })
+			if h.Staff.Subject != "" || h.Page != present.PageSignIn {
+				t.Errorf("%s: %q is signed in still", name, h.Staff.Subject)
+			}
+			if open := h.Shown() == w && w.Page == present.PageRecord && w.Record.State.Arrived && c.isOpen(); open == drill {
+				t.Errorf("%s: drill %v, open %v", name, drill, open)
+			}
+			if !drill && w.LineIsBack() {
+				t.Errorf("%s: the line is said to be back", name)
+			}
+		}
+	}
+}
+
+// What is chosen while copies are read is the reader's own, and nobody else's.
+func TestHowCopiesAreShownIsHowTheirReaderHasItShown(t *testing.T) {
+	h, w, _ := readBehind(t, true)
+	w.Appearance.Enlarge(2)
+	w.ShutCopies()
+	if got := h.Appearance.State.Zoom; got != 1.4 {
+		t.Errorf("behind the copies it is shown at %g", got)
+	}
+	h.Lock()
+	if got := h.Appearance.State.Zoom; got != 1 {
+		t.Errorf("to nobody it is shown at %g", got)
+	}
+	cut := cutOff(t, keptCopies())
+	cut.enter(t, staff("nurse").Subject).Appearance.Enlarge(2)
+	cut.Shown().ShutCopies()
+	if got := cut.Appearance.State.Zoom; got != 1 {
+		t.Errorf("to nobody it is shown at %g after the copies", got)
 	}
 }

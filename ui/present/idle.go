@@ -38,16 +38,14 @@ func (w *Window) Tick(now time.Time) {
 		return
 	}
 	if why := w.config.Desk.Ended(); why != nil {
-		w.endSession(w.config.Desk.SignOut, "")
-		w.SignIn.fail(why)
-		w.config.Changed()
+		w.expire("", why)
 		return
 	}
 	idle := viewing.Elapsed(w.lastActive, now)
 	left, ends := w.signInLeft(now)
 	switch {
 	case ends && left <= 0:
-		w.endSession(w.config.Desk.SignOut, words.IdleEnded())
+		w.expire(words.IdleEnded(), nil)
 		return
 	case passed(idle, w.config.Idle.SignOut):
 		w.endSession(w.config.Desk.SignOut, words.IdleOut())
@@ -86,7 +84,11 @@ func (w *Window) warning(now time.Time, idle time.Duration) string {
 		}
 	}
 	if left, ends := w.signInLeft(now); ends {
-		soonest(left, words.IdleEnds)
+		ending := words.IdleEnds
+		if w.ReadsCopies() {
+			ending = words.CopiesCloses
+		}
+		soonest(left, ending)
 	}
 	if limit := w.config.Idle.SignOut; limit > 0 {
 		soonest(limit-idle, words.IdleOuts)

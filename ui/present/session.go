@@ -21,6 +21,12 @@ func (w *Window) endSession(how func(context.Context) error, note string) {
 		w.leaveCopies(note)
 		return
 	}
+	w.Copies.drop()
+	w.leave(how, note)
+}
+
+// leave is endSession, but for the copies that may be read in front of it.
+func (w *Window) leave(how func(context.Context) error, note string) {
 	w.clear()
 	w.tellDesk(how)
 	w.SignIn.listShift()
@@ -31,7 +37,6 @@ func (w *Window) endSession(how func(context.Context) error, note string) {
 
 // clear forgets the member of staff and everyone they looked at.
 func (w *Window) clear() {
-	w.Copies.drop()
 	w.closeAll()
 	w.SignIn.clear()
 	w.Residents.Clear()
@@ -40,7 +45,7 @@ func (w *Window) clear() {
 	w.Trail.Clear()
 	w.Signs.Clear()
 	w.Staff, w.permits = viewing.Staff{}, viewing.Permits{}
-	w.Appearance.Of("")
+	w.Appearance.Of(w.Shown().Staff.Subject)
 	w.Page, w.openedFrom = PageSignIn, PageHome
 	w.Concealed, w.Warning, w.Help, w.Problem = false, "", false, nil
 }
@@ -123,6 +128,7 @@ func usableRole(role viewing.Role) viewing.Role {
 // ctx is, and may be called again to wait longer. The Window is of no use afterwards.
 func (w *Window) Shut(ctx context.Context) error {
 	if w.ended == nil {
+		w.Copies.drop()
 		w.clear()
 		w.tellDesk(w.config.Desk.Lock)
 		w.pool.End()

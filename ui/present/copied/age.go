@@ -8,17 +8,30 @@ import (
 	"careview/client/record"
 )
 
-// AgeWords say how old something is: "5 h 47 min"; from two days on in days.
-func AgeWords(taken, now time.Time) string {
-	age := max(0, now.Sub(taken)).Truncate(time.Minute)
-	hours, minutes := int(age.Hours()), int(age.Minutes())%60
+// OldWords say how old a copy is: "5 h 47 min old".
+func OldWords(taken, now time.Time) string { return aged(taken, now, words.CopiesAgeOld) }
+
+// AgoWords say how long ago a copy was taken: "5 h 47 min ago".
+func AgoWords(taken, now time.Time) string { return aged(taken, now, words.CopiesAgeAgo) }
+
+// aged says an age. By a clock before the moment at which a copy was taken nobody can tell it.
+func aged(taken, now time.Time, say func(age string) string) string {
+	if taken.After(now) {
+		return words.CopiesAgeUnknown()
+	}
+	return say(ageWords(now.Sub(taken)))
+}
+
+// ageWords are exact to the minute, and from two days on to the hour.
+func ageWords(age time.Duration) string {
+	hours, minutes := int(age.Hours()), strconv.Itoa(int(age.Minutes())%60)
 	switch {
 	case hours >= 48:
-		return words.CopiesAgeDays(hours / 24)
+		return words.CopiesAgeDays(hours/24, strconv.Itoa(hours%24))
 	case hours > 0:
-		return words.CopiesAgeHours(strconv.Itoa(hours), strconv.Itoa(minutes))
+		return words.CopiesAgeHours(strconv.Itoa(hours), minutes)
 	}
-	return words.CopiesAgeMinutes(strconv.Itoa(minutes))
+	return words.CopiesAgeMinutes(minutes)
 }
 
 // At is a moment with its day: "28-Nov-2026 21:04".
@@ -26,11 +39,16 @@ func At(at time.Time) string {
 	return record.DateOf(at, record.ToMinute).DayString() + " " + at.Format("15:04")
 }
 
-// Band is what stands over every page and on every sheet made of a copy that was taken
-// then.
-func Band(taken, now time.Time, drill bool) string {
-	if drill {
-		return words.CopiesBandDrill(At(taken), AgeWords(taken, now))
+// Band is what stands over every page and on every sheet made of the copy of somebody, or
+// of nobody: of the oldest.
+func (d *Desk) Band(person record.Patient) string {
+	taken := d.taken(person)
+	say := words.CopiesBand
+	if d.opened.Drill {
+		say = words.CopiesBandDrill
 	}
-	return words.CopiesBand(At(taken), AgeWords(taken, now))
+	if len(d.opened.Doubts) > 0 {
+		return say(At(taken), words.CopiesAgeUnknown())
+	}
+	return say(At(taken), OldWords(taken, d.clock()))
 }

@@ -31,12 +31,16 @@ type Desk struct {
 	copies Opened
 	opened viewing.OpenedCopies
 	now    func() time.Time
+	since  time.Time // they were opened
 }
 
 // NewDesk makes a Desk of copies that were opened.
 func NewDesk(copies Opened, opened viewing.OpenedCopies, now func() time.Time) *Desk {
-	return &Desk{copies: copies, opened: opened, now: now}
+	return &Desk{copies: copies, opened: opened, now: now, since: now()}
 }
+
+// clock is the time, whatever the clock on the wall is set back to while copies are read.
+func (d *Desk) clock() time.Time { return d.since.Round(0).Add(viewing.Elapsed(d.since, d.now())) }
 
 // parts are what a copy holds.
 var parts = []record.Section{record.CarePlans, record.Medicines, record.Allergies, record.CareTeam}
@@ -76,12 +80,21 @@ func (d *Desk) row(person record.Patient) (viewing.ResidentRow, bool) {
 	return d.opened.Rows[i], true
 }
 
-// Taken is when the copy of somebody was taken; of nobody, the oldest there is.
-func (d *Desk) Taken(person record.Patient) time.Time {
+// taken is when the copy of somebody was taken; of nobody, the oldest that is listed.
+func (d *Desk) taken(person record.Patient) time.Time {
 	if row, ok := d.row(person); ok && !row.Copied.IsZero() {
 		return row.Copied
 	}
-	return d.opened.Oldest
+	oldest := time.Time{}
+	for _, row := range d.opened.Rows {
+		if !row.Copied.IsZero() && (oldest.IsZero() || row.Copied.Before(oldest)) {
+			oldest = row.Copied
+		}
+	}
+	if oldest.IsZero() {
+		return d.opened.Oldest
+	}
+	return oldest
 }
 
 // Opened is what was opened.
@@ -110,7 +123,7 @@ func (d *Desk) SignOut(context.Context) error { return nil }
 
 // Ended says when the copies have run out while they were open.
 func (d *Desk) Ended() error {
-	if until := d.opened.Until; until.IsZero() || d.now().Before(until) {
+	if until := d.opened.Until; until.IsZero() || d.clock().Before(until) {
 		return nil
 	}
 	return record.Because(nil, record.NotSignedIn, words.CopiesGone(), words.CopiesGoneHint())

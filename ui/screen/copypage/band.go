@@ -46,6 +46,8 @@ func (b *Band) Object() fyne.CanvasObject {
 		side, waits = b.back, ""
 	case w.Drills():
 		waits = ""
+	case w.SignedInBehind():
+		waits = words.CopiesBandWaitsLive()
 	}
 	says := []fyne.CanvasObject{part.NewText(part.Run{Text: w.Band(), Bold: true, Colour: look.OnFocus})}
 	for _, doubt := range w.Doubts() {

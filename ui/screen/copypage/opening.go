@@ -78,7 +78,7 @@ func (o *Opening) Object() fyne.CanvasObject {
 	offer := state.Offer
 	lines := []fyne.CanvasObject{style.Lead(words.CopiesHeading())}
 	if offer.People > 0 {
-		lines = append(lines, style.Body(words.CopiesPeople(offer.People, copied.At(offer.Newest), copied.AgeWords(offer.Newest, o.now()))))
+		lines = append(lines, style.Body(words.CopiesPeople(offer.People, copied.At(offer.Newest), copied.AgoWords(offer.Newest, o.now()))))
 		if offer.Newest.Sub(offer.Oldest) > time.Hour {
 			lines = append(lines, style.Body(words.CopiesOldest(copied.At(offer.Oldest))))
 		}
