@@ -11422,9 +11422,24 @@ func CopiesNone() string {
 	return "No emergency copies are kept on this PC."
 }
 
-// CopiesExpired is "The emergency copies on this PC were older than {{.Hours}} hours, and are gone."
+// CopiesExpired is "The emergency copies on this PC are older than {{.Hours}} hours by its clock, so they are not shown."
 func CopiesExpired(hours string) string {
-	return "The emergency copies on this PC were older than " + hours + " hours, and are gone."
+	return "The emergency copies on this PC are older than " + hours + " hours by its clock, so they are not shown."
+}
+
+// CopiesExpiredHint is "If the clock of this PC is wrong, set it and open them again. Otherwise sign in when the line is back. In an emergency ring 999."
+func CopiesExpiredHint() string {
+	return "If the clock of this PC is wrong, set it and open them again. Otherwise sign in when the line is back. In an emergency ring 999."
+}
+
+// CopiesUndated is "The clock of this PC and what was recorded here do not agree: how old the emergency copies are cannot be told, so they are not opened."
+func CopiesUndated() string {
+	return "The clock of this PC and what was recorded here do not agree: how old the emergency copies are cannot be told, so they are not opened."
+}
+
+// CopiesUndatedHint is "Set the clock of this PC, then open them again. Nothing was used up. In an emergency ring 999."
+func CopiesUndatedHint() string {
+	return "Set the clock of this PC, then open them again. Nothing was used up. In an emergency ring 999."
 }
 
 // CopiesUnread is "The emergency copies on this PC cannot be opened: they were changed, or their key is gone."
@@ -11495,6 +11510,11 @@ func CopiesCodeOff() string {
 // CopiesCodeWrong is "That recovery code opens nothing: it is not right, was used, or was replaced."
 func CopiesCodeWrong() string {
 	return "That recovery code opens nothing: it is not right, was used, or was replaced."
+}
+
+// CopiesCodeNothing is "Nothing was copied since this recovery code was made, so it opens nothing. It is not used up."
+func CopiesCodeNothing() string {
+	return "Nothing was copied since this recovery code was made, so it opens nothing. It is not used up."
 }
 
 // CopiesCodeHint is "Read it again from the paper. A code works once."

@@ -55,32 +55,46 @@ func (s *Store) MakeCode(ctx context.Context, maker viewing.Staff) (string, erro
 	return strings.Join(groups, "-"), nil
 }
 
-// OpenByCode opens the copies with the recovery code, which opens them once: it is spent
-// before anything is opened.
-func (s *Store) OpenByCode(ctx context.Context, typed string, latest time.Time) (viewing.CopiesRead, error) {
-	var made code
-	var private []byte
-	err := s.change(ctx, func(o *openers) bool {
-		if o.Code == nil {
-			return false
+// OpenByCode opens the copies with the recovery code, which opens them once. It is spent last,
+// once they have opened and allow, which is told who made it, has nothing against it; and
+// nothing is given unless it was spent.
+func (s *Store) OpenByCode(ctx context.Context, typed string, latest time.Time, allow func(maker viewing.Staff) error) (viewing.CopiesRead, error) {
+	all, err := s.openers(ctx)
+	if err != nil {
+		return viewing.CopiesRead{}, err
+	}
+	if all.Code == nil {
+		return viewing.CopiesRead{}, wrongCode()
+	}
+	made := *all.Code
+	private, err := made.open(typed)
+	if err != nil {
+		return viewing.CopiesRead{}, wrongCode()
+	}
+	defer clear(private)
+	read, err := s.open(ctx, made.ID, private, latest)
+	switch {
+	case errors.Is(err, errSealedToOthers):
+		return viewing.CopiesRead{}, codeOpensNothing()
+	case err != nil:
+		return viewing.CopiesRead{}, err
+	}
+	if err := allow(made.Maker); err != nil {
+		return viewing.CopiesRead{}, err
+	}
+	spent := false
+	err = s.change(ctx, func(o *openers) bool {
+		spent = o.Code != nil && o.Code.ID == made.ID
+		if spent {
+			o.Code = nil
 		}
-		key, err := o.Code.open(typed)
-		if err != nil {
-			return false
-		}
-		made, private, o.Code = *o.Code, key, nil
-		return true
+		return spent
 	})
 	if err != nil {
 		return viewing.CopiesRead{}, err
 	}
-	if private == nil {
+	if !spent { // somebody else was quicker
 		return viewing.CopiesRead{}, wrongCode()
-	}
-	defer clear(private)
-	read, err := s.open(ctx, made.ID, private, viewing.Later(s.config.Now(), latest))
-	if err != nil {
-		return viewing.CopiesRead{}, err
 	}
 	read.Opener = viewing.CopyOpener{Staff: made.Maker, Since: made.Made, Until: read.Until}
 	return read, nil

@@ -49,12 +49,12 @@ type Store struct {
 // Why copies were removed, for the trail.
 const (
 	RemovedByPolicy = "policy"
-	RemovedByAge    = "expired"
 	RemovedUnread   = "damaged"
 )
 
 // Open opens the copies, and removes those that must not be there any more: removed is why,
-// and empty where none were.
+// and empty where none were. A clock may run ahead: those that are too old by it are not
+// opened, and stay until copies are taken again by somebody who has signed in.
 func Open(ctx context.Context, config Config) (s *Store, removed string, err error) {
 	if config.Vault == nil || config.Site == "" || config.Rules == "" || config.Expiry <= 0 || config.Shift <= 0 || config.Now == nil {
 		return nil, "", errors.New("emergency copies need a vault, a site, rules, times and a clock")
@@ -72,14 +72,9 @@ func Open(ctx context.Context, config Config) (s *Store, removed string, err err
 		return nil, "", err
 	case kept.Site != config.Site || kept.Rules != config.Rules:
 		removed = RemovedByPolicy
-	case len(kept.standing(config.Now(), config.Expiry)) == 0:
-		removed = RemovedByAge
 	}
 	if removed == "" {
-		return s, "", s.endShifts(ctx)
-	}
-	if removed == RemovedByAge {
-		return s, removed, config.Vault.Delete(ctx, setItem)
+		return s, "", nil
 	}
 	_, err = Remove(ctx, config.Vault)
 	return s, removed, err
@@ -109,23 +104,19 @@ func (s *Store) Remove(ctx context.Context) error {
 
 // Set is what can be told of the copies without opening any.
 func (s *Store) Set(ctx context.Context) (viewing.CopySet, error) {
-	kept, err := s.read(ctx)
+	kept, standing, _, err := s.ours(ctx, time.Time{})
 	if errors.Is(err, errNone) {
 		return viewing.CopySet{}, nil
 	}
 	if err != nil {
 		return viewing.CopySet{}, err
 	}
-	if kept.Site != s.config.Site || kept.Rules != s.config.Rules {
-		return viewing.CopySet{}, notOurs()
-	}
 	openers, err := s.openers(ctx)
 	if err != nil {
 		return viewing.CopySet{}, err
 	}
-	now := viewing.Later(s.config.Now(), kept.Latest)
-	told := s.told(kept.standing(now, s.config.Expiry))
-	for _, one := range openers.onShift(now) {
+	told := s.told(standing)
+	for _, one := range openers.onShift(s.config.Now()) {
 		if kept.opens(one.ID) {
 			told.Openers = append(told.Openers, one.opener())
 		}
@@ -139,6 +130,9 @@ func (s *Store) told(rows []row) viewing.CopySet {
 	var told viewing.CopySet
 	newest := map[string]time.Time{}
 	for _, r := range rows {
+		if !r.told() {
+			continue
+		}
 		newest[r.Digest] = viewing.Later(newest[r.Digest], r.At)
 	}
 	for _, at := range newest {
@@ -167,6 +161,9 @@ func (s *Store) Taken(ctx context.Context, people []record.Patient) ([]time.Time
 	}
 	newest := map[string]time.Time{}
 	for _, r := range kept.standing(s.config.Now(), s.config.Expiry) {
+		if !r.told() {
+			continue
+		}
 		newest[r.Digest] = viewing.Later(newest[r.Digest], r.At)
 	}
 	for i, person := range people {

@@ -185,11 +185,11 @@ func TestEachFaultOfTheCopiesHasItsWordsAndShowsNothing(t *testing.T) {
 		"a colleague's PIN":             {try: attempt{pin: "902817"}, want: record.Invalid},
 		"wrong too often, by the trail": {try: attempt{known: viewing.SinceLock{Tried: 5}}, want: record.NotSignedIn},
 		"the shift is over":             {spoil: func(_ *testing.T, p *pc) { p.now = start.Add(12 * time.Hour) }, want: record.NotSignedIn},
-		"expired":                       {spoil: func(_ *testing.T, p *pc) { p.now = start.Add(72 * time.Hour) }, want: record.NotSignedIn, removed: offline.RemovedByAge},
-		"clock moved forward":           {spoil: func(_ *testing.T, p *pc) { p.now = start.AddDate(1, 0, 0) }, want: record.NotSignedIn, removed: offline.RemovedByAge},
+		"expired":                       {spoil: func(_ *testing.T, p *pc) { p.now = start.Add(72 * time.Hour) }, want: record.NotSignedIn},
+		"clock moved forward":           {spoil: func(_ *testing.T, p *pc) { p.now = start.AddDate(1, 0, 0) }, want: record.NotSignedIn},
 		"clock moved back past its end": {
 			spoil: func(_ *testing.T, p *pc) { p.now = start.AddDate(0, 0, -9) },
-			try:   attempt{known: viewing.SinceLock{Latest: start.Add(100 * time.Hour)}}, want: record.NotSignedIn,
+			try:   attempt{known: viewing.SinceLock{Latest: start.Add(100 * time.Hour)}}, want: record.Unsafe,
 		},
 		"keyring gone": {spoil: func(_ *testing.T, p *pc) { p.ring = vault.Memory() }, want: record.NotSignedIn},
 		"the set's key gone": {
@@ -478,20 +478,20 @@ func TestARecoveryCodeOpensOnce(t *testing.T) {
 		t.Errorf("%+v, %v", set, err)
 	}
 	for _, wrong := range []string{"", first, code[:len(code)-1], "0000-0000-0000-0000-0000-0000"} {
-		if _, err := s.OpenByCode(t.Context(), wrong, time.Time{}); record.KindOf(err) != record.Invalid {
+		if _, err := s.OpenByCode(t.Context(), wrong, time.Time{}, allowed); record.KindOf(err) != record.Invalid {
 			t.Errorf("another code: %v", err)
 		}
 	}
-	read, err := s.OpenByCode(t.Context(), strings.ToLower(strings.ReplaceAll(code, "-", " ")), time.Time{})
+	read, err := s.OpenByCode(t.Context(), strings.ToLower(strings.ReplaceAll(code, "-", " ")), time.Time{}, allowed)
 	if err != nil || len(read.Copies) != 1 || read.Opener.Staff.Role.Kind != "carer" {
 		t.Fatalf("%d copies, %v", len(read.Copies), err)
 	}
-	if _, err := s.OpenByCode(t.Context(), code, time.Time{}); record.KindOf(err) != record.Invalid {
+	if _, err := s.OpenByCode(t.Context(), code, time.Time{}, allowed); record.KindOf(err) != record.Invalid {
 		t.Errorf("a second time: %v", err)
 	}
 }
 
-// Who reads while the copies expire is told so, and they are removed.
+// Who reads while the copies expire is told so, and nobody opens them after.
 func TestACopyThatExpiresIsNotReadOn(t *testing.T) {
 	p := newPC(t)
 	short := func(c *offline.Config) { c.Expiry = time.Hour }
@@ -511,8 +511,9 @@ func TestACopyThatExpiresIsNotReadOn(t *testing.T) {
 		t.Errorf("opened after: %v", err)
 	}
 	p.now = start
-	if set, err := s.Set(t.Context()); err != nil || set.People != 0 {
-		t.Errorf("%d are there after the clock was set back: %v", set.People, err)
+	late := viewing.SinceLock{Latest: start.Add(time.Hour)}
+	if _, err := s.Open(t.Context(), "ann", annsPIN, late); record.KindOf(err) != record.Unsafe {
+		t.Errorf("opened after the clock was set back: %v", err)
 	}
 }
 

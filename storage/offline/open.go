@@ -18,21 +18,36 @@ import (
 // clockTolerance is how far the clock may be behind without a remark.
 const clockTolerance = 2 * time.Minute
 
-// open opens all that a private key opens, and of each person joins what is kept of them.
-func (s *Store) open(ctx context.Context, id string, private []byte, now time.Time) (viewing.CopiesRead, error) {
-	kept, err := s.read(ctx)
+// ours is the set, and those of its rows that are not too old by the latest moment known,
+// which is given. Where only the clock has them not too old, or the other way about, how old
+// they are cannot be told.
+func (s *Store) ours(ctx context.Context, latest time.Time) (kept set, standing []row, now time.Time, err error) {
+	kept, err = s.read(ctx)
 	switch {
 	case errors.Is(err, errNone):
-		return viewing.CopiesRead{}, none()
+		return set{}, nil, now, none()
 	case err != nil:
-		return viewing.CopiesRead{}, err
+		return set{}, nil, now, err
 	case kept.Site != s.config.Site || kept.Rules != s.config.Rules:
-		return viewing.CopiesRead{}, notOurs()
+		return set{}, nil, now, notOurs()
 	}
-	now = viewing.Later(now, kept.Latest)
-	standing := kept.standing(now, s.config.Expiry)
-	if len(standing) == 0 {
-		return viewing.CopiesRead{}, errors.Join(expired(s.config.Expiry), s.config.Vault.Delete(ctx, setItem))
+	clock := s.config.Now()
+	now = viewing.Later(clock, viewing.Later(kept.Latest, latest))
+	standing = kept.standing(now, s.config.Expiry)
+	switch {
+	case len(standing) > 0:
+		return kept, standing, now, nil
+	case len(kept.standing(clock, s.config.Expiry)) > 0:
+		return set{}, nil, now, undated()
+	}
+	return set{}, nil, now, expired(s.config.Expiry)
+}
+
+// open opens all that a private key opens, and of each person joins what is kept of them.
+func (s *Store) open(ctx context.Context, id string, private []byte, latest time.Time) (viewing.CopiesRead, error) {
+	kept, standing, now, err := s.ours(ctx, latest)
+	if err != nil {
+		return viewing.CopiesRead{}, err
 	}
 	key, err := hpke.DHKEM(ecdh.X25519()).NewPrivateKey(private)
 	if err != nil {
@@ -64,10 +79,16 @@ func (s *Store) open(ctx context.Context, id string, private []byte, now time.Ti
 	if len(opened) == 0 {
 		return viewing.CopiesRead{}, opensNothing()
 	}
+	read.CopySet = s.told(opened)
+	if read.People == 0 {
+		return viewing.CopiesRead{}, none()
+	}
 	for _, digest := range order {
+		if !slices.ContainsFunc(opened, func(r row) bool { return r.Digest == digest && r.told() }) {
+			continue // every source was silent, or refused: there is no copy of them
+		}
 		read.Copies = append(read.Copies, *people[digest])
 	}
-	read.CopySet = s.told(opened)
 	return read, nil
 }
 
@@ -140,16 +161,6 @@ func withUnasked(before, now record.Answer) record.Answer {
 // Stands reports whether what was opened is there still: it may have been removed, or have
 // expired, while somebody reads it.
 func (s *Store) Stands(ctx context.Context, read viewing.CopiesRead) error {
-	kept, err := s.read(ctx)
-	switch {
-	case errors.Is(err, errNone):
-		return none()
-	case err != nil:
-		return err
-	case kept.Site != s.config.Site || kept.Rules != s.config.Rules:
-		return notOurs()
-	case len(kept.standing(viewing.Later(s.config.Now(), kept.Latest), s.config.Expiry)) == 0:
-		return expired(s.config.Expiry)
-	}
-	return nil
+	_, _, _, err := s.ours(ctx, time.Time{})
+	return err
 }

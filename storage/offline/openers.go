@@ -54,6 +54,11 @@ func (o openers) onShift(now time.Time) (on []opener) {
 	return on
 }
 
+// has reports whether there is an opener or a code of this name, whatever the clock says.
+func (o openers) has(id string) bool {
+	return o.Code != nil && o.Code.ID == id || slices.ContainsFunc(o.List, func(one opener) bool { return one.ID == id })
+}
+
 // keys are those that a batch is sealed to.
 func (o openers) keys(now time.Time) (to []recipient) {
 	for _, one := range o.onShift(now) {
@@ -155,25 +160,17 @@ func (s *Store) Dismiss(ctx context.Context, subject string) error {
 	})
 }
 
-// endShifts takes out those whose shift is over.
-func (s *Store) endShifts(ctx context.Context) error {
-	now := s.config.Now()
-	return s.change(ctx, func(o *openers) bool {
-		before := len(o.List)
-		o.List = slices.DeleteFunc(o.List, func(one opener) bool { return one.over(now) })
-		return len(o.List) < before
-	})
-}
-
 // Open opens the copies with the PIN of somebody on shift. A wrong PIN is a Problem of kind
 // Invalid that says how many tries are left; with the fifth their PIN opens nothing more, as
 // when their shift is over (NotSignedIn).
 //
 // The keyring and the clock can be put back. So known, from the trail, counts where it
-// leaves fewer tries or less time.
+// leaves fewer tries or less time. Where it and the clock do not agree on whether the time is
+// over, that is Unsafe: nothing is opened, and nothing is removed or spent.
 func (s *Store) Open(ctx context.Context, subject, pin string, known viewing.SinceLock) (viewing.CopiesRead, error) {
 	var who *opener
-	now := viewing.Later(s.config.Now(), known.Latest)
+	var refused error
+	now := s.config.Now()
 	err := s.change(ctx, func(o *openers) bool { // a try is spent before it is looked whether the PIN is right
 		at := slices.IndexFunc(o.List, func(one opener) bool { return one.Staff.Subject == subject })
 		if at < 0 {
@@ -181,8 +178,11 @@ func (s *Store) Open(ctx context.Context, subject, pin string, known viewing.Sin
 		}
 		one := &o.List[at]
 		one.Wrong = max(one.Wrong, known.Tried)
-		if one.over(now) {
-			o.List = slices.Delete(o.List, at, at+1)
+		switch {
+		case one.over(now):
+			return true
+		case one.over(viewing.Later(now, known.Latest)):
+			refused = undated()
 			return true
 		}
 		one.Wrong++
@@ -190,7 +190,7 @@ func (s *Store) Open(ctx context.Context, subject, pin string, known viewing.Sin
 		who = &tried
 		return true
 	})
-	if err != nil {
+	if err = errors.Join(err, refused); err != nil {
 		return viewing.CopiesRead{}, err
 	}
 	if who == nil {
@@ -207,7 +207,7 @@ func (s *Store) Open(ctx context.Context, subject, pin string, known viewing.Sin
 		return viewing.CopiesRead{}, vault.WrongPIN(who.Wrong)
 	}
 	defer clear(private)
-	read, err := s.open(ctx, who.ID, private, now)
+	read, err := s.open(ctx, who.ID, private, known.Latest)
 	if err != nil {
 		return viewing.CopiesRead{}, err
 	}

@@ -9,6 +9,9 @@ import (
 	"careview/client/record"
 )
 
+// errSealedToOthers is that copies are there, none of which the key opens.
+var errSealedToOthers = errors.New("the copies are sealed to others")
+
 func unread(cause error) error {
 	return record.Because(errors.Join(errUnread, cause), record.Local, words.CopiesUnread(), words.CopiesSigninHint())
 }
@@ -18,7 +21,12 @@ func none() error {
 }
 
 func expired(after time.Duration) error {
-	return record.Because(errNone, record.NotFound, words.CopiesExpired(strconv.Itoa(int(after.Hours()))), words.CopiesSigninHint())
+	return record.Because(nil, record.NotFound, words.CopiesExpired(strconv.Itoa(int(after.Hours()))), words.CopiesExpiredHint())
+}
+
+// undated is said where the clock and what is known do not agree on how old the copies are.
+func undated() error {
+	return record.Because(nil, record.Unsafe, words.CopiesUndated(), words.CopiesUndatedHint())
 }
 
 func notOurs() error {
@@ -27,11 +35,16 @@ func notOurs() error {
 
 // opensNothing is said where somebody's PIN opens no copies, or none any more.
 func opensNothing() error {
-	return record.Because(nil, record.NotSignedIn, words.CopiesPINNothing(), words.CopiesPINHint())
+	return record.Because(errSealedToOthers, record.NotSignedIn, words.CopiesPINNothing(), words.CopiesPINHint())
 }
 
 func spent() error {
 	return record.Because(nil, record.NotSignedIn, words.CopiesPINSpent(), words.CopiesPINHint())
+}
+
+// codeOpensNothing is said of a code that is right, and is not used up by it.
+func codeOpensNothing() error {
+	return record.Because(nil, record.NotFound, words.CopiesCodeNothing(), words.CopiesSigninHint())
 }
 
 func wrongCode() error {

@@ -54,6 +54,7 @@ type cover struct {
 	Source  string
 	Section record.Section
 	Silent  bool // and said nothing
+	Told    bool // and told what it holds
 }
 
 func init() { // what stands in an entry as its detail
@@ -123,6 +124,11 @@ func (k set) sealedTo(r row, all []opener) bool {
 	return !slices.ContainsFunc(all, func(o opener) bool { return of.Keys[o.ID] == nil })
 }
 
+// told reports whether anything of the copy was told: silence is no copy, nor is a refusal.
+func (r row) told() bool {
+	return slices.ContainsFunc(r.Covers, func(c cover) bool { return c.Told })
+}
+
 func (r row) covers(source string, section record.Section) bool {
 	return slices.ContainsFunc(r.Covers, func(c cover) bool { return c.Source == source && c.Section == section })
 }
@@ -151,10 +157,15 @@ func (s *Store) Take(ctx context.Context, taken viewing.CopiesTaken) (copies int
 		if len(rows) == 0 && len(kept.Rows) == 0 {
 			return nil, nil
 		}
-		kept.ID, kept.Latest = rand.Text(), viewing.Later(kept.Latest, now.Round(0))
-		kept.Rows = s.without(kept.standing(now, s.config.Expiry), taken)
+		// A clock that ran ahead once removes nothing: two takings have to find it too old.
+		agreed := now
+		if kept.Latest.Before(now) {
+			agreed = kept.Latest
+		}
+		kept.ID, kept.Latest = rand.Text(), now.Round(0) // by a clock that the sign-in was held against
+		kept.Rows = s.without(kept.standing(agreed, s.config.Expiry), taken)
 		kept.Batches, kept.Rows = append(kept.Batches, fresh), superseded(append(kept.Rows, rows...))
-		kept.prune(to)
+		kept.prune(openers)
 		var buffer bytes.Buffer
 		err = gob.NewEncoder(&buffer).Encode(kept)
 		return buffer.Bytes(), err
@@ -194,7 +205,7 @@ func (s *Store) sealed(taken viewing.CopiesTaken, to []recipient) (batch, []row,
 		r := row{Digest: digests[0], Batch: b.ID, At: taken.At.Round(0)}
 		for _, answer := range one.Answers {
 			for section, state := range answer.States {
-				r.Covers = append(r.Covers, cover{answer.Source, section, stale.Silent(state)})
+				r.Covers = append(r.Covers, cover{answer.Source, section, stale.Silent(state), stale.Told(state)})
 			}
 		}
 		r.Sealed = aead.Seal(nil, nil, plain, []byte(r.bound()))
@@ -229,18 +240,23 @@ func (s *Store) without(rows []row, taken viewing.CopiesTaken) []row {
 	return slices.DeleteFunc(rows, func(r row) bool { return replaced[r.Digest] || taken.Residents != nil && !here[r.Digest] })
 }
 
-// superseded leaves out the rows of which later ones say everything again.
+// superseded leaves out the rows of which later ones say everything again: of a source that
+// stays silent the latest silence is enough.
 func superseded(rows []row) []row {
 	type part struct {
 		digest, source string
 		section        record.Section
 	}
-	said := map[part]bool{}
+	asked, said := map[part]bool{}, map[part]bool{}
 	var kept []row
 	for _, r := range slices.Backward(rows) {
-		needed := slices.ContainsFunc(r.Covers, func(c cover) bool { return !said[part{r.Digest, c.Source, c.Section}] })
+		needed := slices.ContainsFunc(r.Covers, func(c cover) bool {
+			of := part{r.Digest, c.Source, c.Section}
+			return !asked[of] || !c.Silent && !said[of]
+		})
 		for _, c := range r.Covers {
-			said[part{r.Digest, c.Source, c.Section}] = said[part{r.Digest, c.Source, c.Section}] || !c.Silent
+			of := part{r.Digest, c.Source, c.Section}
+			asked[of], said[of] = true, said[of] || !c.Silent
 		}
 		if needed {
 			kept = append(kept, r)
@@ -251,7 +267,7 @@ func superseded(rows []row) []row {
 }
 
 // prune takes out batches without rows, and the keys of those who open nothing any more.
-func (k *set) prune(to []recipient) {
+func (k *set) prune(all openers) {
 	used := map[string]bool{}
 	for _, r := range k.Rows {
 		used[r.Batch] = true
@@ -260,7 +276,7 @@ func (k *set) prune(to []recipient) {
 	for i := range k.Batches {
 		keys := maps.Clone(k.Batches[i].Keys)
 		maps.DeleteFunc(keys, func(id string, _ []byte) bool {
-			return !slices.ContainsFunc(to, func(r recipient) bool { return r.id == id })
+			return !all.has(id)
 		})
 		k.Batches[i].Keys = keys
 	}

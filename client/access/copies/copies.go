@@ -45,7 +45,8 @@ type Keeper interface {
 type Opener interface {
 	Set(ctx context.Context) (viewing.CopySet, error)
 	Open(ctx context.Context, subject, pin string, known viewing.SinceLock) (viewing.CopiesRead, error)
-	OpenByCode(ctx context.Context, code string, latest time.Time) (viewing.CopiesRead, error)
+	// OpenByCode spends the code last: after allow, which is told who made it.
+	OpenByCode(ctx context.Context, code string, latest time.Time, allow func(maker viewing.Staff) error) (viewing.CopiesRead, error)
 	// Stands fails where what was opened must be read no more.
 	Stands(ctx context.Context, read viewing.CopiesRead) error
 }

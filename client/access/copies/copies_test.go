@@ -36,6 +36,7 @@ type memory struct {
 	gone   error             // why what was opened stands no more
 	asked  []string          // of AskMany: sections, with the number of people
 	due    []int
+	spent  int // codes
 }
 
 func (m *memory) Admit(context.Context, viewing.Staff, string) error { return nil }
@@ -62,8 +63,12 @@ func (m *memory) Open(_ context.Context, subject, _ string, _ viewing.SinceLock)
 	}
 	return read, nil
 }
-func (m *memory) OpenByCode(context.Context, string, time.Time) (viewing.CopiesRead, error) {
-	return viewing.CopiesRead{}, record.Because(nil, record.Invalid, "", "")
+func (m *memory) OpenByCode(ctx context.Context, _ string, _ time.Time, allow func(viewing.Staff) error) (viewing.CopiesRead, error) {
+	if err := allow(m.opener); err != nil {
+		return viewing.CopiesRead{}, err
+	}
+	m.spent++
+	return m.Open(ctx, "", "", viewing.SinceLock{})
 }
 func (m *memory) Stands(context.Context, viewing.CopiesRead) error { return m.gone }
 
@@ -114,8 +119,8 @@ func desk(t *testing.T, m *memory, roles ...string) *copies.Desk {
 	}
 	d, err := copies.New(copies.Config{
 		Store: m, Trail: m, Sources: m, Policy: policy, Site: "VN9A1", Roles: append(roles, "nurse", "carer"),
-		Parts: []record.Section{record.CarePlans, record.Allergies, record.Medicines, record.CareTeam},
-		Now:   func() time.Time { return now }, SignedIn: func() viewing.Staff { return viewing.Staff{} },
+		Parts: []record.Section{record.CarePlans, record.Allergies, record.Medicines, record.CareTeam}, Recovery: true,
+		Now: func() time.Time { return now }, SignedIn: func() viewing.Staff { return viewing.Staff{} },
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -74,6 +74,9 @@ func (d *Desk) Open(ctx context.Context, subject, pin string, isDrill bool) (vie
 		return viewing.OpenedCopies{}, d.failed(ctx, event, err)
 	}
 	event.Staff = read.Opener.Staff
+	if !d.mayOpen(event.Staff) {
+		return viewing.OpenedCopies{}, d.refuse(ctx, event, record.Because(nil, record.NotAllowed, words.CopiesRole(), words.CopiesPINHint()))
+	}
 	return d.show(ctx, reading{read, read.Opener.Staff, isDrill}, event)
 }
 
@@ -119,24 +122,27 @@ func (d *Desk) OpenByCode(ctx context.Context, code, name, reason string) (viewi
 	if err != nil {
 		return viewing.OpenedCopies{}, err
 	}
-	read, err := d.config.Store.OpenByCode(ctx, code, known.Latest)
+	allow := func(maker viewing.Staff) error {
+		if !d.mayOpen(maker) {
+			return record.Because(nil, record.NotAllowed, words.CopiesRole(), words.CopiesPINHint())
+		}
+		// They read with the rights of the role that the code was made in, and are nobody in it.
+		role := maker.Role
+		staff.Role = viewing.Role{Kind: role.Kind, Name: role.Name, Organisation: role.Organisation, OrgName: role.OrgName}
+		event.Staff, event.What = staff, append(event.What, maker.Subject)
+		// The alert names no person: it points to the entry where who and why stand.
+		_, err := d.config.Trail.Append(context.WithoutCancel(ctx), viewing.Event{Kind: viewing.EventAlert, Follows: event.Follows, Staff: staff, Outcome: "raised"})
+		return err
+	}
+	read, err := d.config.Store.OpenByCode(ctx, code, known.Latest, allow)
 	if err != nil {
 		return viewing.OpenedCopies{}, d.failed(ctx, event, err)
-	}
-	staff.Role = read.Opener.Staff.Role
-	event.Staff = staff
-	// The alert names no person: it points to the entry where who and why stand.
-	if _, err := d.config.Trail.Append(context.WithoutCancel(ctx), viewing.Event{Kind: viewing.EventAlert, Follows: event.Follows, Staff: staff, Outcome: "raised"}); err != nil {
-		return viewing.OpenedCopies{}, err
 	}
 	return d.show(ctx, reading{read: read, staff: staff}, event)
 }
 
 // show records that the copies are open, and opens them.
 func (d *Desk) show(ctx context.Context, r reading, event viewing.Event) (viewing.OpenedCopies, error) {
-	if !d.mayOpen(r.staff) {
-		return viewing.OpenedCopies{}, d.refuse(ctx, event, record.Because(nil, record.NotAllowed, words.CopiesRole(), words.CopiesPINHint()))
-	}
 	event.Outcome = "success"
 	if _, err := d.config.Trail.Append(context.WithoutCancel(ctx), event); err != nil {
 		return viewing.OpenedCopies{}, err
@@ -183,7 +189,7 @@ func (d *Desk) shown(r reading, one viewing.EmergencyCopy) viewing.CopyShown {
 			answer = one.Answers[at]
 		}
 		for _, state := range answer.States {
-			if !state.At.IsZero() && (shown.Taken.IsZero() || state.At.Before(shown.Taken)) {
+			if stale.Told(state) && !state.At.IsZero() && (shown.Taken.IsZero() || state.At.Before(shown.Taken)) {
 				shown.Taken = state.At
 			}
 		}

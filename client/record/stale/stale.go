@@ -23,6 +23,13 @@ func Silent(s record.State) bool {
 	return false
 }
 
+// Told reports whether a source told what it holds, be it nothing: it neither was silent nor
+// refused, and was asked.
+func Told(s record.State) bool {
+	_, told := since(s)
+	return told
+}
+
 // since is the state of something that was said and is not known to hold any more; false
 // where nothing was.
 func since(s record.State) (record.State, bool) {
