@@ -42,7 +42,8 @@ func countsOf(counts viewing.Worth, asked viewing.WorthQuery) viewing.Worth {
 	counts.To = time.Date(2025, 10, 1, 0, 0, 0, 0, time.UTC).AddDate(0, -3*asked.Back, 0)
 	counts.From = counts.To.AddDate(0, -3*asked.Quarters, 0)
 	if asked.Quarters > 1 {
-		counts.Now.Roles, counts.Now.Middle, counts.Now.Slowest, counts.Now.Unread = nil, 0, 0, 2
+		counts.Now.Roles, counts.Now.Middle, counts.Now.Slowest, counts.Now.Unread = nil, 0, 0, 5
+		counts.Now.RolesWithheld, counts.Now.ClockWrong = true, true
 	}
 	return counts
 }

@@ -5477,6 +5477,21 @@ func WorthWithheld() string {
 	return "Withheld: it would tell what the smallest counts are"
 }
 
+// WorthWithheldCell is "withheld"
+func WorthWithheldCell() string {
+	return "withheld"
+}
+
+// WorthWithheldPart is "Withheld of some of these quarters: it would tell what the smallest counts are"
+func WorthWithheldPart() string {
+	return "Withheld of some of these quarters: it would tell what the smallest counts are"
+}
+
+// WorthWithheldRest is "{{.Times}}, withheld of some quarters"
+func WorthWithheldRest(times string) string {
+	return times + ", withheld of some quarters"
+}
+
 // WorthNone is "Nothing that was done 5 times"
 func WorthNone() string {
 	return "Nothing that was done 5 times"
@@ -5507,17 +5522,24 @@ func WorthSure() string {
 	return "How sure is this?"
 }
 
-// WorthSureSaid is "Every number is counted from the trail of this PC and can be counted again (careview-verify --count). No person’s data is in it, nor who looked. Whole quarters alone are counted, by UTC, and each count is rounded down to fives in each; under 5 it is shown as “fewer than 5”. Time saved is an estimate, never a measurement."
+// WorthSureSaid is "Every number is counted from the trail of this PC and can be counted again (careview-verify --count). No person’s data is in it, and nobody is named; but where one person alone has a role, what is counted of it is theirs. Whole quarters alone are counted, by UTC, and each count is rounded down to fives in each; under 5 it is shown as “fewer than 5”. Time saved is an estimate, never a measurement."
 func WorthSureSaid() string {
-	return "Every number is counted from the trail of this PC and can be counted again (careview-verify --count). No person’s data is in it, nor who looked. Whole quarters alone are counted, by UTC, and each count is rounded down to fives in each; under 5 it is shown as “fewer than 5”. Time saved is an estimate, never a measurement."
+	return "Every number is counted from the trail of this PC and can be counted again (careview-verify --count). No person’s data is in it, and nobody is named; but where one person alone has a role, what is counted of it is theirs. Whole quarters alone are counted, by UTC, and each count is rounded down to fives in each; under 5 it is shown as “fewer than 5”. Time saved is an estimate, never a measurement."
 }
 
-// WorthUnread is "1 entry cannot be read and is not counted whole.", or "{{.Count}} entries cannot be read and are not counted whole."
+// WorthSureTaps is "What staff said it led to has a role and no name; but it stands in the trail beside looks that have one, so whoever reads the trail may guess whose it is. It is asked once in a shift, and again once Careview was restarted."
+func WorthSureTaps() string {
+	return "What staff said it led to has a role and no name; but it stands in the trail beside looks that have one, so whoever reads the trail may guess whose it is. It is asked once in a shift, and again once Careview was restarted."
+}
+
+// WorthUnread is "Up to {{.Count}} entries cannot be read and are not counted whole."
 func WorthUnread(count int) string {
-	if count == 1 {
-		return "1 entry cannot be read and is not counted whole."
-	}
-	return strconv.Itoa(count) + " entries cannot be read and are not counted whole."
+	return "Up to " + strconv.Itoa(count) + " entries cannot be read and are not counted whole."
+}
+
+// WorthClock is "Some entries count in no quarter: when they were made, this PC’s clock was set back, or it had been set ahead before."
+func WorthClock() string {
+	return "Some entries count in no quarter: when they were made, this PC’s clock was set back, or it had been set ahead before."
 }
 
 // WorthEntries is "Show the entries"

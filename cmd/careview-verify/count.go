@@ -47,21 +47,28 @@ func (a arguments) runCount(ctx context.Context, found result, out, errs io.Writ
 func sayCounts(out io.Writer, p worth.Period, minutes []float64) {
 	fmt.Fprintf(out, "looks\t%d\nminutes saved\t%.1f to %.1f\n", p.Looks, float64(p.Looks)*minutes[0], float64(p.Looks)*minutes[1])
 	for _, part := range []struct {
-		what   string
-		counts []worth.Count
-	}{{"hour", p.Hours}, {"role", p.Roles}, {"page", p.Pages}, {"led-to", p.Said}} {
+		what     string
+		counts   []worth.Count
+		withheld bool
+	}{{"hour", p.Hours, p.HoursWithheld}, {"role", p.Roles, p.RolesWithheld}, {"page", p.Pages, false}, {"led-to", p.Said, false}} {
+		if part.withheld {
+			fmt.Fprintf(out, "%s\twithheld\n", part.what)
+		}
 		for _, count := range part.counts {
 			fmt.Fprintf(out, "%s %s\t%d\n", part.what, count.Name, count.Times)
 		}
 	}
-	fmt.Fprintf(out, "timed\t%d\nmiddle\t%.0f s\nslowest tenth\t%.0f s\nnot read whole\t%d\n", p.Timed, p.Middle.Seconds(), p.Slowest.Seconds(), p.Unread)
+	fmt.Fprintf(out, "timed\t%d\nmiddle\t%.0f s\nslowest tenth\t%.0f s\nnot read whole\t%d\nclock wrong\t%t\n", p.Timed, p.Middle.Seconds(), p.Slowest.Seconds(), p.Unread, p.ClockWrong)
 }
 
 // countOf counts the entries of a trail, of which the sealed part is opened with the key
 // that is in the keyring of this account.
 func countOf(ctx context.Context, path string, size int64, last worth.Quarter, quarters int) (worth.Period, error) {
-	seals, first := sealers(), last.Add(1-quarters).Begins()
-	order, tallies, opened := worth.Order{Now: time.Now()}, map[worth.Quarter]*worth.Tally{}, false
+	var order worth.Order
+	seals, tallies, opened, counted := sealers(), map[worth.Quarter]*worth.Tally{}, false, false
+	for n := range quarters {
+		tallies[last.Add(-n)] = worth.NewTally()
+	}
 	open := func(sealed, bound []byte) (hidden []byte, err error) {
 		for _, seal := range seals {
 			if hidden, err = seal.Open(sealed, bound); err == nil {
@@ -77,28 +84,27 @@ func countOf(ctx context.Context, path string, size int64, last worth.Quarter, q
 			return nil // it is counted nowhere
 		}
 		quarter, counts := order.Of(entry.At.Truncate(time.Minute))
-		if !counts || !worth.Counts(entry.Kind) || quarter.Begins().Before(first) || !quarter.Begins().Before(last.Add(1).Begins()) {
+		tally := tallies[quarter]
+		if tally == nil || !worth.Counts(entry.Kind) {
+			return nil
+		}
+		if !counts {
+			tally.LeaveOut()
 			return nil
 		}
 		if entry, err = letter.Read(uint64(number), made, open); err != nil {
 			return err
 		}
-		if tallies[quarter] == nil {
-			tallies[quarter] = worth.NewTally()
-		}
-		tallies[quarter].Add(entry)
+		counted = true
+		tally.Add(entry)
 		return nil
 	})
-	if err == nil && len(tallies) > 0 && !opened {
+	if err == nil && counted && !opened {
 		err = errNoKey
 	}
 	var seen []worth.Period
 	for n := quarters - 1; n >= 0; n-- {
-		tally := tallies[last.Add(-n)]
-		if tally == nil {
-			tally = worth.NewTally()
-		}
-		seen = append(seen, tally.Publish())
+		seen = append(seen, tallies[last.Add(-n)].Publish())
 	}
 	return worth.Sum(seen...), err
 }

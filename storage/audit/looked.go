@@ -104,7 +104,7 @@ func (t *Trail) Worth(ctx context.Context, asked viewing.WorthQuery) (told viewi
 	c := s.columns
 	last := worth.QuarterOf(t.config.Now()).Add(-1 - max(0, asked.Back))
 	now, before, err := worth.Trail{
-		Now: t.config.Now(), Size: c.size(), Read: t.letterEntries,
+		Size: c.size(), Read: t.letterEntries,
 		Of: func(entry uint64) (time.Time, string) { return minuteOf(c.Minute[entry-1]), string(c.kind(entry)) },
 	}.Count(ctx, last, max(1, asked.Quarters))
 	told.From, told.To = last.Add(1-max(1, asked.Quarters)).Begins(), last.Add(1).Begins()

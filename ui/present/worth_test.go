@@ -54,6 +54,44 @@ func TestACopyOfTheCountsHasNobodyInIt(t *testing.T) {
 	}
 }
 
+// In the table it is never told as fewer than five what is withheld, and what was counted
+// only before has its row.
+func TestTheTableSaysWhatIsWithheld(t *testing.T) {
+	saved := shelf{}
+	h := home(t, "manager", func(c *present.Config) {
+		c.Renderer, c.Printer, c.Saver, c.Clip = press{}, &tray{}, saved, func(string) {}
+	})
+	to := time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC)
+	h.desk.counts = viewing.Worth{
+		From: to.AddDate(0, -3, 0), To: to, Since: to.AddDate(-1, 0, 0),
+		Now: viewing.WorthPeriod{
+			Looks: 70, Roles: []viewing.WorthCount{{Name: "Nurse", Times: 50}}, RolesWithheld: true, HoursWithheld: true,
+			Pages: []viewing.WorthCount{{Name: "medicines", Times: 60}}, Unread: 5, ClockWrong: true,
+		},
+		Before: viewing.WorthPeriod{
+			Looks: 20, Roles: []viewing.WorthCount{{Name: "Carer", Times: 20}}, HoursWithheld: true, Pages: []viewing.WorthCount{{Name: "letters", Times: 15}},
+		},
+	}
+	h.ShowWorth()
+	h.queue.until(t, "the counts", func() bool { return h.Worth.State.Found })
+	h.Worth.SaveTable()
+	h.queue.until(t, "the table", func() bool { return h.Worth.State.Done != "" })
+	for _, table := range saved {
+		for _, want := range []string{
+			"Looks by role,Nurse,\"50, withheld of some quarters\",fewer than 5\r\n", "Looks by role,Carer,withheld,20\r\n",
+			"Looks in the hour,,withheld,withheld\r\n", "Page read,Medicines,60,fewer than 5\r\n", "Page read,Letters,fewer than 5,15\r\n",
+			"How sure is this?,,Up to 5 entries cannot be read", "How sure is this?,,\"Some entries count in no quarter",
+		} {
+			if !strings.Contains(table, want) {
+				t.Errorf("%q is not in\n%s", want, table)
+			}
+		}
+	}
+	if len(saved) != 1 {
+		t.Errorf("%d files", len(saved))
+	}
+}
+
 func TestCountsAreOfWholeQuartersAlone(t *testing.T) {
 	h := home(t, "manager")
 	h.ShowWorth()

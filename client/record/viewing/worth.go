@@ -34,13 +34,16 @@ type Worth struct {
 // each quarter; 0 is fewer than 5.
 type WorthPeriod struct {
 	Looks           int
-	Hours           []WorthCount // from 00 to 23; none where they are withheld
-	Roles           []WorthCount // the most first; none where they are withheld
+	Hours           []WorthCount // from 00 to 23; none of the quarters of which they are withheld
+	Roles           []WorthCount // the most first; none of the quarters of which they are withheld
 	Pages           []WorthCount
 	Said            []WorthCount
 	Timed           int           // how many times of reading are known
 	Middle, Slowest time.Duration // half of them took no longer, and nine tenths; 0 where too few are known
-	Unread          int           // entries that could not be read whole
+	Unread          int           // entries that could not be read whole, rounded up
+	HoursWithheld   bool          // of one quarter or more
+	RolesWithheld   bool
+	ClockWrong      bool // entries count in none, for the clock was set ahead or back
 }
 
 // WorthCount is how often something was.

@@ -39,19 +39,18 @@ func ParseQuarter(text string) (q Quarter, err error) {
 	return q, nil
 }
 
-// Order says in which quarter each entry counts. What was counted of a quarter that is
-// over never changes: an entry that was made with the clock set back into it counts in
-// none, nor does one that is said to be of a day to come.
-type Order struct {
-	Now    time.Time
-	latest Quarter
-}
+// Order says in which quarter each entry counts, by the entries before it alone: so what
+// was counted of a quarter never changes, whenever it is counted again. An entry of an
+// earlier quarter than one before it counts in none. It cannot be told whether the clock
+// was ahead then or is set back now, and one that is set back could add single looks to
+// what was counted already.
+type Order struct{ latest Quarter }
 
-// Of is the quarter in which the next entry counts, if it does in any.
-func (o *Order) Of(at time.Time) (Quarter, bool) {
-	quarter := QuarterOf(at)
-	if at.After(o.Now) || quarter.before(o.latest) {
-		return Quarter{}, false
+// Of is the quarter of the next entry, and whether it counts in it.
+func (o *Order) Of(at time.Time) (quarter Quarter, counts bool) {
+	quarter = QuarterOf(at)
+	if quarter.before(o.latest) {
+		return quarter, false
 	}
 	o.latest = quarter
 	return quarter, true

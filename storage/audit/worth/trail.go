@@ -9,7 +9,6 @@ import (
 
 // Trail is what is counted in.
 type Trail struct {
-	Now  time.Time
 	Size uint64
 	// Of is when an entry was made, to the minute, and of which kind it is.
 	Of func(entry uint64) (at time.Time, kind string)
@@ -19,14 +18,21 @@ type Trail struct {
 
 // Count counts quarters of which this is the last, and as many before them.
 func (t Trail) Count(ctx context.Context, last Quarter, quarters int) (now, before Period, err error) {
-	order := Order{Now: t.Now}
-	entries := map[Quarter][]uint64{}
+	var order Order
+	entries, tallies := map[Quarter][]uint64{}, map[Quarter]*Tally{}
 	first := last.Add(1 - 2*quarters)
+	for quarter := first; !last.before(quarter); quarter = quarter.Add(1) {
+		tallies[quarter] = NewTally()
+	}
 	for number := uint64(1); number <= t.Size; number++ {
 		at, kind := t.Of(number)
 		quarter, counts := order.Of(at)
-		if counts && Counts(kind) && !quarter.before(first) && !last.before(quarter) {
+		switch tally := tallies[quarter]; {
+		case tally == nil || !Counts(kind):
+		case counts:
 			entries[quarter] = append(entries[quarter], number)
+		default:
+			tally.LeaveOut()
 		}
 	}
 	var seen []Period
@@ -35,11 +41,10 @@ func (t Trail) Count(ctx context.Context, last Quarter, quarters int) (now, befo
 		if err != nil {
 			return now, before, err
 		}
-		tally := NewTally()
 		for _, entry := range read {
-			tally.Add(entry)
+			tallies[quarter].Add(entry)
 		}
-		seen = append(seen, tally.Publish())
+		seen = append(seen, tallies[quarter].Publish())
 	}
 	return Sum(seen[quarters:]...), Sum(seen[:quarters]...), nil
 }

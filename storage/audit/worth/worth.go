@@ -1,6 +1,7 @@
 // Package worth counts what a trail tells of whether sharing records was worth it: looks
 // by hour and role, pages read, how long it took, and what staff said it led to. Nobody is
-// named in what it counts, neither whose record it was nor who looked.
+// named in what it counts, neither whose record it was nor who looked; but where one person
+// alone has a role, what is counted of the role is counted of them.
 //
 // The trail counts with it and the verifier counts again, so it depends on nothing that
 // shows records or asks for them. It is plain functions over values.
@@ -8,6 +9,7 @@ package worth
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -31,6 +33,7 @@ type Tally struct {
 	hours, roles, pages, said map[string]int
 	took                      []time.Duration
 	unread                    int
+	clockWrong                bool
 }
 
 // NewTally makes a Tally of nothing yet.
@@ -63,6 +66,9 @@ func (t *Tally) Add(entry letter.Entry) {
 	}
 }
 
+// LeaveOut has it said that an entry of this quarter counts in none: see [Order].
+func (t *Tally) LeaveOut() { t.clockWrong = true }
+
 // isCode reports whether a page is called as pages are: what was typed by hand is not.
 func isCode(page string) bool {
 	return page != "" && len(page) < 40 && !slices.ContainsFunc([]byte(page), func(b byte) bool { return b != '-' && (b < 'a' || b > 'z') })
@@ -72,13 +78,16 @@ func isCode(page string) bool {
 // and Slowest is rounded down to [Step] in each quarter.
 type Period struct {
 	Looks           int
-	Hours           []Count       // from 00 to 23; none where they are withheld
-	Roles           []Count       // the most first; none where they are withheld
+	Hours           []Count       // from 00 to 23; none of the quarters of which they are withheld
+	Roles           []Count       // the most first; none of the quarters of which they are withheld
 	Pages           []Count       // the most first
 	Said            []Count       // of each of the Results
 	Timed           int           // how many times of reading are known
 	Middle, Slowest time.Duration // half of them took no longer, and nine tenths; 0 where too few are known
-	Unread          int           // entries that could not be read whole
+	Unread          int           // entries that could not be read whole, rounded up
+	HoursWithheld   bool          // of one quarter or more
+	RolesWithheld   bool
+	ClockWrong      bool // entries count in none, for the clock was set ahead or back
 }
 
 // Count is how often something was. 0 is fewer than [Step].
@@ -95,23 +104,27 @@ const leastTimed = 10 * Step
 
 func down(n int) int { return n - n%Step }
 
+// up is what is told of how much is missing: never that nothing is where something is.
+func up(n int) int { return down(n + Step - 1) }
+
 // Publish is what may be seen. All of it follows from the counts rounded down. The hours
-// and the roles add up to the same looks: where one, with the other or with the pages,
-// would tell how much was rounded off, it is withheld.
+// and the roles add up to the same looks, of which there are no fewer than of times of
+// reading, of openings of one page, and of what looks led to: where one of these tells how
+// much was rounded off the hours or the roles, they are withheld.
 func (t *Tally) Publish() Period {
-	p := Period{Pages: ranked(t.pages), Timed: down(len(t.took)), Unread: t.unread}
+	p := Period{Pages: ranked(t.pages), Timed: down(len(t.took)), Unread: up(t.unread), ClockWrong: t.clockWrong}
+	hours, roles := shareOf(t.hours), shareOf(t.roles)
+	p.Looks = max(hours.least, roles.least, p.Timed, shareOf(t.said).least)
 	for _, pages := range p.Pages {
 		p.Looks = max(p.Looks, pages.Times)
 	}
-	hours, roles := shareOf(t.hours), shareOf(t.roles)
-	p.Looks = max(p.Looks, hours.least, roles.least)
-	if hours.hides(p.Looks) {
-		for hour := range 24 {
-			name := time.Date(2000, 1, 1, hour, 0, 0, 0, time.UTC).Format("15")
+	p.HoursWithheld, p.RolesWithheld = !hours.hides(p.Looks), !roles.hides(p.Looks)
+	for hour := range 24 {
+		if name := fmt.Sprintf("%02d", hour); !p.HoursWithheld {
 			p.Hours = append(p.Hours, Count{name, down(t.hours[name])})
 		}
 	}
-	if roles.hides(p.Looks) {
+	if !p.RolesWithheld {
 		p.Roles = ranked(t.roles)
 	}
 	for _, result := range Results() {
@@ -159,6 +172,8 @@ func Sum(quarters ...Period) (sum Period) {
 	hours, roles, pages, said := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	for _, q := range quarters {
 		sum.Looks, sum.Timed, sum.Unread = sum.Looks+q.Looks, sum.Timed+q.Timed, sum.Unread+q.Unread
+		sum.HoursWithheld, sum.RolesWithheld = sum.HoursWithheld || q.HoursWithheld, sum.RolesWithheld || q.RolesWithheld
+		sum.ClockWrong = sum.ClockWrong || q.ClockWrong
 		for to, from := range map[*map[string]int][]Count{&hours: q.Hours, &roles: q.Roles, &pages: q.Pages, &said: q.Said} {
 			for _, count := range from {
 				(*to)[count.Name] += count.Times

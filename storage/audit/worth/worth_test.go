@@ -1,6 +1,7 @@
 package worth_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"testing"
@@ -18,39 +19,103 @@ func looks(tally *worth.Tally, role string, hour, times int) {
 	}
 }
 
-// Of every way in which two roles can have looked in two hours, up to nine times each, and
-// of all that look alike in the report, no count under five is the same in all: neither the
-// report nor what is left when its numbers are taken from each other tells it. Reports of
-// several quarters are sums of these, so they tell nothing more.
+// shape is who may have looked in which hours, and how often each may have.
+type shape struct {
+	name  string
+	roles []string // of each cell
+	hours []int
+	times []int
+	least int // so many reports look different
+}
+
+func shapes() []shape {
+	five := []string{"Nurse", "Carer", "Manager", "Night carer", "Senior carer"}
+	upToNine := []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}
+	return []shape{
+		{"two roles in two hours", []string{"Nurse", "Carer", "Nurse", "Carer"}, []int{7, 7, 8, 8}, upToNine, 50},
+		{"five roles in an hour each", five, []int{7, 8, 9, 10, 11}, []int{0, 1, 3, 4, 5, 9}, 30},
+		{"five roles in one hour", five, []int{7, 7, 7, 7, 7}, []int{0, 1, 3, 4, 5, 9}, 30},
+	}
+}
+
+// besides are what else may have been counted of every look, as whoever knows the home
+// may know.
+var besides = map[string]func(tally *worth.Tally, all int){
+	"nothing": func(*worth.Tally, int) {},
+	"how long each took": func(tally *worth.Tally, all int) {
+		for range all {
+			tally.Add(letter.Entry{Kind: "record closed", Took: time.Minute})
+		}
+	},
+	"one page that was read": func(tally *worth.Tally, all int) {
+		for range all {
+			tally.Add(letter.Entry{Kind: "record closed", Sealed: letter.Sealed{What: []string{"medicines"}}})
+		}
+	},
+	"what each led to": func(tally *worth.Tally, all int) {
+		for range all {
+			tally.Add(letter.Entry{Kind: "said what a look led to", Sealed: letter.Sealed{What: []string{"gp-avoided"}}})
+		}
+	},
+}
+
+// worlds calls each with every way in which the cells can have been.
+func (s shape) worlds(each func(world []int)) {
+	world := make([]int, len(s.roles))
+	var from func(cell int)
+	from = func(cell int) {
+		if cell == len(world) {
+			each(slices.Clone(world))
+			return
+		}
+		for _, times := range s.times {
+			world[cell] = times
+			from(cell + 1)
+		}
+	}
+	from(0)
+}
+
+// counts are how often each role looked, and how often was looked in each hour.
+func (s shape) counts(world []int) map[string]int {
+	counts := map[string]int{}
+	for i, times := range world {
+		counts[s.roles[i]] += times
+		counts[fmt.Sprintf("%02d", s.hours[i])] += times
+	}
+	return counts
+}
+
+// Of every way in which a home can have looked, with whatever else is counted of each look,
+// and of all that look alike in the report, no count under five is the same in all: neither
+// the report nor what is left when its numbers are taken from each other tells it. Reports
+// of several quarters are sums of these, so they tell nothing more.
 func TestNoSmallCountFollowsFromWhatIsSeen(t *testing.T) {
-	type world [4]int // looks of each role in each hour
-	alike := map[string][]world{}
-	for n := range 10 * 10 * 10 * 10 {
-		w := world{n % 10, n / 10 % 10, n / 100 % 10, n / 1000 % 10}
-		tally := worth.NewTally()
-		for i, times := range w {
-			looks(tally, []string{"Nurse", "Carer"}[i%2], 7+i/2, times)
-		}
-		seen := fmt.Sprint(tally.Publish())
-		alike[seen] = append(alike[seen], w)
-	}
-	cells := map[string]func(world) int{
-		"nurse": func(w world) int { return w[0] + w[2] }, "carer": func(w world) int { return w[1] + w[3] },
-		"07": func(w world) int { return w[0] + w[1] }, "08": func(w world) int { return w[2] + w[3] },
-	}
-	for seen, worlds := range alike {
-		for name, cell := range cells {
-			counts := map[int]bool{}
-			for _, w := range worlds {
-				counts[cell(w)] = true
+	for _, shape := range shapes() {
+		for besides, add := range besides {
+			alike := map[string][]map[string]int{}
+			shape.worlds(func(world []int) {
+				tally, all := worth.NewTally(), 0
+				for i, times := range world {
+					looks(tally, shape.roles[i], shape.hours[i], times)
+					all += times
+				}
+				add(tally, all)
+				seen := fmt.Sprintf("%+v", tally.Publish())
+				alike[seen] = append(alike[seen], shape.counts(world))
+			})
+			for seen, worlds := range alike {
+				for name, small := range worlds[0] {
+					another := func(world map[string]int) bool { return world[name] != small }
+					if small < worth.Step && !slices.ContainsFunc(worlds, another) {
+						t.Errorf("%s, %s: %s follows to be %d from %s", shape.name, besides, name, small, seen)
+					}
+				}
 			}
-			if small := cell(worlds[0]); len(counts) == 1 && small < worth.Step {
-				t.Errorf("%s follows to be %d of %v from %s", name, small, worlds, seen)
+			if len(alike) < shape.least {
+				t.Errorf("%s, %s: only %d reports look different", shape.name, besides, len(alike))
 			}
 		}
-	}
-	if len(alike) < 50 {
-		t.Errorf("only %d reports look different", len(alike))
 	}
 }
 
@@ -118,6 +183,39 @@ func TestSeveralQuartersTellWhatEachOfThemTells(t *testing.T) {
 	}
 }
 
+// A quarter of which the roles are withheld is said to be, in whatever it is added up with.
+func TestWhatIsWithheldOfOneQuarterIsSaidOfTheYear(t *testing.T) {
+	full, hidden := worth.NewTally(), worth.NewTally()
+	looks(full, "Nurse", 7, 50)
+	for _, role := range []string{"Nurse", "Carer", "Manager", "Night carer", "Senior carer"} {
+		looks(hidden, role, 7, 4)
+	}
+	if got := hidden.Publish(); !got.RolesWithheld || len(got.Roles) > 0 || got.HoursWithheld {
+		t.Errorf("one quarter: %+v", got)
+	}
+	sum := worth.Sum(full.Publish(), hidden.Publish())
+	if !sum.RolesWithheld || !slices.Equal(sum.Roles, []worth.Count{{"Nurse", 50}}) || sum.HoursWithheld {
+		t.Errorf("two of them: %+v", sum)
+	}
+	if got := worth.Sum(full.Publish(), full.Publish()); got.RolesWithheld || got.HoursWithheld {
+		t.Errorf("nothing is withheld of %+v", got)
+	}
+}
+
+// It is never told exactly how many entries could not be read, nor that there are none
+// where there are some.
+func TestHowManyCouldNotBeReadIsRoundedUp(t *testing.T) {
+	for unread, want := range map[int]int{0: 0, 1: 5, 4: 5, 5: 5, 6: 10} {
+		tally := worth.NewTally()
+		for range unread {
+			tally.Add(letter.Entry{Kind: "record opened", Unread: true})
+		}
+		if got := tally.Publish().Unread; got != want {
+			t.Errorf("%d are told as %d, not as %d", unread, got, want)
+		}
+	}
+}
+
 func TestQuartersAreWholeAndTheirCountsStay(t *testing.T) {
 	at := func(day string) time.Time {
 		when, err := time.Parse(time.DateTime, day)
@@ -126,17 +224,22 @@ func TestQuartersAreWholeAndTheirCountsStay(t *testing.T) {
 		}
 		return when
 	}
-	order := worth.Order{Now: at("2026-10-02 12:00:00")}
+	var order worth.Order
 	for _, c := range []struct{ at, quarter string }{
 		{"2026-06-30 23:59:00", "2026-Q2"},
 		{"2026-07-01 00:00:00", "2026-Q3"},
-		{"2031-01-01 00:00:00", ""}, // of a clock that was wrong: what comes after it counts all the same
 		{"2026-09-30 23:59:00", "2026-Q3"},
 		{"2026-10-01 00:00:00", "2026-Q4"},
 		{"2026-09-30 23:59:00", ""}, // set back into what is over
 		{"2026-10-01 00:01:00", "2026-Q4"},
+		{"2027-03-01 00:00:00", "2027-Q1"}, // set ahead: nothing counts until then
+		{"2026-11-01 00:00:00", ""},
+		{"2027-02-01 00:00:00", "2027-Q1"},
 	} {
 		quarter, counts := order.Of(at(c.at))
+		if quarter != worth.QuarterOf(at(c.at)) {
+			t.Errorf("%s is of %v", c.at, quarter)
+		}
 		if got := map[bool]string{true: quarter.String()}[counts]; got != c.quarter {
 			t.Errorf("%s counts in %q, not in %q", c.at, got, c.quarter)
 		}
@@ -151,5 +254,44 @@ func TestQuartersAreWholeAndTheirCountsStay(t *testing.T) {
 		if q, err := worth.ParseQuarter(text); (err == nil) != ok || ok && q != summer {
 			t.Errorf("%q is %v, %v", text, q, err)
 		}
+	}
+}
+
+// What was counted of a quarter stays what it was, whenever it is counted again and
+// whatever came after it; and it is said where the clock kept entries of it from counting.
+func TestACountDoesNotChangeWhenItIsCountedAgain(t *testing.T) {
+	made := []time.Time{time.Date(2026, 10, 2, 9, 0, 0, 0, time.UTC), time.Date(2027, 3, 1, 9, 0, 0, 0, time.UTC)}
+	for range 40 {
+		made = append(made, time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC))
+	}
+	count := func(size int) worth.Period {
+		trail := worth.Trail{
+			Size: uint64(size),
+			Of:   func(entry uint64) (time.Time, string) { return made[entry-1], letter.KindOpen },
+			Read: func(_ context.Context, entries []uint64) (read []letter.Entry, err error) {
+				for _, entry := range entries {
+					read = append(read, letter.Entry{Kind: letter.KindOpen, Role: "Nurse", At: made[entry-1]})
+				}
+				return read, nil
+			},
+		}
+		now, _, err := trail.Count(t.Context(), worth.Quarter{Year: 2026, Number: 4}, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return now
+	}
+	first := count(len(made))
+	if first.Looks != 0 || !first.ClockWrong {
+		t.Errorf("at first: %+v", first)
+	}
+	for range 9 {
+		made = append(made, time.Date(2027, 4, 1, 9, 0, 0, 0, time.UTC), time.Date(2026, 12, 1, 9, 0, 0, 0, time.UTC))
+	}
+	if again := count(len(made)); fmt.Sprint(again) != fmt.Sprint(first) {
+		t.Errorf("counted again: %+v, not %+v", again, first)
+	}
+	if got := count(1); got.ClockWrong {
+		t.Errorf("nothing was wrong: %+v", got)
 	}
 }

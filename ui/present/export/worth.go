@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/csv"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -109,6 +110,18 @@ func (w *Worth) How() string {
 	return words.WorthSavedHow(strconv.Itoa(told.Now.Looks), minutesOf(told.Minutes.Least), minutesOf(told.Minutes.Most), minutesOf(viewing.PublishedMinutes))
 }
 
+// Sure says how sure the numbers are, and what is not in them.
+func (w *Worth) Sure() []string {
+	said, now := []string{words.WorthSureSaid(), words.WorthSureTaps()}, w.State.Told.Now
+	if now.Unread > 0 {
+		said = append(said, words.WorthUnread(now.Unread))
+	}
+	if now.ClockWrong {
+		said = append(said, words.WorthClock())
+	}
+	return said
+}
+
 // Took is a time of reading in words.
 func Took(d time.Duration) string {
 	rest := strconv.Itoa(int(d.Seconds()) % 60)
@@ -166,27 +179,58 @@ func (w *Worth) rows() [][]string {
 	for _, part := range []struct {
 		what    string
 		name    func(string) string
-		is, was []viewing.WorthCount
+		is, was counts
 	}{
-		{words.WorthSaid(), Said, is.Said, was.Said},
-		{words.WorthRowPage(), trail.NameOfPage, is.Pages, was.Pages},
-		{words.WorthRowHour(), func(hour string) string { return hour }, is.Hours, was.Hours},
-		{words.WorthRowRole(), func(role string) string { return role }, is.Roles, was.Roles},
+		{words.WorthSaid(), Said, counts{is.Said, false}, counts{was.Said, false}},
+		{words.WorthRowPage(), trail.NameOfPage, counts{is.Pages, false}, counts{was.Pages, false}},
+		{words.WorthRowHour(), strings.Clone, counts{is.Hours, is.HoursWithheld}, counts{was.Hours, was.HoursWithheld}},
+		{words.WorthRowRole(), strings.Clone, counts{is.Roles, is.RolesWithheld}, counts{was.Roles, was.RolesWithheld}},
 	} {
-		for _, count := range part.is {
-			rows = append(rows, []string{part.what, part.name(count.Name), Times(count.Times), Times(timesOf(part.was, count.Name))})
+		names := part.is.namesWith(part.was)
+		for _, name := range names {
+			rows = append(rows, []string{part.what, part.name(name), part.is.of(name), part.was.of(name)})
 		}
+		if len(names) == 0 && (part.is.withheld || part.was.withheld) {
+			rows = append(rows, []string{part.what, "", part.is.of(""), part.was.of("")})
+		}
+	}
+	for _, said := range append([]string{w.How()}, w.Sure()...) {
+		rows = append(rows, []string{words.WorthSure(), "", said, ""})
 	}
 	return rows
 }
 
-func timesOf(counts []viewing.WorthCount, name string) int {
-	for _, count := range counts {
-		if count.Name == name {
-			return count.Times
+// counts are counts in the table, of which some may be withheld.
+type counts struct {
+	list     []viewing.WorthCount
+	withheld bool
+}
+
+// namesWith are the names of what was counted here or in others, each once.
+func (c counts) namesWith(others counts) (names []string) {
+	for _, count := range slices.Concat(c.list, others.list) {
+		if !slices.Contains(names, count.Name) {
+			names = append(names, count.Name)
 		}
 	}
-	return 0
+	return names
+}
+
+// of is how often something was, in words.
+func (c counts) of(name string) string {
+	times := 0
+	for _, count := range c.list {
+		if count.Name == name {
+			times = count.Times
+		}
+	}
+	switch {
+	case !c.withheld:
+		return Times(times)
+	case times == 0:
+		return words.WorthWithheldCell()
+	}
+	return words.WorthWithheldRest(Times(times))
 }
 
 func ends(of viewing.WorthPeriod, m viewing.WorthMinutes) string {
@@ -239,7 +283,6 @@ func (w *Worth) sheet() Sheet {
 		}
 		part.Lines = append(part.Lines, Line{Lead: row[1], Text: text})
 	}
-	sheet.Parts = append(sheet.Parts, Part{Heading: words.WorthSure(), Lines: []Line{{Text: w.How()}, {Text: words.WorthSureSaid()}}})
 	return sheet
 }
 

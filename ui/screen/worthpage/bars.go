@@ -16,10 +16,18 @@ import (
 // mostBars is how many bars stand in one chart.
 const mostBars = 8
 
+// withheld is what is said where something is withheld of one quarter or more.
+func withheld(some bool) string {
+	if some {
+		return words.WorthWithheldPart()
+	}
+	return words.WorthWithheld()
+}
+
 // clock are the looks of each hour of the day, as bars that stand side by side.
 func clock(now viewing.WorthPeriod) fyne.CanvasObject {
 	if len(now.Hours) == 0 {
-		return style.Body(words.WorthWithheld())
+		return style.Body(withheld(false))
 	}
 	most := 1
 	for _, hour := range now.Hours {
@@ -34,7 +42,11 @@ func clock(now viewing.WorthPeriod) fyne.CanvasObject {
 			names = append(names, style.Small(hour.Name))
 		}
 	}
-	return container.New(standing{shares}, append(bars, names...)...)
+	chart := container.New(standing{shares}, append(bars, names...)...)
+	if now.HoursWithheld {
+		return part.Stack(4, style.Body(withheld(true)), chart)
+	}
+	return chart
 }
 
 // standing lays out bars from one line upwards, and the names of every sixth under it.
@@ -63,11 +75,11 @@ func (s standing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // ranked are counts with a bar each, the most first.
-func ranked(heading string, counts []viewing.WorthCount, name func(string) string, withheld bool) fyne.CanvasObject {
+func ranked(heading string, counts []viewing.WorthCount, name func(string) string, hidden bool) fyne.CanvasObject {
 	lines := []fyne.CanvasObject{part.NewText(part.Strong(heading))}
 	switch {
-	case len(counts) == 0 && withheld:
-		lines = append(lines, style.Body(words.WorthWithheld()))
+	case hidden:
+		lines = append(lines, style.Body(withheld(len(counts) > 0)))
 	case len(counts) == 0:
 		lines = append(lines, style.Body(words.WorthNone()))
 	}

@@ -100,9 +100,10 @@ func (p *Page) buttons() []fyne.CanvasObject {
 // told are the cards.
 func (p *Page) told(told viewing.Worth) fyne.CanvasObject {
 	w := p.window.Worth
-	sure := []fyne.CanvasObject{part.NewText(part.Strong(words.WorthSure()+" "), part.Plain(words.WorthSureSaid()))}
-	if told.Now.Unread > 0 {
-		sure = append(sure, style.Body(words.WorthUnread(told.Now.Unread)))
+	said := w.Sure()
+	sure := []fyne.CanvasObject{part.NewText(part.Strong(words.WorthSure()+" "), part.Plain(said[0]))}
+	for _, more := range said[1:] {
+		sure = append(sure, style.Body(more))
 	}
 	before := []fyne.CanvasObject{part.NewText(part.Strong(words.WorthBefore()))}
 	for _, said := range w.Before() {
@@ -114,7 +115,7 @@ func (p *Page) told(told viewing.Worth) fyne.CanvasObject {
 			part.Card(part.Stack(6, part.NewText(part.Strong(words.WorthWhen()+" "), part.Soft(words.WorthWhenWhat())), clock(told.Now))),
 			part.Card(ranked(words.WorthRead(), told.Now.Pages, trail.NameOfPage, false))),
 		part.Columns(10, 760, []float32{1, 1},
-			part.Card(ranked(words.WorthRoles(), told.Now.Roles, func(role string) string { return role }, told.Now.Looks > 0)),
+			part.Card(ranked(words.WorthRoles(), told.Now.Roles, func(role string) string { return role }, told.Now.RolesWithheld)),
 			part.Card(part.Stack(6, before...))),
 		part.Card(part.Stack(4, sure...)))
 }
