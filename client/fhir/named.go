@@ -69,6 +69,32 @@ func (r *reading) placeOf(l *resource.List, item r4.Reference) record.Section {
 	return record.Other
 }
 
+// sectionsOf are the sections that are not whole without an item of a list: that of the list,
+// whatever the item is, and that of the item's type.
+func (r *reading) sectionsOf(l *resource.List, item r4.Reference) []record.Section {
+	places, kind := listSections(l), r.TypeOf(item)
+	section, shown := decode.SectionOf(kind)
+	switch {
+	case kind == "":
+		return places
+	case len(places) > 1:
+		places = nil
+	}
+	if shown && !slices.Contains(places, section) {
+		places = append(slices.Clone(places), section)
+	}
+	return places
+}
+
+// listTypes are the types of the items that a list may hold.
+func listTypes(l *resource.List) []string {
+	var types []string
+	for _, section := range listSections(l) {
+		types = append(types, decode.TypesIn(section)...)
+	}
+	return r4.Distinct(types)
+}
+
 // namedBy is what a list calls an item. By its number alone no allergy is told: the item
 // may say that there is none.
 func namedBy(item r4.Reference, place record.Section) string {

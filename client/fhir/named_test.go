@@ -66,6 +66,7 @@ func TestAReferenceMayLeadByAnIdentifier(t *testing.T) {
 	report := func(refs ...m) m {
 		return about("DiagnosticReport", "d", m{"status": "final", "code": m{"text": "U&E"}, "result": refs})
 	}
+	q := patient("q", other)
 	for name, c := range map[string]struct {
 		in   []m
 		says string
@@ -79,6 +80,17 @@ func TestAReferenceMayLeadByAnIdentifier(t *testing.T) {
 		"a search":                   {[]m{report(ref("Observation?identifier=" + system + "|K")), potassium}, "Potassium 6.9 mmol/L"},
 		"a medicine":                 {[]m{medicine("MedicationStatement", m{"medicationCodeableConcept": nil, "medicationReference": by("M")}), numbered(m{"resourceType": "Medication", "id": "m", "code": m{"text": "Digoxin 125"}}, "M")}, "Digoxin 125"},
 		"a problem of a plan":        {[]m{about("CarePlan", "c", m{"status": "active", "intent": "plan", "addresses": []m{by("C")}}), numbered(about("Condition", "c", m{"code": m{"text": "Gout"}}), "C")}, "Gout Gout"},
+		"another thing's number":     {[]m{report(by("K")), numbered(about("Condition", "c", m{"code": m{"text": "Gout"}}), "K")}, "1 result is not here"},
+		"beside another thing's":     {[]m{report(by("K")), potassium, numbered(about("Condition", "c", m{"code": m{"text": "Gout"}}), "K")}, "Potassium 6.9 mmol/L"},
+		"another's":                  {[]m{report(by("K")), with(m{}, potassium, m{"subject": ref("Patient/q")}), q}, "1 result is not here"},
+		"withdrawn":                  {[]m{report(by("K")), with(m{}, potassium, m{"status": "entered-in-error"})}, "1 result is not here"},
+		"a system of blanks":         {[]m{report(m{"identifier": m{"system": " ", "value": "K"}}), with(m{}, potassium, m{"identifier": []m{{"value": "K"}}})}, "1 result is not here"},
+		"a system of a slash":        {[]m{report(ref("Observation?identifier=/|K")), with(m{}, potassium, m{"identifier": []m{{"value": "K"}}})}, "1 result is not here"},
+		"a search without a system":  {[]m{report(ref("Observation?identifier= |K")), with(m{}, potassium, m{"identifier": []m{{"value": "K"}}})}, "1 result is not here"},
+		"a value of blanks":          {[]m{report(by(" ")), numbered(with(m{}, potassium), "")}, "1 result is not here"},
+		"an activity of a plan":      {[]m{about("CarePlan", "c", m{"status": "active", "intent": "plan", "activity": []m{{"reference": by("P")}}}), numbered(m{"resourceType": "Practitioner", "id": "p"}, "P")}, "1 thing that this refers to is not here"},
+		"a goal of a plan":           {[]m{about("CarePlan", "c", m{"status": "active", "intent": "plan", "goal": []m{by("C")}}), numbered(about("Condition", "c", m{"code": m{"text": "Gout"}}), "C")}, "1 thing that this refers to is not here"},
+		"an author":                  {[]m{report(), numbered(about("Condition", "c", m{"code": m{"text": "Gout"}}), "C"), about("Condition", "c2", m{"code": m{"text": "Asthma"}, "recorder": by("D")}), numbered(m{"resourceType": "Practitioner", "id": "p", "name": []m{{"text": "Dr Grace Oyelaran"}}}, "D")}, "Dr Grace Oyelaran"},
 		"a medicine of a list alone": {[]m{about("List", "l", m{"status": "current", "title": "Medicines", "code": coded("http://loinc.org", "10160-0"), "entry": []m{{"item": by("M")}}})}, "Named by its number alone: M"},
 	} {
 		chart := chartToday(t, c.in...)
@@ -95,6 +107,55 @@ func TestAReferenceMayLeadByAnIdentifier(t *testing.T) {
 	list := about("List", "l", m{"status": "current", "title": "Allergies", "code": coded("http://loinc.org", "48765-2"), "entry": []m{{"item": by("A")}}})
 	if got := chartOf(read(t, bundleOf("collection", patient("p", anna), allergy("a", coded(sct, "716186003")), list))).AllergyHeading(); got != record.AllergiesUnavailable {
 		t.Errorf("none is known beside an allergy that did not come: %s", got)
+	}
+}
+
+// A number that a list names an item by may be another thing's, somebody else's, or that of
+// what was withdrawn. The item is then not here, and what it is called stays.
+func TestAListIsNotWholeForTheSakeOfAnotherThingsNumber(t *testing.T) {
+	numbered := func(item m, value string) m {
+		return with(item, m{"identifier": []m{{"system": "urn:example:things", "value": value}}})
+	}
+	condition := func() m { return numbered(about("Condition", "c", m{"code": m{"text": "Gout"}}), "17") }
+	for name, has := range map[string]m{
+		"nothing":                  {"resourceType": "Practitioner", "id": "d"},
+		"a practitioner's":         numbered(m{"resourceType": "Practitioner", "id": "d"}, "17"),
+		"a problem's":              condition(),
+		"somebody else's allergy":  numbered(with(allergy("x", coded(sct, "91936005")), m{"subject": ref("Patient/q")}), "17"),
+		"a withdrawn allergy":      numbered(with(allergy("x", coded(sct, "91936005")), m{"verificationStatus": coded("", "entered-in-error")}), "17"),
+		"somebody else's medicine": numbered(medicine("MedicationStatement", m{"subject": ref("Patient/q")}), "17"),
+		"a withdrawn medicine":     numbered(medicine("MedicationStatement", m{"status": "entered-in-error"}), "17"),
+	} {
+		for _, typed := range []m{{}, {"type": "Practitioner"}, {"type": "Condition"}} {
+			for _, shown := range []string{"Penicillin", ""} {
+				item := with(m{"identifier": m{"system": "urn:example:things", "value": "17"}}, typed)
+				want := record.AllergiesUnavailable
+				if shown != "" {
+					item["display"] = shown
+				}
+				places := []record.Section{record.Allergies, record.Medicines} // where the lists alone say what it is
+				if kind := typed["type"]; kind == "Condition" {
+					places = []record.Section{record.Problems}
+				} else if shown != "" {
+					want = record.KnownAllergies
+				}
+				list := func(code string) m {
+					return about("List", "l"+code, m{"status": "current", "mode": "working", "title": "The list", "code": coded("http://loinc.org", code), "entry": []m{{"item": item}}})
+				}
+				chart := chartOf(read(t, bundleOf("collection", patient("p", anna), patient("q", other), allergy("none", coded(sct, "716186003")), list("48765-2"), list("10160-0"), has)))
+				if got := chart.AllergyHeading(); got != want {
+					t.Errorf("%s, %v, %q: %s", name, typed, shown, got)
+				}
+				if chart.Section(record.Medicines).Whole() {
+					t.Errorf("%s, %v, %q: the medicines are whole", name, typed, shown)
+				}
+				for _, section := range places {
+					if named := slices.ContainsFunc(chart.Entries(section), func(e record.Entry) bool { return e.Text == shown }); shown != "" && !named {
+						t.Errorf("%s, %v: %s without it", name, typed, section)
+					}
+				}
+			}
+		}
 	}
 }
 

@@ -29,7 +29,7 @@ func (r *reading) readLists(resources []*resource.Resource) {
 		}
 		r.From(res, l.Contained)
 		for i, e := range l.Entry {
-			if !e.Deleted && (r.Absent(e.Item) > 0 || e.Item.Address() == "" && e.Item.Display != "") {
+			if !e.Deleted && (r.Absent(e.Item.Of(listTypes(l)...)) > 0 || e.Item.Address() == "" && e.Item.Display != "") {
 				r.noteListed(l, e.Item)
 				r.addNamed(res, l, i)
 			}
@@ -71,7 +71,7 @@ func (r *reading) flagsIn(resources []*resource.Resource, older map[*resource.Re
 		}
 		r.From(res, l.Contained)
 		for _, e := range l.Entry {
-			if item := r.Find(e.Item.Address()); item != nil && !e.Deleted && e.Flag.Words() != "" {
+			if item := r.Find(e.Item.Of(listTypes(l)...).Address()); item != nil && !e.Deleted && e.Flag.Words() != "" {
 				flags[listedAs(item)] = append(flags[listedAs(item)], words.ItemListed(listName(res, l), e.Flag.Words()))
 			}
 		}
@@ -99,13 +99,7 @@ func listName(res *resource.Resource, l *resource.List) string {
 // noteListed says of the section of an item that is on a list and is not here, that it
 // is not whole.
 func (r *reading) noteListed(l *resource.List, item r4.Reference) {
-	if kind := r.TypeOf(item); kind != "" {
-		if section, shown := decode.SectionOf(kind); shown {
-			r.noteState(section, record.Incomplete)
-		}
-		return
-	}
-	for _, section := range listSections(l) {
+	for _, section := range r.sectionsOf(l, item) {
 		r.noteState(section, record.Incomplete)
 	}
 }
@@ -280,7 +274,8 @@ const additional = "additional"
 // hasAllEntries reports whether all of the section's entries are here, so that its
 // words repeat what is shown already.
 func (r *reading) hasAllEntries(s resource.CompositionSection) bool {
-	return len(s.Entry) > 0 && !slices.ContainsFunc(s.Entry, func(ref r4.Reference) bool { return r.Find(ref.Address()) == nil })
+	types := decode.TypesIn(recordSection(s))
+	return len(s.Entry) > 0 && !slices.ContainsFunc(s.Entry, func(ref r4.Reference) bool { return r.Find(ref.Of(types...).Address()) == nil })
 }
 
 // gravity ranks what may be said of a section: the gravest is kept.

@@ -14,7 +14,7 @@ import (
 
 // planOfCarePlan reads a CarePlan as the plan that it is.
 func planOfCarePlan(c *resource.CarePlan, r *planner, e *record.Entry) {
-	plan := r.newPlan(e, append(slices.Clone(c.Category), r.conceptsOf(c.Addresses)...)...)
+	plan := r.newPlan(e, append(slices.Clone(c.Category), r.conceptsOf(c.Addressed())...)...)
 	plan.Draft, plan.Superseded = e.ClinicalStatus == record.Planned, !e.ClinicalStatus.Holds() && e.ClinicalStatus != record.Planned
 	plan.Changed = lastChanged(c, e.Date)
 	addIdentifiers(&plan, c.Identifier...)
@@ -48,8 +48,8 @@ type carePlanItems struct {
 func (c *carePlanItems) all() []record.PlanItem {
 	plan := c.plan
 	c.add("About this plan", r4.Plain(plan.Description), planfield.Other)
-	c.refer("For", plan.Addresses, planfield.Diagnosis)
-	c.refer("Goal", plan.Goal, planfield.Goal)
+	c.refer("For", plan.Addressed(), planfield.Diagnosis)
+	c.refer("Goal", plan.Goals(), planfield.Goal)
 	for i := range plan.Activity {
 		c.activity(&plan.Activity[i])
 	}
@@ -125,7 +125,7 @@ func (c *carePlanItems) activity(a *resource.CarePlanActivity) {
 	if every, at := d.Timing.Every(); every > 0 && !d.DoNotPerform && resource.StatusOf(activityStatuses, d.Status).Holds() {
 		c.asked = append(c.asked, record.Asked{Code: d.Code.Code(), Every: every, At: at})
 	}
-	c.refer("Activity", append([]r4.Reference{a.Reference}, a.OutcomeIs...), planfield.Other)
+	c.refer("Activity", append([]r4.Reference{a.Planned()}, a.OutcomeIs...), planfield.Other)
 	c.notes("Progress", a.Progress)
 }
 
@@ -140,7 +140,7 @@ func asksOf(item *record.PlanItem, a *resource.CarePlanActivity) record.Asks {
 		return record.Asks{}
 	}
 	asks := record.Asks{Open: true, Code: d.Code.Code()}
-	for _, ref := range append([]r4.Reference{a.Reference}, a.OutcomeIs...) {
+	for _, ref := range append([]r4.Reference{a.Planned()}, a.OutcomeIs...) {
 		if resource.TypeIn(ref.Reference) == "Appointment" {
 			asks.Booked = ref.Reference
 		}

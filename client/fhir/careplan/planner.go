@@ -73,7 +73,7 @@ func (r *planner) addReplaced(plan *record.Plan, ref r4.Reference, ids ...r4.Ide
 	if ref.Reference != "" {
 		plan.Replaces = append(plan.Replaces, r.sourceKey(ref.Reference))
 	}
-	if old := r.Find(ref.Address()); old != nil {
+	if old := r.Find(ref.Of("CarePlan", "Composition", "DocumentReference").Address()); old != nil {
 		plan.Replaces = append(plan.Replaces, r.sourceKey(old.Type+"/"+old.ID))
 		if p, _, err := lenient.Decode[planPointer](old.Raw); err == nil {
 			ids = append(append(ids, p.Identifier...), p.MasterIdentifier)

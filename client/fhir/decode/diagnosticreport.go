@@ -34,7 +34,7 @@ func fillDiagnosticReport(d *resource.DiagnosticReport, r *Reader, e *record.Ent
 // withoutResults is what is said of a report of which nothing can be said: that it has no
 // results only where it points to none and holds none.
 func (r *Reader) withoutResults(d *resource.DiagnosticReport) string {
-	if n := r.Absent(d.Result...); n > 0 {
+	if n := r.absentResults(d.Result); n > 0 {
 		return words.ItemAbsentResults(n)
 	}
 	if len(d.Result)+len(d.PresentedForm)+len(d.Contained)+len(d.Media)+len(d.ImagingStudy) > 0 {

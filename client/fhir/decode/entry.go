@@ -154,7 +154,7 @@ func (r *Reader) MarkReplaced(res *resource.Resource, e *record.Entry) {
 func (r *Reader) NotHere(value Item) []string {
 	results, others := contentReferences(value)
 	var marks []string
-	if n := r.Absent(results...); n > 0 {
+	if n := r.absentResults(results); n > 0 {
 		marks = append(marks, words.ItemAbsentResults(n))
 	}
 	unnamed := slices.DeleteFunc(slices.Clone(others), func(ref r4.Reference) bool { return ref.Display != "" }) // what is named is said by its name
@@ -173,9 +173,9 @@ func contentReferences(value Item) (results, others []r4.Reference) {
 	case *resource.Observation:
 		return v.HasMember, nil
 	case *resource.CarePlan:
-		others = slices.Concat(v.Goal, v.Addresses, v.SupportingInfo)
+		others = slices.Concat(v.Goals(), v.Addressed(), v.SupportingInfo)
 		for i := range v.Activity {
-			others = append(append(others, v.Activity[i].OutcomeIs...), v.Activity[i].Reference)
+			others = append(append(others, v.Activity[i].OutcomeIs...), v.Activity[i].Planned())
 		}
 	case *resource.Composition:
 		for _, s := range v.AllSections() {

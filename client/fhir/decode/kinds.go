@@ -109,6 +109,18 @@ func SectionOf(name string) (record.Section, bool) {
 	return KindOf(name).Section, name != "Patient" && !resource.SupportTypes[name]
 }
 
+// TypesIn are the resource types that stand in a section. A result is an observation too.
+func TypesIn(section record.Section) []string {
+	var types []string
+	for name, k := range kinds {
+		if k.Section == section || section == record.Results && name == "Observation" {
+			types = append(types, name)
+		}
+	}
+	slices.Sort(types)
+	return types
+}
+
 // OnlyReferred reports whether a resource that names no subject is one that
 // another refers to for context.
 func (r *Reader) OnlyReferred(res *resource.Resource) bool {

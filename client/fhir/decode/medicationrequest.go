@@ -90,7 +90,7 @@ func fillMedicationFacts(m *resource.MedicationUse, e *record.Entry, detail reco
 // refers to or contains.
 func (r *Reader) medicine(m *resource.MedicationUse, e *record.Entry) (record.Medicine, record.Code) {
 	detail, code := record.Medicine{Name: m.Concept.Words()}, m.Concept.Code()
-	if res := r.Find(m.Reference.Address()); res != nil && res.Type == "Medication" {
+	if res := r.Find(m.Reference.Of("Medication").Address()); res != nil && res.Type == "Medication" {
 		if p, _, err := lenient.Decode[resource.Medication](res.Raw); err == nil {
 			before := *r.Resolver
 			r.From(res, p.Contained)

@@ -148,7 +148,7 @@ func (r *Reader) fillFocus(o *resource.Observation, e *record.Entry) {
 func (r *Reader) addSpecimens(e *record.Entry, b *resource.Base, refs ...r4.Reference) {
 	var theirs []r4.Reference
 	for _, ref := range refs {
-		if found := r.Find(ref.Address()); found != nil && r.isElses(found) {
+		if found := r.Find(ref.Of("Specimen").Address()); found != nil && r.isElses(found) {
 			e.Marks = append(e.Marks, words.ItemSpecimenAnother())
 			continue
 		}
@@ -225,7 +225,7 @@ func observationResult(o *resource.Observation, r *Reader) record.Result {
 	detail.Parts = append(componentParts(o, r.res.Raw), r.partsOf(o.HasMember)...)
 	detail.Interpretation = worst(detail.Interpretation, detail.Parts)
 	detail.Value = cmp.Or(valueWords(&o.Value), PartsWords(detail.Parts))
-	if n := r.Absent(o.HasMember...); n > 0 && detail.Value == "" {
+	if n := r.absentResults(o.HasMember); n > 0 && detail.Value == "" {
 		detail.Value = words.ItemAbsentResults(n)
 	}
 	detail.Unvalued = isUnvalued(&o.Value)
@@ -290,11 +290,19 @@ func PartsWords(parts []record.ResultPart) string {
 	return r4.JoinDistinct(", ", lines...)
 }
 
+// resultTypes are those that panels and reports are made of.
+var resultTypes = []string{"Observation", "QuestionnaireResponse", "MolecularSequence"}
+
+// absentResults counts those of a panel or a report that are not here.
+func (r *Reader) absentResults(refs []r4.Reference) int {
+	return r.Absent(r4.ReferencesOf(refs, resultTypes...)...)
+}
+
 // partsOf are the observations that a panel or a report refers to, each once.
 func (r *Reader) partsOf(refs []r4.Reference) []record.ResultPart {
 	var parts []record.ResultPart
 	seen := map[string]bool{}
-	for _, ref := range refs {
+	for _, ref := range r4.ReferencesOf(refs, resultTypes...) {
 		switch part, ok := r.part(ref); {
 		case seen[ref.Address()]:
 		case ok:
@@ -336,7 +344,7 @@ func (r *Reader) readPart(res *resource.Resource) *record.ResultPart {
 		before := *r.Resolver
 		r.From(res, o.Contained)
 		parts = append(parts, r.partsOf(o.HasMember)...)
-		if n := r.Absent(o.HasMember...); n > 0 && len(parts) == 0 {
+		if n := r.absentResults(o.HasMember); n > 0 && len(parts) == 0 {
 			parts = append(parts, record.ResultPart{Value: words.ItemAbsentResults(n)})
 		}
 		*r.Resolver = before

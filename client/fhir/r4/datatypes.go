@@ -1,6 +1,8 @@
 package r4
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -79,6 +81,31 @@ func (r Reference) Address() string {
 		return r.Reference
 	}
 	return r.Type + ByIdentifier + r.Logical.System + "|" + r.Logical.Value
+}
+
+// Of is a reference from a place that holds things of these types alone. An identifier of
+// such a place leads to no others: another type's number may be the same.
+func (r Reference) Of(types ...string) Reference {
+	kind, search, ok := strings.Cut(r.Address(), ByIdentifier)
+	if !ok || strings.Contains(kind, "/") {
+		return r
+	}
+	switch {
+	case kind == "":
+		kind = strings.Join(types, ",")
+	case !slices.Contains(types, kind):
+		kind = ""
+	}
+	return Reference{Reference: kind + ByIdentifier + search, Type: r.Type, Display: r.Display, Logical: r.Logical}
+}
+
+// ReferencesOf are references from a place that holds things of these types alone.
+func ReferencesOf(refs []Reference, types ...string) []Reference {
+	of := make([]Reference, len(refs))
+	for i := range refs {
+		of[i] = refs[i].Of(types...)
+	}
+	return of
 }
 
 // Period is a time with a start and an end.

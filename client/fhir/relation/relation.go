@@ -126,7 +126,7 @@ func (s *Relations) addMembers(focused, panel *resource.Resource, x resource.Ind
 		return
 	}
 	for _, ref := range o.HasMember {
-		if member := x.From(panel).Find(ref.Address()); member != nil && member != focused && len(s.focused[member]) <= mostPanels && !slices.Contains(s.focused[member], focused) {
+		if member := x.From(panel).Find(ref.Of("Observation").Address()); member != nil && member != focused && len(s.focused[member]) <= mostPanels && !slices.Contains(s.focused[member], focused) {
 			s.focused[member] = append(s.focused[member], focused)
 			s.addMembers(focused, member, x)
 		}

@@ -64,7 +64,7 @@ func (s *Relations) addReplacing(res *resource.Resource, x resource.Index) {
 	}
 	note := func(by map[*resource.Resource][]replacement, refs []r4.Reference) {
 		for _, ref := range refs {
-			if old := x.From(res).Find(ref.Address()); old != nil && old != res {
+			if old := x.From(res).Find(ref.Of(res.Type).Address()); old != nil && old != res {
 				by[old] = append(by[old], replacement{res, &p.Header})
 			}
 		}

@@ -35,6 +35,18 @@ type CarePlan struct {
 	Activity       lenient.Many[CarePlanActivity]   `json:"activity"`
 }
 
+// Goals are the references to what the plan aims at.
+func (c *CarePlan) Goals() []r4.Reference { return r4.ReferencesOf(c.Goal, "Goal") }
+
+// Addressed are the references to what the plan is for.
+func (c *CarePlan) Addressed() []r4.Reference { return r4.ReferencesOf(c.Addresses, "Condition") }
+
+// Planned is the reference to what is to be done (FHIR R4, CarePlan.activity.reference; and
+// as STU3 named requests).
+func (a *CarePlanActivity) Planned() r4.Reference {
+	return a.Reference.Of("Appointment", "CommunicationRequest", "DeviceRequest", "MedicationRequest", "NutritionOrder", "ProcedureRequest", "ReferralRequest", "RequestGroup", "ServiceRequest", "Task", "VisionPrescription")
+}
+
 // CarePlanActivity is CarePlan.activity.
 type CarePlanActivity struct {
 	Outcome   lenient.Many[r4.CodeableConcept] `json:"outcomeCodeableConcept"`

@@ -21,7 +21,7 @@ type Index struct {
 	byURL    map[string]*Resource            // by an address that is of no server: urn:uuid …
 	byServer map[string]map[string]*Resource // by server, then by type and id; "" holds those that name no server
 	unique   func() map[string]*Resource     // by type and id, where one server alone has it; else nil
-	named    func() map[string]*Resource     // by identifier, with its type and without, where one alone has it; else nil
+	named    func() map[string]*Resource     // by type and identifier, where one alone has it; else nil
 	Patients []*Resource
 	Servers  map[string]bool // those of which there is more than support
 }
@@ -99,8 +99,7 @@ func (x Index) findUnique() map[string]*Resource {
 	return only
 }
 
-// findNamed are the resources that alone have an identifier. One without a system names
-// nothing: its value may be anybody's.
+// findNamed are the resources that alone of their type have an identifier.
 func (x Index) findNamed() map[string]*Resource {
 	only := map[string]*Resource{}
 	for res := range x.All() {
@@ -114,23 +113,44 @@ func (x Index) findNamed() map[string]*Resource {
 			continue
 		}
 		for _, id := range b.Identifier {
-			for _, kind := range []string{"", res.Type} {
-				key := kind + r4.ByIdentifier + nameIn(id.System+"|"+id.Value)
-				if other, taken := only[key]; taken && other != res {
-					only[key] = nil
-				} else {
-					only[key] = res
-				}
+			name := nameIn(id.System + "|" + id.Value)
+			if name == "" {
+				continue
 			}
+			key := res.Type + r4.ByIdentifier + name
+			if other, taken := only[key]; taken && other != res {
+				res = nil
+			}
+			only[key] = res
 		}
 	}
 	return only
 }
 
-// nameIn is an identifier as a search has it, with its system as all write it.
+// nameIn is an identifier as a search has it, with its system as all write it. It is empty
+// without a system, for then the value may be anybody's, and without a value.
 func nameIn(search string) string {
 	system, value, _ := strings.Cut(search, "|")
-	return nhs.Address(system) + "|" + strings.TrimSpace(value)
+	system, value = nhs.Address(system), strings.TrimSpace(value)
+	if system == "" || value == "" {
+		return ""
+	}
+	return system + "|" + value
+}
+
+// findByIdentifier is what alone has an identifier among all that are of types, which are
+// written with commas between; nil where no type is said.
+func (x Index) findByIdentifier(types, search string) (found *Resource) {
+	for kind := range strings.SplitSeq(types, ",") {
+		res, taken := x.named()[kind+r4.ByIdentifier+nameIn(search)]
+		if taken && (res == nil || found != nil) {
+			return nil
+		}
+		if taken {
+			found = res
+		}
+	}
+	return found
 }
 
 func addIfNew(to map[string]*Resource, key string, res *Resource) {
@@ -166,10 +186,7 @@ func (x Index) Find(ref string) *Resource {
 		return nil
 	}
 	if kind, search, ok := strings.Cut(ref, r4.ByIdentifier); ok && !strings.Contains(kind, "/") {
-		if strings.HasPrefix(search, "|") {
-			return nil
-		}
-		return x.named()[kind+r4.ByIdentifier+nameIn(search)]
+		return x.findByIdentifier(kind, search)
 	}
 	ref, _, _ = strings.Cut(nhs.Address(ref), "/_history/")
 	if server, key := splitAddress(ref); server != "" {

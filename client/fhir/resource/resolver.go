@@ -85,12 +85,17 @@ func (r *Resolver) From(res *Resource, contained Contained) {
 }
 
 // Find is the resource that a reference names, whether it is contained in the one that
-// names it or came beside it; nil when it is not here.
+// names it or came beside it; nil when it is not here. By its identifier it is here only
+// where it is the person's and was not withdrawn: what else has that number is another.
 func (r *Resolver) Find(ref string) *Resource {
 	if strings.HasPrefix(ref, "#") {
 		return FindContained(r.contained, ref)
 	}
-	return r.index.Find(ref)
+	found := r.index.Find(ref)
+	if found != nil && strings.Contains(ref, r4.ByIdentifier) && r.bars(found) {
+		return nil
+	}
+	return found
 }
 
 // Absent counts the references that lead to nothing that is here. One that names nothing
@@ -140,7 +145,7 @@ func (r *Resolver) nameWithin(contained Contained, ref r4.Reference, depth int) 
 	if res := FindContained(contained, ref.Reference); res != nil {
 		return r.read(res, depth)
 	}
-	res := r.Find(ref.Address())
+	res := r.Find(ref.Of(namedTypes...).Address())
 	if res == nil || res.Type == "Patient" {
 		return ""
 	}
@@ -154,6 +159,9 @@ func (r *Resolver) nameWithin(contained Contained, ref r4.Reference, depth int) 
 	}
 	return name
 }
+
+// namedTypes are those of whom and what an entry names by the way.
+var namedTypes = []string{"CareTeam", "Device", "HealthcareService", "Location", "Medication", "Organization", "Practitioner", "PractitionerRole", "RelatedPerson", "Specimen", "Substance"}
 
 // displayed is the name that a reference says itself.
 func displayed(ref r4.Reference) string { return r4.NameOf(r4.Plain(ref.Display)) }
