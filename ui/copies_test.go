@@ -60,6 +60,12 @@ func (c *copies) Copy(ctx context.Context, _ viewing.Copied, _ viewing.EventKind
 
 func (c *copies) Shut() {}
 
+func (c *copies) MayMakeCode() bool { return true }
+
+func (c *copies) MakeCode(context.Context) (string, error) {
+	return "QRST-UVWX-YZ23-4567-ABCD-EFGH", nil
+}
+
 func copiesDesk() *desk {
 	return &desk{copies: keptCopies(), down: record.Because(nil, record.Unreachable, "The sign-in service cannot be reached.", "Check that this PC is on the network, then try again.")}
 }
@@ -84,6 +90,14 @@ func (s *stage) readCopy(person record.Patient) {
 	s.until("the copy", func() bool { r := s.window().Record.State; return r.Arrived && !r.Waiting })
 }
 
+func (s *stage) makeCode() {
+	s.signIn()
+	s.window().ShowCopyCode()
+	s.window().CopyCode.Ask()
+	s.window().CopyCode.Make()
+	s.until("the code", func() bool { return s.window().CopyCode.State.Code != "" })
+}
+
 // copyScenes are the pages of the emergency copies.
 func copyScenes() []scene {
 	return []scene{
@@ -98,6 +112,12 @@ func copyScenes() []scene {
 		{"copies-list", copiesDesk, (*stage).openCopies},
 		{"copies-record", copiesDesk, func(s *stage) { s.readCopy(margaret) }},
 		{"copies-medicines", copiesDesk, func(s *stage) { s.readCopy(margaret); s.window().Record.Show(record.Medicines) }},
+		{"copies-code-asked", func() *desk { return &desk{copies: keptCopies()} }, func(s *stage) {
+			s.signIn()
+			s.window().ShowCopyCode()
+			s.window().CopyCode.Ask()
+		}},
+		{"copies-code-made", func() *desk { return &desk{copies: keptCopies()} }, (*stage).makeCode},
 		{"copies-drill", func() *desk { return &desk{copies: keptCopies()} }, func(s *stage) {
 			s.signIn()
 			s.window().ShowCopies(true)
@@ -192,5 +212,45 @@ func TestOnlyWhoIsToldOfTheLineIsPromisedIt(t *testing.T) {
 		if said := s.said(); strings.Contains(said, "Careview tells you here when the line is back") == behind || strings.Contains(said, "ask the sources again") != behind {
 			t.Errorf("signed in behind the copies %v: it says %q", behind, said)
 		}
+	}
+}
+
+// The code is made with keys alone, stands on the page to be written down, and is not on the
+// next page nor on the clipboard.
+func TestTheRecoveryCodeIsMadeAndWrittenDown(t *testing.T) {
+	const group = "YZ23"
+	d := &drawer{}
+	s := newStage(t, &desk{copies: keptCopies()}, func(c *ui.Config) { c.Printer, c.Saver = d, d })
+	s.ui.Window().Resize(sizes[0])
+	fyne.CurrentApp().Clipboard().SetContent("")
+	s.signIn()
+	s.window().ShowCopyCode()
+	h := &hand{stage: s}
+	h.tabTo("Make a recovery code")
+	s.key(fyne.KeySpace)
+	if said := s.said(); !strings.Contains(said, "A code that was made before opens nothing") || strings.Contains(said, group) {
+		t.Fatalf("before it is made the page says %q", said)
+	}
+	h.tabTo("Make it, and end the one before")
+	s.key(fyne.KeySpace)
+	s.key(fyne.KeySpace) // pressed twice
+	s.until("the code", func() bool { return s.window().CopyCode.State.Code != "" })
+	for range 2 { // and once too often: it is asked, and not left
+		s.key(fyne.KeySpace)
+	}
+	if said := s.said(); !strings.Contains(said, group) || !strings.Contains(said, "only what is copied after it was made") {
+		t.Errorf("the page says %q", said)
+	}
+	s.press(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift)
+	s.ctrl(fyne.KeyP)
+	if got := fyne.CurrentApp().Clipboard().Content(); got != "" {
+		t.Errorf("on the clipboard is %q", got)
+	}
+	h.tabTo("It is written down")
+	s.key(fyne.KeySpace)
+	h.tabTo("It is on paper: leave this page")
+	s.key(fyne.KeySpace)
+	if said := s.said(); s.window().Page != present.PageHome || strings.Contains(said, group) {
+		t.Errorf("at %s it says %q", s.window().Page, said)
 	}
 }

@@ -11730,6 +11730,86 @@ func CopiesCodeBack() string {
 	return "Use a PIN instead"
 }
 
+// CopiesCodeMenu is "Recovery code of the copies"
+func CopiesCodeMenu() string {
+	return "Recovery code of the copies"
+}
+
+// CopiesCodePage is "The recovery code of the emergency copies"
+func CopiesCodePage() string {
+	return "The recovery code of the emergency copies"
+}
+
+// CopiesCodeOpens is "Whoever holds the code can open the emergency copies of this PC with it, once, with their name and a reason, and an alert is raised. It opens only what is copied after it was made, and shows as much of it as your role sees: {{.Role}}."
+func CopiesCodeOpens(role string) string {
+	return "Whoever holds the code can open the emergency copies of this PC with it, once, with their name and a reason, and an alert is raised. It opens only what is copied after it was made, and shows as much of it as your role sees: " + role + "."
+}
+
+// CopiesCodeOnce is "It is shown once, and kept nowhere: write it down, and keep the paper locked away. That it was made is recorded in the audit trail."
+func CopiesCodeOnce() string {
+	return "It is shown once, and kept nowhere: write it down, and keep the paper locked away. That it was made is recorded in the audit trail."
+}
+
+// CopiesCodeMake is "Make a recovery code"
+func CopiesCodeMake() string {
+	return "Make a recovery code"
+}
+
+// CopiesCodeSure is "A code that was made before opens nothing once this one is made: destroy its paper."
+func CopiesCodeSure() string {
+	return "A code that was made before opens nothing once this one is made: destroy its paper."
+}
+
+// CopiesCodeReplace is "Make it, and end the one before"
+func CopiesCodeReplace() string {
+	return "Make it, and end the one before"
+}
+
+// CopiesCodeKeep is "Make none"
+func CopiesCodeKeep() string {
+	return "Make none"
+}
+
+// CopiesCodeMaking is "Making the code …"
+func CopiesCodeMaking() string {
+	return "Making the code …"
+}
+
+// CopiesCodeShown is "Write it down now. It is gone when this page is left, covered or locked."
+func CopiesCodeShown() string {
+	return "Write it down now. It is gone when this page is left, covered or locked."
+}
+
+// CopiesCodeLetters is "Letters, and the digits 2 to 7: there is no zero and no one."
+func CopiesCodeLetters() string {
+	return "Letters, and the digits 2 to 7: there is no zero and no one."
+}
+
+// CopiesCodeDone is "It is written down"
+func CopiesCodeDone() string {
+	return "It is written down"
+}
+
+// CopiesCodeNotyet is "Not yet"
+func CopiesCodeNotyet() string {
+	return "Not yet"
+}
+
+// CopiesCodeLeave is "It is on paper: leave this page"
+func CopiesCodeLeave() string {
+	return "It is on paper: leave this page"
+}
+
+// CopiesCodeGone is "The code is no longer shown, and cannot be shown again. If it is not on paper, make another."
+func CopiesCodeGone() string {
+	return "The code is no longer shown, and cannot be shown again. If it is not on paper, make another."
+}
+
+// CopiesCodeFailed is "There is no new code, and the one before may open nothing any more. Make one again."
+func CopiesCodeFailed() string {
+	return "There is no new code, and the one before may open nothing any more. Make one again."
+}
+
 // CopiesYet is "No emergency copies are kept on this PC yet."
 func CopiesYet() string {
 	return "No emergency copies are kept on this PC yet."

@@ -22,6 +22,10 @@ type Copies interface {
 	// OpenByCode opens them with the recovery code, once, in the name of whoever typed it.
 	OpenByCode(ctx context.Context, code, name, reason string) (viewing.OpenedCopies, error)
 	copied.Opened
+	// MayMakeCode reports whether whoever is signed in may make the recovery code. It asks nobody.
+	MayMakeCode() bool
+	// MakeCode makes it; the one before opens nothing more.
+	MakeCode(ctx context.Context) (string, error)
 	// Shut forgets what was opened.
 	Shut()
 }

@@ -28,6 +28,23 @@ type copies struct {
 	open bool
 	did  []string
 	wake func()
+
+	makes bool          // whoever is signed in may make the code
+	slow  chan struct{} // making it takes until this is closed; nil: no time
+	wrong error
+}
+
+func (c *copies) MayMakeCode() bool { return c.makes }
+
+func (c *copies) MakeCode(context.Context) (string, error) {
+	c.note("make code")
+	if c.slow != nil {
+		<-c.slow
+	}
+	if c.wrong != nil {
+		return "", c.wrong
+	}
+	return goodCode, nil
 }
 
 func (c *copies) note(what string) {

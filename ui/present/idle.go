@@ -60,6 +60,9 @@ func (w *Window) Tick(now time.Time) {
 		return
 	}
 	w.Concealed, w.Warning = concealed, warning
+	if concealed {
+		w.CopyCode.conceal()
+	}
 	w.config.Changed()
 }
 

@@ -39,6 +39,7 @@ const (
 	PageLooked     Page = "looked" // the answer to who asks who looked at their record
 	PagePlans      Page = "plans"  // whose care plan is to be looked at
 	PageCopies     Page = "copies" // where whoever is signed in opens the emergency copies
+	PageCopyCode   Page = "code"   // where the manager makes the code that opens them too
 )
 
 // Config is what a Window needs.
@@ -96,6 +97,7 @@ type Window struct {
 	Signs      *trail.Signs
 	Looked     *export.Looked
 	Copies     *EmergencyCopies
+	CopyCode   *CopyCode
 	Worth      *export.Worth
 
 	config     Config
@@ -123,6 +125,7 @@ func New(config Config) (*Window, error) {
 	w.Appearance = appearance.New(config.Kept, config.Digest, config.Shown, config.Changed)
 	w.SignIn = newSignIn(w)
 	w.Copies = newEmergencyCopies(w)
+	w.CopyCode = &CopyCode{window: w, making: pool.Latest()}
 	w.Residents = people.NewResidents(config.Desk, pool)
 	w.Plans = people.NewPlanList(w.Residents, config.Changed)
 	w.ListChange = people.NewListChange(config.Desk, func() bool { return w.permits.Keep }, w.reloadResidents, pool)
@@ -224,7 +227,7 @@ func (w *Window) Back() {
 		w.ShowTrail()
 	case w.Page == PageLooked, w.Page == PageWorth:
 		w.ShowTrail()
-	case w.Page == PageFound, w.Page == PagePlans, w.Page == PageCopies, w.Page == PageSigns, w.Page == PageTrail && !w.HomeIsTrail():
+	case w.Page == PageFound, w.Page == PagePlans, w.Page == PageCopies, w.Page == PageCopyCode, w.Page == PageSigns, w.Page == PageTrail && !w.HomeIsTrail():
 		w.Home()
 	}
 }
@@ -310,6 +313,7 @@ func (w *Window) closeAll() {
 	w.Signs.Leave()
 	w.Looked.Leave()
 	w.Worth.Leave()
+	w.CopyCode.leave()
 	seen := w.Record.Settled
 	stood, read := w.Record.Stood(), w.Record.Read()
 	took := max(0, w.Record.Turned.Sub(w.openedAt))

@@ -86,6 +86,9 @@ func (h *Header) menu() {
 	} else {
 		items = append(items, fyne.NewMenuItem(words.ThisPcMenu(), h.window.ShowThisPC))
 	}
+	if h.window.MayMakeCode() {
+		items = append(items, fyne.NewMenuItem(words.CopiesCodeMenu(), h.window.ShowCopyCode))
+	}
 	items = append(items,
 		fyne.NewMenuItem(words.HeaderKeys(), h.window.ToggleHelp),
 		fyne.NewMenuItem(words.HeaderLockLong(), h.window.Lock),

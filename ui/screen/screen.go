@@ -90,6 +90,8 @@ func For(page present.Page, w *present.Window, tools Tools) Screen {
 		return newLooked(w)
 	case present.PageCopies:
 		return copypage.New(w, tools.Now)
+	case present.PageCopyCode:
+		return copypage.NewCode(w)
 	}
 	return newSignIn(w, tools)
 }

@@ -131,14 +131,10 @@ func (d *Desk) mayOpen(staff viewing.Staff) bool {
 func (d *Desk) MakeCode(ctx context.Context) (string, error) {
 	who := d.config.SignedIn()
 	event := viewing.Event{Kind: viewing.EventCopyCode, Staff: who}
-	role := d.config.Policy.Role[who.Role.Kind]
-	switch {
-	case !d.config.Recovery:
-		return "", d.refuse(ctx, event, record.Because(nil, record.NotAllowed, words.CopiesCodeOff(), words.HintSupportCall()))
-	case !role.List || !role.Trail || who.Role.ID == "" || !d.mayOpen(who):
-		return "", d.refuse(ctx, event, record.Because(nil, record.NotAllowed, words.CopiesManage(), words.RefusedRoleHint()))
+	err := d.mayMakeCode(who)
+	if err != nil {
+		return "", d.refuse(ctx, event, err)
 	}
-	var err error
 	if event.Follows, err = d.config.Trail.Append(ctx, event); err != nil {
 		return "", err
 	}
@@ -151,6 +147,20 @@ func (d *Desk) MakeCode(ctx context.Context) (string, error) {
 		return "", err
 	}
 	return code, nil
+}
+
+// MayMakeCode reports whether whoever is signed in may make the recovery code.
+func (d *Desk) MayMakeCode() bool { return d.mayMakeCode(d.config.SignedIn()) == nil }
+
+func (d *Desk) mayMakeCode(who viewing.Staff) error {
+	role := d.config.Policy.Role[who.Role.Kind]
+	switch {
+	case !d.config.Recovery:
+		return record.Because(nil, record.NotAllowed, words.CopiesCodeOff(), words.HintSupportCall())
+	case !role.List || !role.Trail || who.Role.ID == "" || !d.mayOpen(who):
+		return record.Because(nil, record.NotAllowed, words.CopiesManage(), words.RefusedRoleHint())
+	}
+	return nil
 }
 
 // refuse records that something was refused and returns why. That it is not recorded

@@ -205,10 +205,13 @@ func TestWithoutAPolicyNoCopiesAreKept(t *testing.T) {
 func TestARecoveryCodeOpensTheCopiesForAReason(t *testing.T) {
 	v := put(t, keepsCopies(central(t, nil), t.TempDir(), "recovery = true"))
 	signIn(t, v.desk, "ann-lee")
-	if _, err := v.copies.MakeCode(t.Context()); record.KindOf(err) != record.NotAllowed {
+	if _, err := v.copies.MakeCode(t.Context()); record.KindOf(err) != record.NotAllowed || v.copies.MayMakeCode() {
 		t.Errorf("a nurse makes a code: %v", err)
 	}
 	signIn(t, v.desk, "marta-kowalska")
+	if !v.copies.MayMakeCode() {
+		t.Error("the manager is not offered to make a code")
+	}
 	code, err := v.copies.MakeCode(t.Context())
 	if err != nil {
 		t.Fatal(err)
