@@ -70,6 +70,25 @@ func copiesDesk() *desk {
 	return &desk{copies: keptCopies(), down: record.Because(nil, record.Unreachable, "The sign-in service cannot be reached.", "Check that this PC is on the network, then try again.")}
 }
 
+// silentDesk is one at which somebody can sign in, and no source says anything.
+func silentDesk() *desk {
+	timedOut := record.State{Kind: record.TimedOut, At: now}
+	d := &desk{copies: keptCopies(), relates: viewing.Resident}
+	d.residents = func() (viewing.ResidentList, error) {
+		list := home()
+		list.Asked = []string{lcr}
+		for i := range list.Rows {
+			list.Rows[i].Silent = []record.SourceState{{Source: lcr, State: timedOut}}
+		}
+		return list, nil
+	}
+	d.chart = func(person record.Patient) record.Chart {
+		supplier := record.Supplier{Name: lcr}
+		return record.NewChart(person, []record.Supplier{supplier}).With(record.NotAnswered(supplier, timedOut))
+	}
+	return d
+}
+
 func (s *stage) toOffer() {
 	s.window().SignIn.Start()
 	s.until("the offer", func() bool {
@@ -118,6 +137,12 @@ func copyScenes() []scene {
 			s.window().CopyCode.Ask()
 		}},
 		{"copies-code-made", func() *desk { return &desk{copies: keptCopies()} }, (*stage).makeCode},
+		{"copies-silent-list", silentDesk, (*stage).signIn},
+		{"copies-silent-record", silentDesk, func(s *stage) {
+			s.signIn()
+			s.window().OpenPerson(margaret)
+			s.until("the record", func() bool { return s.window().Record.State.Arrived && s.window().Record.Settled })
+		}},
 		{"copies-drill", func() *desk { return &desk{copies: keptCopies()} }, func(s *stage) {
 			s.signIn()
 			s.window().ShowCopies(true)
@@ -252,5 +277,28 @@ func TestTheRecoveryCodeIsMadeAndWrittenDown(t *testing.T) {
 	s.key(fyne.KeySpace)
 	if said := s.said(); s.window().Page != present.PageHome || strings.Contains(said, group) {
 		t.Errorf("at %s it says %q", s.window().Page, said)
+	}
+}
+
+// One link, where no source says anything, leads to the copies.
+func TestWhereNoSourceAnswersALinkLeadsToTheCopies(t *testing.T) {
+	for _, opened := range []bool{false, true} {
+		s := newStage(t, silentDesk())
+		s.ui.Window().Resize(sizes[0])
+		s.signIn()
+		if opened {
+			s.window().OpenPerson(margaret)
+			s.until("the record", func() bool { return s.window().Record.State.Arrived && s.window().Record.Settled })
+		}
+		for range 40 {
+			if name(s.canvas().Focused()) == "Read the emergency copies" {
+				break
+			}
+			s.canvas().FocusNext()
+		}
+		s.key(fyne.KeyReturn)
+		if s.window().Page != present.PageCopies || s.window().Copies.State.Drill {
+			t.Errorf("in a record %v: at %s", opened, s.window().Page)
+		}
 	}
 }

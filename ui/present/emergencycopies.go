@@ -345,6 +345,15 @@ func (w *Window) MayDrill() bool {
 	return w.hasRole() && w.Copies.Kept() && !w.ReadsCopies() && w.MayReadPlans()
 }
 
+// NeedsCopies reports whether whoever is signed in is to be offered the copies: no source
+// says anything of what is shown.
+func (w *Window) NeedsCopies() bool {
+	if !w.MayDrill() {
+		return false
+	}
+	return w.Page == PageHome && w.HomeIsList() && w.Residents.AllSilent() || w.Page == PageRecord && w.Record.AllSilent()
+}
+
 // ShowCopies goes to the page on which whoever is signed in opens the copies: because no
 // source answers, or to try how it would be.
 func (w *Window) ShowCopies(drill bool) {

@@ -480,3 +480,97 @@ func TestHowCopiesAreShownIsHowTheirReaderHasItShown(t *testing.T) {
 		t.Errorf("to nobody it is shown at %g after the copies", got)
 	}
 }
+
+// Whoever is signed in when the line goes is offered the copies where nobody says anything,
+// and nowhere else.
+func TestWhereNoSourceSaysAnythingTheCopiesAreOffered(t *testing.T) {
+	said := func(state record.State) []record.SourceState {
+		return []record.SourceState{{Source: "GP", State: state}}
+	}
+	timedOut, refused := record.State{Kind: record.TimedOut, At: now}, record.State{Kind: record.WithheldRole}
+	row := func(n int, silent ...record.SourceState) viewing.ResidentRow {
+		return viewing.ResidentRow{Person: person(n), Silent: silent}
+	}
+	list := func(settled bool, rows ...viewing.ResidentRow) viewing.ResidentList {
+		return viewing.ResidentList{At: now, Asked: []string{"GP"}, Settled: settled, Rows: rows}
+	}
+	for name, test := range map[string]struct {
+		list    viewing.ResidentList
+		fails   error
+		offered bool
+	}{
+		"the list cannot be reached":         {list(true), away, true},
+		"the list is refused":                {list(true), record.Because(nil, record.NotAllowed, "No.", ""), false},
+		"silent about everybody":             {list(true, row(1, said(timedOut)...), row(2, said(gone(record.Unreachable))...)), nil, true},
+		"silent about one":                   {list(true, row(1, said(timedOut)...), row(2)), nil, false},
+		"it refuses":                         {list(true, row(1, said(gone(record.NotAllowed))...)), nil, false},
+		"some are waited for":                {list(false, row(1, said(timedOut)...)), nil, false},
+		"another source answers":             {viewing.ResidentList{At: now, Asked: []string{"GP", "Oxford"}, Settled: true, Rows: []viewing.ResidentRow{row(1, said(timedOut)...)}}, nil, false},
+		"what is silent is not for the role": {list(true, row(1, said(refused)...)), nil, false},
+		"nobody lives here":                  {list(true), nil, false},
+	} {
+		for _, kept := range []bool{true, false} {
+			h := closed(t, func(config *present.Config) {
+				if kept {
+					config.Copies = keptCopies()
+				}
+			})
+			h.desk.residents = func(_ context.Context, show func(viewing.ResidentList)) error {
+				if test.fails == nil {
+					show(test.list)
+				}
+				return test.fails
+			}
+			h.arrive(t, staff("nurse"))
+			if got := h.NeedsCopies(); got != (test.offered && kept) {
+				t.Errorf("%s, copies kept %v: offered %v", name, kept, got)
+			}
+		}
+	}
+}
+
+func TestInARecordOfWhichNoSourceSaysAnythingTheCopiesAreOffered(t *testing.T) {
+	for name, test := range map[string]struct {
+		answers []record.Answer
+		fails   error
+		offered bool
+	}{
+		"all are silent":         {[]record.Answer{silent("GP", record.TimedOut), silent("Oxford", record.Rested)}, nil, true},
+		"it cannot be opened":    {nil, away, true},
+		"it may not be opened":   {nil, record.Because(nil, record.NotAllowed, "No.", ""), false},
+		"one answers":            {[]record.Answer{silent("GP", record.TimedOut), answered("Oxford")}, nil, false},
+		"one never holds it":     {[]record.Answer{silent("GP", record.TimedOut), silent("Oxford", record.NotSupplied)}, nil, true},
+		"what was said is stale": {[]record.Answer{stale.Whole(answered("GP")), silent("Oxford", record.TimedOut)}, nil, true},
+	} {
+		c := keptCopies()
+		h := home(t, "nurse", withCopies(c))
+		c.wake = h.queue.wake
+		h.desk.open = func(_ context.Context, look viewing.Look, show func(record.Chart)) error {
+			if test.fails != nil {
+				return test.fails
+			}
+			chart := record.NewChart(look.Person, suppliers("GP", "Oxford"))
+			for _, answer := range test.answers {
+				chart = chart.With(answer)
+			}
+			show(chart)
+			return nil
+		}
+		h.OpenPerson(person(1))
+		h.queue.until(t, "it has come", func() bool {
+			return h.Record.State.Problem != nil || h.Record.State.Arrived && h.Record.Settled
+		})
+		if got := h.NeedsCopies(); got != test.offered {
+			t.Errorf("%s: offered %v", name, got)
+		}
+		if !test.offered {
+			continue
+		}
+		h.ShowCopies(false)
+		h.Copies.Open(goodPIN)
+		h.queue.until(t, "they are open", func() bool { return h.Shown() != h.Window })
+		if !c.was("open "+h.Staff.Subject) || h.Shown().Drills() || h.Shown().NeedsCopies() {
+			t.Errorf("%s: %v", name, c.did)
+		}
+	}
+}

@@ -210,7 +210,7 @@ func (s *residents) Update() {
 	s.say()
 	lines := []fyne.CanvasObject{s.top()}
 	if list.State.Problem != nil {
-		lines = append(lines, style.Trouble(list.State.Problem, s.again))
+		lines = append(lines, style.Trouble(list.State.Problem, copypage.Instead(s.window, s.again)...))
 	}
 	if caution := list.Caution(); caution != "" {
 		lines = append(lines, part.Limit(look.ReadingWide, part.Card(style.Body(caution), look.Amber)))
@@ -231,21 +231,24 @@ func (s *residents) Update() {
 // a window that is not low how to use the list.
 func (s *residents) below() fyne.CanvasObject {
 	failed := func() fyne.CanvasObject {
-		return bar(append(s.window.Residents.Silences(), s.window.Residents.Apart()...))
+		return bar(append(s.window.Residents.Silences(), s.window.Residents.Apart()...), copypage.Instead(s.window)...)
 	}
 	return part.Folding(part.Stack(10, part.Narrowing(s.card.object, s.slim.object), failed(), copypage.Counts(s.window.Residents), s.foot(), worthpage.Card(s.window)), failed())
 }
 
 // bar says what failed, quietly, under what is read: nothing moves when it comes.
-func bar(failures []string) fyne.CanvasObject {
+func bar(failures []string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 	if len(failures) == 0 {
 		nothing := part.Over()
 		nothing.Hide()
 		return nothing
 	}
-	lines := make([]fyne.CanvasObject, len(failures))
-	for i, failure := range failures {
-		lines[i] = style.Small(failure)
+	var lines []fyne.CanvasObject
+	for _, failure := range failures {
+		lines = append(lines, style.Small(failure))
+	}
+	if len(buttons) > 0 {
+		lines = append(lines, part.Flow(12, 0, buttons...))
 	}
 	return part.Tight(part.Signed(record.Warning, part.Stack(2, lines...)), look.Amber)
 }

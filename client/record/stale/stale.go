@@ -30,6 +30,21 @@ func Told(s record.State) bool {
 	return told
 }
 
+// AllSilent reports whether of several sources none says anything now, and one at least was
+// asked to. What was said before and is read on is nothing said now.
+func AllSilent(sources []record.SourceState) bool {
+	silent := 0
+	for _, s := range sources {
+		switch {
+		case Silent(s.State) || s.State.Kind == record.Stale:
+			silent++
+		case s.State.Kind != record.NotSupplied && s.State.Kind != record.WithheldRole:
+			return false
+		}
+	}
+	return silent > 0
+}
+
 // since is the state of something that was said and is not known to hold any more; false
 // where nothing was.
 func since(s record.State) (record.State, bool) {

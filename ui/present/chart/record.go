@@ -12,6 +12,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/stale"
 	"careview/client/record/viewing"
 	"careview/ui/present/backoff"
 	"careview/ui/present/careplan"
@@ -218,6 +219,15 @@ func (r *Record) Tick(now time.Time) {
 			r.ask(s.Source, true)
 		}
 	}
+}
+
+// AllSilent reports whether nobody says anything of the record that is open: it did not
+// come, or no source answers.
+func (r *Record) AllSilent() bool {
+	if r.State.Problem != nil {
+		return stale.Silent(record.State{Kind: record.Failed, Problem: r.State.Problem})
+	}
+	return r.State.Arrived && r.Settled && stale.AllSilent(r.chart.Sources())
 }
 
 // dayOf is the day that a moment falls on.

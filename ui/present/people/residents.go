@@ -13,6 +13,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/stale"
 	"careview/client/record/viewing"
 	"careview/ui/present/phrase"
 	"careview/ui/present/worker"
@@ -143,6 +144,24 @@ func (r *Residents) Silences() []string {
 		}
 	}
 	return said
+}
+
+// AllSilent reports whether nobody says anything: the list itself did not come, or no source
+// that was asked says anything of anybody on it.
+func (r *Residents) AllSilent() bool {
+	list := r.State.List
+	switch {
+	case !r.Settled() && r.State.Problem == nil || list.Copied:
+		return false
+	case r.State.Problem != nil:
+		return stale.Silent(record.State{Kind: record.Failed, Problem: r.State.Problem})
+	}
+	for _, row := range list.Rows {
+		if len(row.Silent) < len(list.Asked) || !stale.AllSilent(row.Silent) {
+			return false
+		}
+	}
+	return len(list.Rows) > 0
 }
 
 // silenceWords says why a source is silent. That it will be asked again it will not,
