@@ -128,8 +128,9 @@ type Shift interface {
 
 // Copies keeps emergency copies of residents. None of its failures holds anything up.
 type Copies interface {
-	Admit(ctx context.Context, staff viewing.Staff, pin string) // they open the copies with it
-	Dismiss(ctx context.Context, subject string)                // they work here no more
+	Admit(ctx context.Context, staff viewing.Staff, pin string, still func() bool) // unless they left as it was sealed
+	Dismiss(ctx context.Context, subject string)                                   // they work here no more
+	Confirm(ctx context.Context, staff viewing.Staff)                              // in this role, and in no other
 	// Take keeps what sources said, and asks behind all else what is missing.
 	Take(ctx context.Context, taken viewing.CopiesTaken)
 	// Taken is when a copy of each person was last taken; zero where there is none.

@@ -16,15 +16,21 @@ type toldCopies struct {
 	taken     chan viewing.CopiesTaken
 	admitted  chan string
 	dismissed chan string
+	confirmed chan string // in which role
+	still     chan func() bool
 }
 
 func newToldCopies() toldCopies {
-	return toldCopies{make(chan viewing.CopiesTaken, 10), make(chan string, 10), make(chan string, 10)}
+	return toldCopies{make(chan viewing.CopiesTaken, 10), make(chan string, 10), make(chan string, 10), make(chan string, 10), make(chan func() bool, 10)}
 }
 
-func (c toldCopies) Admit(_ context.Context, staff viewing.Staff, pin string) { c.admitted <- pin }
-func (c toldCopies) Dismiss(_ context.Context, subject string)                { c.dismissed <- subject }
-func (c toldCopies) Take(_ context.Context, taken viewing.CopiesTaken)        { c.taken <- taken }
+func (c toldCopies) Admit(_ context.Context, staff viewing.Staff, pin string, still func() bool) {
+	c.admitted <- pin
+	c.still <- still
+}
+func (c toldCopies) Dismiss(_ context.Context, subject string)         { c.dismissed <- subject }
+func (c toldCopies) Confirm(_ context.Context, staff viewing.Staff)    { c.confirmed <- staff.Role.ID }
+func (c toldCopies) Take(_ context.Context, taken viewing.CopiesTaken) { c.taken <- taken }
 func (c toldCopies) Taken(_ context.Context, people []record.Patient) []time.Time {
 	return make([]time.Time, len(people))
 }
@@ -124,5 +130,68 @@ func TestOnlyWhomTheServiceTurnsAwayOpensNoCopies(t *testing.T) {
 		if !errors.Is(h.desk.Ended(), c.why) || (len(copies.dismissed) == 1) != c.gone {
 			t.Errorf("%s: %d are dismissed", name, len(copies.dismissed))
 		}
+	}
+}
+
+// noResume is a sign-in service that resumes no session.
+type noResume struct {
+	access.Identity
+	why error
+}
+
+func (n noResume) Resume(context.Context, []byte, time.Time) (access.Session, error) {
+	return nil, n.why
+}
+
+// Whom the service turns away as they unlock opens no copies either; whom nothing answers does.
+func TestWhoIsTurnedAwayAsTheyUnlockOpensNoCopies(t *testing.T) {
+	refused := record.Because(nil, record.NotSignedIn, "Over.", "Sign in again.")
+	refused.Reference = "sign-in: invalid_grant"
+	for name, c := range map[string]struct {
+		why  error
+		gone int
+	}{
+		"refused":     {refused, 1},
+		"not reached": {record.Because(nil, record.Unreachable, "No line.", ""), 0},
+	} {
+		copies := newToldCopies()
+		h := furnish(t, "nurse", func(config *access.Config) {
+			config.Copies, config.Identity = copies, noResume{config.Identity, c.why}
+		})
+		if err := errors.Join(h.desk.SetPIN(t.Context(), "483920"), h.desk.Lock(t.Context())); err != nil {
+			t.Fatal(err)
+		}
+		if still := <-copies.still; still() {
+			t.Errorf("%s: a PIN that is sealed after they locked opens the copies", name)
+		}
+		if _, err := h.desk.Unlock(t.Context(), "s-nurse", "483920"); !errors.Is(err, c.why) || len(copies.dismissed) != c.gone {
+			t.Errorf("%s: %d are dismissed, %v", name, len(copies.dismissed), err)
+		}
+	}
+}
+
+// A PIN opens the copies in the role that its owner works in now, or not at all.
+func TestTheCopiesAreToldInWhichRoleSomebodyWorks(t *testing.T) {
+	copies := newToldCopies()
+	h := furnish(t, "nurse", func(config *access.Config) { config.Copies = copies })
+	if role := <-copies.confirmed; role != "r-nurse" || len(copies.confirmed) > 0 {
+		t.Errorf("they work as %q", role)
+	}
+	if err := h.desk.SetPIN(t.Context(), "483920"); err != nil {
+		t.Fatal(err)
+	}
+	still := <-copies.still
+	if !still() {
+		t.Error("they have not left")
+	}
+	if _, err := h.desk.ChooseRole(t.Context(), "r-nurse"); err != nil || <-copies.confirmed != "r-nurse" || still() {
+		t.Errorf("the PIN opens them as before: %v", err)
+	}
+	if err := errors.Join(h.desk.SetPIN(t.Context(), "483920"), h.desk.Lock(t.Context())); err != nil {
+		t.Fatal(err)
+	}
+	staff, err := h.desk.Unlock(t.Context(), "s-nurse", "483920")
+	if err != nil || staff.Role.ID != "" && <-copies.confirmed != staff.Role.ID {
+		t.Errorf("unlocked as %q, %v", staff.Role.ID, err)
 	}
 }

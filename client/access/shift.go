@@ -62,6 +62,7 @@ func (d *Desk) Unlock(ctx context.Context, subject, pin string) (viewing.Staff, 
 	}
 	session, err := d.config.Identity.Resume(ctx, savedSession, known.Latest)
 	if err != nil {
+		d.dismissFromCopies(context.WithoutCancel(ctx), subject, err)
 		return viewing.Staff{}, d.recordFailure(ctx, event, errors.Join(err, d.keepOrForget(ctx, who, keep, savedSession, err)))
 	}
 	return d.activate(ctx, held{session, keep}, viewing.EventUnlock)
@@ -114,6 +115,7 @@ func (d *Desk) activate(ctx context.Context, who held, kind viewing.EventKind) (
 	d.residents, d.ended = nil, nil
 	d.mu.Unlock()
 	context.AfterFunc(who.session.Live(), func() { d.end(who.session) })
+	d.confirmToCopies(ctx, staff)
 	return staff, nil
 }
 
@@ -132,15 +134,27 @@ func (d *Desk) end(session Session) {
 	ctx := context.Background()
 	event := viewing.Event{Kind: viewing.EventSignOut, Staff: who.staff, Outcome: "abandoned", Kinds: []record.Kind{record.KindOf(why)}}
 	_, err := d.append(ctx, event)
-	if d.config.Copies != nil && saidNo(why) {
-		d.config.Copies.Dismiss(ctx, who.staff.Subject)
-	}
+	d.dismissFromCopies(ctx, who.staff.Subject, why)
 	// Nothing that unlocks may outlast it, nor anything that goes out in its name.
 	why = errors.Join(err, who.end(ctx), d.config.Shift.Forget(ctx, who.staff.Subject), why)
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.active == nil { // somebody may have come in meanwhile
 		d.ended = why
+	}
+}
+
+// dismissFromCopies takes the copies from whom the sign-in service turns away.
+func (d *Desk) dismissFromCopies(ctx context.Context, subject string, why error) {
+	if d.config.Copies != nil && saidNo(why) {
+		d.config.Copies.Dismiss(ctx, subject)
+	}
+}
+
+// confirmToCopies has a PIN open the emergency copies in the role that they work in now alone.
+func (d *Desk) confirmToCopies(ctx context.Context, staff viewing.Staff) {
+	if d.config.Copies != nil && staff.Role.ID != "" {
+		d.config.Copies.Confirm(context.WithoutCancel(ctx), staff)
 	}
 }
 
@@ -198,17 +212,25 @@ func (d *Desk) ChooseRole(ctx context.Context, roleID string) (viewing.Staff, er
 		d.detach()
 		return viewing.Staff{}, errors.Join(err, who.end(context.WithoutCancel(ctx)))
 	}
+	if d.changeRole(who, staff) {
+		d.confirmToCopies(ctx, staff)
+		return staff, nil
+	}
+	return viewing.Staff{}, notSignedIn()
+}
+
+// changeRole makes it a new session, unless they have left: what was begun in the role before
+// keeps that role, and the residents and answers it may still list are not this role's.
+func (d *Desk) changeRole(who *deskSession, staff viewing.Staff) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.active != who {
-		return viewing.Staff{}, notSignedIn()
+		return false
 	}
-	// A new session: what was begun in the role before keeps that role, and the
-	// residents and answers it may still list are not this role's.
 	next := *who
 	next.staff, next.recent = staff, newRecentAnswers(d.config)
 	d.active, d.residents = &next, nil
-	return staff, nil
+	return true
 }
 
 // SetPIN makes unlocking possible until the shift ends.
@@ -224,7 +246,7 @@ func (d *Desk) SetPIN(ctx context.Context, pin string) error {
 	if err := d.setPIN(who, keep); err != nil || d.config.Copies == nil {
 		return err
 	}
-	d.config.Copies.Admit(ctx, who.staff, pin)
+	d.config.Copies.Admit(ctx, who.staff, pin, func() bool { return d.current() == who })
 	return nil
 }
 

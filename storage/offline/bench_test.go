@@ -66,7 +66,7 @@ func BenchmarkTakingTheCopiesOf200Residents(b *testing.B) {
 	for i := range 6 { // of one shift
 		staff := ann()
 		staff.Subject = fmt.Sprint(i)
-		if err := s.Admit(b.Context(), staff, annsPIN); err != nil {
+		if err := s.Admit(b.Context(), staff, annsPIN, always); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -96,6 +96,7 @@ func (s *Store) OpenByCode(ctx context.Context, typed string, latest time.Time, 
 	if !spent { // somebody else was quicker
 		return viewing.CopiesRead{}, wrongCode()
 	}
+	read.ByCode = true
 	read.Opener = viewing.CopyOpener{Staff: made.Maker, Since: made.Made, Until: read.Until}
 	return read, nil
 }

@@ -97,7 +97,7 @@ func batch(at time.Time, people ...record.Patient) viewing.CopiesTaken {
 
 func admit(t *testing.T, s *offline.Store, staff viewing.Staff, pin string) {
 	t.Helper()
-	if err := s.Admit(t.Context(), staff, pin); err != nil {
+	if err := s.Admit(t.Context(), staff, pin, always); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -500,11 +500,11 @@ func TestACopyThatExpiresIsNotReadOn(t *testing.T) {
 	take(t, s, batch(p.now, zofia()))
 	read := opened(t, s, "ann", annsPIN)
 	p.now = start.Add(time.Hour - time.Second)
-	if err := s.Stands(t.Context(), read); err != nil {
+	if _, err := s.Stands(t.Context(), read, zofia()); err != nil {
 		t.Errorf("before: %v", err)
 	}
 	p.now = start.Add(time.Hour)
-	if err := s.Stands(t.Context(), read); record.KindOf(err) != record.NotFound {
+	if _, err := s.Stands(t.Context(), read, zofia()); record.KindOf(err) != record.NotFound {
 		t.Errorf("after: %v", err)
 	}
 	if _, err := s.Open(t.Context(), "ann", annsPIN, viewing.SinceLock{}); record.KindOf(err) != record.NotFound {
@@ -581,13 +581,13 @@ func TestWhatIsRemovedIsGone(t *testing.T) {
 	admit(t, s, ann(), annsPIN)
 	take(t, s, batch(p.now, zofia(), quill()))
 	read := opened(t, s, "ann", annsPIN)
-	if err := s.Stands(t.Context(), read); err != nil {
+	if _, err := s.Stands(t.Context(), read, zofia()); err != nil {
 		t.Errorf("before: %v", err)
 	}
 	if err := s.Remove(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Stands(t.Context(), read); record.KindOf(err) != record.NotFound {
+	if _, err := s.Stands(t.Context(), read, zofia()); record.KindOf(err) != record.NotFound {
 		t.Errorf("after: %v", err)
 	}
 	if left, err := filepath.Glob(filepath.Join(p.folder, "*.sealed")); err != nil || len(left) > 0 {

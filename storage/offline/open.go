@@ -158,9 +158,23 @@ func withUnasked(before, now record.Answer) record.Answer {
 	return now
 }
 
-// Stands reports whether what was opened is there still: it may have been removed, or have
-// expired, while somebody reads it.
-func (s *Store) Stands(ctx context.Context, read viewing.CopiesRead) error {
-	_, _, _, err := s.ours(ctx, time.Time{})
-	return err
+// Stands fails where what was opened must be read no more: it was removed or is too old, or
+// whoever opened it may open it no more. It reports whether a person's copy is there still.
+func (s *Store) Stands(ctx context.Context, read viewing.CopiesRead, person record.Patient) (there bool, err error) {
+	_, standing, now, err := s.ours(ctx, time.Time{})
+	if err != nil {
+		return false, err
+	}
+	all, err := s.openers(ctx)
+	if err != nil {
+		return false, err
+	}
+	mayRead := func(one opener) bool {
+		return one.Staff.Subject == read.Opener.Staff.Subject && one.in(read.Opener.Staff.Role) && !one.over(now)
+	}
+	if !read.ByCode && !slices.ContainsFunc(all.List, mayRead) {
+		return false, opensNothing()
+	}
+	digests := s.digests(person)
+	return slices.ContainsFunc(standing, func(r row) bool { return r.told() && slices.Contains(digests, r.Digest) }), nil
 }

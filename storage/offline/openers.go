@@ -131,8 +131,9 @@ func (s *Store) change(ctx context.Context, change func(*openers) bool) error {
 }
 
 // Admit lets somebody on shift open the copies that are taken from now on with the PIN that
-// they chose, in the role that they have now.
-func (s *Store) Admit(ctx context.Context, staff viewing.Staff, pin string) error {
+// they chose, in the role that they have now. To seal it takes its time: where they are still
+// there no longer after that, nobody is let in.
+func (s *Store) Admit(ctx context.Context, staff viewing.Staff, pin string, still func() bool) error {
 	public, private, err := newKeys()
 	if err != nil {
 		return err
@@ -145,6 +146,9 @@ func (s *Store) Admit(ctx context.Context, staff viewing.Staff, pin string) erro
 		return err
 	}
 	return s.change(ctx, func(o *openers) bool {
+		if !still() {
+			return false
+		}
 		o.List = slices.DeleteFunc(o.List, func(other opener) bool { return other.Staff.Subject == staff.Subject || other.over(now) })
 		o.List = append(o.List, one)
 		return true
@@ -158,6 +162,22 @@ func (s *Store) Dismiss(ctx context.Context, subject string) error {
 		o.List = slices.DeleteFunc(o.List, func(one opener) bool { return one.Staff.Subject == subject })
 		return len(o.List) < before
 	})
+}
+
+// Confirm takes from a member of staff that their PIN opens the copies in another role than
+// they have now.
+func (s *Store) Confirm(ctx context.Context, staff viewing.Staff) error {
+	return s.change(ctx, func(o *openers) bool {
+		before := len(o.List)
+		o.List = slices.DeleteFunc(o.List, func(one opener) bool { return one.Staff.Subject == staff.Subject && !one.in(staff.Role) })
+		return len(o.List) < before
+	})
+}
+
+// in reports whether they are on shift in a role.
+func (o opener) in(role viewing.Role) bool {
+	own := o.Staff.Role
+	return own.ID == role.ID && own.Kind == role.Kind && own.Organisation == role.Organisation
 }
 
 // Open opens the copies with the PIN of somebody on shift. A wrong PIN is a Problem of kind

@@ -29,7 +29,10 @@ type Store interface {
 
 // Keeper takes copies without opening any.
 type Keeper interface {
-	Admit(ctx context.Context, staff viewing.Staff, pin string) error
+	// Admit admits nobody where they are still there no longer, asked as it is kept.
+	Admit(ctx context.Context, staff viewing.Staff, pin string, still func() bool) error
+	// Confirm takes it from them where they were admitted in another role.
+	Confirm(ctx context.Context, staff viewing.Staff) error
 	Dismiss(ctx context.Context, subject string) error
 	MakeCode(ctx context.Context, maker viewing.Staff) (string, error)
 	// Ready reports whether there is anybody who could open what is taken.
@@ -47,8 +50,9 @@ type Opener interface {
 	Open(ctx context.Context, subject, pin string, known viewing.SinceLock) (viewing.CopiesRead, error)
 	// OpenByCode spends the code last: after allow, which is told who made it.
 	OpenByCode(ctx context.Context, code string, latest time.Time, allow func(maker viewing.Staff) error) (viewing.CopiesRead, error)
-	// Stands fails where what was opened must be read no more.
-	Stands(ctx context.Context, read viewing.CopiesRead) error
+	// Stands fails where what was opened must be read no more, and says whether a person's
+	// copy is there still.
+	Stands(ctx context.Context, read viewing.CopiesRead, person record.Patient) (there bool, err error)
 }
 
 // Trail keeps what happened. An entry that cannot be kept stops what it is about.
@@ -98,13 +102,23 @@ func New(config Config) (*Desk, error) {
 }
 
 // Admit lets somebody on shift open the copies with the PIN that they chose, where their
-// role may.
-func (d *Desk) Admit(ctx context.Context, staff viewing.Staff, pin string) {
+// role may; where it may not, no PIN that they chose before opens them either.
+func (d *Desk) Admit(ctx context.Context, staff viewing.Staff, pin string, still func() bool) {
 	if !d.mayOpen(staff) {
+		d.Dismiss(ctx, staff.Subject)
 		return
 	}
 	// Where it fails they are not among those who are offered to open them.
-	_ = d.config.Store.Admit(ctx, staff, pin)
+	_ = d.config.Store.Admit(ctx, staff, pin, still)
+}
+
+// Confirm has a member of staff open the copies in the role that they work in now, or not.
+func (d *Desk) Confirm(ctx context.Context, staff viewing.Staff) {
+	if !d.mayOpen(staff) {
+		d.Dismiss(ctx, staff.Subject)
+		return
+	}
+	_ = d.config.Store.Confirm(ctx, staff) // else it ends with the shift
 }
 
 // Dismiss takes from a member of staff that their PIN opens the copies.

@@ -36,18 +36,35 @@ type memory struct {
 	gone   error             // why what was opened stands no more
 	asked  []string          // of AskMany: sections, with the number of people
 	due    []int
-	spent  int // codes
+	spent  int           // codes
+	left   bool          // a person's copy is there no longer
+	nobody bool          // could open what is taken
+	later  time.Duration // by the clock
+	unkept int           // of each batch
+	stop   func()        // called as a source is asked
+
+	changes []string // of who may open
 }
 
-func (m *memory) Admit(context.Context, viewing.Staff, string) error { return nil }
-func (m *memory) Dismiss(context.Context, string) error              { return nil }
+func (m *memory) Admit(_ context.Context, staff viewing.Staff, _ string, _ func() bool) error {
+	m.changes = append(m.changes, "admit "+staff.Role.Kind)
+	return nil
+}
+func (m *memory) Confirm(_ context.Context, staff viewing.Staff) error {
+	m.changes = append(m.changes, "confirm "+staff.Role.Kind)
+	return nil
+}
+func (m *memory) Dismiss(_ context.Context, subject string) error {
+	m.changes = append(m.changes, "dismiss "+subject)
+	return nil
+}
 func (m *memory) MakeCode(context.Context, viewing.Staff) (string, error) {
 	return "ABCD", nil
 }
-func (m *memory) Ready(context.Context) (bool, error) { return true, nil }
+func (m *memory) Ready(context.Context) (bool, error) { return !m.nobody, nil }
 func (m *memory) Take(_ context.Context, taken viewing.CopiesTaken) (int, error) {
 	m.taken = append(m.taken, taken)
-	return len(taken.Copies), nil
+	return len(taken.Copies) - m.unkept, nil
 }
 func (m *memory) Taken(_ context.Context, people []record.Patient) ([]time.Time, error) {
 	return make([]time.Time, len(people)), nil
@@ -70,7 +87,9 @@ func (m *memory) OpenByCode(ctx context.Context, _ string, _ time.Time, allow fu
 	m.spent++
 	return m.Open(ctx, "", "", viewing.SinceLock{})
 }
-func (m *memory) Stands(context.Context, viewing.CopiesRead) error { return m.gone }
+func (m *memory) Stands(context.Context, viewing.CopiesRead, record.Patient) (bool, error) {
+	return !m.left, m.gone
+}
 
 func (m *memory) Append(_ context.Context, event viewing.Event) (uint64, error) {
 	m.mu.Lock()
@@ -89,6 +108,9 @@ func (m *memory) AskMany(_ context.Context, people []record.Patient, name string
 	return func(yield func(int, record.Answer) bool) {
 		for i, person := range people {
 			m.asked = append(m.asked, string(person.NHSNumber))
+			if m.stop != nil {
+				m.stop()
+			}
 			answer := record.Answer{Source: name, At: now, States: map[record.Section]record.State{}}
 			for _, section := range sections {
 				answer.States[section] = record.State{Kind: record.AnsweredEmpty, At: now}
@@ -120,7 +142,7 @@ func desk(t *testing.T, m *memory, roles ...string) *copies.Desk {
 	d, err := copies.New(copies.Config{
 		Store: m, Trail: m, Sources: m, Policy: policy, Site: "VN9A1", Roles: append(roles, "nurse", "carer"),
 		Parts: []record.Section{record.CarePlans, record.Allergies, record.Medicines, record.CareTeam}, Recovery: true,
-		Now: func() time.Time { return now }, SignedIn: func() viewing.Staff { return viewing.Staff{} },
+		Now: func() time.Time { return now.Add(m.later) }, SignedIn: func() viewing.Staff { return viewing.Staff{} },
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -367,10 +389,13 @@ func TestNoMoreIsAskedForTheCopiesThanIsDue(t *testing.T) {
 	if !slices.Equal(m.asked, []string{string(other.NHSNumber)}) {
 		t.Errorf("%d were asked about", len(m.asked))
 	}
-	if want := []viewing.EventKind{viewing.EventAnswered, viewing.EventCopiesTaken}; !slices.Equal(m.kinds(), want) {
+	if want := []viewing.EventKind{viewing.EventCopiesTaken, viewing.EventAnswered, viewing.EventCopiesTaken}; !slices.Equal(m.kinds(), want) {
 		t.Errorf("the trail has %q", m.kinds())
 	}
-	if states := m.taken[0].Copies[1].Answers[0].States; states[record.Medicines].Kind != record.AnsweredEmpty || states[record.Allergies].Kind != record.AnsweredEmpty {
+	if len(m.taken) != 2 || len(m.taken[0].Copies) != 2 || len(m.taken[1].Copies) != 1 || m.taken[1].Residents != nil {
+		t.Fatalf("%d batches", len(m.taken))
+	}
+	if states := m.taken[1].Copies[0].Answers[0].States; states[record.Medicines].Kind != record.AnsweredEmpty || len(states) != 2 {
 		t.Errorf("she has %v", states)
 	}
 	m = &memory{due: []int{0}}

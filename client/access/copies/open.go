@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"careview/assets/words"
 	"careview/client/access"
@@ -156,7 +157,7 @@ func (d *Desk) show(ctx context.Context, r reading, event viewing.Event) (viewin
 		opened.Doubts = append(opened.Doubts, words.CopiesClock())
 	}
 	for _, one := range r.read.Copies {
-		shown := d.shown(r, one)
+		shown := d.shown(r, one, r.read.Now)
 		row := viewing.ResidentRow{Person: one.Person, Room: one.Room, Copied: shown.Taken}
 		if role.Sections[record.CarePlans] == access.SeesAll {
 			row.CPR, row.Plan = shown.Chart.CPRWord(), shown.Chart.PlanWord(r.read.Now, d.config.Pathways.Titles)
@@ -173,9 +174,9 @@ func (d *Desk) show(ctx context.Context, r reading, event viewing.Event) (viewin
 	return opened, nil
 }
 
-// shown is a copy as the reader's role sees it, held against this moment: what was said is
+// shown is a copy as the reader's role sees it, held against a moment: what was said is
 // stale, and what no copy holds is said to be in none.
-func (d *Desk) shown(r reading, one viewing.EmergencyCopy) viewing.CopyShown {
+func (d *Desk) shown(r reading, one viewing.EmergencyCopy, at time.Time) viewing.CopyShown {
 	role, suppliers := d.config.Policy.Role[r.staff.Role.Kind], d.config.Sources.Suppliers()
 	for _, answer := range one.Answers { // of a source that the policy names no more
 		if !slices.ContainsFunc(suppliers, func(s record.Supplier) bool { return s.Name == answer.Source }) {
@@ -185,8 +186,8 @@ func (d *Desk) shown(r reading, one viewing.EmergencyCopy) viewing.CopyShown {
 	shown := viewing.CopyShown{Chart: role.Chart(one.Person, suppliers), Then: role.Chart(one.Person, suppliers)}
 	for _, supplier := range suppliers {
 		answer := record.Answer{Source: supplier.Name}
-		if at := slices.IndexFunc(one.Answers, func(a record.Answer) bool { return a.Source == supplier.Name }); at >= 0 {
-			answer = one.Answers[at]
+		if i := slices.IndexFunc(one.Answers, func(a record.Answer) bool { return a.Source == supplier.Name }); i >= 0 {
+			answer = one.Answers[i]
 		}
 		for _, state := range answer.States {
 			if stale.Told(state) && !state.At.IsZero() && (shown.Taken.IsZero() || state.At.Before(shown.Taken)) {
@@ -204,26 +205,26 @@ func (d *Desk) shown(r reading, one viewing.EmergencyCopy) viewing.CopyShown {
 		answer = role.Filter(answer)
 		shown.Then, shown.Chart = shown.Then.With(answer), shown.Chart.With(stale.Whole(answer))
 	}
-	shown.Then, shown.Chart = shown.Then.At(r.read.Now), shown.Chart.At(r.read.Now)
+	shown.Then, shown.Chart = shown.Then.At(at), shown.Chart.At(at)
 	return shown
 }
 
 // Look records a look at one copy and only then gives it.
 func (d *Desk) Look(ctx context.Context, person record.Patient) (viewing.CopyShown, error) {
-	r, err := d.current(ctx)
+	r, there, err := d.current(ctx, person)
 	if err != nil {
 		return viewing.CopyShown{}, err
 	}
 	event := viewing.Event{Kind: viewing.EventCopyRead, Staff: r.staff, Person: person, Look: viewing.Look{Person: person, Relationship: viewing.Resident}, What: r.what()}
 	at := slices.IndexFunc(r.read.Copies, func(one viewing.EmergencyCopy) bool { return one.Person.Same(person) })
-	if at < 0 {
+	if at < 0 || !there {
 		return viewing.CopyShown{}, d.refuse(ctx, event, record.Because(nil, record.NotFound, words.CopiesPerson(), words.CopiesSigninHint()))
 	}
 	event.Outcome = "success"
 	if _, err := d.config.Trail.Append(context.WithoutCancel(ctx), event); err != nil {
 		return viewing.CopyShown{}, err
 	}
-	return d.shown(r, r.read.Copies[at]), nil
+	return d.shown(r, r.read.Copies[at], viewing.Later(r.read.Now, d.config.Now())), nil
 }
 
 func (r reading) what() []string {
@@ -235,12 +236,12 @@ func (r reading) what() []string {
 
 // Copy records that a copy of what is read is made on paper, and only then has it made.
 func (d *Desk) Copy(ctx context.Context, of viewing.Copied, way viewing.EventKind, make func(context.Context) error) error {
-	r, err := d.current(ctx)
+	r, there, err := d.current(ctx, of.Look.Person)
 	if err != nil {
 		return err
 	}
 	event := viewing.Event{Kind: way, Staff: r.staff, Person: of.Look.Person, Look: of.Look, What: append(r.what(), of.What...)}
-	there := slices.ContainsFunc(r.read.Copies, func(one viewing.EmergencyCopy) bool { return one.Person.Same(of.Look.Person) })
+	there = there && slices.ContainsFunc(r.read.Copies, func(one viewing.EmergencyCopy) bool { return one.Person.Same(of.Look.Person) })
 	switch {
 	case of.Kind != viewing.CopyOfRecord || !d.config.Policy.Role[r.staff.Role.Kind].Copy:
 		return d.refuse(ctx, event, record.Because(nil, record.NotAllowed, words.RefusedCopies(), words.RefusedRoleHint()))
@@ -265,19 +266,19 @@ func (d *Desk) Shut() {
 	d.opened = nil
 }
 
-// current is what is open, where it may be read on.
-func (d *Desk) current(ctx context.Context) (reading, error) {
+// current is what is open, where it may be read on, and whether a person's copy is there still.
+func (d *Desk) current(ctx context.Context, person record.Patient) (r reading, there bool, err error) {
 	d.mu.Lock()
 	opened := d.opened
 	d.mu.Unlock()
 	if opened == nil {
-		return reading{}, shut()
+		return reading{}, false, shut()
 	}
-	if err := d.config.Store.Stands(ctx, opened.read); err != nil {
+	if there, err = d.config.Store.Stands(ctx, opened.read, person); err != nil {
 		d.Shut()
-		return reading{}, errors.Join(shut(), err)
+		return reading{}, false, errors.Join(shut(), err)
 	}
-	return *opened, nil
+	return *opened, there, nil
 }
 
 func shut() error {

@@ -20,25 +20,40 @@ const askEvery = 4 * time.Hour
 // unlisted are the sections that the list does not ask for.
 var unlisted = []record.Section{record.Medicines, record.CareTeam}
 
-// Take keeps what sources said of residents, and asks behind all else for what of the copy
-// the list does not ask. It is recorded before it is kept. Nothing is taken where nobody
-// could open it, and nothing for another organisation.
+// Take keeps what sources said of residents, and then asks behind all else for what of the
+// copy the list does not ask, and keeps that. It is recorded before it is kept. Where nobody
+// could open it nothing is asked or taken, and who has left is removed. Nothing is taken for
+// another organisation. What was brought is kept though whoever asked leaves.
 func (d *Desk) Take(ctx context.Context, taken viewing.CopiesTaken) {
 	d.taking.Lock()
 	defer d.taking.Unlock()
-	if taken.Staff.Role.Organisation != d.config.Site || ctx.Err() != nil {
+	if taken.Staff.Role.Organisation != d.config.Site {
 		return
 	}
-	if ready, err := d.config.Store.Ready(ctx); err != nil || !ready && taken.Residents == nil {
+	keeping := context.WithoutCancel(ctx)
+	ready, err := d.config.Store.Ready(keeping)
+	if err != nil {
 		return
 	}
-	if len(taken.Residents) > 0 {
-		taken.Copies = d.askUnlisted(ctx, taken)
+	if !ready {
+		taken.Copies = nil
 	}
-	if ctx.Err() != nil {
+	d.keep(keeping, d.reduced(taken))
+	if ready && len(taken.Residents) > 0 && ctx.Err() == nil {
+		more := taken
+		more.Copies, more.Residents = d.askUnlisted(ctx, taken), nil
+		d.keep(keeping, d.reduced(more))
+	}
+}
+
+// keep records what is taken, and keeps it. Where other than that is kept, that is recorded too.
+func (d *Desk) keep(ctx context.Context, taken viewing.CopiesTaken) {
+	if len(taken.Copies) == 0 {
+		if taken.Residents != nil {
+			_, _ = d.config.Store.Take(ctx, taken) // who is left there is removed by the next
+		}
 		return
 	}
-	taken = d.reduced(taken)
 	event := viewing.Event{Kind: viewing.EventCopiesTaken, Follows: taken.Follows, Staff: taken.Staff, What: []string{strconv.Itoa(len(taken.Copies))}}
 	if len(taken.Residents) == 0 && len(taken.Copies) == 1 {
 		event.Person = taken.Copies[0].Person
@@ -46,21 +61,28 @@ func (d *Desk) Take(ctx context.Context, taken viewing.CopiesTaken) {
 	for _, part := range d.config.Parts {
 		event.What = append(event.What, string(part))
 	}
-	if _, err := d.config.Trail.Append(ctx, event); err != nil {
+	var err error
+	if event.Follows, err = d.config.Trail.Append(ctx, event); err != nil {
 		return
 	}
-	if _, err := d.config.Store.Take(ctx, taken); err != nil {
+	kept, err := d.config.Store.Take(ctx, taken)
+	switch {
+	case err != nil:
+		event.What = append([]string{"0"}, event.What[1:]...)
 		_ = d.failed(ctx, event, err) // the age of what is there says it too
+	case kept != len(taken.Copies):
+		event.What, event.Outcome = append([]string{strconv.Itoa(kept)}, event.What[1:]...), "success"
+		_, _ = d.config.Trail.Append(ctx, event)
 	}
 }
 
-// askUnlisted is the batch with what sources say of the rest of the copy: of each person
-// each source is asked at most once in a while.
+// askUnlisted is what sources say of the rest of the copy: of each person each source is asked
+// at most once in a while.
 func (d *Desk) askUnlisted(ctx context.Context, taken viewing.CopiesTaken) []viewing.EmergencyCopy {
 	copies := slices.Clone(taken.Copies)
 	people := make([]record.Patient, len(copies))
 	for i, one := range copies {
-		people[i] = one.Person
+		people[i], copies[i].Answers = one.Person, nil
 	}
 	for _, supplier := range d.config.Sources.Suppliers() {
 		sections := d.toAsk(taken.Staff, supplier)

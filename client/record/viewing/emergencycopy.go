@@ -70,6 +70,7 @@ type CopiesOffer struct {
 type CopiesRead struct {
 	Set       string // which set it is
 	Opener    CopyOpener
+	ByCode    bool // they opened it by the code: the opener made it
 	Copies    []EmergencyCopy
 	Now       time.Time // the latest moment known: by it their age is told
 	ClockBack bool      // the clock of this PC is behind it

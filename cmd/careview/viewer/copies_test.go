@@ -276,7 +276,7 @@ func TestAChangeOfPolicyRemovesTheCopies(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := store.Admit(t.Context(), viewing.Staff{Subject: "ann"}, copiesPIN); err != nil {
+		if err := store.Admit(t.Context(), viewing.Staff{Subject: "ann"}, copiesPIN, func() bool { return true }); err != nil {
 			t.Fatal(err)
 		}
 		one := viewing.EmergencyCopy{Person: record.Patient{NHSNumber: "9991234551"}, Answers: []record.Answer{{Source: "A", States: map[record.Section]record.State{record.Allergies: {Kind: record.AnsweredEmpty}}}}}
