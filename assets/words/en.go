@@ -10298,6 +10298,11 @@ func ItemConsentExcept(does string) string {
 	return "But " + does
 }
 
+// ItemConsentLimited is "within limits that are not shown here"
+func ItemConsentLimited() string {
+	return "within limits that are not shown here"
+}
+
 // ItemConsentOtherwise is "Otherwise: {{.Does}}"
 func ItemConsentOtherwise(does string) string {
 	return "Otherwise: " + does

@@ -65,6 +65,14 @@ func TestAConsentSaysWhatHoldsBesidesItsExceptions(t *testing.T) {
 		"Permits: Antibiotics\nRefuses: Ventilation":                       {"provision": except},
 		"Refuses: Transfusion\nPermits: Antibiotics\nRefuses: Ventilation": {"type": "deny", "code": []m{{"text": "Transfusion"}}, "provision": except},
 		"Refuses": {"type": "deny"},
+		"Refuses: within limits that are not shown here\nPermits: Antibiotics":                       {"type": "permit", "provision": []m{{"type": "deny", "provision": except[:1]}}},
+		"Refuses: within limits that are not shown here\nPermits: Antibiotics\nRefuses: Ventilation": {"type": "permit", "provision": append([]m{{"type": "deny", "action": []m{{"text": "Resuscitate"}}}}, except...)},
+		"Refuses: within limits that are not shown here\nRefuses: Ventilation":                       {"type": "permit", "provision": []m{{"type": "deny", "purpose": []m{{"code": "ETREAT"}}}, except[1]}},
+		"Refuses: Ventilation, within limits that are not shown here":                                {"type": "permit", "provision": []m{with(m{}, except[1], m{"actor": []m{{"reference": ref("Practitioner/x")}}})}},
+		"Refuses: within limits that are not shown here":                                             {"type": "permit", "provision": []m{{"type": "deny"}}},
+		"Permits: within limits that are not shown here\nRefuses: Ventilation":                       {"type": "permit", "action": "odd", "provision": except[1:]},
+		"Refuses: Ventilation\nPermits: Antibiotics":                                                 {"type": "permit", "provision": []m{with(m{}, except[1], m{"provision": except[:1]})}},
+		"Ventilation": {"type": "permit", "provision": []m{{"code": except[1]["code"]}}},
 	} {
 		entry := only(t, read(t, bundleOf("searchset", about("Consent", "c", m{"status": "active", "scope": coded("", "treatment"), "provision": provision}))))
 		if got := factOf(entry, "Says"); got != want {

@@ -38,6 +38,9 @@ func TestAValueIsShownAsItIsGiven(t *testing.T) {
 		{"a power of ten", m{"valueQuantity": amount(json.RawMessage("1.20e-5"), "mol/L")}, "0.0000120 mol/L"},
 		{"a great power of ten", m{"valueQuantity": amount(json.RawMessage("-4.05E+3"), "g")}, "-4050 g"},
 		{"a power of ten within", m{"valueQuantity": amount(json.RawMessage("0.0456e2"), "g")}, "4.56 g"},
+		{"a power of ten to below one", m{"valueQuantity": amount(json.RawMessage("0.05e1"), "g")}, "0.5 g"},
+		{"a power of ten of nought", m{"valueQuantity": amount(json.RawMessage("0e3"), "g")}, "0 g"},
+		{"a power of ten of 0.00", m{"valueQuantity": amount(json.RawMessage("0.00e2"), "g")}, "0 g"},
 		{"a power of ten beyond reading", m{"valueQuantity": amount(json.RawMessage("1e-40"), "g")}, "1e-40 g"},
 		{"as precise as it came", m{"valueQuantity": amount("7.0", "mmol/L")}, "7.0 mmol/L"},
 		{"a moment that cannot be read", m{"valueDateTime": "Christmas"}, "Christmas"},
@@ -78,6 +81,7 @@ func TestTheMostUrgentInterpretationStandsForAllAndAllAreSaid(t *testing.T) {
 		{"contradicting", m{"interpretation": interpreted("H", "L")}, record.Abnormal, "Abnormal, High, Low"},
 		{"in other words too", m{"interpretation": []m{{"coding": []m{{"code": "H"}}, "text": "Above target"}}}, record.High, "High, Above target"},
 		{"of a component", m{"component": []m{{"code": m{"text": "Systolic"}, "valueInteger": 1, "interpretation": interpreted("HH")}}}, record.CriticalHigh, "Very high"},
+		{"critically abnormal", m{"interpretation": interpreted("L", "AA")}, record.CriticallyAbnormal, "Critically abnormal, Low"},
 		{"a code alone", m{"interpretation": interpreted("H", "U")}, record.High, "High, Significantly up"},
 		{"codes of a culture", m{"interpretation": interpreted("R", "NCL-S", "<")}, record.NotInterpreted, "Resistant, Susceptible, without a breakpoint of a guideline, Below what can be measured"},
 		{"a code with its words", m{"interpretation": []m{codedWords("", "U", "Rising fast")}}, record.NotInterpreted, "Rising fast"},
@@ -105,7 +109,9 @@ func TestAReportIsMarkedByItsLines(t *testing.T) {
 		want  record.Interpretation
 	}{
 		"one":                  {[]m{line("a", "N"), line("b", "HH")}, record.CriticalHigh},
-		"too low and too high": {[]m{line("a", "L"), line("b", "H")}, record.Abnormal},
+		"too low and too high": {[]m{line("a", "L"), line("b", "H")}, record.Low},
+		"too high and too low": {[]m{line("a", "H"), line("b", "L")}, record.High},
+		"critically abnormal":  {[]m{line("a", "H"), line("b", "AA")}, record.CriticallyAbnormal},
 		"far out both ways":    {[]m{line("a", "LL"), line("b", "HH")}, record.CriticalLow},
 		"in range":             {[]m{line("a", "N"), line("b", "N")}, record.Normal},
 		"of a line of a line":  {[]m{inner, line("c", "LL"), line("b", "N")}, record.CriticalLow},

@@ -103,11 +103,12 @@ const (
 	CriticalLow
 	CriticalHigh
 	Abnormal
+	CriticallyAbnormal
 )
 
 // Words says the interpretation; empty for NotInterpreted.
 func (i Interpretation) Words() string {
-	return [...]string{"", "In range", "Low", "High", "Very low", "Very high", "Abnormal"}[i]
+	return [...]string{"", "In range", "Low", "High", "Very low", "Very high", "Abnormal", "Critically abnormal"}[i]
 }
 
 // Result is a measured or observed value. Value is always set in words; Number

@@ -18,11 +18,11 @@ import (
 // flags are the interpretation codes (HL7 v3 ObservationInterpretation).
 var flags = map[string]record.Interpretation{
 	"N": record.Normal, "L": record.Low, "H": record.High, "LL": record.CriticalLow, "HH": record.CriticalHigh,
-	"LU": record.CriticalLow, "HU": record.CriticalHigh, "A": record.Abnormal, "AA": record.Abnormal,
+	"LU": record.CriticalLow, "HU": record.CriticalHigh, "A": record.Abnormal, "AA": record.CriticallyAbnormal,
 }
 
 // urgency orders what interpretations say: the most urgent stands for all.
-var urgency = map[record.Interpretation]int{record.Normal: 1, record.Abnormal: 2, record.Low: 3, record.High: 3, record.CriticalLow: 4, record.CriticalHigh: 4}
+var urgency = map[record.Interpretation]int{record.Normal: 1, record.Abnormal: 2, record.Low: 3, record.High: 3, record.CriticalLow: 4, record.CriticalHigh: 4, record.CriticallyAbnormal: 4}
 
 // flagOf is the most urgent of interpretations.
 func flagOf(interpretations []r4.CodeableConcept) record.Interpretation {
@@ -35,16 +35,18 @@ func flagOf(interpretations []r4.CodeableConcept) record.Interpretation {
 	return mostUrgent(said...)
 }
 
-// worst is the most urgent of an interpretation and those of parts.
+// worst is the most urgent of an interpretation and those of parts, the first of several. One
+// part too low and another too high contradict nothing.
 func worst(flag record.Interpretation, parts []record.ResultPart) record.Interpretation {
-	said := []record.Interpretation{flag}
 	for _, part := range parts {
-		said = append(said, part.Flag)
+		if urgency[part.Flag] > urgency[flag] {
+			flag = part.Flag
+		}
 	}
-	return mostUrgent(said...)
+	return flag
 }
 
-// mostUrgent is abnormal where what is most urgent is too low and too high, and not so much
+// mostUrgent is what is said of one value: abnormal where what is most urgent is too low and too high, and not so much
 // so that it may not be said with less force.
 func mostUrgent(said ...record.Interpretation) record.Interpretation {
 	top, contradicted := record.NotInterpreted, false

@@ -90,8 +90,9 @@ func withoutPower(text string) string {
 	default:
 		digits = digits[:point] + "." + digits[point:]
 	}
-	if trimmed := strings.TrimLeft(digits, "0"); trimmed != "" && trimmed[0] != '.' {
-		digits = trimmed
+	digits = strings.TrimLeft(digits, "0")
+	if digits == "" || digits[0] == '.' {
+		digits = "0" + digits
 	}
 	return sign + digits
 }

@@ -131,6 +131,14 @@ func result(id, name string, value float64, when string, flag record.Interpretat
 	return with(e, how...)
 }
 
+func reported(flag record.Interpretation) change {
+	return func(e *record.Entry) {
+		result := e.Detail.(record.Result)
+		result.Interpretation = flag
+		e.Type, e.Detail = "DiagnosticReport", result
+	}
+}
+
 func allergy(id, substance string, how ...change) record.Entry {
 	e := entry(record.Allergies, "AllergyIntolerance", id, substance, "1974", how...)
 	e.Detail = record.Allergy{Substance: substance, Reactions: []string{"rash"}}
@@ -407,6 +415,7 @@ func TestWhatIsPlantedIsFoundAndNothingElse(t *testing.T) {
 		"started by two lists alike":               {holding(), holding(discharged("i", "Iron 210 mg tablets", "One"), with(discharged("i2", "Iron 210 mg tablets", "One"), by(gp))), "started Iron 210 mg tablets (not listed > One)"},
 		"with white space around and among it":     {holding(amlodipine), holding(with(amlodipine, dose(" One  in\tthe morning \n"))), ""},
 		"with two words made one":                  {holding(amlodipine), holding(with(amlodipine, dose("One in themorning"))), "altered Amlodipine 5 mg tablets (lost > One in themorning)"},
+		"a report flagged as its lines are":        {holding(with(low, reported(record.NotInterpreted))), holding(with(low, reported(record.Low))), ""},
 		"re-sent with a new version":               {holding(amlodipine), holding(with(amlodipine, again)), ""},
 		"re-keyed":                                 {holding(amlodipine), holding(with(amlodipine, id("other"))), ""},
 		"re-keyed and changed":                     {holding(amlodipine), holding(with(amlodipine, id("other"), dose("Two"))), "started Amlodipine 5 mg tablets (not listed > Two); 1 medicines gone from " + london},

@@ -181,7 +181,7 @@ func (w *writer) content(t thing) {
 	}
 	w.text(e.Text)
 	w.date(e.Date, e.From, e.Until)
-	w.detail(e.Detail)
+	w.detail(e.Type, e.Detail)
 	if _, letter := e.Detail.(record.Letter); !letter {
 		for _, fact := range e.Facts {
 			w.text(fact.Label, fact.Value)
@@ -196,7 +196,7 @@ func (w *writer) medicine(e *record.Entry, m record.Medicine) {
 	w.date(e.Until)
 }
 
-func (w *writer) detail(detail any) {
+func (w *writer) detail(kind string, detail any) {
 	switch d := detail.(type) {
 	case record.Allergy:
 		w.text(d.Substance, d.Severity)
@@ -206,7 +206,11 @@ func (w *writer) detail(detail any) {
 		w.flag(d.NotKnown)
 	case record.Result:
 		w.text(d.Value, d.Range)
-		w.number(int64(d.Interpretation))
+		flag := d.Interpretation
+		if kind == "DiagnosticReport" {
+			flag = record.NotInterpreted // it is but that of its parts, which say it themselves
+		}
+		w.number(int64(flag))
 		for _, part := range d.Parts {
 			w.text(part.Name, part.Words())
 		}

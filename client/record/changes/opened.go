@@ -73,7 +73,7 @@ func (m Memory) letter(e *record.Entry) (identity, content Print) {
 	var w writer
 	w.text(e.Source, e.Type, e.Text)
 	w.date(e.Date)
-	w.detail(e.Detail)
+	w.detail(e.Type, e.Detail)
 	content = m.Hash(w.buf)
 	if e.ID == "" {
 		return content, content

@@ -105,6 +105,6 @@ func OutOfRange(flag record.Interpretation) bool {
 }
 
 // gravity orders flags, for a day on which a test came to several.
-var gravity = [...]int{record.Normal: 1, record.Abnormal: 2, record.Low: 3, record.High: 3, record.CriticalLow: 4, record.CriticalHigh: 4}
+var gravity = [...]int{record.Normal: 1, record.Abnormal: 2, record.Low: 3, record.High: 3, record.CriticalLow: 4, record.CriticalHigh: 4, record.CriticallyAbnormal: 4}
 
 func grave(flag record.Interpretation) int { return gravity[flag] }

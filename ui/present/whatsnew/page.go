@@ -328,7 +328,7 @@ func resultLine(r changes.Result) Line {
 	line := Line{Text: r.Entry.Text + " " + result.Value, Entry: r.Entry}
 	if r.Out() {
 		line.Chip = record.Word{Text: result.Interpretation.Words(), Tone: record.Warning}
-		if result.Interpretation == record.CriticalLow || result.Interpretation == record.CriticalHigh {
+		if slices.Contains([]record.Interpretation{record.CriticalLow, record.CriticalHigh, record.CriticallyAbnormal}, result.Interpretation) {
 			line.Chip.Tone = record.Danger
 		}
 	}

@@ -76,7 +76,7 @@ func valueCell(e record.Entry) part.Cell {
 // flagTones say how loudly a flag is said. Only the source's word makes a flag.
 var flagTones = map[record.Interpretation]record.Tone{
 	record.Normal: record.Calm, record.Low: record.Danger, record.High: record.Warning,
-	record.CriticalLow: record.Danger, record.CriticalHigh: record.Danger, record.Abnormal: record.Warning,
+	record.CriticalLow: record.Danger, record.CriticalHigh: record.Danger, record.CriticallyAbnormal: record.Danger, record.Abnormal: record.Warning,
 }
 
 func flagWord(f record.Interpretation) record.Word {
