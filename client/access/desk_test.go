@@ -135,7 +135,7 @@ func (t *memoryTrail) Since(_ context.Context, from time.Time, kinds []viewing.E
 	all, err := t.Look(context.Background(), 1)
 	for _, entry := range all {
 		if slices.Contains(kinds, entry.Event.Kind) {
-			entry.At = from.Add(signs.Shift) // what begins earlier is read for what it goes on to
+			entry.At = from.Add(signs.Before) // what begins earlier is read for what it goes on to
 			entries = append(entries, entry)
 		}
 	}

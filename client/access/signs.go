@@ -49,7 +49,7 @@ func (d *Desk) SignsWaiting(ctx context.Context) (signs.Waiting, error) {
 func (d *Desk) findSigns(ctx context.Context) (signs.Page, error) {
 	now := d.config.Now()
 	page := signs.Page{Since: now.Add(-d.config.Signs.Back), Limits: d.config.Signs}
-	entries, unreadable, err := d.config.Trail.Since(ctx, page.Since.Add(-signs.Shift), signs.Events())
+	entries, unreadable, err := d.config.Trail.Since(ctx, page.Since.Add(-signs.Before), signs.Events())
 	if err != nil {
 		return page, err
 	}

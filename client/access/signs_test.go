@@ -167,6 +167,27 @@ func TestWhatLooksLedToIsSaidOnceAndByNobody(t *testing.T) {
 	}
 }
 
+// While an answer is being recorded nothing more may be said, and one that could not be
+// recorded is asked again.
+func TestWhatLooksLedToIsClaimedBeforeItIsRecorded(t *testing.T) {
+	h := furnish(t, "nurse", func(*access.Config) {})
+	if err := h.desk.Close(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.Resident}, 0); err != nil {
+		t.Fatal(err)
+	}
+	asked := true
+	h.trail.full = func(viewing.Event) bool { asked = h.desk.Asks(); return true }
+	if err := h.desk.LedTo(t.Context(), viewing.AvoidedGP); err == nil || asked {
+		t.Errorf("it is asked while it is recorded: %v; %v", asked, err)
+	}
+	h.trail.full = nil
+	if !h.desk.Asks() {
+		t.Error("it was not recorded, and is not asked again")
+	}
+	if err := h.desk.LedTo(t.Context(), viewing.AvoidedGP); err != nil || h.desk.Asks() {
+		t.Errorf("%v; it is asked again: %v", err, h.desk.Asks())
+	}
+}
+
 func TestCountingLooksIsAnEntryAndForRolesWithTheTrail(t *testing.T) {
 	for role, may := range mayReadTrail {
 		h := furnish(t, role, func(c *access.Config) { c.Worth = viewing.WorthMinutes{Least: -1, Most: 2} })

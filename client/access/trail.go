@@ -180,7 +180,8 @@ func (d *Desk) Worth(ctx context.Context, asked viewing.WorthQuery) (viewing.Wor
 }
 
 // asking is that a member of staff was asked what their looks led to, once in a shift. It
-// is in memory alone: who answered is kept nowhere.
+// is in memory alone: who answered is kept nowhere, so they are asked again once the
+// program was restarted.
 type asking struct {
 	at time.Time
 	by context.Context // of the sign-in they are asked in; nil once they answered
@@ -207,25 +208,38 @@ func (d *Desk) Asks() bool {
 }
 
 // LedTo records what looks led to, with the role of whoever says it and nothing else of
-// them; once in a shift.
+// them; once in a shift. It has no name, but it is an entry between entries that have:
+// whoever reads the trail may guess from what stands around it whose it is.
 func (d *Desk) LedTo(ctx context.Context, result viewing.Result) error {
 	who, _, done, err := d.session(ctx) // whose correlation id would tie it to their looks
 	if err != nil {
 		return err
 	}
 	defer done()
-	if !d.Asks() || !slices.Contains(viewing.Results(), result) {
+	if !slices.Contains(viewing.Results(), result) || !d.answers(who) {
 		return record.Because(nil, record.Invalid, words.WorthSaidAlready(), "")
 	}
 	role := who.staff.Role
 	role.ID = "" // it is one person's
 	_, err = d.append(ctx, viewing.Event{Kind: viewing.EventLedTo, Staff: viewing.Staff{Role: role}, What: []string{string(result)}, Outcome: "success"})
-	if err == nil {
+	if err != nil {
 		d.mu.Lock()
 		defer d.mu.Unlock()
-		d.asked[who.staff.Subject] = asking{at: d.config.Now()}
+		d.asked[who.staff.Subject] = asking{d.config.Now(), who.ended} // nothing is kept, so it is asked again
 	}
 	return err
+}
+
+// answers reports whether somebody is asked, and has them asked no more: of two answers
+// at once one counts.
+func (d *Desk) answers(who *deskSession) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.active != who || d.asked[who.staff.Subject].by != who.ended {
+		return false
+	}
+	d.asked[who.staff.Subject] = asking{at: d.config.Now()}
+	return true
 }
 
 type trailWriter func(ctx context.Context, to io.Writer, entries viewing.EachEntry) error

@@ -60,9 +60,14 @@ const Within = 10 * time.Minute
 // Shift is how long what somebody does belongs together.
 const Shift = 12 * time.Hour
 
+// Before is how long before Since entries are read. A shift is counted from its first
+// entry, so a cut through what goes on without a gap would put other entries together. In
+// this time everybody has a [Shift] without any, after which they are put together anew.
+const Before = 14 * 24 * time.Hour
+
 // Trail is what signs are found in.
 type Trail struct {
-	Entries []viewing.TrailEntry          // of [Events], oldest first, from a [Shift] before Since on
+	Entries []viewing.TrailEntry          // of [Events], oldest first, from [Before] Since on
 	Listed  map[record.NHSNumber][]uint64 // the entries with which lists of residents named those who were opened as none
 	Since   time.Time                     // what was over before then is no sign any more
 	Now     time.Time

@@ -68,7 +68,7 @@ func (b *book) find(of signs.Limits) []signs.Sign { return b.since(time.Time{}, 
 func (b *book) since(from time.Time, of signs.Limits) []signs.Sign {
 	trail := signs.Trail{Listed: map[record.NHSNumber][]uint64{}, Since: from, Now: b.at}
 	for _, entry := range b.entries {
-		if entry.At.Before(from.Add(-signs.Shift)) {
+		if entry.At.Before(from.Add(-signs.Before)) {
 			continue
 		}
 		switch number := entry.Event.Person.NHSNumber; {
@@ -399,5 +399,26 @@ func TestWhatNobodyHasReadForThreeDaysIsSaid(t *testing.T) {
 	b.add(viewing.Event{Kind: viewing.EventTrail, Staff: marta, Person: only(b.find(limits())[0]), What: signs.Mark(b.find(limits())[0]), Outcome: "success"})
 	if unread(100 * time.Hour) {
 		t.Error("it was read")
+	}
+}
+
+// From where the entries are read changes no sign: what was found together is found
+// together, or not at all, wherever the cut falls.
+func TestACutThroughShiftsMakesNoOtherSign(t *testing.T) {
+	for _, hours := range [][]int{{0, 0, 11, 14, 14}, {0, 11, 14, 14}, {0, 5, 12, 13, 20, 24, 26, 30, 31, 50, 51, 52}} {
+		b := newBook()
+		begun := b.at
+		for _, hour := range hours {
+			b.at = begun.Add(time.Duration(hour) * time.Hour)
+			b.refuse(staff("Tom Lee", "carer"), resident(1, "Smith", "Ann"), viewing.EventDocument)
+		}
+		whole := b.find(limits())
+		for cut := range 60 {
+			for _, sign := range b.since(begun.Add(time.Duration(cut)*time.Hour), limits()) {
+				if !slices.ContainsFunc(whole, func(s signs.Sign) bool { return slices.Equal(s.Entries, sign.Entries) }) {
+					t.Errorf("refused at %v, and read since %d: %v is found, and is none", hours, cut, sign.Entries)
+				}
+			}
+		}
 	}
 }
