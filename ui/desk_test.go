@@ -268,7 +268,11 @@ func (d *desk) Worth(_ context.Context, asked viewing.WorthQuery) (viewing.Worth
 	return countsOf(d.counts, asked), nil
 }
 
-func (d *desk) Asks() bool { return d.asks }
+func (d *desk) Asks() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.asks
+}
 
 func (d *desk) LedTo(_ context.Context, result viewing.Result) error {
 	d.mu.Lock()

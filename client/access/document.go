@@ -35,7 +35,9 @@ func (d *Desk) Document(ctx context.Context, look viewing.Look, entry record.Ent
 }
 
 // Quote fetches the first document of a letter, as Document does and as the trail then has,
-// for its words to be quoted: by the policy where that has it so, else as somebody asked. Nobody has read the letter by that: it stays among those not yet read.
+// for its words to be quoted: as somebody asked, or as the policy has it where
+// [viewing.IsByPolicy]. Nobody has read the letter by that: it stays among those not yet
+// read.
 func (d *Desk) Quote(ctx context.Context, look viewing.Look, letter record.Entry) (record.Document, error) {
 	who, ctx, done, err := d.session(ctx)
 	if err != nil {
@@ -44,7 +46,7 @@ func (d *Desk) Quote(ctx context.Context, look viewing.Look, letter record.Entry
 	defer done()
 	var read record.Document
 	why := viewing.ToQuote
-	if d.config.Quotes {
+	if viewing.IsByPolicy(ctx) {
 		why = viewing.ToQuoteByPolicy
 	}
 	err = d.document(ctx, who, look, letter, 0, func(document record.Document) { read = document }, why)

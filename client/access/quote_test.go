@@ -42,19 +42,27 @@ func TestALetterThatIsQuotedIsRecordedAndStaysUnread(t *testing.T) {
 func TestALetterThatIsQuotedByPolicySaysSo(t *testing.T) {
 	letter := record.Entry{Section: record.Letters, Type: "DocumentReference", ID: "1", Text: "Discharge", Source: "London Care Record",
 		Detail: record.Letter{Discharge: true, Attachments: []record.Attachment{{Data: []byte("Dear Doctor"), ContentType: "text/plain"}}}}
-	for policy, want := range map[bool]string{false: viewing.ToQuote, true: viewing.ToQuoteByPolicy} {
-		h := furnish(t, "nurse", func(c *access.Config) { c.Documents, c.Quotes = wordReader{}, policy })
-		if h.desk.Permits().Quotes != policy {
-			t.Errorf("%v: the desk says %v", policy, !policy)
+	for name, c := range map[string]struct {
+		policy bool
+		ctx    context.Context
+		want   string
+	}{
+		"a tap":                        {false, t.Context(), viewing.ToQuote},
+		"the policy":                   {true, viewing.ByPolicy(t.Context()), viewing.ToQuoteByPolicy},
+		"a tap after the policy asked": {true, t.Context(), viewing.ToQuote},
+	} {
+		h := furnish(t, "nurse", func(config *access.Config) { config.Documents, config.Quotes = wordReader{}, c.policy })
+		if h.desk.Permits().Quotes != c.policy {
+			t.Errorf("%s: the desk says %v", name, !c.policy)
 		}
-		if _, err := h.desk.Quote(t.Context(), inMyCare, letter); err != nil {
+		if _, err := h.desk.Quote(c.ctx, inMyCare, letter); err != nil {
 			t.Fatal(err)
 		}
 		h.trail.mu.Lock()
 		events := slices.Clone(h.trail.events)
 		h.trail.mu.Unlock()
-		if !slices.ContainsFunc(events, func(e viewing.Event) bool { return e.Kind == viewing.EventDocument && slices.Contains(e.What, want) }) {
-			t.Errorf("%v: the trail has %+v", policy, events)
+		if !slices.ContainsFunc(events, func(e viewing.Event) bool { return e.Kind == viewing.EventDocument && slices.Contains(e.What, c.want) }) {
+			t.Errorf("%s: the trail has %+v", name, events)
 		}
 	}
 }

@@ -39,7 +39,7 @@ func (a arguments) runCount(ctx context.Context, found result, out, errs io.Writ
 	if found.say(out) != whole {
 		return notWhole
 	}
-	fmt.Fprintf(out, "\nCounted again from %v to %v; each count is rounded down to fives in each quarter, and 0 is fewer than 5:\n\n", last.Add(1-a.Quarters), last)
+	fmt.Fprintf(out, "\nCounted again from %v to %v; each count is rounded down to fives in each quarter, and 0 is fewer than 5; what was not read whole is rounded up:\n\n", last.Add(1-a.Quarters), last)
 	sayCounts(out, period, a.Minutes)
 	return whole
 }

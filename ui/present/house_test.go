@@ -253,6 +253,9 @@ func (d *desk) Document(ctx context.Context, look viewing.Look, entry record.Ent
 
 func (d *desk) Quote(ctx context.Context, look viewing.Look, letter record.Entry) (record.Document, error) {
 	d.note("quote")
+	if viewing.IsByPolicy(ctx) {
+		d.note("by policy")
+	}
 	var read record.Document
 	err := d.document(ctx, look, letter, 0, func(document record.Document) { read = document })
 	return read, err

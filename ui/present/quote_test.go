@@ -78,3 +78,39 @@ func TestASummaryIsQuotedByPolicyWhereWhatIsNewIsShown(t *testing.T) {
 		}
 	}
 }
+
+// Where what the policy had fetched did not come, whoever taps for it asked for it.
+func TestATapAfterThePolicyIsATap(t *testing.T) {
+	h := closed(t)
+	may := permits["nurse"]
+	may.Quotes = true
+	h.desk.permits = map[string]viewing.Permits{"nurse": may}
+	h.arrive(t, staff("nurse"))
+	h.desk.open = func(_ context.Context, look viewing.Look, show func(record.Chart)) error {
+		show(back(look.Person))
+		return nil
+	}
+	h.desk.document = func(context.Context, viewing.Look, record.Entry, int, func(record.Document)) error {
+		return record.Because(nil, record.TooSlow, "There was none.", "")
+	}
+	h.read(t, person(1))
+	h.Record.Show(chart.NewsPage)
+	times := func(call string) (n int) {
+		for _, made := range h.desk.calls() {
+			if made == call {
+				n++
+			}
+		}
+		return n
+	}
+	fails := func() bool {
+		stay := h.Record.State.View.News.Stay
+		return stay != nil && stay.MayQuote && len(stay.Quoted) > 1
+	}
+	h.queue.until(t, "the policy asked", func() bool { return times("quote") == 1 && fails() })
+	h.Record.QuoteSummary()
+	h.queue.until(t, "the tap asked", func() bool { return times("quote") == 2 && fails() })
+	if n := times("by policy"); n != 1 {
+		t.Errorf("%d of two were by the policy", n)
+	}
+}

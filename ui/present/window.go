@@ -380,6 +380,9 @@ func (w *Window) AsksWhatItLedTo() bool { return w.hasRole() && w.config.Desk.As
 // LedTo says what they led to.
 func (w *Window) LedTo(result viewing.Result) {
 	w.tellDesk(func(ctx context.Context) error {
+		if !w.config.Desk.Asks() { // tapped twice
+			return nil
+		}
 		err := w.config.Desk.LedTo(ctx, result)
 		w.pool.Post(w.config.Changed) // it is asked no more
 		return err

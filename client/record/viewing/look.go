@@ -1,6 +1,7 @@
 package viewing
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"time"
@@ -137,6 +138,16 @@ const ToQuote = "to-quote"
 
 // ToQuoteByPolicy is ToQuote where nobody asked for it, for the site's policy has it so.
 const ToQuoteByPolicy = "to-quote-by-policy"
+
+type byPolicy struct{}
+
+// ByPolicy is for what is asked for as the site's policy has it, and by nobody's tap.
+func ByPolicy(ctx context.Context) context.Context {
+	return context.WithValue(ctx, byPolicy{}, true)
+}
+
+// IsByPolicy reports whether it is.
+func IsByPolicy(ctx context.Context) bool { return ctx.Value(byPolicy{}) != nil }
 
 // Event is what the trail keeps of one happening (the seven groups: who, for
 // whom, about whom, what, when, why, result). It holds no clinical content. The

@@ -19,7 +19,9 @@ type Trail struct {
 }
 
 // Find finds all that a trail holds about the person with an NHS number, also under those
-// of their numbers that it replaced, or that replaced it, and the trail knows of.
+// of their numbers that it replaced, or that replaced it, and the trail knows of: from
+// entries that have both, the number a record has and the one it was asked for by. Entries
+// from before the second was kept have the first alone, so they are found under it only.
 func Find(ctx context.Context, trail Trail, number string) (found Found, numbers []string, err error) {
 	found.Size = trail.Size
 	seen, about := map[uint64]bool{}, trail.About

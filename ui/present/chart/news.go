@@ -45,8 +45,11 @@ func newsOf(chart record.Chart, as careplan.Setting, news News) whatsnew.Page {
 	return whatsnew.PageOf(changes.Of(chart, news.Seen, since, as.Now), news.Seen, as.Permits.Sees).Quoting(news.Letter)
 }
 
-// QuoteSummary fetches the discharge summary for its words to be quoted: a letter as any.
-func (r *Record) QuoteSummary() {
+// QuoteSummary fetches the discharge summary for its words to be quoted, as somebody tapped:
+// a letter as any.
+func (r *Record) QuoteSummary() { r.quote(func(ctx context.Context) context.Context { return ctx }) }
+
+func (r *Record) quote(asked func(context.Context) context.Context) {
 	stay := r.State.View.News.Stay
 	if stay == nil || !stay.MayQuote {
 		return
@@ -55,7 +58,7 @@ func (r *Record) QuoteSummary() {
 	r.news.Letter = whatsnew.Letter{Of: letter, Fetching: true}
 	r.view()
 	r.quoting.Run(func(ctx context.Context, say func(func())) {
-		document, err := r.desk.Quote(ctx, look, letter)
+		document, err := r.desk.Quote(asked(ctx), look, letter)
 		say(func() {
 			r.news.Letter = whatsnew.Fetched(letter, document, err)
 			r.view()
@@ -66,7 +69,7 @@ func (r *Record) QuoteSummary() {
 // quoteByPolicy quotes it unasked where what is new is shown, once: people ask it again.
 func (r *Record) quoteByPolicy() {
 	if stay := r.State.View.News.Stay; r.Settled && r.State.Section == NewsPage && r.setting().Permits.Quotes && stay != nil && stay.MayQuote && !r.news.Letter.IsOf(*stay.Summary) {
-		r.QuoteSummary()
+		r.quote(viewing.ByPolicy)
 	}
 }
 
