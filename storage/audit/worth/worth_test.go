@@ -30,11 +30,11 @@ type shape struct {
 
 func shapes() []shape {
 	five := []string{"Nurse", "Carer", "Manager", "Night carer", "Senior carer"}
-	upToNine := []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}
+	upToNine := []int{0, 1, 2, 3, 4, 5, 8, 9}
 	return []shape{
 		{"two roles in two hours", []string{"Nurse", "Carer", "Nurse", "Carer"}, []int{7, 7, 8, 8}, upToNine, 50},
-		{"five roles in an hour each", five, []int{7, 8, 9, 10, 11}, []int{0, 1, 3, 4, 5, 9}, 30},
-		{"five roles in one hour", five, []int{7, 7, 7, 7, 7}, []int{0, 1, 3, 4, 5, 9}, 30},
+		{"five roles in an hour each", five, []int{7, 8, 9, 10, 11}, []int{0, 1, 4, 5, 9}, 30},
+		{"five roles in one hour", five, []int{7, 7, 7, 7, 7}, []int{0, 1, 4, 5, 9}, 30},
 	}
 }
 
