@@ -81,7 +81,7 @@ func TestTheMostUrgentInterpretationStandsForAllAndAllAreSaid(t *testing.T) {
 		{"contradicting", m{"interpretation": interpreted("H", "L")}, record.Abnormal, "Abnormal, High, Low"},
 		{"in other words too", m{"interpretation": []m{{"coding": []m{{"code": "H"}}, "text": "Above target"}}}, record.High, "High, Above target"},
 		{"of a component", m{"component": []m{{"code": m{"text": "Systolic"}, "valueInteger": 1, "interpretation": interpreted("HH")}}}, record.CriticalHigh, "Very high"},
-		{"critically abnormal", m{"interpretation": interpreted("L", "AA")}, record.CriticallyAbnormal, "Critically abnormal, Low"},
+		{"critically abnormal", m{"interpretation": interpreted("L", "AA")}, record.CriticallyAbnormal, "Critical, Low"},
 		{"a code alone", m{"interpretation": interpreted("H", "U")}, record.High, "High, Significantly up"},
 		{"codes of a culture", m{"interpretation": interpreted("R", "NCL-S", "<")}, record.NotInterpreted, "Resistant, Susceptible, without a breakpoint of a guideline, Below what can be measured"},
 		{"a code with its words", m{"interpretation": []m{codedWords("", "U", "Rising fast")}}, record.NotInterpreted, "Rising fast"},

@@ -108,7 +108,7 @@ const (
 
 // Words says the interpretation; empty for NotInterpreted.
 func (i Interpretation) Words() string {
-	return [...]string{"", "In range", "Low", "High", "Very low", "Very high", "Abnormal", "Critically abnormal"}[i]
+	return [...]string{"", "In range", "Low", "High", "Very low", "Very high", "Abnormal", "Critical"}[i]
 }
 
 // Result is a measured or observed value. Value is always set in words; Number
