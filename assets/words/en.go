@@ -11690,9 +11690,9 @@ func CopiesOpening() string {
 	return "Opening the copies …"
 }
 
-// CopiesUntil is "Kept because this home’s policy says so. Sealed for the staff of this shift; gone at {{.At}}, or when the policy ends it."
+// CopiesUntil is "Kept because this home’s policy says so. Sealed for the staff of this shift; they open to nobody after {{.At}}, or when the policy ends it."
 func CopiesUntil(at string) string {
-	return "Kept because this home’s policy says so. Sealed for the staff of this shift; gone at " + at + ", or when the policy ends it."
+	return "Kept because this home’s policy says so. Sealed for the staff of this shift; they open to nobody after " + at + ", or when the policy ends it."
 }
 
 // CopiesNobody is "Nobody’s PIN opens them any more."
