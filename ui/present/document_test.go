@@ -86,10 +86,12 @@ func TestThePageIsKeptWhereItsWordsAreShownInPlaceOfIt(t *testing.T) {
 	}
 }
 
-// coming is a record with a document open that comes as the test says.
-func coming(t *testing.T) (*house, chan record.Document) {
+// coming is a record with a document open that comes as the test says. It is opened
+// once: a fetch that was given up might take what is meant for the next.
+func coming(t *testing.T, wordsFirst bool) (*house, chan record.Document) {
 	t.Helper()
 	h, come := home(t, "nurse"), make(chan record.Document)
+	h.Record.PreferWords(wordsFirst)
 	h.desk.document = func(ctx context.Context, _ viewing.Look, _ record.Entry, _ int, show func(record.Document)) error {
 		for {
 			select {
@@ -123,7 +125,7 @@ func TestAPageThatIsDrawnTakesNothingFromWhoeverReadsItsWords(t *testing.T) {
 		"somebody has moved":     {func(h *house) { h.Record.KeepPlace() }, true},
 		"the page was asked for": {func(h *house) { h.clock = h.clock.Add(2 * time.Second) }, true},
 	} {
-		h, come := coming(t)
+		h, come := coming(t, false)
 		come <- words
 		h.queue.until(t, "the words are shown", func() bool { return len(h.Record.State.DocumentPage.Text) > 0 })
 		if at := h.Record.State.DocumentPage; !at.Words || !at.Coming || at.Total != 2 || h.Record.State.Busy != "Drawing page 1 of 2 …" {
@@ -144,7 +146,7 @@ func TestAPageThatIsDrawnTakesNothingFromWhoeverReadsItsWords(t *testing.T) {
 }
 
 func TestWhatIsLearntOfALetterWhileItIsReadStandsBelowIt(t *testing.T) {
-	h, come := coming(t)
+	h, come := coming(t, false)
 	first := record.Document{Total: 2, Notes: []string{"It has layers."}, Body: []record.Paragraph{{Text: "a", Page: 1}}}
 	come <- first
 	second := first
@@ -159,7 +161,7 @@ func TestWhatIsLearntOfALetterWhileItIsReadStandsBelowIt(t *testing.T) {
 
 // A role may learn only from the words of a later page that it may see no pictures.
 func TestAPictureThatIsWithheldIsTakenDown(t *testing.T) {
-	h, come := coming(t)
+	h, come := coming(t, false)
 	shown := record.Document{Total: 2, Body: []record.Paragraph{{Text: "a", Page: 1}}}
 	come <- shown.WithPage(page(1))
 	h.queue.until(t, "the page is drawn", func() bool { return h.Record.State.DocumentPage.Picture != nil })
@@ -174,9 +176,7 @@ func TestAPictureThatIsWithheldIsTakenDown(t *testing.T) {
 // In a narrow window a drawn page cannot be read: its words come first, but never in
 // place of a page without any.
 func TestWordsComeFirstWhereADrawnPageWouldBeTooSmall(t *testing.T) {
-	h, come := coming(t)
-	h.Record.PreferWords(true)
-	h.Record.OpenDocument(0, 0)
+	h, come := coming(t, true)
 	d := record.Document{Total: 2, Whole: true, Body: []record.Paragraph{{Text: "a", Page: 1}}}
 	come <- d.WithPage(page(1)).WithPage(page(2))
 	h.queue.until(t, "the words are shown", func() bool { return len(h.Record.State.DocumentPage.Text) > 0 })
