@@ -3,6 +3,7 @@
 package source_test
 
 import (
+	"encoding/json"
 	"net/http"
 	"runtime"
 	"runtime/debug"
@@ -68,26 +69,49 @@ func TestWhatIsReadGrowsWithWhatComes(t *testing.T) {
 	}
 }
 
-// BenchmarkGrowth is how many times the CPU of 5,000 resources 50,000 take, by turns.
+// BenchmarkGrowth is how many times the CPU of 5,000 resources 50,000 take, by turns, and
+// the same of decoding their pages into maps: what grows beyond ten times there is the
+// processor's memory, not the program.
 func BenchmarkGrowth(b *testing.B) {
 	const few, many = 5000, 50000
 	small, large := archiveOf(few), archiveOf(many)
 	large.pace, small.pace = 0, 0
 	for _, kind := range []source.Kind{source.Search, source.Everything} {
 		b.Run(string(kind), func(b *testing.B) {
-			var before, after time.Duration
+			var before, after, untypedBefore, untypedAfter time.Duration
 			var allocated uint64
 			for b.Loop() {
 				for range many / few {
 					cpu, _ := small.reading(b, kind, few)
 					before += cpu
+					untypedBefore += small.untyped(b)
 				}
 				cpu, bytes := large.reading(b, kind, many)
 				after, allocated = after+cpu, bytes
+				untypedAfter += large.untyped(b)
 			}
 			b.ReportMetric(float64(many/few)*float64(after)/float64(before), "times-5000")
+			b.ReportMetric(float64(many/few)*float64(untypedAfter)/float64(untypedBefore), "untyped-times-5000")
 			b.ReportMetric(float64(allocated>>20), "MB-50000")
 			b.ReportMetric(after.Seconds()/float64(b.N), "CPU-s-50000")
 		})
 	}
+}
+
+// untyped is the CPU of decoding all pages into maps, which are kept until the last has come.
+func (a archive) untyped(t testing.TB) time.Duration {
+	t.Helper()
+	debug.FreeOSMemory()
+	began := cpuTime(t)
+	kept := make([]map[string]any, 0, len(a.pages))
+	for _, page := range a.pages {
+		var decoded map[string]any
+		if err := json.Unmarshal(page, &decoded); err != nil {
+			t.Fatal(err)
+		}
+		kept = append(kept, decoded)
+	}
+	took := cpuTime(t) - began
+	runtime.KeepAlive(kept)
+	return took
 }

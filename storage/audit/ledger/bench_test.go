@@ -2,12 +2,9 @@ package ledger_test
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"database/sql"
 	"path/filepath"
-	"runtime"
 	"slices"
-	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -57,28 +54,6 @@ func median(times []time.Duration) time.Duration {
 	return times[len(times)/2]
 }
 
-// BenchmarkVerify checks a ledger of 1,000,000 entries, and says how long the same
-// processors take for the hashes alone: a leaf and a node of the tree for each entry.
-func BenchmarkVerify(b *testing.B) {
-	const entries = 1_000_000
-	path := filepath.Join(b.TempDir(), "trail.db")
-	signer := fill(b, path, entries, leafSize)
-	var checked, hashed time.Duration
-	for b.Loop() {
-		start := time.Now()
-		report, err := ledger.Verify(b.Context(), path, signer.Verifier())
-		if err != nil || !report.Whole() || report.Entries != entries {
-			b.Fatal(err, report)
-		}
-		middle := time.Now()
-		hashOnly(entries)
-		checked += middle.Sub(start)
-		hashed += time.Since(middle)
-	}
-	b.ReportMetric(entries*float64(b.N)/checked.Seconds(), "entries/s")
-	b.ReportMetric(float64(checked)/float64(hashed), "times-sha256")
-}
-
 // BenchmarkOpen opens a ledger of 1,000,000 entries and one of none by turns, with a
 // head that was kept elsewhere, and reports how much longer the large one takes.
 func BenchmarkOpen(b *testing.B) {
@@ -105,21 +80,6 @@ func BenchmarkOpen(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64((took[1]-took[0]).Microseconds())/float64(b.N)/1000, "more-ms")
-}
-
-func hashOnly(entries int) {
-	var working sync.WaitGroup
-	workers := runtime.GOMAXPROCS(0)
-	for range workers {
-		working.Go(func() {
-			leaf, node := make([]byte, 1+leafSize), make([]byte, 1+2*sha256.Size)
-			for range entries / workers {
-				sha256.Sum256(leaf)
-				sha256.Sum256(node)
-			}
-		})
-	}
-	working.Wait()
 }
 
 func openTable(tb testing.TB, tables storage.Migrations) *sql.DB {
