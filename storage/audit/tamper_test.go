@@ -89,9 +89,7 @@ func make20At(t *testing.T, path string) place {
 	if _, err := trail.Check(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if err := trail.Compare(t.Context(), nil, nil); err != nil {
-		t.Fatal(err)
-	}
+	compare(t, trail, otherPC)
 	signed, err := trail.Head(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -109,6 +107,9 @@ func make20At(t *testing.T, path string) place {
 	}
 	return place{path, key, head, signed, old}
 }
+
+// otherPC is the newest head of another trail of the site.
+var otherPC = kept("careview-trail/2", "upstairs")
 
 func copyFile(t *testing.T, from, to string) {
 	t.Helper()
@@ -189,6 +190,10 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		{"when it was checked edited", sql("UPDATE marks SET value = zeroblob(60) WHERE name = 'checked'"), rebuilt, notThere},
 		{"index edited", sql("UPDATE marks SET value = zeroblob(length(value)) WHERE name = 'index'"), rebuilt, notThere},
 		{"index deleted", sql("DELETE FROM marks WHERE name = 'index'"), rebuilt, notThere},
+		{"what the site's other trails have come to edited", sql("UPDATE marks SET value = zeroblob(90) WHERE name = 'site'"), rebuilt, notThere},
+		{"what the site's other trails have come to deleted", sql("DELETE FROM marks WHERE name = 'site'"), rebuilt, notThere},
+		{"when it was compared deleted", sql("DELETE FROM marks WHERE name = 'compared'"), rebuilt, notThere},
+		{"when it was checked deleted", sql("DELETE FROM marks WHERE name = 'checked'"), rebuilt, notThere},
 		{"marks swapped", sql("UPDATE marks SET name = 'x' WHERE name = 'index'", "UPDATE marks SET name = 'index' WHERE name = 'checked'", "UPDATE marks SET name = 'checked' WHERE name = 'x'"), rebuilt, notThere},
 		{"a mark put in", sql("INSERT INTO marks VALUES ('mine', x'00')"), rebuilt, notThere},
 		{"marks as they were", func(t *testing.T, p place) {
@@ -199,7 +204,10 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		{"trigger replaced", sqlLast("DROP TRIGGER entries_follow", `CREATE TRIGGER entries_follow AFTER INSERT ON entries
 			BEGIN DELETE FROM entries WHERE number = NEW.number; END`), atStart, always},
 		{"trigger added", sqlLast("CREATE TRIGGER mine AFTER INSERT ON entries BEGIN DELETE FROM entries WHERE number = NEW.number; END"), atStart, always},
-		{"trigger dropped", sqlLast("DROP TRIGGER entries_remain"), atStart, always},
+		{"trigger dropped that keeps entries", sqlLast("DROP TRIGGER entries_remain"), atStart, always},
+		{"trigger dropped that keeps them as they are", sqlLast("DROP TRIGGER entries_stay"), atStart, always},
+		{"trigger dropped that keeps the head", sqlLast("DROP TRIGGER head_remains"), atStart, always},
+		{"trigger dropped that has the head grow", sqlLast("DROP TRIGGER head_grows"), atStart, always},
 		{"index of the file added", sqlLast("CREATE INDEX mine ON entries (leaf)"), atStart, always},
 		{"table dropped", sqlLast("DROP TABLE marks"), atStart, always},
 		{"table of the entries dropped", sqlLast("DROP TABLE entries"), atStart, always},
@@ -243,7 +251,7 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		{"keyring forgets", func(t *testing.T, p place) { delete(ringOf(p.path).items, "audit-trail-remembered") }, atStart, notThere},
 		{"page damaged", damagePage, byCheck, always},
 	}
-	everyTableIsSpanned(t, done)
+	everythingIsSpanned(t, done)
 	for _, c := range cases {
 		t.Run(c.what, func(t *testing.T) {
 			t.Parallel()
@@ -260,40 +268,57 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 	}
 }
 
-// everyTableIsSpanned fails for a table or a kind of object of the file to which not
-// everything is done.
-func everyTableIsSpanned(t *testing.T, done []string) {
+// everythingIsSpanned fails for a table, a kind of object, a trigger or a mark of the file
+// to which not everything is done.
+func everythingIsSpanned(t *testing.T, done []string) {
 	t.Helper()
-	db, err := sql.Open("sqlite", make20(t).path)
+	path := make20(t).path
+	must := []string{}
+	for _, object := range column(t, path, "SELECT DISTINCT type FROM sqlite_schema") {
+		object = strings.ToUpper(object)
+		must = append(must, "CREATE "+object+" ", "DROP "+object+" ")
+	}
+	for _, trigger := range column(t, path, "SELECT name FROM sqlite_schema WHERE type = 'trigger'") {
+		must = append(must, "DROP TRIGGER "+trigger)
+	}
+	for _, table := range column(t, path, "SELECT name FROM sqlite_schema WHERE type = 'table'") {
+		must = append(must, "UPDATE "+table+" SET ", "DELETE FROM "+table, "INSERT INTO "+table+" ", "DROP TABLE "+table)
+	}
+	for _, mark := range column(t, path, "SELECT name FROM marks") {
+		must = append(must, "UPDATE marks SET value = * WHERE name = '"+mark+"'", "DELETE FROM marks WHERE name = '"+mark+"'")
+	}
+	for _, statement := range must {
+		begins, ends, _ := strings.Cut(statement, "*")
+		if !slices.ContainsFunc(done, func(s string) bool { return strings.HasPrefix(s, begins) && strings.HasSuffix(s, ends) }) {
+			t.Errorf("nothing in the table of what is done to a trail is %q", statement)
+		}
+	}
+}
+
+// column is what a query of a trail's file finds, of which there must be something.
+func column(t *testing.T, path, query string) (values []string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	rows, err := db.Query("SELECT DISTINCT type, iif(type = 'table', name, '') FROM sqlite_schema")
+	rows, err := db.Query(query)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer rows.Close()
-	tables := 0
 	for rows.Next() {
-		var kind, name string
-		if err := rows.Scan(&kind, &name); err != nil {
+		var value string
+		if err := rows.Scan(&value); err != nil {
 			t.Fatal(err)
 		}
-		must := []string{"CREATE " + strings.ToUpper(kind) + " ", "DROP " + strings.ToUpper(kind) + " "}
-		if kind == "table" {
-			tables++
-			must = append(must, "UPDATE "+name+" SET ", "DELETE FROM "+name, "INSERT INTO "+name+" ", "DROP TABLE "+name)
-		}
-		for _, statement := range must {
-			if !slices.ContainsFunc(done, func(s string) bool { return strings.HasPrefix(s, statement) }) {
-				t.Errorf("nothing in the table of what is done to a trail begins with %q", statement)
-			}
-		}
+		values = append(values, value)
 	}
-	if err := rows.Err(); err != nil || tables == 0 {
-		t.Errorf("%d tables (%v)", tables, err)
+	if err := rows.Err(); err != nil || len(values) == 0 {
+		t.Errorf("%s: nothing (%v)", query, err)
 	}
+	return values
 }
 
 func olderOfBoth(t *testing.T, p place) {
@@ -424,6 +449,9 @@ func (p place) opened(t *testing.T) string {
 		return byCheck
 	}
 	site := []viewing.KeptHead{{Trail: p.key.Name(), Device: "office-pc", Entries: 20, Root: p.head.Root.String()}}
+	if heads, err := trail.SiteHeads(t.Context()); err != nil || len(heads.Heads) > 0 && !slices.Equal(heads.Heads, []viewing.KeptHead{otherPC}) {
+		t.Errorf("of other trails it believes %v (%v)", heads.Heads, err)
+	}
 	if err := trail.Compare(t.Context(), []string{p.note}, site); err != nil {
 		isClosed(t, trail)
 		again, err := audit.Open(t.Context(), configOf(p.path))
