@@ -20,6 +20,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 	"unicode/utf16"
 
 	"careview/client/demo"
@@ -42,17 +43,22 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	case settings != "":
-		crashing := func(browser *player) []scene { return crashingSession(browser, signal) }
+		kept := filepath.Join(filepath.Dir(settings), trailFolder, "*.sealed")
+		crashing := func(browser *player) []scene { return crashingSession(browser, kept, signal) }
 		fmt.Println(pictureOf(context.Background(), settings, crashing, os.TempDir(), os.Stdout))
 		os.Exit(0) // which is not what it is for
 	}
 	os.Exit(m.Run())
 }
 
+// trailFolder is where the viewer keeps what it keeps, in the home of who crashes.
+const trailFolder = "trail"
+
 // crashingSession is a nurse's use of the viewer, which ends with a signal while a
-// record is open.
-func crashingSession(browser *player, signal syscall.Signal) []scene {
+// resident's emergency copy is open. The files of the copies are kept by that pattern.
+func crashingSession(browser *player, kept string, signal syscall.Signal) []scene {
 	printed := func(w *present.Window) bool { return w.CopyRecord.State.Done != "" }
+	openSmith := opening("", "Smith")
 	return []scene{
 		{"", browser.signIn("ann-lee"), on(present.PagePIN)},
 		{"", func(w *present.Window) { w.SignIn.SetPIN("258036") }, settled},
@@ -68,7 +74,18 @@ func crashingSession(browser *player, signal syscall.Signal) []scene {
 		{"", func(w *present.Window) { w.Lock() }, on(present.PageSignIn)},
 		browser.passing("ann-lee"), {"", skipPIN, settled},
 		opening("", "Smith"),
+		{"", func(*present.Window) { awaitFile(kept) }, func(*present.Window) bool { return true }},
+		{"", func(w *present.Window) { w.ShowCopies(true) }, func(w *present.Window) bool { return w.Copies.Offered() && w.Copies.State.Who != "" }},
+		{"", func(w *present.Window) { w.Copies.Open("258036") }, func(w *present.Window) bool { return w.Shown().ReadsCopies() && len(w.Shown().Residents.Rows()) > 0 }},
+		{"", func(w *present.Window) { openSmith.do(w.Shown()) }, func(w *present.Window) bool { return openSmith.arrived(w.Shown()) }},
 		{"", func(*present.Window) { _ = syscall.Kill(os.Getpid(), signal) }, func(*present.Window) bool { return false }},
+	}
+}
+
+// awaitFile waits for a file that is made beside all else. The test ends it, should none be.
+func awaitFile(pattern string) {
+	for found := []string(nil); len(found) == 0; time.Sleep(10 * time.Millisecond) {
+		found, _ = filepath.Glob(pattern) // the pattern is a good one
 	}
 }
 
@@ -108,6 +125,9 @@ func TestNoFileTellsOfAPersonAfterACrash(t *testing.T) {
 			if len(traces) < 10 {
 				t.Fatal("no token is known")
 			}
+			if kept, err := filepath.Glob(filepath.Join(home, trailFolder, "*.sealed")); err != nil || len(kept) == 0 {
+				t.Errorf("there are no emergency copies to be searched (%v)", err)
+			}
 			for _, trace := range search(t, home, traces) {
 				t.Error(trace)
 			}
@@ -136,8 +156,8 @@ func crash(t *testing.T, service *demo.Service, collector, home, signal string) 
 		return file
 	}
 	settings := write("settings.toml", strings.NewReplacer(
-		`folder  = ""`, fmt.Sprintf("folder  = %q", filepath.Join(home, "trail")), "[audit]\naddress = \""+service.Address()+"/lcr/fhir\"", "[audit]\naddress = \""+collector+"\"",
-	).Replace(service.Settings()), 0o600)
+		`folder  = ""`, fmt.Sprintf("folder  = %q", filepath.Join(home, trailFolder)), "[audit]\naddress = \""+service.Address()+"/lcr/fhir\"", "[audit]\naddress = \""+collector+"\"",
+	).Replace(service.Settings())+"\n[offline]\nkeep = true\n", 0o600)
 	write("bin/lp", "#!/bin/sh\nexec cat >/dev/null\n", 0o700)
 	write("cache/kept", "", 0o600)
 	write("tmp/kept", "", 0o600)
