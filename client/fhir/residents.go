@@ -73,7 +73,7 @@ func members[T any, P interface {
 			continue
 		}
 		inUse = true
-		if !list.complete() || res.Modified {
+		if !list.complete() || res.Modified() {
 			return Members{}, unreadableList()
 		}
 		refs, missing := list.members(now)

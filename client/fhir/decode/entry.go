@@ -52,7 +52,7 @@ func Unread(res *resource.Resource, odd []string) (marks []string) {
 	for _, name := range odd {
 		marks = append(marks, words.ItemUnread(strings.ToLower(r4.ElementWords(name))))
 	}
-	if res.Modified {
+	if res.Modified() {
 		marks = append(marks, words.ItemModified())
 	}
 	return marks

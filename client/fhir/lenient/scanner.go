@@ -26,7 +26,29 @@ type Scanner struct {
 	fresh bool // a list or an object was entered and nothing of it taken yet
 	Err   error
 
-	Modifier bool // a modifierExtension was passed over (see nested)
+	Passed Members // that stand in what was passed over (see nested)
+}
+
+// Members are some that others than their own item must know of, so that they are told
+// before the item is read.
+type Members uint8
+
+// The members that are told.
+const (
+	ModifierExtension Members = 1 << iota // may change the meaning of the rest, and may not be passed over (FHIR R4 §2.5.4): one with a value
+	Focus                                 // what an observation and the members of a panel are about
+	Earlier                               // what may name an earlier resource, that this one replaces or goes on with
+)
+
+// toldMembers are their names with the quotes, by length, so that most names are passed by at once.
+var toldMembers = [...][]struct {
+	name string
+	is   Members
+}{
+	len(`"focus"`):             {{`"focus"`, Focus}},
+	len(`"replaces"`):          {{`"replaces"`, Earlier}},
+	len(`"relatesTo"`):         {{`"relatesTo"`, Earlier}},
+	len(`"priorPrescription"`): {{`"priorPrescription"`, Earlier}, {`"modifierExtension"`, ModifierExtension}},
 }
 
 // ErrSyntax is the fault of content that is not JSON.
@@ -118,9 +140,8 @@ func (c *Scanner) Value() []byte {
 	return c.JSON[from:c.at]
 }
 
-// nested passes over an object or a list with all that is in it. That something in it
-// may change the meaning of the rest may not be passed over (FHIR R4 §2.5.4), so it is
-// noted: any modifierExtension that is not empty.
+// nested passes over an object or a list with all that is in it, and tells which of the
+// Members are there.
 func (c *Scanner) nested() {
 	content, depth := c.JSON, 0
 	for at := c.at; at < len(content); at++ {
@@ -131,8 +152,8 @@ func (c *Scanner) nested() {
 				c.Fail(io.ErrUnexpectedEOF)
 				return
 			}
-			if end-at == len(modifierExtension) && string(content[at:end]) == modifierExtension {
-				c.Modifier = c.Modifier || holdsValue(content[end:])
+			if length := end - at; length < len(toldMembers) && toldMembers[length] != nil {
+				c.tell(content, at, end)
 			}
 			at = end - 1
 		case '{', '[':
@@ -147,7 +168,14 @@ func (c *Scanner) nested() {
 	c.Fail(io.ErrUnexpectedEOF)
 }
 
-const modifierExtension = `"modifierExtension"`
+// tell notes a name, or any text of the same letters, where it is one of the Members.
+func (c *Scanner) tell(content []byte, at, end int) {
+	for _, member := range toldMembers[end-at] {
+		if string(content[at:end]) == member.name && (member.is != ModifierExtension || holdsValue(content[end:])) {
+			c.Passed |= member.is
+		}
+	}
+}
 
 // holdsValue reports whether a member of which the name was taken has a value.
 func holdsValue(content []byte) bool {
@@ -172,9 +200,12 @@ const shortString = 16
 // stringEnd is where the string that begins at a quote ends, behind its other quote; -1
 // where it does not.
 func stringEnd(content []byte, at int) int {
-	for end := at + 1; end < min(at+shortString, len(content)) && content[end] != '\\'; end++ {
-		if content[end] == '"' {
-			return end + 1
+	for i, b := range content[at+1 : min(at+shortString, len(content))] {
+		if b == '"' {
+			return at + i + 2
+		}
+		if b == '\\' {
+			break
 		}
 	}
 	for from := at + 1; ; {

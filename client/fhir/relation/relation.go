@@ -112,7 +112,7 @@ func (s *Relations) Focused(res *resource.Resource) (panels []*resource.Resource
 func (s *Relations) addFocused(resources []*resource.Resource, x resource.Index) {
 	s.focused = map[*resource.Resource][]*resource.Resource{}
 	for _, res := range resources {
-		if res.Type == "Observation" && bytes.Contains(res.Raw, []byte(`"focus"`)) {
+		if res.Type == "Observation" && res.Has&lenient.Focus != 0 {
 			if o, _, err := lenient.Decode[resource.Observation](res.Raw); err == nil && len(o.Focus) > 0 && !o.Withdrawn() {
 				s.addMembers(res, res, x)
 			}

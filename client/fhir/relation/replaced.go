@@ -1,7 +1,6 @@
 package relation
 
 import (
-	"bytes"
 	"slices"
 
 	"careview/client/fhir/lenient"
@@ -55,7 +54,7 @@ func (p *replacing) replaced() []r4.Reference {
 // addReplacing notes what a resource replaces. A draft replaces nothing yet, and what was
 // withdrawn nothing at all.
 func (s *Relations) addReplacing(res *resource.Resource, x resource.Index) {
-	if !slices.Contains(replacingTypes, res.Type) || !slices.ContainsFunc(later, func(word []byte) bool { return bytes.Contains(res.Raw, word) }) {
+	if !slices.Contains(replacingTypes, res.Type) || res.Has&lenient.Earlier == 0 {
 		return
 	}
 	p, _, err := lenient.Decode[replacing](res.Raw)
@@ -72,9 +71,6 @@ func (s *Relations) addReplacing(res *resource.Resource, x resource.Index) {
 	note(s.replacedBy, p.replaced())
 	note(s.continuedBy, p.continued())
 }
-
-// later are words without which a resource says nothing of an earlier one.
-var later = [][]byte{[]byte(`replaces"`), []byte(`"appends"`), []byte(`"priorPrescription"`)}
 
 type replacement struct {
 	res    *resource.Resource

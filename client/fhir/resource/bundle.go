@@ -92,10 +92,10 @@ func (b *Bundle) parseFirst(c *lenient.Scanner) {
 
 // takeResource takes the resource that comes next.
 func takeResource(c *lenient.Scanner) *Resource {
-	c.Modifier = false
+	c.Passed = 0
 	raw, guessed := lenient.AsUTF8(c.Value())
 	res := newResource(raw)
-	res.Modified, res.Guessed = c.Modifier, guessed
+	res.Has, res.Guessed = c.Passed, guessed
 	return res
 }
 

@@ -35,11 +35,11 @@ type Resource struct {
 	Raw        []byte
 	Within     *Resource // the outermost of the bundles in the content that it came in; nil where it came by itself
 	SearchMode SearchMode
-	First      bool // the first entry of a document: it says what the rest is
-	Unreadable bool // it cannot even be told what it is
-	Deleted    bool // by its source, as a history says
-	Guessed    bool // letters of it were not UTF-8, and were taken for Windows-1252
-	Modified   bool // it, or a part of it however deep, has an extension that may change its meaning
+	First      bool            // the first entry of a document: it says what the rest is
+	Unreadable bool            // it cannot even be told what it is
+	Deleted    bool            // by its source, as a history says
+	Guessed    bool            // letters of it were not UTF-8, and were taken for Windows-1252
+	Has        lenient.Members // it, or a part of it however deep
 
 	// Composition is what a Composition says, read at once since other resources are
 	// read by it; nil where it cannot be read, and for any other.
@@ -60,6 +60,9 @@ const (
 )
 
 var searchModes = map[string]SearchMode{"match": ModeMatch, "include": ModeInclude, "outcome": ModeOutcome}
+
+// Modified reports whether a resource, or a part of it, has an extension that may change its meaning.
+func (res *Resource) Modified() bool { return res.Has&lenient.ModifierExtension != 0 }
 
 // newResource looks at a resource just far enough to know its type and id. Senders put
 // both first, so this seldom reads far. Where it came from is for locate to say.
