@@ -300,8 +300,9 @@ func TestTheListsOfPeopleHoldWhateverFails(t *testing.T) {
 				home.charts[i] = f.chart(row.Person)
 				home.say(i)
 			}
-			home.list.Settled = home.charts[0].Settled()
+			home.list.Settled, home.list.News, home.list.Copies = home.charts[0].Settled(), true, true
 			s := newStage(t, &desk{
+				asks:      true,
 				residents: func() (viewing.ResidentList, error) { return home.list, nil },
 				find: func(q viewing.Query) (viewing.Found, error) {
 					if q.Family == "Jones" || q.Family == "jones" {

@@ -847,9 +847,24 @@ func ResidentsPlansSofar(count int) string {
 	return "Plans to look at (" + strconv.Itoa(count) + " so far)"
 }
 
+// ResidentsPlansBrief is "Plans ({{.Count}})"
+func ResidentsPlansBrief(count int) string {
+	return "Plans (" + strconv.Itoa(count) + ")"
+}
+
+// ResidentsPlansBriefSofar is "Plans ({{.Count}} so far)"
+func ResidentsPlansBriefSofar(count int) string {
+	return "Plans (" + strconv.Itoa(count) + " so far)"
+}
+
 // ResidentsSilent is "{{.Source}} {{.State}}. More may be held about {{.People}}."
 func ResidentsSilent(source string, state string, people string) string {
 	return source + " " + state + ". More may be held about " + people + "."
+}
+
+// ResidentsSilentBrief is "Not all was said by {{.Sources}}: more may be held."
+func ResidentsSilentBrief(sources string) string {
+	return "Not all was said by " + sources + ": more may be held."
 }
 
 // ResidentsAlike is "Another like this: check who"
@@ -977,6 +992,16 @@ func ResidentsNewSofar(count int) string {
 	return "What is new (" + strconv.Itoa(count) + " so far)"
 }
 
+// ResidentsNewBrief is "New ({{.Count}})"
+func ResidentsNewBrief(count int) string {
+	return "New (" + strconv.Itoa(count) + ")"
+}
+
+// ResidentsNewBriefSofar is "New ({{.Count}} so far)"
+func ResidentsNewBriefSofar(count int) string {
+	return "New (" + strconv.Itoa(count) + " so far)"
+}
+
 // ResidentsNewOnly is "Only those with something new"
 func ResidentsNewOnly() string {
 	return "Only those with something new"
@@ -1063,6 +1088,16 @@ func ResidentsCopiesLacking(count int) string {
 // ResidentsCopiesLackingSofar is "Without copy or plan ({{.Count}} so far)"
 func ResidentsCopiesLackingSofar(count int) string {
 	return "Without copy or plan (" + strconv.Itoa(count) + " so far)"
+}
+
+// ResidentsCopiesLackingBrief is "No copy or plan ({{.Count}})"
+func ResidentsCopiesLackingBrief(count int) string {
+	return "No copy or plan (" + strconv.Itoa(count) + ")"
+}
+
+// ResidentsCopiesLackingBriefSofar is "No copy or plan ({{.Count}} so far)"
+func ResidentsCopiesLackingBriefSofar(count int) string {
+	return "No copy or plan (" + strconv.Itoa(count) + " so far)"
 }
 
 // ResidentsCopiesOnly is "Only those without a copy of the last day, or a plan"

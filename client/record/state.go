@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"strings"
 	"time"
 )
 
@@ -53,13 +54,13 @@ var stateWords = map[StateKind]string{
 }
 
 // Words says the state to a person, with the time where it has one:
-// "answered 09:42".
+// "answered 09:42", "answered at 09:42: nothing held".
 func (s State) Words() string {
 	words := cmp.Or(stateWords[s.Kind], "state not known")
 	switch s.Kind {
 	case Failed:
 		if s.Problem != nil {
-			words = failureWords(s.Problem.Kind)
+			words = cmp.Or(failureWords[s.Problem.Kind], "could not be reached")
 		}
 	case Stale:
 		words = cmp.Or(staleWords[s.Was], words)
@@ -74,6 +75,9 @@ func (s State) Words() string {
 	if s.Kind == Stale { // the day too: it may be another
 		words += " " + DateOf(s.At, ToMinute).DayString()
 	}
+	if said, means, explains := strings.Cut(words, ": "); explains { // the time is that of what was said
+		return said + " " + s.At.Format("at 15:04") + ": " + means
+	}
 	return words + " " + s.At.Format("15:04")
 }
 
@@ -84,34 +88,20 @@ var staleWords = map[StateKind]string{
 	InTransit:     "in part, as it was",
 }
 
-func failureWords(kind Kind) string {
-	switch kind {
-	case NotSignedIn:
-		return "asks you to sign in again"
-	case NotAllowed:
-		return "refused: not allowed"
-	case Invalid:
-		return "does not offer what Careview asks for"
-	case TooMany:
-		return "found too much to send"
-	case NotFound:
-		return "does not know this person"
-	case TooSlow:
-		return "timed out"
-	case Busy:
-		return "is busy, try again soon"
-	case Faulty:
-		return "answered that it has a fault"
-	case NoToken:
-		return "could not be asked: the sign-in service is not working"
-	case Unsafe:
-		return "gave an unsafe answer, not shown"
-	case Broken:
-		return "gave an answer that cannot be read"
-	case Local:
-		return "could not be asked from this computer"
-	}
-	return "could not be reached"
+// failureWords say why a source that failed said nothing.
+var failureWords = map[Kind]string{
+	NotSignedIn: "asks you to sign in again",
+	NotAllowed:  "refused: not allowed",
+	Invalid:     "does not offer what Careview asks for",
+	TooMany:     "found too much to send",
+	NotFound:    "does not know this person",
+	TooSlow:     "timed out",
+	Busy:        "is busy, try again soon",
+	Faulty:      "answered that it has a fault",
+	NoToken:     "could not be asked: the sign-in service is not working",
+	Unsafe:      "gave an unsafe answer, not shown",
+	Broken:      "gave an answer that cannot be read",
+	Local:       "could not be asked from this computer",
 }
 
 // Settled reports whether no more is to come unless asked again.

@@ -20,13 +20,13 @@ func TestEveryStateIsSaidInWordsOfItsOwn(t *testing.T) {
 	}{
 		{record.State{Kind: record.Waiting, At: atNoon}, "asking …"},
 		{record.State{Kind: record.Answered, At: atNoon}, "answered 12:00"},
-		{record.State{Kind: record.AnsweredEmpty, At: atNoon}, "answered: nothing held 12:00"},
+		{record.State{Kind: record.AnsweredEmpty, At: atNoon}, "answered at 12:00: nothing held"},
 		{record.State{Kind: record.NotSupplied}, "does not hold this"},
 		{record.State{Kind: record.WithheldRole, At: atNoon}, "not shown to your role 12:00"},
-		{record.State{Kind: record.WithheldBySource, At: atNoon}, "withheld: this service does not allow it 12:00"},
+		{record.State{Kind: record.WithheldBySource, At: atNoon}, "withheld at 12:00: this service does not allow it"},
 		{record.State{Kind: record.WithheldConfidential, At: atNoon}, "holds items marked confidential, not shown 12:00"},
-		{record.State{Kind: record.InTransit, At: atNoon}, "records are being moved: some may be missing 12:00"},
-		{record.State{Kind: record.Incomplete, At: atNoon}, "answered in part: some may be missing 12:00"},
+		{record.State{Kind: record.InTransit, At: atNoon}, "records are being moved at 12:00: some may be missing"},
+		{record.State{Kind: record.Incomplete, At: atNoon}, "answered in part at 12:00: some may be missing"},
 		{record.State{Kind: record.TimedOut, At: atNoon}, "timed out 12:00"},
 		{record.State{Kind: record.NotCopied}, "not copied"},
 		{record.State{Kind: record.Rested, At: atNoon}, "not asked: it has kept failing; will be asked again at 12:00"},
@@ -42,7 +42,7 @@ func TestEveryStateIsSaidInWordsOfItsOwn(t *testing.T) {
 		{failed(record.TooMany), "found too much to send 12:00"},
 		{failed(record.Local), "could not be asked from this computer 12:00"},
 		{failed(record.Faulty), "answered that it has a fault 12:00"},
-		{failed(record.NoToken), "could not be asked: the sign-in service is not working 12:00"},
+		{failed(record.NoToken), "could not be asked at 12:00: the sign-in service is not working"},
 		{failed(record.Unreachable), "could not be reached 12:00"},
 	}
 	for _, test := range tests {

@@ -125,7 +125,7 @@ func TestASignInServiceThatIsDownIsNotTheSourcesFault(t *testing.T) {
 	p.Client = client
 	for range 5 {
 		state := p.asks(t)
-		if got := state.Words(); state.Kind != record.Failed || got[:len(got)-6] != "could not be asked: the sign-in service is not working" {
+		if got := state.Words(); state.Kind != record.Failed || got != "could not be asked at 09:42: the sign-in service is not working" {
 			t.Fatalf("the source is %q: %q", state.Kind, got)
 		}
 		if state.Problem.Sentence != "The sign-in service cannot be reached." {

@@ -243,7 +243,7 @@ var faults = []struct {
 	{"slow:20ms", nil, "", well},
 	{"hang", nil, "", outcome{record.TimedOut, "timed out 09:42", record.TooSlow, "There was no answer in time.", false}},
 	{"401", nil, "", outcome{record.Failed, "asks you to sign in again 09:42", record.NotSignedIn, "A source asks you to sign in again.", false}},
-	{"403", nil, "", outcome{record.WithheldBySource, "withheld: this service does not allow it 09:42", record.NotAllowed, "A source does not allow this to be seen.", false}},
+	{"403", nil, "", outcome{record.WithheldBySource, "withheld at 09:42: this service does not allow it", record.NotAllowed, "A source does not allow this to be seen.", false}},
 	{"429:30s", nil, "", outcome{record.Failed, "is busy, try again soon 09:42", record.Busy, "A source is busy.", false}},
 	{"500", nil, "", outcome{record.Failed, "answered that it has a fault 09:42", record.Faulty, "A source has a fault of its own.", false}},
 	{"cut", []string{"document"}, "", outcome{problem: record.Unsafe, found: "What came is not the document that is listed: its contents differ. It is not shown."}},

@@ -31,6 +31,7 @@ const (
 type Button struct {
 	widget.BaseWidget
 	Text   string
+	Brief  string // in place of Text and Key in a small window; may be empty
 	Key    string // "Ctrl L"; empty when there is none
 	Kind   ButtonKind
 	Small  bool   // in a row of a list
@@ -119,8 +120,8 @@ func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessibl
 // besides is the room that key and triangle take beside the words.
 func (b *Button) besides() float32 {
 	var room float32
-	if b.Key != "" {
-		room += keyCapSize(b.Key).Width + 6
+	if key := b.keyShown(); key != "" {
+		room += keyCapSize(key).Width + 6
 	}
 	if b.Opens || b.Warns {
 		room += moreRoom
@@ -128,10 +129,29 @@ func (b *Button) besides() float32 {
 	return room
 }
 
+// brief reports whether there is little room, and something to say in it.
+func (b *Button) brief() bool { return b.Brief != "" && small() }
+
+// shownText are the words as they are drawn.
+func (b *Button) shownText() string {
+	if b.brief() {
+		return b.Brief
+	}
+	return b.Text
+}
+
+// keyShown is the key as it is drawn.
+func (b *Button) keyShown() string {
+	if b.brief() {
+		return ""
+	}
+	return b.Key
+}
+
 // run is the words in their style.
 func (b *Button) run() Run {
 	s := b.style()
-	return Run{Text: b.Text, Size: s.size, Bold: s.bold, Colour: s.text}
+	return Run{Text: b.shownText(), Size: s.size, Bold: s.bold, Colour: s.text}
 }
 
 // NaturalWidth is the width at which the words stand on one line.
@@ -245,9 +265,9 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	s := r.button.style()
 	r.box.Resize(size)
 	r.ring.outline(fyne.Position{}, size, false)
-	cap := keyCapSize(r.button.Key)
+	cap := keyCapSize(r.button.keyShown())
 	room := size.Width - 2*s.side - r.button.besides()
-	wide := min(room, r.button.run().width(r.button.Text)+1)
+	wide := min(room, r.button.run().width(r.button.shownText())+1)
 	x := (size.Width - wide - r.button.besides()) / 2
 	if r.button.Kind == Link || r.button.Kind == Titled {
 		x = s.side
@@ -286,7 +306,7 @@ func (r *buttonRenderer) Refresh() {
 		r.more.FillColor, r.more.Angle = look.Brown, 0
 	}
 	r.more.Refresh()
-	r.key.set(r.button.Key, run.Colour, r.button.Kind == OnHeader && !r.button.focused)
+	r.key.set(r.button.keyShown(), run.Colour, r.button.Kind == OnHeader && !r.button.focused)
 	r.ring.show(r.button.focused)
 	r.Layout(r.button.Size())
 	r.box.Refresh()

@@ -48,7 +48,7 @@ func TestTheMenuMarksWhatIsNotWhole(t *testing.T) {
 		{"some, and waiting", []record.Answer{answered("GP", letters(3)...), waiting("Oxford")}, "…", "… 3", "still asking Oxford"},
 		{"timed out", []record.Answer{silent("GP", record.TimedOut)}, "▲", "", "GP did not answer"},
 		{"some, and one failed", []record.Answer{answered("GP", letters(3)...), silent("Oxford", record.Failed)}, "▲", "3", "Oxford did not answer"},
-		{"one refused to answer", []record.Answer{failing("GP", record.NotAllowed)}, "▲", "", "GP refused: not allowed 09:42"},
+		{"one refused to answer", []record.Answer{failing("GP", record.NotAllowed)}, "▲", "", "GP refused at 09:42: not allowed"},
 		{"one failed, one waiting", []record.Answer{silent("GP", record.Failed), waiting("Oxford")}, "…", "…", "GP did not answer · still asking Oxford"},
 		{"withheld", []record.Answer{silent("GP", record.WithheldRole)}, "", "not shown", "not shown to your role"},
 		{"partly withheld", []record.Answer{with(answered("GP", letters(1)...), withheldPart)}, "", "1", "not shown to your role"},

@@ -155,10 +155,11 @@ func TestTheListSaysWhichSourcesAreSilentAboutHowMany(t *testing.T) {
 		"Universal Care Plan not asked: it has kept failing. More may be held about 1 person.", // nobody asks it again for a list
 		"Oxford did not answer 09:43. More may be held about 2 people.",
 	}
-	if got := listing(t, list).Residents.Silences(); !slices.Equal(got, want) {
-		t.Errorf("%q", got)
+	got, brief := listing(t, list).Residents.Silences()
+	if !slices.Equal(got, want) || !slices.Equal(brief, []string{"Not all was said by Universal Care Plan and Oxford: more may be held."}) {
+		t.Errorf("%q, and in short %q", got, brief)
 	}
-	if got := listing(t, listed).Residents.Silences(); len(got) > 0 {
+	if got, _ := listing(t, listed).Residents.Silences(); len(got) > 0 {
 		t.Errorf("all have answered, and it says %q", got)
 	}
 }

@@ -50,7 +50,7 @@ func TestASectionSaysWhatIsShownAndWhoSaidWhat(t *testing.T) {
 		want    string
 	}{
 		{"all answered", []record.Answer{answered("GP", letters(2)...), answered("Oxford")},
-			"2 shown, newest first · GP answered 09:42 · Oxford answered: nothing held 09:42"},
+			"2 shown, newest first · GP answered 09:42 · Oxford answered at 09:42: nothing held"},
 		{"one timed out", []record.Answer{answered("GP", letters(2)...), silent("Oxford", record.TimedOut)},
 			"2 shown, newest first · GP answered 09:42 · Oxford timed out: letters from there may be missing"},
 		{"one failed", []record.Answer{silent("Oxford", record.Failed), answered("GP", letters(1)...)},
@@ -60,7 +60,7 @@ func TestASectionSaysWhatIsShownAndWhoSaidWhat(t *testing.T) {
 		{"one still asked", []record.Answer{answered("GP", letters(1)...), waiting("Oxford")},
 			"1 shown, newest first · GP answered 09:42 · asking Oxford …"},
 		{"one in part", []record.Answer{answered("GP", letters(1)...), silent("Oxford", record.Incomplete)},
-			"1 shown, newest first · GP answered 09:42 · Oxford answered in part: some may be missing 09:42"},
+			"1 shown, newest first · GP answered 09:42 · Oxford answered in part at 09:42: some may be missing"},
 		{"some not for this role", []record.Answer{with(answered("GP", letters(1)...), withheldPart)},
 			"1 shown, newest first · GP: some are not shown to your role"},
 		{"one never holds them", []record.Answer{answered("GP", letters(1)...), silent("Plans", record.NotSupplied)},
@@ -81,11 +81,11 @@ func TestASectionSaysWhatIsShownAndWhoSaidWhat(t *testing.T) {
 			"Nothing is recorded: GP answered that it holds none (09:42) · 2 items marked entered in error are left out"},
 
 		{"one says none, the other timed out", []record.Answer{answered("GP"), silent("Oxford", record.TimedOut)},
-			"Not known: Oxford timed out: letters from there may be missing · GP answered: nothing held 09:42"},
+			"Not known: Oxford timed out: letters from there may be missing · GP answered at 09:42: nothing held"},
 		{"one says none, the other is in transit", []record.Answer{answered("GP"), silent("Oxford", record.InTransit)},
-			"Not known: Oxford records are being moved: some may be missing 09:42 · GP answered: nothing held 09:42"},
+			"Not known: Oxford records are being moved at 09:42: some may be missing · GP answered at 09:42: nothing held"},
 		{"one says none, the other is still asked", []record.Answer{answered("GP"), waiting("Oxford")},
-			"Asking Oxford … · GP answered: nothing held 09:42"},
+			"Asking Oxford … · GP answered at 09:42: nothing held"},
 		{"one failed, the other is still asked", []record.Answer{silent("GP", record.TimedOut), waiting("Oxford")},
 			"Not known: GP timed out: letters from there may be missing · asking Oxford …"},
 		{"all still asked", []record.Answer{waiting("GP"), waiting("Oxford")}, "Asking GP and Oxford …"},
@@ -94,9 +94,9 @@ func TestASectionSaysWhatIsShownAndWhoSaidWhat(t *testing.T) {
 			"Not known: Oxford timed out: letters from there may be missing · GP: some are not shown to your role"},
 		{"nobody holds them", []record.Answer{silent("Plans", record.NotSupplied)}, "Not known: no source that Careview asks holds this"},
 		{"the only one could not be read", []record.Answer{with(answered("GP"), unread)},
-			"Not known · GP answered: nothing held 09:42 · 1 item could not be shown"},
+			"Not known · GP answered at 09:42: nothing held · 1 item could not be shown"},
 		{"what came was about somebody else", []record.Answer{with(answered("GP"), refused)},
-			"Not known · GP answered: nothing held 09:42 · 3 items about somebody else were refused"},
+			"Not known · GP answered at 09:42: nothing held · 3 items about somebody else were refused"},
 		{"no chart at all", nil, "Not known: no source that Careview asks holds this"},
 	}
 	for _, c := range cases {
@@ -176,7 +176,7 @@ func TestSourcesAreListedWithTheirStates(t *testing.T) {
 	lines := chart.ViewOf(chartOf(answered("Kings", letters(1)...), answered("GP"), silent("Oxford", record.TimedOut), waiting("Kent"), silent("Bart's", record.WithheldConfidential)), setting, chart.News{}).Sources
 	want := []chart.SourceLine{
 		{Name: "Kings", Words: "answered 09:42", Brief: "09:42", Tone: record.Calm},
-		{Name: "GP", Words: "answered: nothing held 09:42", Brief: "nothing held", Tone: record.Calm},
+		{Name: "GP", Words: "answered at 09:42: nothing held", Brief: "nothing held", Tone: record.Calm},
 		{Name: "Oxford", Words: "timed out 09:42", Brief: "timed out", Tone: record.Warning, CanAsk: true},
 		{Name: "Kent", Words: "asking …", Tone: record.Quiet},
 		{Name: "Bart's", Words: "holds items marked confidential, not shown 09:42", Tone: record.Warning},

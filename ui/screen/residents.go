@@ -32,6 +32,7 @@ type residents struct {
 	plans  *part.Button // whose plan is to be looked at
 	news   *part.Button // about whom something is new
 	lacks  *part.Button // who has no emergency copy, an old one, or no plan
+	asking *worthpage.Asking
 	card   *rowCard
 	slim   *rowCard // in a window that is in somebody's hand
 	rows   []viewing.ResidentRow
@@ -39,7 +40,7 @@ type residents struct {
 }
 
 func newResidents(w *present.Window, tools Tools) *residents {
-	s := &residents{Frame: style.NewFrame(), window: w, tools: tools, card: newRowCard(wholeRow), slim: newRowCard(shortened)}
+	s := &residents{Frame: style.NewFrame(), window: w, tools: tools, card: newRowCard(wholeRow), slim: newRowCard(shortened), asking: worthpage.NewAsking(w, popUp)}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
 			{Heading: words.PersonName(), Grow: 0.1},
@@ -230,10 +231,20 @@ func (s *residents) Update() {
 // below is what stands under the list: the row that is read in full, what failed, and in
 // a window that is not low how to use the list.
 func (s *residents) below() fyne.CanvasObject {
-	failed := func() fyne.CanvasObject {
-		return bar(append(s.window.Residents.Silences(), s.window.Residents.Apart()...), copypage.Instead(s.window)...)
+	return part.Folding(part.Stack(10, part.Narrowing(s.card.object, s.slim.object), s.failed(), copypage.Counts(s.window.Residents), s.foot(), s.asking.Object()), s.failed())
+}
+
+// failed is what the sources did not say, in short where there is little room.
+func (s *residents) failed() fyne.CanvasObject {
+	said, brief := s.window.Residents.Silences()
+	apart := s.window.Residents.Apart()
+	if len(said)+len(apart) == 0 {
+		return bar(nil)
 	}
-	return part.Folding(part.Stack(10, part.Narrowing(s.card.object, s.slim.object), failed(), copypage.Counts(s.window.Residents), s.foot(), worthpage.Card(s.window)), failed())
+	of := func(silences []string) fyne.CanvasObject {
+		return bar(slices.Concat(silences, apart), copypage.Instead(s.window)...)
+	}
+	return part.InSmall(of(said), of(brief))
 }
 
 // bar says what failed, quietly, under what is read: nothing moves when it comes.
@@ -266,30 +277,35 @@ func (s *residents) foot() fyne.CanvasObject {
 func (s *residents) top() fyne.CanvasObject {
 	var buttons []fyne.CanvasObject
 	most := len(s.window.Residents.State.List.Rows)
-	add := func(button *part.Button, text, widest string) {
+	add := func(button *part.Button, text, widest, brief, widestBrief string) {
+		button.Brief = brief
 		button.SetText(text)
-		buttons = append(buttons, part.Reserve(button, part.NewButton(widest, button.Key, part.Second, nil)))
+		room := part.NewButton(widest, button.Key, part.Second, nil)
+		room.Brief = widestBrief
+		buttons = append(buttons, part.Reserve(button, room))
 	}
 	if s.window.MayListPlans() {
-		plans := words.ResidentsPlans
+		plans, brief := words.ResidentsPlans, words.ResidentsPlansBrief
 		if s.window.Plans.Pending() > 0 || len(s.window.Plans.Unknown()) > 0 {
-			plans = words.ResidentsPlansSofar
+			plans, brief = words.ResidentsPlansSofar, words.ResidentsPlansBriefSofar
 		}
-		add(s.plans, plans(s.window.Plans.Count()), words.ResidentsPlansSofar(most))
+		count := s.window.Plans.Count()
+		add(s.plans, plans(count), words.ResidentsPlansSofar(most), brief(count), words.ResidentsPlansBriefSofar(most))
 	}
 	if list := s.window.Residents; list.State.List.News {
-		news := words.ResidentsNew
+		news, brief := words.ResidentsNew, words.ResidentsNewBrief
 		if !list.NewsSettled() {
-			news = words.ResidentsNewSofar
+			news, brief = words.ResidentsNewSofar, words.ResidentsNewBriefSofar
 		}
-		add(s.news, news(list.NewsCount()), words.ResidentsNewSofar(most))
+		add(s.news, news(list.NewsCount()), words.ResidentsNewSofar(most), brief(list.NewsCount()), words.ResidentsNewBriefSofar(most))
 	}
 	if list := s.window.Residents; list.State.List.Copies {
-		lacking := words.ResidentsCopiesLacking
+		lacking, brief := words.ResidentsCopiesLacking, words.ResidentsCopiesLackingBrief
 		if !list.LackingSettled() {
-			lacking = words.ResidentsCopiesLackingSofar
+			lacking, brief = words.ResidentsCopiesLackingSofar, words.ResidentsCopiesLackingBriefSofar
 		}
-		add(s.lacks, lacking(list.LackingCount()), words.ResidentsCopiesLackingSofar(most))
+		count := list.LackingCount()
+		add(s.lacks, lacking(count), words.ResidentsCopiesLackingSofar(most), brief(count), words.ResidentsCopiesLackingBriefSofar(most))
 	}
 	if len(buttons) == 0 {
 		return s.title()

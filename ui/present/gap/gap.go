@@ -14,7 +14,7 @@ import (
 // Gaps is what keeps a section from being whole, in words, gravest first.
 type Gaps struct {
 	silent   []string // did not answer
-	partly   []string // "Oxford answered in part: some may be missing 09:42"
+	partly   []string // "Oxford answered in part at 09:42: some may be missing"
 	Waiting  []string
 	Withheld bool // something is not for this role
 	Supplied bool // some source holds the section at all

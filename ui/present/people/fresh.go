@@ -107,7 +107,8 @@ func (r *Residents) NewsUnknown() int {
 // NewsSettled reports whether all has come that could be new.
 func (r *Residents) NewsSettled() bool {
 	unsure := func(row viewing.ResidentRow) bool { return row.Fresh.Unsure }
-	return r.Settled() && len(r.Silences()) == 0 && !slices.ContainsFunc(r.State.List.Rows, unsure)
+	silences, _ := r.Silences()
+	return r.Settled() && len(silences) == 0 && !slices.ContainsFunc(r.State.List.Rows, unsure)
 }
 
 // ShowNews shows those alone about whom something is new; ShowAll shows everybody again.

@@ -127,8 +127,9 @@ func (r *Residents) Caution() string {
 	return words.ResidentsCaution()
 }
 
-// Silences say which sources have not said all they hold, and about how many people.
-func (r *Residents) Silences() []string {
+// Silences say which sources have not said all they hold, and about how many people; and,
+// where there is little room, which they are.
+func (r *Residents) Silences() (said, brief []string) {
 	latest, of := map[string]record.State{}, map[string]int{}
 	for _, row := range r.State.List.Rows {
 		for _, silent := range row.Silent {
@@ -137,13 +138,17 @@ func (r *Residents) Silences() []string {
 			}
 		}
 	}
-	var said []string
+	var sources []string
 	for _, source := range r.State.List.Asked {
 		if n := of[source]; n > 0 {
 			said = append(said, words.ResidentsSilent(source, silenceWords(latest[source]), words.PeopleCount(n)))
+			sources = append(sources, source)
 		}
 	}
-	return said
+	if len(said) > 1 {
+		return said, []string{words.ResidentsSilentBrief(phrase.And(sources))}
+	}
+	return said, said
 }
 
 // AllSilent reports whether nobody says anything: the list itself did not come, or no source

@@ -171,23 +171,50 @@ func firstOf(told viewing.Worth) string {
 	return over.Format("02-Jan-2006")
 }
 
-// Card asks whoever is to be asked what their looks led to: one tap, and it is gone.
-func Card(w *present.Window) fyne.CanvasObject {
-	if !w.AsksWhatItLedTo() {
+// Asking asks whoever is to be asked what their looks led to: one tap, and it is gone.
+type Asking struct {
+	window *present.Window
+	fold   *part.Button // in a hand there is room for the question alone
+}
+
+// NewAsking makes the question, with what offers its answers where they have no room.
+func NewAsking(w *present.Window, offer func(*part.Button, []*fyne.MenuItem)) *Asking {
+	a := &Asking{window: w, fold: part.NewButton(words.WorthAsk(), "", part.Link, nil)}
+	a.fold.Opens = true
+	a.fold.OnTap = func() {
+		var items []*fyne.MenuItem
+		for _, answer := range answers() {
+			items = append(items, fyne.NewMenuItem(answer.said, func() { w.LedTo(answer.result) }))
+		}
+		offer(a.fold, items)
+	}
+	return a
+}
+
+// answer is what may be said of what looks led to.
+type answer struct {
+	said   string
+	result viewing.Result
+}
+
+func answers() []answer {
+	return []answer{
+		{words.WorthAskGP(), viewing.AvoidedGP}, {words.WorthAsk999(), viewing.Avoided999},
+		{words.WorthAskAllergy(), viewing.FoundAllergy}, {words.WorthAskWay(), viewing.InTheWay},
+	}
+}
+
+// Object is the question as it is to be drawn now.
+func (a *Asking) Object() fyne.CanvasObject {
+	if !a.window.AsksWhatItLedTo() {
 		nothing := part.Over()
 		nothing.Hide()
 		return nothing
 	}
 	var buttons []fyne.CanvasObject
-	for _, one := range []struct {
-		said   string
-		result viewing.Result
-	}{
-		{words.WorthAskGP(), viewing.AvoidedGP}, {words.WorthAsk999(), viewing.Avoided999},
-		{words.WorthAskAllergy(), viewing.FoundAllergy}, {words.WorthAskWay(), viewing.InTheWay},
-	} {
-		buttons = append(buttons, part.NewButton(one.said, "", part.Second, func() { w.LedTo(one.result) }))
+	for _, answer := range answers() {
+		buttons = append(buttons, part.NewButton(answer.said, "", part.Second, func() { a.window.LedTo(answer.result) }))
 	}
-	return part.Limit(look.ReadingWide, part.Card(part.Stack(8,
-		part.NewText(part.Strong(words.WorthAsk()+" "), part.Soft(words.WorthAskTaps())), part.Flow(8, 8, buttons...))))
+	return part.InHand(part.Limit(look.ReadingWide, part.Card(part.Stack(8,
+		part.NewText(part.Strong(words.WorthAsk()+" "), part.Soft(words.WorthAskTaps())), part.Flow(8, 8, buttons...)))), part.Flow(0, 0, a.fold))
 }
