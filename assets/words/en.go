@@ -9307,6 +9307,11 @@ func SearchReadOr(read string, other string) string {
 	return read + ", or " + other
 }
 
+// SearchReadAside is "{{.Read}}; not looked for: {{.Aside}}"
+func SearchReadAside(read string, aside string) string {
+	return read + "; not looked for: " + aside
+}
+
 // SearchReadAlso is "{{.Read}}; also as {{.Given}}"
 func SearchReadAlso(read string, given string) string {
 	return read + "; also as " + given

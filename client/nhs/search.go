@@ -14,6 +14,7 @@ type Search struct {
 	Extra  bool   // more was typed than the number
 	Names  []Name // the ways to read the name, the likeliest first
 	Born   []Reading
+	Aside  []string // what else was typed, as typed, and is not asked for: "bed 4"
 }
 
 // Name is one way to read the name that was typed.
@@ -41,7 +42,7 @@ var (
 	numberLabel = regexp.MustCompile(`(?i)\bnhs\b\.?\s*(?:no\b|num\b|number\b)?\.?\s*:?`)
 	dateInside  = regexp.MustCompile(`(\d)\s*[/.]\s*(\d)`)
 	dotted      = regexp.MustCompile(`\b(\d{3})\.(\d{3})\.(\d{4})\b`)
-	dividers    = strings.NewReplacer(",", " , ", "(", " ", ")", " ", " :", ":")
+	dividers    = strings.NewReplacer(",", " , ", ";", " , ", "(", " ", ")", " ", " :", ":")
 	apostrophes = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "`", "'", "´", "'")
 )
 
@@ -65,7 +66,7 @@ func ParseSearch(text string, today time.Time) (Search, error) {
 	if !strings.ContainsFunc(text, unicode.IsLetter) {
 		return withoutLetters(text, today)
 	}
-	return nameAndDate(text, today)
+	return personIn(text, today)
 }
 
 // visible leaves out the characters that have no width, which copied names carry.

@@ -158,7 +158,7 @@ func TestWhatIsNotUnderstoodIsNeverLeftOut(t *testing.T) {
 		"Smith thirty-first November nineteen forty": noDay, "Smith 31 2 1941": noDay, "31/2/1941 Smith": noDay, "Smith 310 May 1960": noDay,
 		"Corrie Ten 1960": noDay, "Smith 1960 Seven": noDay, "Smith 25 Nov 2026": "That date has not come yet.",
 		"Ann Smith 5 Janury 1960": noDate, "Smith 1/2/1960 3/4/1961": noDate, "Smith 1/2/1960 (46y)": noDate, "Smith 01/02/19 60": noDate,
-		"Smith aged 83 born 1943": noDay, "Smith 1/2/1960 ٣": noDate, "Ann5 Smith 1/2/1960": noDate,
+		"Smith aged 73 born 1943": noDay, "Smith 1/2/1960 ٣": noDate, "Ann5 Smith 1/2/1960": noDate,
 		"Smith 1/2/1960 123 456 789": "An NHS number has 10 digits; this one has 9.", "Ten Boom": "Add the date of birth.", "Mrs 1/2/1960": "Add the family name.",
 	} {
 		if got, err := nhs.ParseSearch(text, today); err == nil || err.Error() != want {
@@ -193,6 +193,68 @@ func TestAShortFormStandsForFullNames(t *testing.T) {
 	} {
 		if got := nhs.FullNames(given); !slices.Equal(got, want) {
 			t.Errorf("%q: %q", given, got)
+		}
+	}
+}
+
+// What people type beside a name and a date is set aside and told; an earlier family
+// name is asked for too. Words that may be of a name stay in it.
+func TestWhatIsTypedBesideANameIsSetAsideAndTold(t *testing.T) {
+	smith, either := []nhs.Name{{Family: "Smith"}}, []nhs.Name{{Family: "Smith", Given: "Ann"}, {Family: "Ann", Given: "Smith"}}
+	jones := []nhs.Name{{Family: "Smith", Given: "Ann"}, {Family: "Ann", Given: "Smith"}, {Family: "Jones", Given: "Ann"}, {Family: "Jones", Given: "Smith"}}
+	for _, c := range []struct {
+		text  string
+		names []nhs.Name
+		aside []string
+	}{
+		{"Ann Smith nee Jones 24/2/1943", jones, nil},
+		{"Ann Smith (née Jones) 24/2/1943", jones, nil},
+		{"Ann Smith (ne\u0301e Jones), 24/2/1943", jones, nil},
+		{"Ann Smith, formerly Jones, 24/2/1943", jones, nil},
+		{"Ann Smith 24/2/1943 née Jones", jones, nil},
+		{"Smith née Jones, Ann 24/2/1943", []nhs.Name{{Family: "Smith", Given: "Ann"}, {Family: "Jones", Given: "Ann"}}, nil},
+		{"Ann née van der Berg 24/2/1943", []nhs.Name{{Family: "Ann"}, {Family: "van der Berg"}, {Family: "van der Berg", Given: "Ann"}}, nil},
+		{"Nee Jones 24/2/1943", []nhs.Name{{Family: "Jones", Given: "Nee"}, {Family: "Nee", Given: "Jones"}}, nil},
+		{"Ann Nee 24/2/1943", []nhs.Name{{Family: "Nee", Given: "Ann"}, {Family: "Ann", Given: "Nee"}}, nil},
+		{"Ann Smith bed 4 24/2/1943", either, []string{"bed 4"}},
+		{"Ann Smith 24/2/1943 (Room 12A)", either, []string{"Room 12A"}},
+		{"rm12 Smith 24/2/1943", smith, []string{"rm12"}},
+		{"Smith 24/2/1943 ward no. 3, bay 2", smith, []string{"ward no. 3", "bay 2"}},
+		{"Ann Ward 3/4/1941", []nhs.Name{{Family: "Ward", Given: "Ann"}, {Family: "Ann", Given: "Ward"}}, nil},
+		{"Ann Ward 3 April 1941", []nhs.Name{{Family: "Ward", Given: "Ann"}, {Family: "Ann", Given: "Ward"}}, nil},
+		{"Ann Smith female 24/2/1943", either, []string{"female"}},
+		{"Ann Smith 24/2/1943 male", either, []string{"male"}},
+		{"Ann Smith 24/2/1943 (F)", either, []string{"F"}},
+		{"Ann Smith; 24/2/1943; F", either, []string{"F"}},
+		{"Smith 24/2/1943 M bed 4", smith, []string{"M", "bed 4"}},
+		{"Smith 24/2/1943 gender: female", smith, []string{"gender: female"}},
+		{"Ann Male 24/2/1943", []nhs.Name{{Family: "Male", Given: "Ann"}, {Family: "Ann", Given: "Male"}}, nil},
+		{"24/2/1943 M Smith", []nhs.Name{{Family: "Smith", Given: "M"}, {Family: "M", Given: "Smith"}}, nil},
+		{"Ann Smith SE1 7PB 24/2/1943", either, []string{"SE1 7PB"}},
+		{"Ann Smith, 24/2/1943, se17pb", either, []string{"se17pb"}},
+		{"Ann Smith 24/2/1943 020 7946 0123", either, []string{"020 7946 0123"}},
+		{"Ann Smith 24/2/1943 tel: 07700 900123", either, []string{"tel: 07700 900123"}},
+		{"Ann Smith +44 7700 900123 24/2/1943", either, []string{"+44 7700 900123"}},
+		{"Smith 24/2/1943 (83y)", smith, []string{"83y"}},
+		{"Smith aged 83 born 1943", smith, []string{"aged 83"}},
+		{"Smith 82 years old, Dec 1943", smith, []string{"82 years old"}},
+		{"Ann Smith known as Nancy 24/2/1943", either, []string{"known as Nancy"}},
+		{"Ann \"Nancy\" Smith 24/2/1943", either, []string{"Nancy"}},
+		{"\"Smith\" 24/2/1943", smith, nil},
+		{"Surname: Smith First name: Ann DOB: 24/2/1943", either[:1], nil},
+		{"first name Ann surname Smith born 24/2/1943", either[:1], nil},
+	} {
+		got, err := nhs.ParseSearch(c.text, today)
+		if err != nil || len(got.Born) != 1 || got.Born[0].Year != 1943 && got.Born[0].Year != 1941 || !slices.Equal(got.Names, c.names) || !slices.Equal(got.Aside, c.aside) {
+			t.Errorf("%q: %#v, born %v, aside %q, %v", c.text, got.Names, got.Born, got.Aside, err)
+		}
+	}
+	for text, want := range map[string]string{
+		"Smith bed 4": "Add the date of birth.", "female": "Add the date of birth.", "bed 4 24/2/1943 4": "This is not a date. Try day, month and year: 3/4/1941.",
+		"Smith 24/2/1943 (46y)": "This is not a date. Try day, month and year: 3/4/1941.", "Smith 24/2/1943 12345678901": "An NHS number has 10 digits; this one has 11.",
+	} {
+		if got, err := nhs.ParseSearch(text, today); err == nil || err.Error() != want {
+			t.Errorf("%q: %#v, %v; want %q", text, got.Names, err, want)
 		}
 	}
 }

@@ -39,6 +39,7 @@ func TestASearchAsksForWhatWasTyped(t *testing.T) {
 		{"smith 3 april 41", "", "smith", "", "03-Apr-1941", "SMITH, born 03-Apr-1941"},
 		{"Smith 1943", "", "Smith", "", "1943", "SMITH, born 1943"},
 		{"Smith feb 1943", "", "Smith", "", "Feb-1943", "SMITH, born Feb-1943"},
+		{"SMITH, Margaret bed 4 24/2/1943 (F)", "", "SMITH", "Margaret", "24-Feb-1943", "SMITH, Margaret, born 24-Feb-1943; not looked for: F and bed 4"},
 	}
 	for _, c := range cases {
 		h, queries := searching(t, viewing.Found{People: []record.Patient{person(7)}, Asked: "the directory", At: now})
@@ -147,8 +148,9 @@ func TestANameInAnyOrderIsAskedForInBoth(t *testing.T) {
 
 func TestEveryWayToReadANameIsSaid(t *testing.T) {
 	for text, want := range map[string]string{
-		"Van Nguyen 1/2/1960": "VAN NGUYEN, born 01-Feb-1960, or NGUYEN, Van, born 01-Feb-1960",
-		"Max Born 1/2/1960":   "BORN, Max, born 01-Feb-1960, or MAX, Born, born 01-Feb-1960, or MAX, born 01-Feb-1960",
+		"Van Nguyen 1/2/1960":           "VAN NGUYEN, born 01-Feb-1960, or NGUYEN, Van, born 01-Feb-1960",
+		"SMITH née Jones, Ann 1/2/1960": "SMITH, Ann, or JONES, Ann, born 01-Feb-1960",
+		"Max Born 1/2/1960":             "BORN, Max, born 01-Feb-1960, or MAX, Born, born 01-Feb-1960, or MAX, born 01-Feb-1960",
 	} {
 		h, queries := searching(t, viewing.Found{})
 		h.Search.Find(text)

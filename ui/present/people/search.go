@@ -43,6 +43,7 @@ type Search struct {
 	pool    *worker.Pool
 	finding worker.Latest
 	query   viewing.Query
+	aside   []string // typed and not asked for
 	widened bool
 }
 
@@ -54,7 +55,7 @@ func NewSearch(desk Finder, now func() time.Time, begin func(), pool *worker.Poo
 
 func (s *Search) Clear() {
 	s.finding.Drop()
-	s.State, s.query, s.widened = SearchState{}, viewing.Query{}, false
+	s.State, s.query, s.aside, s.widened = SearchState{}, viewing.Query{}, nil, false
 }
 
 // Find looks for the person the text describes. Text that cannot be understood
@@ -65,6 +66,7 @@ func (s *Search) Find(text string) {
 	s.State.Text = text
 	asked, err := nhs.ParseSearch(text, s.now())
 	s.query = viewing.Query{NHSNumber: record.NHSNumber(asked.Number), Raw: strings.TrimSpace(text)}
+	s.aside = asked.Aside
 	for i, name := range asked.Names {
 		if i == 0 {
 			s.query.Family, s.query.Given = name.Family, name.Given
@@ -104,6 +106,9 @@ func (s *Search) Pick(i int) {
 func (s *Search) pick(reading Reading) {
 	s.query.Born = reading.Born
 	s.State.ReadBack = readBack(s.query, reading.Words)
+	if len(s.aside) > 0 {
+		s.State.ReadBack = words.SearchReadAside(s.State.ReadBack, phrase.And(s.aside))
+	}
 	s.send()
 }
 
