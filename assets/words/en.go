@@ -3411,6 +3411,11 @@ func AllergiesNotRecorded() string {
 	return "Nobody has written down whether there are any. That is not the same as there being none: ask the person, the family or the GP."
 }
 
+// AllergiesNamed is "Not among the allergies, but {{.Named}}"
+func AllergiesNamed(named string) string {
+	return "Not among the allergies, but " + named
+}
+
 // AllergiesUnavailable is "It is not known whether there are any. Treat the person as if there might be, and ask."
 func AllergiesUnavailable() string {
 	return "It is not known whether there are any. Treat the person as if there might be, and ask."
@@ -8734,6 +8739,11 @@ func BannerAllergiesAsking(sources string) string {
 	return "Allergies: asking " + sources + " …"
 }
 
+// BannerAllergiesNamed is "also read in {{.Section}}: {{.Names}}"
+func BannerAllergiesNamed(section string, names string) string {
+	return "also read in " + section + ": " + names
+}
+
 // BannerMore is "there may be more"
 func BannerMore() string {
 	return "there may be more"
@@ -8807,6 +8817,16 @@ func BannerBriefManyMore(said string, more string) string {
 // BannerBriefAllergiesAsking is "Allergies: asking …"
 func BannerBriefAllergiesAsking() string {
 	return "Allergies: asking …"
+}
+
+// BannerBriefAllergiesNamed is "{{.Heading}}, but read {{.Section}}"
+func BannerBriefAllergiesNamed(heading string, section string) string {
+	return heading + ", but read " + section
+}
+
+// BannerBriefAllergyIn is "Allergy in {{.Section}}"
+func BannerBriefAllergyIn(section string) string {
+	return "Allergy in " + section
 }
 
 // BannerBriefMore is "{{.Said}}, maybe more"

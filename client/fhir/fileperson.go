@@ -3,6 +3,7 @@ package fhir
 import (
 	"careview/client/fhir/resource"
 	"careview/client/record"
+	"careview/client/record/allergynamed"
 )
 
 // FilePerson is one person of a file.
@@ -10,6 +11,7 @@ type FilePerson struct {
 	Patient  record.Patient
 	Known    bool // a Patient in the file says who it is
 	Allergy  record.AllergyHeading
+	Named    []record.Entry // that name an allergy and are none of the allergies
 	CPR      record.CPRStatus
 	CPRItems []record.PlanItem // all that is said of it
 	Sections []FileSection     // those with something in them, and always the allergies
@@ -45,7 +47,7 @@ func personFrom(r *reading, resources []*resource.Resource) FilePerson {
 		}
 	}
 	chart := r.chart(found.Patient)
-	found.Allergy = chart.AllergyHeading()
+	found.Allergy, found.Named = chart.AllergyHeading(), allergynamed.In(chart)
 	found.CPR, found.CPRItems = chart.CPR()
 	for _, place := range record.Sections() {
 		s := FileSection{Section: place, Entries: chart.Entries(place), Shown: shown[place], NotShown: notShown[place]}

@@ -6,42 +6,53 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 )
 
-// What people type beside a name and a date of birth. Of each match, the first group
-// that took part is what is set aside; without groups it is the whole.
-var (
-	quotes     = strings.NewReplacer(`"`, " ", "“", " ", "”", " ")
-	earlier    = regexp.MustCompile(`(?i)[,(]?\s*\b(n(?:e\x{301}|[eé])e|formerly|previously|maiden name|birth name|former name)\b\s*[.:]?\s+((?:(?:` + particleWords() + `)\s+)*\pL[\pL'-]*)\s*\)?`)
-	familyThen = regexp.MustCompile(`(?i)\b(?:surname|family name|last name)\b\s*:?\s*([^,;:]+?)\s*[,;]?\s*\b(?:fore\s?names?|first names?|given names?|christian names?)\b\s*:?\s*`)
-	givenThen  = regexp.MustCompile(`(?i)\b(?:fore\s?names?|first names?|given names?|christian names?)\b\s*:?\s*([^,;:]+?)\s*[,;]?\s*\b(?:surname|family name|last name)\b\s*:?\s*(\pL[\pL'-]*)`)
+var quotes = strings.NewReplacer(`"`, " ", "“", " ", "”", " ")
 
-	place = `(?:bed|room|rm|bay|ward|flat|unit|floor|apartment|apt|house)`
+// besides are the forms of what people type beside a name and a date of birth. Of each
+// match, the first group that took part is what is set aside; without groups it is the
+// whole. They are made when somebody first searches: making them takes a while.
+type besides struct {
+	earlier, familyThen, givenThen *regexp.Regexp
+	names                          []*regexp.Regexp // no name in any reading
+	// Their digits or words may be of a name or a date, so they are set aside only where
+	// the line cannot be read with them.
+	figures []*regexp.Regexp
+	age     *regexp.Regexp
+	ordinal *regexp.Regexp
+}
 
-	// besideNames are no name in any reading.
-	besideNames = []*regexp.Regexp{
-		regexp.MustCompile(`(?i)[,(]?\s*\b(?:known as|a\.?k\.?a\.?|preferred name:?|likes to be called)\s+\pL[\pL'-]*\s*\)?`),
-		regexp.MustCompile(`["“][^"“”]+["”]`),
-		regexp.MustCompile(`(?i)[,(]?\s*\b(?:gender|sex)\s*[:=]?\s*(?:female|male|f|m)\b\)?`),
-		regexp.MustCompile(`(?i)\(?\bfemale\b\)?`),
-		regexp.MustCompile(`(?i)\pL.*\d\s*[,;]?\s*(\(?(?:male|woman|man)\b\)?)`),
-		regexp.MustCompile(`(?i)\pL.*\d\s*[,;]?\s*(\(?[fm]\b\)?)\s*(?:$|[,;]|` + place + `\b)`),
+const placeWords = `(?:bed|room|rm|bay|ward|flat|unit|floor|apartment|apt|house)`
+
+var beside = sync.OnceValue(func() besides {
+	const family, given = `(?:surname|family name|last name)`, `(?:fore\s?names?|first names?|given names?|christian names?)`
+	age := regexp.MustCompile(`(?i)[,(]?\s*\b(?:aged?\s*:?\s*(\d{1,3})(?:\s*(?:y|yrs?|years?)(?:\s+old)?)?|(\d{1,3})\s*(?:y|yo|yrs?|years?)(?:\s+old)?)\b\)?`)
+	return besides{
+		earlier:    regexp.MustCompile(`(?i)[,(]?\s*\b(n(?:e\x{301}|[eé])e|formerly|previously|maiden name|birth name|former name)\b\s*[.:]?\s+((?:(?:` + particleWords() + `)\s+)*\pL[\pL'-]*)\s*\)?`),
+		familyThen: regexp.MustCompile(`(?i)\b` + family + `\b\s*:?\s*([^,;:]+?)\s*[,;]?\s*\b` + given + `\b\s*:?\s*`),
+		givenThen:  regexp.MustCompile(`(?i)\b` + given + `\b\s*:?\s*([^,;:]+?)\s*[,;]?\s*\b` + family + `\b\s*:?\s*(\pL[\pL'-]*)`),
+		names: []*regexp.Regexp{
+			regexp.MustCompile(`(?i)[,(]?\s*\b(?:known as|a\.?k\.?a\.?|preferred name:?|likes to be called)\s+\pL[\pL'-]*\s*\)?`),
+			regexp.MustCompile(`["“][^"“”]+["”]`),
+			regexp.MustCompile(`(?i)[,(]?\s*\b(?:gender|sex)\s*[:=]?\s*(?:female|male|f|m)\b\)?`),
+			regexp.MustCompile(`(?i)\(?\bfemale\b\)?`),
+			regexp.MustCompile(`(?i)\pL.*\d\s*[,;]?\s*(\(?(?:male|woman|man)\b\)?)`),
+			regexp.MustCompile(`(?i)\pL.*\d\s*[,;]?\s*(\(?[fm]\b\)?)\s*(?:$|[,;]|` + placeWords + `\b)`),
+		},
+		figures: []*regexp.Regexp{
+			age,
+			regexp.MustCompile(`(?i)[,(]?\s*(?:\b(?:tel|telephone|phone|mob|mobile|contact)\b\s*(?:no\b)?\s*[.:]*\s*)?(?:(?:\+|\b00)\s*44\s*(?:\(0\)\s*)?|\b0)(?:[\s-]?\d){10}\b`),
+			regexp.MustCompile(`(?i)[,(]?\s*\b` + placeWords + `\s*(?:no\b|number\b|#)?\s*[.:]?\s*(?:\d{1,3}[a-z]?|[a-z]\d{1,3})\b\)?`),
+			regexp.MustCompile(`(?i)[,(]?\s*\b[a-z]{1,2}\d[a-z\d]?\s*\d[abd-hjlnp-uw-z]{2}\b`),
+		},
+		age:     age,
+		ordinal: regexp.MustCompile(`(?i)\d(?:st|nd|rd|th)$`),
 	}
-
-	age = regexp.MustCompile(`(?i)[,(]?\s*\b(?:aged?\s*:?\s*(\d{1,3})(?:\s*(?:y|yrs?|years?)(?:\s+old)?)?|(\d{1,3})\s*(?:y|yo|yrs?|years?)(?:\s+old)?)\b\)?`)
-
-	// besideDates hold digits or words that may be of a name or a date, so they are set
-	// aside only where the line cannot be read with them.
-	besideDates = []*regexp.Regexp{
-		age,
-		regexp.MustCompile(`(?i)[,(]?\s*(?:\b(?:tel|telephone|phone|mob|mobile|contact)\b\s*(?:no\b)?\s*[.:]*\s*)?(?:(?:\+|\b00)\s*44\s*(?:\(0\)\s*)?|\b0)(?:[\s-]?\d){10}\b`),
-		regexp.MustCompile(`(?i)[,(]?\s*\b` + place + `\s*(?:no\b|number\b|#)?\s*[.:]?\s*(?:\d{1,3}[a-z]?|[a-z]\d{1,3})\b\)?`),
-		regexp.MustCompile(`(?i)[,(]?\s*\b[a-z]{1,2}\d[a-z\d]?\s*\d[abd-hjlnp-uw-z]{2}\b`),
-	}
-	ordinal = regexp.MustCompile(`(?i)\d(?:st|nd|rd|th)$`)
-)
+})
 
 func particleWords() string {
 	var words []string
@@ -57,7 +68,7 @@ func particleWords() string {
 func personIn(line string, today time.Time) (Search, error) {
 	line = namesInOrder(line)
 	now, word, former := cutEarlier(line)
-	bare, aside := cut(now, besideNames)
+	bare, aside := cut(now, beside().names)
 	bare = quotes.Replace(bare)
 	search, err := nameAndDate(bare, today)
 	if err != nil {
@@ -81,7 +92,7 @@ func personIn(line string, today time.Time) (Search, error) {
 // unless the rest is a name and a date, or lacks only one of them, and each age is that
 // of the date.
 func withoutFigures(line string, today time.Time) (Search, []string, error) {
-	rest, aside := cut(line, besideDates)
+	rest, aside := cut(line, beside().figures)
 	if len(aside) == 0 {
 		return Search{}, nil, nil
 	}
@@ -95,7 +106,7 @@ func withoutFigures(line string, today time.Time) (Search, []string, error) {
 
 // ofThatAge reports whether each age that a line tells is that of a date.
 func ofThatAge(line string, born []Reading, today time.Time) bool {
-	for _, found := range age.FindAllStringSubmatch(line, -1) {
+	for _, found := range beside().age.FindAllStringSubmatch(line, -1) {
 		years, _ := strconv.Atoi(found[1] + found[2])
 		if !slices.ContainsFunc(born, func(r Reading) bool { return r.mayBe(years, today) }) {
 			return false
@@ -118,13 +129,13 @@ func (r Reading) mayBe(years int, today time.Time) bool {
 
 // namesInOrder writes names that are labelled as on a form as "Smith, Margaret".
 func namesInOrder(line string) string {
-	line = familyThen.ReplaceAllString(line, "$1, ")
-	return givenThen.ReplaceAllString(line, "$2, $1 ")
+	line = beside().familyThen.ReplaceAllString(line, "$1, ")
+	return beside().givenThen.ReplaceAllString(line, "$2, $1 ")
 }
 
 // cutEarlier cuts the earlier family name that follows a name: Smith née Jones.
 func cutEarlier(line string) (rest, word, former string) {
-	at := earlier.FindStringSubmatchIndex(line)
+	at := beside().earlier.FindStringSubmatchIndex(line)
 	if at == nil || !strings.ContainsFunc(line[:at[0]], unicode.IsLetter) {
 		return line, "", ""
 	}
@@ -154,12 +165,12 @@ func cut(line string, forms []*regexp.Regexp) (rest string, aside []string) {
 				break
 			}
 			start, end := from+at[0], from+at[1]
-			if len(at) > 2 && at[2] >= 0 && form != age {
+			if len(at) > 2 && at[2] >= 0 && form != beside().age {
 				start, end = from+at[2], from+at[3]
 			}
 			said := strings.Trim(line[start:end], " ,()\"“”")
 			left := line[:start] + " " + line[end:]
-			if ordinal.MatchString(said) || !strings.ContainsFunc(left, unicode.IsLetter) {
+			if beside().ordinal.MatchString(said) || !strings.ContainsFunc(left, unicode.IsLetter) {
 				from = end
 				continue
 			}

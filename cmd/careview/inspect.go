@@ -237,6 +237,11 @@ func (p *page) person(name string, person fhir.FilePerson) {
 	for _, section := range person.Sections {
 		p.line("")
 		p.line("  %s (%d)", headingOf(person, section), len(section.Entries))
+		if section.Section == record.Allergies {
+			for _, named := range person.Named {
+				p.line("    ! %s", words.BannerAllergiesNamed(named.Section.Heading(), named.Text))
+			}
+		}
 		for _, entry := range section.Entries {
 			p.entry(entry)
 		}

@@ -28,6 +28,7 @@ type personJSON struct {
 	Marks     []string      `json:"marks,omitempty"`
 	NHSNumber string        `json:"nhsNumber"`
 	CPR       string        `json:"cpr"`
+	Named     []string      `json:"allergiesNamed,omitempty"` // by problems and flags, and by none of the allergies
 	Sections  []sectionJSON `json:"sections"`
 	Shown     int           `json:"shown"`
 	NotShown  int           `json:"notShown"`
@@ -90,6 +91,9 @@ func personOf(person fhir.FilePerson) personJSON {
 	out := personJSON{
 		Name: nameOf(person), Born: person.Patient.Born.FHIR(), Died: person.Patient.Died.FHIR(), Marks: person.Patient.DateDoubts(), NHSNumber: string(person.Patient.NHSNumber), CPR: person.CPR.Words(), Sections: []sectionJSON{},
 		Shown: person.Shown, NotShown: person.NotShown,
+	}
+	for _, entry := range person.Named {
+		out.Named = append(out.Named, entry.Text)
 	}
 	for _, section := range person.Sections {
 		s := sectionJSON{Name: string(section.Section), Heading: headingOf(person, section), Items: []itemJSON{}, Shown: section.Shown, NotShown: section.NotShown}

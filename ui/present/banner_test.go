@@ -25,6 +25,8 @@ func allergic(substance string, reactions ...string) record.Entry {
 	return record.Entry{Section: record.Allergies, Type: "AllergyIntolerance", ID: substance, Detail: record.Allergy{Substance: substance, Reactions: reactions}}
 }
 
+var namesPenicillin = record.Entry{Section: record.Problems, Type: "Condition", ID: "penicillin", Text: "Penicillin allergy", ClinicalStatus: record.Active}
+
 var noKnownAllergies = record.Entry{Section: record.Allergies, Detail: record.Allergy{NoneKnown: true}}
 
 func TestTheBannerSaysWhoThePersonIs(t *testing.T) {
@@ -80,6 +82,8 @@ func TestTheAllergyChipHasOneOfFourHeadings(t *testing.T) {
 		{"none known", []record.Answer{answered("GP", noKnownAllergies)}, "No known allergies", record.Quiet},
 		{"not recorded", []record.Answer{answered("GP")}, "Allergies not recorded", record.Quiet},
 		{"unavailable", []record.Answer{answered("GP", noKnownAllergies), silent("Oxford", record.TimedOut)}, "Allergies unavailable: Oxford did not answer", record.Warning},
+		{"not recorded, and a problem", []record.Answer{answered("GP", namesPenicillin)}, "Allergies not recorded · also read in Problems: Penicillin allergy", record.Warning},
+		{"none known, and a problem", []record.Answer{answered("GP", noKnownAllergies), answered("Oxford", namesPenicillin)}, "No known allergies · also read in Problems: Penicillin allergy", record.Warning},
 		{"an entry that cannot be sorted", []record.Answer{answered("GP", record.Entry{Section: record.Allergies})}, "Allergies unavailable", record.Warning},
 		{"still asked", []record.Answer{waiting("GP")}, "Allergies: asking GP …", record.Quiet},
 		{"one failed, one still asked", []record.Answer{silent("Oxford", record.Failed), waiting("GP")}, "Allergies: asking GP …", record.Quiet},
@@ -259,6 +263,13 @@ func TestEachWayOfTheBannerInFewerWordsClaimsNoMore(t *testing.T) {
 		}},
 		{"not recorded", []record.Answer{answered("GP")}, []string{
 			"Allergies not recorded | CPR: not recorded", "Allergies not recorded | CPR: not recorded", "Allergies not recorded | CPR unrecorded",
+		}},
+		{"a problem names one", []record.Answer{answered("GP", namesPenicillin)}, []string{
+			"Allergies not recorded, but read Problems | CPR: not recorded", "Allergies not recorded, but read Problems | CPR: not recorded",
+			"Allergies not recorded, but read Problems | CPR unrecorded", "Allergy in Problems | CPR unrecorded",
+		}},
+		{"two known, and a problem names one", []record.Answer{answered("GP", append(two, allergic("latex"), namesPenicillin)[1:]...)}, []string{
+			"Known allergies: latex, 1+ more | CPR: not recorded", "latex, 1+ more | CPR: not recorded", "latex, 1+ more | CPR unrecorded", "2+ allergies | CPR unrecorded",
 		}},
 		{"still asked", []record.Answer{waiting("GP")}, []string{"Allergies: asking … | CPR: asking …"}},
 		{"all silent", []record.Answer{silent}, []string{"Allergies unavailable | CPR unavailable"}},

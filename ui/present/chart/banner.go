@@ -8,6 +8,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/allergynamed"
 	"careview/client/record/planfield"
 	"careview/ui/present/careplan"
 	"careview/ui/present/gap"
@@ -141,9 +142,36 @@ func chartNotes(chart record.Chart) []record.Word {
 	return notes
 }
 
-// allergyChip has one of the four headings. ISB 1505 PAB-0008: no allergies for
-// roles that may not see them.
+// allergyChip has one of the four headings, and beside it what other sections name. ISB
+// 1505 PAB-0008: no allergies for roles that may not see them.
 func allergyChip(chart record.Chart) []record.Word {
+	said, named := allergyHeading(chart), AllergiesNamed(chart)
+	if len(said) > 0 && named != "" {
+		said[0] = record.Word{Text: phrase.Dotted(said[0].Text, named), Tone: max(said[0].Tone, record.Warning)}
+	}
+	return said
+}
+
+// AllergiesNamed says what problems and flags name that the allergies do not; empty where
+// they name nothing.
+func AllergiesNamed(chart record.Chart) string {
+	var said []string
+	found := allergynamed.In(chart)
+	for _, section := range []record.Section{record.Problems, record.Flags} {
+		var names []string
+		for _, entry := range found {
+			if entry.Section == section {
+				names = append(names, entry.Text)
+			}
+		}
+		if len(names) > 0 {
+			said = append(said, words.BannerAllergiesNamed(section.Heading(), strings.Join(names, "; ")))
+		}
+	}
+	return phrase.Dotted(said...)
+}
+
+func allergyHeading(chart record.Chart) []record.Word {
 	view := chart.Section(record.Allergies)
 	gaps := gap.Of(view)
 	heading := chart.AllergyHeading()

@@ -5,6 +5,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/allergynamed"
 	"careview/client/record/planfield"
 	"careview/ui/present/gap"
 )
@@ -37,7 +38,7 @@ func LongestBrief() []record.Word {
 // substances is briefAllergies without the heading of those known.
 func substances(chart record.Chart) string {
 	if allergies := chart.ActiveAllergies(); chart.AllergyHeading() == record.KnownAllergies && len(allergies) > 0 {
-		return moreOf(allergies[0].Substance, len(allergies)-1, gap.Unclear(chart.Section(record.Allergies)) == "")
+		return moreOf(allergies[0].Substance, len(allergies)-1, namesAll(chart))
 	}
 	return briefAllergies(chart)
 }
@@ -45,10 +46,13 @@ func substances(chart record.Chart) string {
 // countAllergies is briefAllergies with the number of those known.
 func countAllergies(chart record.Chart) string {
 	n := len(chart.ActiveAllergies())
+	named := allergynamed.In(chart)
 	switch {
+	case n == 0 && len(named) > 0:
+		return words.BannerBriefAllergyIn(named[0].Section.Heading())
 	case chart.AllergyHeading() != record.KnownAllergies || n == 0:
 		return briefAllergies(chart)
-	case gap.Unclear(chart.Section(record.Allergies)) != "":
+	case !namesAll(chart):
 		return words.BannerCountAllergiesMore(n)
 	}
 	return words.BannerCountAllergies(n)
@@ -56,14 +60,21 @@ func countAllergies(chart record.Chart) string {
 
 func briefAllergies(chart record.Chart) string {
 	view := chart.Section(record.Allergies)
-	heading := chart.AllergyHeading()
+	heading, named := chart.AllergyHeading(), allergynamed.In(chart)
 	switch {
 	case heading == record.KnownAllergies:
-		return knownBriefly(chart.ActiveAllergies(), gap.Unclear(view) == "")
+		return knownBriefly(chart.ActiveAllergies(), namesAll(chart))
+	case len(named) > 0:
+		return words.BannerBriefAllergiesNamed(string(heading), named[0].Section.Heading())
 	case heading == record.AllergiesUnavailable && len(gap.Of(view).Waiting) > 0:
 		return words.BannerBriefAllergiesAsking()
 	}
 	return string(heading)
+}
+
+// namesAll reports whether the allergies are all that any source names.
+func namesAll(chart record.Chart) bool {
+	return gap.Unclear(chart.Section(record.Allergies)) == "" && len(allergynamed.In(chart)) == 0
 }
 
 // knownBriefly names the first of the allergies, and says how many more are known and

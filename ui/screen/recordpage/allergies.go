@@ -10,6 +10,7 @@ import (
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
+	"careview/ui/present/chart"
 	"careview/ui/screen/style"
 )
 
@@ -40,15 +41,21 @@ func (s *Page) allergies() fyne.CanvasObject {
 	if page.Hidden {
 		return s.withPane(l, nil, nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
 	}
-	heading := s.window.Record.State.Chart.AllergyHeading()
+	held := s.window.Record.State.Chart
+	heading, named := held.AllergyHeading(), chart.AllergiesNamed(held)
 	bar := part.TintOf(headingTones[heading]).Bar
-	said := part.Card(part.Stack(2,
-		part.NewText(part.Sized(string(heading), look.TextLarge, true)),
-		style.Body(headingHints[heading]())), bar)
+	said := []fyne.CanvasObject{part.NewText(part.Sized(string(heading), look.TextLarge, true)), style.Body(headingHints[heading]())}
 	if s.alone {
-		said = part.Tight(part.NewText(part.Sized(string(heading), look.TextLead, true)), bar)
+		said = []fyne.CanvasObject{part.NewText(part.Sized(string(heading), look.TextLead, true))}
 	}
-	return s.withPane(l, said, nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
+	if named != "" {
+		said = append(said, part.Warned(style.Body(words.AllergiesNamed(named))))
+	}
+	card := part.Card
+	if s.alone {
+		card = part.Tight
+	}
+	return s.withPane(l, card(part.Stack(2, said...), bar), nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
 }
 
 func allergyRow(e record.Entry) []part.Cell {

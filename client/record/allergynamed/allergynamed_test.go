@@ -1,0 +1,101 @@
+package allergynamed_test
+
+import (
+	"testing"
+	"time"
+
+	"careview/client/record"
+	"careview/client/record/allergynamed"
+)
+
+var (
+	at        = time.Date(2026, 11, 22, 9, 42, 0, 0, time.UTC)
+	noneKnown = record.Entry{Section: record.Allergies, ClinicalStatus: record.Active, Detail: record.Allergy{NoneKnown: true}}
+)
+
+func allergy(substance string, status record.ClinicalStatus) record.Entry {
+	return record.Entry{Section: record.Allergies, Text: substance, ClinicalStatus: status, Detail: record.Allergy{Substance: substance}}
+}
+
+// said is an answer about one section that was read whole.
+func said(source string, section record.Section, entries ...record.Entry) record.Answer {
+	kind := record.Answered
+	if len(entries) == 0 {
+		kind = record.AnsweredEmpty
+	}
+	return record.Answer{Source: source, At: at, Entries: entries, States: map[record.Section]record.State{section: {Kind: kind, At: at}}}
+}
+
+func chartOf(answer record.Answer) record.Chart {
+	return record.NewChart(record.Patient{NHSNumber: "9991234567"}, []record.Supplier{{Name: answer.Source}}).With(answer)
+}
+
+func problem(text string, status record.ClinicalStatus) record.Entry {
+	return record.Entry{Section: record.Problems, Text: text, ClinicalStatus: status}
+}
+
+// A problem or a flag that names an allergy is to be read beside the heading, which stays
+// what the allergies make of it.
+func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
+	for _, names := range []string{
+		"Penicillin allergy", "Allergy to penicillin", "H/O: penicillin allergy", "History of allergy to penicillin", "Allergic to penicillin", "PENICILLIN ALLERGY - anaphylaxis 2011",
+		"Personal history of allergy to penicillin", "Anaphylaxis due to peanuts", "Anaphylactic reaction to wasp sting", "Adverse reaction to codeine", "Adverse drug reaction", "Statin intolerance",
+		"Hypersensitivity to latex", "?Penicillin allergy", "Penicillin allergy, not confirmed", "Allergic reaction to trimethoprim", "Multiple drug allergies", "Allergies",
+		"No aspirin: allergy to aspirin", "Not for penicillin (allergic to it)", "Mother reports that he is allergic to penicillin", "Food allergy; latex allergy excluded", "Sensitive to elastoplast",
+		"Do not give penicillin allergy", "Allergic urticaria due to ibuprofen", "Nut allergy", "Lactose intolerance",
+	} {
+		for status, holds := range map[record.ClinicalStatus]bool{
+			record.Active: true, record.StatusUnknown: true, record.Inactive: false, record.Refuted: false, record.Planned: false,
+		} {
+			chart := chartOf(said("GP", record.Problems, problem(names, status)))
+			if got := allergynamed.In(chart); (len(got) == 1) != holds {
+				t.Errorf("%q, %v: %d are named", names, status, len(got))
+			}
+		}
+	}
+	for _, names := range []string{
+		"No known allergies", "No known drug allergy", "NKDA", "No penicillin allergy", "Not allergic to penicillin", "Not known to be allergic to penicillin", "Penicillin allergy excluded",
+		"Penicillin allergy - ruled out", "Penicillin allergy: no", "Penicillin allergy (resolved)", "Outgrown egg allergy", "No longer allergic to eggs", "Penicillin allergy has been delabelled",
+		"FH: penicillin allergy", "Family history of allergy to penicillin", "Mother allergic to penicillin", "Son has a nut allergy", "Denies allergies", "Allergy status unknown",
+		"Allergy test", "Referred to allergy clinic", "Allergic rhinitis", "Extrinsic allergic alveolitis", "Allergic contact dermatitis", "Hypersensitivity pneumonitis", "Carotid sinus hypersensitivity",
+		"Impaired glucose tolerance", "Exercise intolerance", "Cold intolerance", "Hypertension", "",
+	} {
+		if got := allergynamed.In(chartOf(said("GP", record.Problems, problem(names, record.Active)))); len(got) > 0 {
+			t.Errorf("%q is taken for an allergy", names)
+		}
+	}
+}
+
+func TestWhatNamesAnAllergyChangesNoHeadingAndIsSaidOnce(t *testing.T) {
+	named := problem("Penicillin allergy", record.Active)
+	coded := record.Entry{Section: record.Problems, Text: "Penicillin", Code: record.Code{System: "http://hl7.org/fhir/sid/icd-10", Value: "Z88.0"}}
+	flagged := record.Entry{Section: record.Flags, Text: "Allergic to latex"}
+	denied := coded
+	denied.Text = "No known allergy to penicillin"
+	withAllergies := func(problems []record.Entry, allergies ...record.Entry) record.Chart {
+		answer := said("GP", record.Allergies, allergies...)
+		answer.Entries = append(answer.Entries, problems...)
+		answer.States[record.Problems] = record.State{Kind: record.Answered, At: at}
+		return chartOf(answer)
+	}
+	for name, c := range map[string]struct {
+		chart   record.Chart
+		heading record.AllergyHeading
+		read    int
+	}{
+		"nothing recorded":        {withAllergies([]record.Entry{named}), record.AllergiesNotRecorded, 1},
+		"none known":              {withAllergies([]record.Entry{named}, noneKnown), record.NoKnownAllergies, 1},
+		"another allergy":         {withAllergies([]record.Entry{named}, allergy("Latex", record.Active)), record.KnownAllergies, 1},
+		"the same allergy":        {withAllergies([]record.Entry{named}, allergy("Penicillins", record.Active)), record.KnownAllergies, 0},
+		"the same, in more words": {withAllergies([]record.Entry{problem("Allergy to penicillin V", record.Active)}, allergy("Penicillin", record.Active)), record.KnownAllergies, 0},
+		"half of the name":        {withAllergies([]record.Entry{problem("Sodium benzoate allergy", record.Active)}, allergy("Sodium valproate", record.Active)), record.KnownAllergies, 1},
+		"the same, refuted":       {withAllergies([]record.Entry{named}, allergy("Penicillin", record.Refuted)), record.AllergiesNotRecorded, 1},
+		"by code, and twice":      {withAllergies([]record.Entry{coded, coded, named}), record.AllergiesNotRecorded, 2},
+		"by code, denied":         {withAllergies([]record.Entry{denied}), record.AllergiesNotRecorded, 0},
+		"a flag":                  {withAllergies([]record.Entry{flagged}), record.AllergiesNotRecorded, 1},
+	} {
+		if got := allergynamed.In(c.chart); c.chart.AllergyHeading() != c.heading || len(got) != c.read {
+			t.Errorf("%s: %q, %d named", name, c.chart.AllergyHeading(), len(got))
+		}
+	}
+}
