@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"careview/assets/words"
+	"careview/client/access/redaction"
 	"careview/client/record"
 	"careview/client/record/viewing"
 )
@@ -83,7 +84,12 @@ func (d *Desk) document(ctx context.Context, who *deskSession, look viewing.Look
 		}
 		event.RequestIDs = []string{sent.RequestID}
 	}
-	if err := d.read(ctx, look.Person, sent, func(document record.Document) { show(policy.redactDocument(document)) }); err != nil {
+	if err := d.read(ctx, look.Person, sent, func(document record.Document) {
+		if !policy.KeySafe {
+			document = redaction.Document(document)
+		}
+		show(document)
+	}); err != nil {
 		return d.recordFailure(ctx, event, err)
 	}
 	event.Outcome = "success"

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"careview/assets/words"
+	"careview/client/access/redaction"
 	"careview/client/record"
 	"careview/client/record/viewing"
 )
@@ -232,7 +233,10 @@ func (r RolePolicy) visible(entry record.Entry, recentGP bool) (record.Entry, bo
 	if r.Sections[record.CarePlans] != SeesAll {
 		entry.InWords = nil // they are of a plan, wherever they stand
 	}
-	return r.RedactKeySafe(entry), true
+	if !r.KeySafe {
+		entry = redaction.Entry(entry)
+	}
+	return entry, true
 }
 
 // asBooking is an appointment without what it is for: neither its title, which may

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"careview/client/access"
+	"careview/client/access/redaction"
 	"careview/client/record"
 	"careview/client/record/stale"
 	"careview/client/record/viewing"
@@ -267,7 +268,7 @@ func withoutEnded(entries []record.Entry, at time.Time) []record.Entry {
 
 // bare is an entry without documents and without what opens a door.
 func bare(entry record.Entry) record.Entry {
-	entry = access.RolePolicy{}.RedactKeySafe(entry)
+	entry = redaction.Entry(entry)
 	if letter, ok := entry.Detail.(record.Letter); ok {
 		letter.Body, letter.Attachments = nil, nil
 		entry.Detail = letter

@@ -1,4 +1,6 @@
-package access
+// Package redaction takes what tells how a key safe is opened out of what a role that does
+// not go in is shown. Pure functions; the desk and its copies may call them.
+package redaction
 
 import (
 	"slices"
@@ -9,13 +11,9 @@ import (
 	"careview/client/record/planfield"
 )
 
-// RedactKeySafe takes what tells how a key safe is opened out of an entry, for roles
-// that do not go in, wherever in it the words stand: a source may write it under any
-// heading and in any section.
-func (r RolePolicy) RedactKeySafe(entry record.Entry) record.Entry {
-	if r.KeySafe {
-		return entry
-	}
+// Entry is an entry without it, wherever in it the words stand: a source may write it under
+// any heading and in any section.
+func Entry(entry record.Entry) record.Entry {
 	title := entry.Text // what it is about, before any of it is taken out
 	entry.Text, entry.Status = redact(entry.Text), redact(entry.Status)
 	entry.Code.Display = redact(entry.Code.Display)
@@ -128,13 +126,9 @@ func redactFacts(title string, facts []record.Fact) []record.Fact {
 	return facts
 }
 
-// redactDocument is a document as the role reads it. Nothing can be taken out of the
-// pictures of its pages: where its words tell, none is shown. Of a document that came
-// without words it is not known.
-func (r RolePolicy) redactDocument(document record.Document) record.Document {
-	if r.KeySafe {
-		return document
-	}
+// Document is a document without it. Nothing can be taken out of the pictures of its pages:
+// where its words tell, none is shown. Of a document that came without words it is not known.
+func Document(document record.Document) record.Document {
 	body := redactBody(document.Title, document.Body)
 	if len(document.Pages) > 0 && !slices.Equal(body, document.Body) {
 		document.Pages, document.Total = nil, 0
