@@ -204,6 +204,10 @@ func (d *desk) Document(ctx context.Context, _ viewing.Look, of record.Entry, _ 
 	return nil
 }
 
+func (d *desk) Earlier(context.Context, viewing.Look, []record.Entry) ([]record.Entry, error) {
+	return nil, nil
+}
+
 func (d *desk) Quote(ctx context.Context, look viewing.Look, letter record.Entry) (record.Document, error) {
 	var read record.Document
 	err := d.Document(ctx, look, letter, 0, func(document record.Document) { read = document })

@@ -4932,6 +4932,11 @@ func TrailQuotedPolicy() string {
 	return "to be quoted beside what is new, by the policy of the site"
 }
 
+// TrailVersions is "for what entries said before"
+func TrailVersions() string {
+	return "for what entries said before"
+}
+
 // TrailQuoted is "to be quoted beside what is new"
 func TrailQuoted() string {
 	return "to be quoted beside what is new"
@@ -7336,6 +7341,16 @@ func NewsMedicineListedUnsure() string {
 // NewsMedicineLost is "changed since {{.Date}}; the earlier words were not kept"
 func NewsMedicineLost(date string) string {
 	return "changed since " + date + "; the earlier words were not kept"
+}
+
+// NewsMedicineAsking is "changed; {{.Source}} is asked what it said before"
+func NewsMedicineAsking(source string) string {
+	return "changed; " + source + " is asked what it said before"
+}
+
+// NewsMedicineVersion is "an earlier version that {{.Source}} keeps"
+func NewsMedicineVersion(source string) string {
+	return "an earlier version that " + source + " keeps"
 }
 
 // NewsMedicineLostUndated is "changed; the earlier words were not kept"

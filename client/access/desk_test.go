@@ -173,6 +173,8 @@ type memorySources struct {
 	order   []string
 	early   []func(record.Answer) record.Answer // what each says before its last answer
 	asked   int
+	// earlier answers with what entries said before; none where the source keeps nothing
+	earlier map[string]func(context.Context, []record.Entry) record.Answer
 	// stays answer where people are asked about together; nil where they cannot be
 	stays map[string]func(context.Context, record.Patient) record.Answer
 }
@@ -221,6 +223,14 @@ func (s *memorySources) AskMany(ctx context.Context, people []record.Patient, so
 
 func (s *memorySources) Document(context.Context, string, record.Attachment) (record.Attachment, error) {
 	return record.Attachment{Data: []byte("Dear Doctor"), RequestID: "request-1"}, nil
+}
+
+func (s *memorySources) KeepsEarlier(_ context.Context, of record.Entry) bool {
+	return s.earlier[of.Source] != nil
+}
+
+func (s *memorySources) Earlier(ctx context.Context, person record.Patient, source string, of []record.Entry) record.Answer {
+	return s.earlier[source](ctx, of)
 }
 
 func (s *memorySources) times() int {

@@ -11,6 +11,7 @@
 //     _summary=count, next links with opaque tokens; Patient/{id}/$everything by
 //     pages; Patient/{id}/$summary; batches of these (500 requests at most); Binary as itself or as JSON; AuditEvent create,
 //     also conditional (If-None-Exist), found again by entity-name;
+//     MedicationRequest/{id}/_history in the London Care Record;
 //     OperationOutcome errors. Every call but metadata needs a token of the provider.
 //   - The directory finds by NHS number, also by a superseded one, and by family
 //     name with date of birth; similar names with _fuzzy-match=true; above 50
@@ -221,7 +222,7 @@ func (s *Service) routes(config Config) http.Handler {
 	for _, source := range sources {
 		handler := rest.New(rest.Config{
 			Base: s.base + source.path(), Source: source.name, Title: source.title, Store: s.store,
-			Types: source.types, Directory: source.name == "directory", Check: s.signIn.Check, Now: config.Now,
+			Types: source.types, Directory: source.name == "directory", Versions: source.name == "lcr", Check: s.signIn.Check, Now: config.Now,
 			Fault: func() Fault { return s.fault(source.name) }, Closed: s.closed, Log: config.Log,
 		})
 		mux.Handle(source.path(), http.StripPrefix(source.path(), handler))
@@ -251,6 +252,10 @@ func (s *Service) SetFault(source string, fault Fault) error {
 	s.faults[source] = fault
 	return nil
 }
+
+// Revise has the sources change what is made to change while the service runs: the dose of
+// a medicine, of which the London Care Record keeps what it said before.
+func (s *Service) Revise(ctx context.Context) error { return s.store.Revise(ctx) }
 
 // TakeRole takes the role with this id away from whoever holds it, signed in or not.
 func (s *Service) TakeRole(id string) { s.signIn.TakeRole(id) }

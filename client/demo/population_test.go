@@ -191,6 +191,10 @@ func (l *listing) Alias(source, kind, id, identifier string) error {
 	return json.NewEncoder(l).Encode([]string{source, kind, id, identifier})
 }
 
+func (l *listing) Later(source string, resource map[string]any) error {
+	return l.Add(source+" later", resource)
+}
+
 func (l *listing) Gap(source, patient, kind, why string) error {
 	return json.NewEncoder(l).Encode([]string{source, patient, kind, why})
 }

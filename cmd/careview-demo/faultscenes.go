@@ -3,6 +3,8 @@
 package main
 
 import (
+	"context"
+
 	"careview/client/demo"
 	"careview/client/record"
 	"careview/ui/present"
@@ -57,6 +59,32 @@ func failing(service *demo.Service) []scene {
 		first("failing-all", fail(broken, "lcr", "ucp", "oxford"), arrived),
 		same("failing-all-letters", record.Letters, arrived),
 		{"", func(w *present.Window) { healed(); w.Home() }, on(present.PageHome)},
+	}
+}
+
+// revised is what is new once a medicine was changed in place after it was last looked at.
+func revised(service *demo.Service) []scene {
+	const family, given = "Hughes", "Gwen"
+	look := func(w *present.Window) {
+		for _, row := range w.Residents.Rows() {
+			if row.Person.Name.Family == family && row.Person.Name.Given == given {
+				w.OpenPerson(row.Person)
+			}
+		}
+	}
+	return []scene{
+		{"", look, arrived},
+		{"", func(w *present.Window) { w.Record.Show(chart.NewsPage) }, arrived},
+		{"", func(w *present.Window) { w.Record.NewsReachedEnd(); w.Home() }, on(present.PageHome)},
+		{"record-new-from-history", func(w *present.Window) {
+			_ = service.Revise(context.Background()) // were it not done, the picture would not come
+			look(w)
+			w.Record.Show(chart.NewsPage)
+		}, func(w *present.Window) bool {
+			rows := w.Record.State.View.News.Rows
+			return len(rows) == 1 && !rows[0].Unheld
+		}},
+		{"", func(w *present.Window) { w.Home() }, on(present.PageHome)},
 	}
 }
 

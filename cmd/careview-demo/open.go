@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"careview/client/demo"
@@ -34,6 +35,11 @@ func (c *openCmd) run(ctx context.Context, stdout, stderr io.Writer) (err error)
 	if c.asked() {
 		return c.take(ctx, service, file, stdout)
 	}
+	ctx, leave := context.WithCancel(ctx)
+	var revising sync.WaitGroup
+	revising.Go(func() { revise(ctx, service) })
+	defer revising.Wait()
+	defer leave()
 	return view(ctx, file, stdout, stderr)
 }
 

@@ -32,7 +32,7 @@ func (f pictureFlags) take(ctx context.Context, service *demo.Service, file stri
 		return pictureOf(ctx, file, func(browser *player) []scene { return everySize(browser, service) }, f.Screens, stdout)
 	}
 	day := func(browser *player) []scene {
-		return slices.Concat(scenes(browser), large(browser), failing(service))
+		return slices.Concat(scenes(browser), large(browser), failing(service), revised(service))
 	}
 	if err := pictureOf(ctx, file, day, f.Screens, stdout); err != nil {
 		return err

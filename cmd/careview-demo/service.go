@@ -17,6 +17,18 @@ type serviceFlags struct {
 	Fault map[string]string `help:"Make a source fail: directory, pds, lcr, ucp or oxford = slow, hang, 401, 403, 429, 500, cut, wrong-person, redirect or oversize." placeholder:"SOURCE=FAULT"`
 }
 
+// revisedAfter is when a resident's medicine changes while somebody tries the demonstration.
+const revisedAfter = 5 * time.Minute
+
+// revise has the service change what is made to change, after a while.
+func revise(ctx context.Context, service *demo.Service) {
+	select {
+	case <-time.After(revisedAfter):
+		_ = service.Revise(ctx) // it is but one thing less to be seen
+	case <-ctx.Done():
+	}
+}
+
 // start starts the service and says what it loaded.
 func (f serviceFlags) start(stdout io.Writer, listen string) (*demo.Service, error) {
 	faults := map[string]demo.Fault{}
@@ -56,6 +68,7 @@ func (c *serviceCmd) run(ctx context.Context, stdout io.Writer) (err error) {
 		}
 	}
 	fmt.Fprintln(stdout, "The demonstration service answers at", service.Address())
+	revise(ctx, service)
 	<-ctx.Done()
 	return nil
 }

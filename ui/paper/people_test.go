@@ -59,6 +59,8 @@ func (g gathered) Add(source string, resource map[string]any) error {
 	return nil
 }
 
+func (gathered) Later(string, map[string]any) error { return nil }
+
 func (gathered) Alias(string, string, string, string) error { return nil }
 
 func (gathered) Gap(string, string, string, string) error { return nil }

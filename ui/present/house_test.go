@@ -95,6 +95,7 @@ type desk struct {
 	askAgain   func(ctx context.Context, look viewing.Look, source string, show func(record.Answer)) error
 	document   func(ctx context.Context, look viewing.Look, entry record.Entry, attachment int, show func(record.Document)) error
 	close      func(ctx context.Context, look viewing.Look) error
+	earlier    func(ctx context.Context, of []record.Entry) ([]record.Entry, error)
 	signs      signs.Page
 	signsFail  error
 	counts     viewing.Worth
@@ -249,6 +250,14 @@ func (d *desk) AskAgain(ctx context.Context, look viewing.Look, source string, s
 func (d *desk) Document(ctx context.Context, look viewing.Look, entry record.Entry, attachment int, show func(record.Document)) error {
 	d.note("document")
 	return d.document(ctx, look, entry, attachment, show)
+}
+
+func (d *desk) Earlier(ctx context.Context, look viewing.Look, of []record.Entry) ([]record.Entry, error) {
+	d.note("earlier")
+	if d.earlier == nil {
+		return nil, nil
+	}
+	return d.earlier(ctx, of)
 }
 
 func (d *desk) Quote(ctx context.Context, look viewing.Look, letter record.Entry) (record.Document, error) {

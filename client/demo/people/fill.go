@@ -16,6 +16,8 @@ type object = map[string]any
 // Sink takes the resources.
 type Sink interface {
 	Add(source string, resource map[string]any) error
+	// Later is what a source will say in place of a resource that was added.
+	Later(source string, resource map[string]any) error
 	// Alias makes a resource answer to one more identifier, "system|value".
 	Alias(source, kind, id, identifier string) error
 	// Gap says that a source has not got a type of a person's record, and why.

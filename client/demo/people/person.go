@@ -42,8 +42,8 @@ type Language struct{ Code, Name string }
 type Problem struct{ Is, Since, Until, Note string }
 
 // Prescription is a medicine the person takes, took, or is not to take since Held. By is
-// "gp" where empty.
-type Prescription struct{ Is, Dose, Since, Until, Held, For, By, Source string }
+// "gp" where empty. Later is the dose to which its source changes it while the service runs.
+type Prescription struct{ Is, Dose, Later, Since, Until, Held, For, By, Source string }
 
 // Allergy is an allergy or, where Is is "none", the statement that none is known.
 type Allergy struct {

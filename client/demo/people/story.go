@@ -155,6 +155,11 @@ func (m *maker) medicationRequest(p Person, gp string, i int, given Prescription
 		resource["extension"] = []object{{"url": statusChanged, "valueDateTime": m.when(given.Held)}}
 	}
 	m.add(source, "MedicationRequest", fmt.Sprintf("%s %d", p.Key, i), resource)
+	if given.Later != "" && m.err == nil {
+		dosage["text"] = given.Later
+		resource["meta"] = object{"versionId": "2"}
+		m.fail(m.sink.Later(source, resource))
+	}
 }
 
 func (m *maker) allergyIntolerance(p Person, gp string, i int, allergy Allergy) {

@@ -43,6 +43,9 @@ func (h *Handler) capability(kind string) object {
 	if kind == "AuditEvent" {
 		interactions = append(interactions, object{"code": "create"})
 	}
+	if h.Versions && versioned[kind] {
+		interactions = append(interactions, object{"code": "history-instance"})
+	}
 	var params []object
 	for _, param := range store.Params(kind) {
 		params = append(params, object{"name": param.Name, "type": paramTypes[param.Kind]})

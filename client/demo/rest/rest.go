@@ -27,6 +27,7 @@ type Config struct {
 	Store     *store.Store
 	Types     []string                  // the types it serves even when it holds none of them
 	Directory bool                      // answers Patient searches as a directory does, see [Handler.trace]
+	Versions  bool                      // what medicines said before can be asked for
 	Check     func(*http.Request) error // refuses a request whose bearer token is not good
 	Fault     func() Fault              // what it does wrong just now
 	Now       func() time.Time
@@ -51,7 +52,8 @@ func New(config Config) *Handler {
 		"GET /{type}":                   h.search,
 		"POST /{type}/_search":          h.search,
 		"GET /{type}/{id}":              h.read,
-		"GET /{type}/{id}/_history/1":   h.read, // nothing here is ever changed
+		"GET /{type}/{id}/_history":     h.history,
+		"GET /{type}/{id}/_history/1":   h.first,
 		"GET /Patient/{id}/$everything": h.everything,
 		"GET /Patient/{id}/$summary":    h.summary,
 		"POST /{type}":                  h.create,

@@ -15,6 +15,16 @@ CREATE UNIQUE INDEX resource_id ON resource (source, type, id);
 CREATE INDEX resource_patient ON resource (source, patient, type, seq);
 CREATE INDEX resource_date ON resource (source, type, since);
 
+-- What a source will say in place of a resource (later is 1), or said before it.
+CREATE TABLE version (
+    source TEXT NOT NULL,
+    type   TEXT NOT NULL,
+    id     TEXT NOT NULL,
+    later  INTEGER NOT NULL,
+    body   TEXT NOT NULL,
+    PRIMARY KEY (source, type, id, later)
+) WITHOUT ROWID;
+
 -- What is looked up without knowing the person: identifiers, names, members.
 CREATE TABLE term (
     source TEXT NOT NULL,

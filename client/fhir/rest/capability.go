@@ -37,6 +37,11 @@ func (c Capability) Searches(kind, param string) bool {
 	return slices.Contains(c.Types[kind].Params, param)
 }
 
+// KeepsVersions reports whether it can be asked what a resource of the type said before.
+func (c Capability) KeepsVersions(kind string) bool {
+	return slices.Contains(c.Types[kind].Interactions, "history-instance")
+}
+
 // Has reports whether an operation is offered on Patient or by the service.
 func (c Capability) Has(operation string) bool { return slices.Contains(c.Operations, operation) }
 

@@ -109,6 +109,19 @@ func (c *Client) Read(ctx context.Context, kind, id string) (Page, error) {
 	return c.page(ctx, c.address(kind+"/"+url.PathEscape(id), nil))
 }
 
+// versions is how many versions of one resource are asked for.
+const versions = "20"
+
+// History asks for what one resource said before, the newest version first (FHIR R4,
+// http#history). What is further back than one page is not asked for.
+func (c *Client) History(ctx context.Context, kind, id string) (Page, error) {
+	page, err := c.page(ctx, c.address(kind+"/"+url.PathEscape(id)+"/_history", url.Values{"_count": {versions}}))
+	if err == nil && !page.IsBundle() {
+		return Page{RequestID: page.RequestID}, noBundle(page.RequestID)
+	}
+	return page, err
+}
+
 // New checks the configuration and makes a Client.
 func New(config Config) (*Client, error) {
 	base, err := url.Parse(strings.TrimRight(config.Base, "/"))

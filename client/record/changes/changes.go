@@ -163,8 +163,9 @@ type found struct {
 	items   map[*record.Entry][]told // of plans, by their fields
 	late    []Missed
 	gone    []Gone
-	ended   []*record.Entry // plans that were in force when they were seen
-	untold  bool            // of something it cannot be told whether it is new
+	ended   []*record.Entry                 // plans that were in force when they were seen
+	kept    map[*record.Entry]*record.Entry // what is said to have changed, as its source keeps it from before
+	untold  bool                            // of something it cannot be told whether it is new
 }
 
 // told is one field of a plan with how it stands.
@@ -176,7 +177,7 @@ type told struct {
 // section holds one section against what was there before.
 func (c *comparison) section(section record.Section) found {
 	var all found
-	all.items = map[*record.Entry][]told{}
+	all.items, all.kept = map[*record.Entry][]told{}, map[*record.Entry]*record.Entry{}
 	novelties := map[*record.Entry]fresh{}
 	things := thingsOf(c.chart, section)
 	for _, answer := range c.chart.Answers() {
@@ -188,6 +189,9 @@ func (c *comparison) section(section record.Section) found {
 				late++
 			}
 			all.untold = all.untold || c.untold(m, novelty)
+			if kept := c.earlier(m); novelty == Changed && kept != nil {
+				all.kept[m.entry] = kept
+			}
 			if m.item >= 0 {
 				all.items[m.entry] = append(all.items[m.entry], told{m.item, novelty})
 			}
@@ -252,6 +256,7 @@ func (p *Page) add(section record.Section, all found, c *comparison) {
 	switch section {
 	case record.Medicines:
 		p.Medicines = compareMedicines(c.promote(all.entries), !view.Whole())
+		p.Medicines.recall(all.kept, c.seen.AskingVersions)
 		known.New = len(p.Medicines.Rows)
 	case record.Letters:
 		p.Letters = itemsIn(all.entries)

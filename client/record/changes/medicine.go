@@ -49,6 +49,9 @@ type Side struct {
 	// not kept; Since the day on which it was last seen to say them, where that is known.
 	Lost  bool
 	Since record.Date
+	// Asking says that its source is asked for what is Lost; Version that Entry is an earlier
+	// version of what it says now, which its source keeps.
+	Asking, Version bool
 	// NotListed says that no list here has it; Unsure that some list did not come.
 	NotListed, Unsure bool
 }

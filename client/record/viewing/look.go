@@ -139,6 +139,10 @@ const ToQuote = "to-quote"
 // ToQuoteByPolicy is ToQuote where nobody asked for it, for the site's policy has it so.
 const ToQuoteByPolicy = "to-quote-by-policy"
 
+// EarlierWords is what the trail says of a source that was asked again for what entries said
+// before.
+const EarlierWords = "earlier-words"
+
 type byPolicy struct{}
 
 // ByPolicy is for what is asked for as the site's policy has it, and by nobody's tap.

@@ -19,6 +19,8 @@ const NewsPage record.Section = "new"
 type Memory interface {
 	Seen(ctx context.Context, look viewing.Look) (changes.Seen, error)
 	Shown(ctx context.Context, look viewing.Look, shown ...changes.Shown) error
+	// Earlier are the versions of entries that their sources keep from before.
+	Earlier(ctx context.Context, look viewing.Look, of []record.Entry) ([]record.Entry, error)
 }
 
 // News is how what is new is told: against what was seen, and since when somebody chose;
@@ -27,6 +29,8 @@ type News struct {
 	Seen   changes.Seen
 	Since  *changes.Since
 	Letter whatsnew.Letter // that was fetched to be quoted
+	asked  []record.Entry  // of which the earlier words were asked for
+	unsafe *record.Problem // why what came of that is not to be believed
 }
 
 // seesNews reports whether a role sees any section of which it is told what is new.
@@ -42,7 +46,11 @@ func newsOf(chart record.Chart, as careplan.Setting, news News) whatsnew.Page {
 	if news.Since != nil {
 		since = *news.Since
 	}
-	return whatsnew.PageOf(changes.Of(chart, news.Seen, since, as.Now), news.Seen, as.Permits.Sees).Quoting(news.Letter)
+	page := whatsnew.PageOf(changes.Of(chart, news.Seen, since, as.Now), news.Seen, as.Permits.Sees).Quoting(news.Letter)
+	if news.unsafe != nil {
+		page.Foot = slices.Insert(page.Foot, 0, record.Word{Text: news.unsafe.Sentence, Tone: record.Warning})
+	}
+	return page
 }
 
 // QuoteSummary fetches the discharge summary for its words to be quoted, as somebody tapped:
@@ -71,6 +79,34 @@ func (r *Record) quoteByPolicy() {
 	if stay := r.State.View.News.Stay; r.Settled && r.State.Section == NewsPage && r.setting().Permits.Quotes && stay != nil && stay.MayQuote && !r.news.Letter.IsOf(*stay.Summary) {
 		r.quote(viewing.ByPolicy)
 	}
+}
+
+// askEarlier asks, where what is new is shown, for the earlier words of medicines that
+// changed and of which nothing that came tells them. Each is asked for once. What does not
+// come is said as it was: not kept.
+func (r *Record) askEarlier() {
+	if !r.Settled || r.State.Section != NewsPage || r.news.Seen.AskingVersions {
+		return
+	}
+	unheld := slices.DeleteFunc(r.State.View.News.Changes.Medicines.Unheld(), func(e record.Entry) bool {
+		return slices.ContainsFunc(r.news.asked, func(asked record.Entry) bool { return sameEntry(asked, e) })
+	})
+	if len(unheld) == 0 {
+		return
+	}
+	look := r.State.Look
+	r.news.asked, r.news.Seen.AskingVersions = append(r.news.asked, unheld...), true
+	r.view()
+	r.recalling.Run(func(ctx context.Context, say func(func())) {
+		versions, err := r.desk.Earlier(ctx, look, unheld)
+		say(func() {
+			if problem := record.AsProblem(err); err != nil && problem.Kind == record.Unsafe {
+				r.news.unsafe = problem
+			}
+			r.news.Seen.Versions, r.news.Seen.AskingVersions = append(r.news.Seen.Versions, versions...), false
+			r.view()
+		})
+	})
 }
 
 // markNews puts into the menu how many things are new since the last look or the last stay

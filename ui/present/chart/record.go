@@ -98,6 +98,7 @@ type Record struct {
 	drawing          worker.Latest // the page of a document that is being made ready
 	finding          worker.Latest
 	quoting          worker.Latest // a letter that is fetched to be quoted
+	recalling        worker.Latest // what medicines that changed said before
 	lining           worker.Latest // the timeline, asked for in another way
 	day              string        // for which State.View was made
 	shown            bool          // something of this person has been on screen
@@ -126,7 +127,7 @@ type retry struct {
 func New(desk Desk, pool *worker.Pool, setting func() careplan.Setting) *Record {
 	return &Record{
 		desk: desk, pool: pool, setting: setting, State: State{Selected: -1},
-		opening: pool.Latest(), viewing: pool.Latest(), fetching: pool.Latest(), drawing: pool.Latest(), finding: pool.Latest(), lining: pool.Latest(), quoting: pool.Latest(),
+		opening: pool.Latest(), viewing: pool.Latest(), fetching: pool.Latest(), drawing: pool.Latest(), finding: pool.Latest(), lining: pool.Latest(), recalling: pool.Latest(), quoting: pool.Latest(),
 	}
 }
 
@@ -166,6 +167,7 @@ func (r *Record) drop() {
 	r.finding.Drop()
 	r.lining.Drop()
 	r.quoting.Drop()
+	r.recalling.Drop()
 	for _, repeat := range r.retries {
 		repeat.work.Drop()
 	}
@@ -259,6 +261,7 @@ func (r *Record) appear(chart record.Chart, view View, settled bool) {
 	r.search()
 	r.showTimeline()
 	r.quoteByPolicy()
+	r.askEarlier()
 }
 
 func (r *Record) selected(entry *record.Entry) bool {

@@ -145,6 +145,11 @@ func (d *Desk) Close(context.Context, viewing.Look, time.Duration, ...record.Sec
 // OnShift is nobody: nobody is let in here.
 func (d *Desk) OnShift(context.Context) ([]viewing.OnShift, error) { return nil, nil }
 
+// Earlier is nothing: of a copy nothing is asked.
+func (d *Desk) Earlier(context.Context, viewing.Look, []record.Entry) ([]record.Entry, error) {
+	return nil, notHere()
+}
+
 // Quote refuses: no letter is copied.
 func (d *Desk) Quote(context.Context, viewing.Look, record.Entry) (record.Document, error) {
 	return record.Document{}, notHere()

@@ -81,6 +81,8 @@ func things(what []string) string {
 		switch one {
 		case viewing.ToQuote:
 			said[i] = words.TrailQuoted()
+		case viewing.EarlierWords:
+			said[i] = words.TrailVersions()
 		case viewing.ToQuoteByPolicy:
 			said[i] = words.TrailQuotedPolicy()
 		}

@@ -223,6 +223,8 @@ func rowOf(m changes.Medicine, found changes.Page) Row {
 	said := verdicts[m.What]
 	row := Row{Name: m.Name, Chip: record.Word{Text: said.words(), Tone: said.tone}}
 	switch side := m.Before; {
+	case side.Asking:
+		row.Before, row.Unheld = words.NewsMedicineAsking(m.Now.Entry.Source), true
 	case side.Lost && side.Since.Known():
 		row.Before, row.Unheld = words.NewsMedicineLost(side.Since.DayString()), true
 	case side.Lost && found.From.Known():
@@ -235,6 +237,9 @@ func rowOf(m changes.Medicine, found changes.Page) Row {
 		row.Before, row.Unheld = words.NewsMedicineListedUnsure(), true
 	case side.Entry != nil:
 		row.Before, row.BeforeFrom = doseOf(side.Entry), listOf(side.Entry)
+		if side.Version {
+			row.BeforeFrom = phrase.Dotted(row.BeforeFrom, words.NewsMedicineVersion(side.Entry.Source))
+		}
 	default:
 		row.Before, row.Unheld = "—", true
 	}
