@@ -181,24 +181,24 @@ type Desk struct {
 // deskSession is one member of staff signed in, in one role, until they lock or sign
 // out. All but keep stays as it was made.
 type deskSession struct {
-	held
+	signedIn
 	staff  viewing.Staff
 	recent *recentAnswers
 	ended  context.Context // done when they lock or sign out, or the session has ended by itself
 	cancel context.CancelFunc
 }
 
-// held is what of somebody who has signed in must not outlast them.
-type held struct {
+// signedIn is what of somebody who has signed in must not outlast them.
+type signedIn struct {
 	session Session
 	keep    viewing.UnderPIN // nil without a PIN
 }
 
-func (h held) end(ctx context.Context) error {
-	if h.keep != nil {
-		h.keep.Drop()
+func (s signedIn) end(ctx context.Context) error {
+	if s.keep != nil {
+		s.keep.Drop()
 	}
-	return h.session.End(ctx)
+	return s.session.End(ctx)
 }
 
 // New makes a Desk.

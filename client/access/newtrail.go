@@ -13,7 +13,7 @@ import (
 // atClosedTrail is somebody who has signed in while the trail is closed. They are
 // not at the desk: they may begin a new trail, or leave.
 type atClosedTrail struct {
-	held
+	signedIn
 	kind viewing.EventKind // how they came in
 }
 
@@ -46,7 +46,7 @@ func (d *Desk) BeginTrail(ctx context.Context, reason string) (viewing.Staff, er
 	d.mu.Lock()
 	d.waits = nil
 	d.mu.Unlock()
-	return d.activate(ctx, waits.held, waits.kind)
+	return d.activate(ctx, waits.signedIn, waits.kind)
 }
 
 // newTrail is the first entry of a new trail, in the one of a person's roles that may

@@ -35,7 +35,7 @@ func (d *Desk) signIn(ctx context.Context, enter func() (Session, error)) (viewi
 	if err != nil {
 		return viewing.Staff{}, d.recordFailure(ctx, viewing.Event{Kind: viewing.EventSignIn}, err)
 	}
-	return d.activate(ctx, held{session: session}, viewing.EventSignIn)
+	return d.activate(ctx, signedIn{session: session}, viewing.EventSignIn)
 }
 
 // Unlock resumes the session of someone on shift with their PIN.
@@ -65,7 +65,7 @@ func (d *Desk) Unlock(ctx context.Context, subject, pin string) (viewing.Staff, 
 		d.dismissFromCopies(context.WithoutCancel(ctx), subject, err)
 		return viewing.Staff{}, d.recordFailure(ctx, event, errors.Join(err, d.keepOrForget(ctx, who, keep, savedSession, err)))
 	}
-	return d.activate(ctx, held{session, keep}, viewing.EventUnlock)
+	return d.activate(ctx, signedIn{session, keep}, viewing.EventUnlock)
 }
 
 // withoutTrail is why nobody unlocks: with a trail that is closed a PIN cannot be held
@@ -101,7 +101,7 @@ func (d *Desk) keepOrForget(ctx context.Context, who viewing.OnShift, keep viewi
 }
 
 // activate makes a session the active one once the trail has it.
-func (d *Desk) activate(ctx context.Context, who held, kind viewing.EventKind) (viewing.Staff, error) {
+func (d *Desk) activate(ctx context.Context, who signedIn, kind viewing.EventKind) (viewing.Staff, error) {
 	staff := d.withPolicyRoles(who.session.Staff())
 	if _, err := d.append(ctx, viewing.Event{Kind: kind, Staff: staff, Outcome: "success"}); err != nil {
 		return viewing.Staff{}, d.wait(ctx, atClosedTrail{who, kind}, err)
@@ -111,7 +111,7 @@ func (d *Desk) activate(ctx context.Context, who held, kind viewing.EventKind) (
 	}
 	ended, leave := context.WithCancel(who.session.Live())
 	d.mu.Lock()
-	d.active = &deskSession{held: who, staff: staff, recent: newRecentAnswers(d.config), ended: ended, cancel: leave}
+	d.active = &deskSession{signedIn: who, staff: staff, recent: newRecentAnswers(d.config), ended: ended, cancel: leave}
 	d.residents, d.ended = nil, nil
 	d.mu.Unlock()
 	context.AfterFunc(who.session.Live(), func() { d.end(who.session) })

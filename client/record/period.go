@@ -78,7 +78,7 @@ func (e *Entry) hold(now time.Time) {
 	}
 	switch detail := e.Detail.(type) {
 	case Plan:
-		e.Detail = detail.held(phase, now)
+		e.Detail = detail.inPhase(phase, now)
 	case Contact:
 		detail.Ongoing = detail.Ongoing && phase == Ongoing
 		e.Detail = detail
@@ -89,8 +89,8 @@ func (e *Entry) hold(now time.Time) {
 	}
 }
 
-// held is the plan in its phase, with what does not hold now set aside in it.
-func (p Plan) held(phase Phase, now time.Time) Plan {
+// inPhase is the plan in its phase, with what does not hold now set aside in it.
+func (p Plan) inPhase(phase Phase, now time.Time) Plan {
 	p.Superseded, p.Draft = p.Superseded || phase == Over, p.Draft || phase == NotBegun
 	apart := func(item PlanItem) bool { return item.Field != planfield.Other && item.Phase(now) != Ongoing }
 	if !slices.ContainsFunc(p.Fields, apart) {

@@ -104,7 +104,7 @@ func (s *Store) Remove(ctx context.Context) error {
 
 // Set is what can be told of the copies without opening any.
 func (s *Store) Set(ctx context.Context) (viewing.CopySet, error) {
-	kept, standing, _, err := s.ours(ctx, time.Time{})
+	kept, unexpired, _, err := s.ours(ctx, time.Time{})
 	if errors.Is(err, errNone) {
 		return viewing.CopySet{}, nil
 	}
@@ -115,7 +115,7 @@ func (s *Store) Set(ctx context.Context) (viewing.CopySet, error) {
 	if err != nil {
 		return viewing.CopySet{}, err
 	}
-	told := s.told(standing)
+	told := s.told(unexpired)
 	for _, one := range openers.onShift(s.config.Now()) {
 		if kept.opens(one.ID) {
 			told.Openers = append(told.Openers, one.opener())
@@ -160,7 +160,7 @@ func (s *Store) Taken(ctx context.Context, people []record.Patient) ([]time.Time
 		return nil, err
 	}
 	newest := map[string]time.Time{}
-	for _, r := range kept.standing(s.config.Now(), s.config.Expiry) {
+	for _, r := range kept.unexpired(s.config.Now(), s.config.Expiry) {
 		if !r.told() {
 			continue
 		}

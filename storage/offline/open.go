@@ -21,7 +21,7 @@ const clockTolerance = 2 * time.Minute
 // ours is the set, and those of its rows that are not too old by the latest moment known,
 // which is given. Where only the clock has them not too old, or the other way about, how old
 // they are cannot be told.
-func (s *Store) ours(ctx context.Context, latest time.Time) (kept set, standing []row, now time.Time, err error) {
+func (s *Store) ours(ctx context.Context, latest time.Time) (kept set, unexpired []row, now time.Time, err error) {
 	kept, err = s.read(ctx)
 	switch {
 	case errors.Is(err, errNone):
@@ -33,11 +33,11 @@ func (s *Store) ours(ctx context.Context, latest time.Time) (kept set, standing 
 	}
 	clock := s.config.Now()
 	now = viewing.Later(clock, viewing.Later(kept.Latest, latest))
-	standing = kept.standing(now, s.config.Expiry)
+	unexpired = kept.unexpired(now, s.config.Expiry)
 	switch {
-	case len(standing) > 0:
-		return kept, standing, now, nil
-	case len(kept.standing(clock, s.config.Expiry)) > 0:
+	case len(unexpired) > 0:
+		return kept, unexpired, now, nil
+	case len(kept.unexpired(clock, s.config.Expiry)) > 0:
 		return set{}, nil, now, undated()
 	}
 	return set{}, nil, now, expired(s.config.Expiry)
@@ -45,7 +45,7 @@ func (s *Store) ours(ctx context.Context, latest time.Time) (kept set, standing 
 
 // open opens all that a private key opens, and of each person joins what is kept of them.
 func (s *Store) open(ctx context.Context, id string, private []byte, latest time.Time) (viewing.CopiesRead, error) {
-	kept, standing, now, err := s.ours(ctx, latest)
+	kept, unexpired, now, err := s.ours(ctx, latest)
 	if err != nil {
 		return viewing.CopiesRead{}, err
 	}
@@ -57,7 +57,7 @@ func (s *Store) open(ctx context.Context, id string, private []byte, latest time
 	var opened []row
 	people := map[string]*viewing.EmergencyCopy{}
 	var order []string
-	for _, r := range standing {
+	for _, r := range unexpired {
 		of := kept.batch(r.Batch)
 		if of.Keys[id] == nil {
 			continue // taken before they came on shift
@@ -161,7 +161,7 @@ func withUnasked(before, now record.Answer) record.Answer {
 // Stands fails where what was opened must be read no more: it was removed or is too old, or
 // whoever opened it may open it no more. It reports whether a person's copy is there still.
 func (s *Store) Stands(ctx context.Context, read viewing.CopiesRead, person record.Patient) (there bool, err error) {
-	_, standing, now, err := s.ours(ctx, time.Time{})
+	_, unexpired, now, err := s.ours(ctx, time.Time{})
 	if err != nil {
 		return false, err
 	}
@@ -176,5 +176,5 @@ func (s *Store) Stands(ctx context.Context, read viewing.CopiesRead, person reco
 		return false, opensNothing()
 	}
 	digests := s.digests(person)
-	return slices.ContainsFunc(standing, func(r row) bool { return r.told() && slices.Contains(digests, r.Digest) }), nil
+	return slices.ContainsFunc(unexpired, func(r row) bool { return r.told() && slices.Contains(digests, r.Digest) }), nil
 }

@@ -98,8 +98,8 @@ func decodeSet(written []byte) (kept set, err error) {
 	return kept, nil
 }
 
-// standing are the rows that are not too old yet.
-func (k set) standing(now time.Time, expiry time.Duration) []row {
+// unexpired are the rows that are not too old yet.
+func (k set) unexpired(now time.Time, expiry time.Duration) []row {
 	return slices.DeleteFunc(slices.Clone(k.Rows), func(r row) bool { return now.Sub(r.At) >= expiry })
 }
 
@@ -163,7 +163,7 @@ func (s *Store) Take(ctx context.Context, taken viewing.CopiesTaken) (copies int
 			agreed = kept.Latest
 		}
 		kept.ID, kept.Latest = rand.Text(), now.Round(0) // by a clock that the sign-in was held against
-		kept.Rows = s.without(kept.standing(agreed, s.config.Expiry), taken)
+		kept.Rows = s.without(kept.unexpired(agreed, s.config.Expiry), taken)
 		kept.Batches, kept.Rows = append(kept.Batches, fresh), superseded(append(kept.Rows, rows...))
 		kept.prune(openers)
 		var buffer bytes.Buffer

@@ -18,16 +18,16 @@ const keptAtMost = 128 << 20
 // the first pages are shown.
 var errEnough = errors.New("enough of a document")
 
-// gathering takes what the drawing program says of one document. Where the drawing is
+// pageTaker takes what the drawing program says of one document. Where the drawing is
 // begun again, what it has already taken is passed over.
-type gathering struct {
+type pageTaker struct {
 	draw               func(document.Page)
 	total, said, drawn int      // pages: of the document, whose words are known, that are drawn
 	notes              []string // for the page that is said next
 	kept               int
 }
 
-func (g *gathering) take(kind frame, content []byte) error {
+func (g *pageTaker) take(kind frame, content []byte) error {
 	if g.kept += len(content); g.kept > keptAtMost {
 		return errEnough
 	}
@@ -57,7 +57,7 @@ func (g *gathering) take(kind frame, content []byte) error {
 	return record.Because(errFrame, record.Broken, words.PDFUndrawn(), words.HintRingAsk())
 }
 
-func (g *gathering) takeTotal(content []byte) error {
+func (g *pageTaker) takeTotal(content []byte) error {
 	if len(content) != 4 {
 		return unaccepted()
 	}
@@ -69,7 +69,7 @@ func (g *gathering) takeTotal(content []byte) error {
 	return nil
 }
 
-func (g *gathering) takeWords(number int, said []byte) error {
+func (g *pageTaker) takeWords(number int, said []byte) error {
 	notes := g.notes
 	g.notes = nil
 	if number <= g.said {
@@ -85,7 +85,7 @@ func (g *gathering) takeWords(number int, said []byte) error {
 
 // takePicture takes the picture of a page whose words are known: what its words say
 // decides who may see it.
-func (g *gathering) takePicture(number int, picture []byte) error {
+func (g *pageTaker) takePicture(number int, picture []byte) error {
 	if number != g.drawn+1 || number > g.said || !bounded(picture) {
 		return unaccepted()
 	}

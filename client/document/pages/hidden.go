@@ -70,9 +70,9 @@ func (s *sight) isDoubtful(l *lettering, i int) bool {
 	return err == nil && (mode.TextRenderMode == enums.FPDF_TEXTRENDERMODE_INVISIBLE || mode.TextRenderMode == enums.FPDF_TEXTRENDERMODE_CLIP)
 }
 
-// around is how much of the paper about a letter is looked at with it: the box of a point or
+// letterMargin is how much of the paper about a letter is looked at with it: the box of a point or
 // of a stroke holds nothing but ink, and a lost decimal point is ten times the dose.
-const around = 2
+const letterMargin = 2
 
 // hasInk reports whether anything is drawn where a letter stands.
 func (s *sight) hasInk(l *lettering, i int) bool {
@@ -88,7 +88,7 @@ func (s *sight) hasInk(l *lettering, i int) bool {
 	if err != nil || err2 != nil {
 		return true
 	}
-	return varies(s.drawn, image.Rectangle{Min: one, Max: other}.Canon().Inset(-around))
+	return varies(s.drawn, image.Rectangle{Min: one, Max: other}.Canon().Inset(-letterMargin))
 }
 
 func (s *sight) draw() {

@@ -109,7 +109,7 @@ func (p *Program) Draw(ctx context.Context, pdf []byte, draw func(document.Page)
 	}
 	within, cancel := context.WithTimeout(ctx, cmp.Or(p.Limit, drawingAtMost))
 	defer cancel()
-	taken := gathering{draw: draw}
+	taken := pageTaker{draw: draw}
 	err := p.drawInTime(within, pdf, &taken)
 	switch {
 	case ctx.Err() != nil:
@@ -122,7 +122,7 @@ func (p *Program) Draw(ctx context.Context, pdf []byte, draw func(document.Page)
 
 // drawInTime begins with the library interpreted where it is not compiled yet, and goes
 // on with it compiled as soon as it is, from the page that is not drawn yet.
-func (p *Program) drawInTime(ctx context.Context, pdf []byte, taken *gathering) error {
+func (p *Program) drawInTime(ctx context.Context, pdf []byte, taken *pageTaker) error {
 	p.Prepare()
 	compiled, ready := p.code()
 	if compiled == nil {

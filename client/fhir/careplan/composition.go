@@ -94,7 +94,7 @@ func (r *planner) planItems(c *resource.Composition, s resource.CompositionSecti
 		item.Text, item.Elsewhere = missing, true
 	case item.Text == "" && !merged:
 		return others
-	case !merged && (replyIn(item.Text) == unanswered || presenceFields[field] && replyIn(item.Text) == denied), !holds && field.LegallyBinding():
+	case !merged && (replyIn(item.Text) == unanswered || affirmingFields[field] && replyIn(item.Text) == denied), !holds && field.LegallyBinding():
 		item = item.Aside(cmp.Or(r4.Plain(s.Title), "In this plan"))
 	}
 	return append([]record.PlanItem{item}, others...)

@@ -23,7 +23,7 @@ type question struct {
 // saysNothing reports whether a question leaves it open that there is anything: that
 // something was talked about is not that it was decided.
 func (q question) saysNothing() bool {
-	return q.onlyNames || q.reply == unanswered || presenceFields[q.Field] && (q.reply == denied || q.reply == affirmed && asksAboutTalk(q.asks))
+	return q.onlyNames || q.reply == unanswered || affirmingFields[q.Field] && (q.reply == denied || q.reply == affirmed && asksAboutTalk(q.asks))
 }
 
 // replyTo is how a question was answered, and whether in words of one's own.

@@ -51,17 +51,17 @@ func (s *statement) doubt(why string) {
 	s.Code, s.Text, s.detail = record.Code{}, r4.JoinDistinct(": ", why, s.Text), ""
 }
 
-// checkPresence sets a statement aside that says that there is none of what its field is
+// setAsideDenied sets a statement aside that says that there is none of what its field is
 // about: it must not stand where people look for what there is.
-func (s *statement) checkPresence() {
-	if s.reply == unanswered || s.reply == denied && presenceFields[s.Field] {
+func (s *statement) setAsideDenied() {
+	if s.reply == unanswered || s.reply == denied && affirmingFields[s.Field] {
 		s.setAside("")
 	}
 }
 
-// presenceFields are those in which an item says that there is something: "No" and "not
+// affirmingFields are those in which an item says that there is something: "No" and "not
 // asked" stand in none of them.
-var presenceFields = map[planfield.Field]bool{
+var affirmingFields = map[planfield.Field]bool{
 	planfield.ADRT: true, planfield.ADRTForm: true, planfield.LPA: true, planfield.Advance: true, planfield.CPRForm: true,
 	planfield.PlaceOfCare: true, planfield.PlaceOfDeath: true, planfield.PlaceOfDeathSecond: true, planfield.Residence: true,
 	planfield.Anticipatory: true, planfield.AnticipatoryBox: true, planfield.Register: true, planfield.IfUnwell: true, planfield.Ring: true,
@@ -111,7 +111,7 @@ func (s *statement) applyStatus(b *resource.Base, e record.Entry) {
 }
 
 // isActionable reports whether people act on what stands in a field.
-func isActionable(field planfield.Field) bool { return decisionFields[field] || presenceFields[field] }
+func isActionable(field planfield.Field) bool { return decisionFields[field] || affirmingFields[field] }
 
 // fitSection holds a statement without a field of its own against that of the section it
 // stands in.
@@ -119,7 +119,7 @@ func (s *statement) fitSection(field planfield.Field) {
 	if s.isAside || s.Field != planfield.Other {
 		return
 	}
-	none := s.reply == unanswered || s.reply == denied && presenceFields[field]
+	none := s.reply == unanswered || s.reply == denied && affirmingFields[field]
 	s.isAside = none || s.notYet && isActionable(field) || s.doubtful && field.LegallyBinding()
 }
 

@@ -43,7 +43,7 @@ func (r *planner) statementOf(value decode.Item, e record.Entry) statement {
 	for _, unread := range decode.Unread(r.res, r.odd) {
 		s.doubt(strings.TrimSuffix(unread, "."))
 	}
-	s.checkPresence()
+	s.setAsideDenied()
 	if s.Text == "" {
 		s.Text = entryText(e)
 	}

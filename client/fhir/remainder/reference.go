@@ -24,13 +24,13 @@ var leads = func() map[string]bool {
 	return set
 }()
 
-// heldTogether are types of which decode says by itself what they hold that is not here.
-var heldTogether = []string{"CarePlan", "Composition"}
+// absenceDecoded are types of which decode says by itself what they hold that is not here.
+var absenceDecoded = []string{"CarePlan", "Composition"}
 
 // addReferences says what references lead to, and of how many things that is not here. One
 // that says itself what it leads to is said by that.
 func (w *Remainder) addReferences(e *record.Entry, pointed func(reference string) (said string, here bool)) {
-	if w.elsewhere || slices.Contains(heldTogether, e.Type) {
+	if w.elsewhere || slices.Contains(absenceDecoded, e.Type) {
 		return
 	}
 	absent := map[string]bool{}

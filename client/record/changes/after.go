@@ -38,7 +38,7 @@ func (m Memory) After(now time.Time, shown ...Shown) Memory {
 
 // mark marks what stood on some pages, in a memory that nobody else has.
 func (m Memory) mark(shown Shown, today Day) {
-	stood := standing(shown)
+	stood := shownPlaces(shown)
 	c := comparison{chart: shown.Chart, seen: Seen{Memory: m}, today: today}
 	for _, section := range tracked {
 		_, page := shown.Entries[section]
@@ -61,8 +61,8 @@ type place struct {
 	item int
 }
 
-// standing are the things that stood on the pages that were shown.
-func standing(shown Shown) map[place]bool {
+// shownPlaces are the things that stood on the pages that were shown.
+func shownPlaces(shown Shown) map[place]bool {
 	stood := map[place]bool{}
 	add := func(e *record.Entry, items ...int) {
 		if len(items) == 0 {

@@ -94,13 +94,13 @@ func totalOf(words string, number record.Number) (total int, known bool) {
 // it has no time of day.
 func (t *Table) Sets(entries []record.Entry, decided []record.Date) (sets []Set, loose int) {
 	atoms, loose := atomsOf(entries)
-	var open *gathering
+	var open *openSet
 	for i := range atoms {
 		if open == nil || !open.takes(&atoms[i]) {
 			if open != nil {
 				sets = append(sets, open.set(t, decided))
 			}
-			open = &gathering{first: &atoms[i]}
+			open = &openSet{first: &atoms[i]}
 		}
 		open.add(&atoms[i])
 	}
@@ -188,8 +188,8 @@ func joined(atoms []atom) []atom {
 	return found
 }
 
-// gathering is a set to which atoms are still added.
-type gathering struct {
+// openSet is a set to which atoms are still added.
+type openSet struct {
 	first *atom
 	atoms []*atom
 	panel bool
@@ -197,17 +197,17 @@ type gathering struct {
 
 // takes reports whether an atom belongs to the set: the same author within half an hour,
 // and not a second set of its own.
-func (g *gathering) takes(a *atom) bool {
+func (g *openSet) takes(a *atom) bool {
 	return !a.alone && !g.first.alone && a.source == g.first.source && a.author == g.first.author &&
 		a.at.Time().Sub(g.first.at.Time()) <= Together && !(g.panel && a.panel())
 }
 
-func (g *gathering) add(a *atom) {
+func (g *openSet) add(a *atom) {
 	g.atoms, g.panel = append(g.atoms, a), g.panel || a.panel()
 }
 
 // set is the set, with the graver of what was taken more than once.
-func (g *gathering) set(t *Table, decided []record.Date) Set {
+func (g *openSet) set(t *Table, decided []record.Date) Set {
 	s := Set{Source: g.first.source, Author: g.first.author, At: g.first.at, Scale: Scale1}
 	var taken [Count][]Reading
 	for _, a := range g.atoms {

@@ -78,9 +78,9 @@ func (m MenuItem) Key() string {
 
 // Label is what is new and what is held, in few letters: "2 new · 14", "… 14", "not
 // held". The sign of MarkGap is drawn before it, not written: not every font has it.
-func (m MenuItem) Label() string { return phrase.Dotted(m.New, m.held()) }
+func (m MenuItem) Label() string { return phrase.Dotted(m.New, m.countWords()) }
 
-func (m MenuItem) held() string {
+func (m MenuItem) countWords() string {
 	switch {
 	case !isSection(m.Sections[0]):
 		return ""

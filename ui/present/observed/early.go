@@ -109,7 +109,7 @@ func earlyOf(chart record.Chart, view record.SectionView, kinds []Kind, as Setti
 		e.Heading, e.Short = words.ObservationsEarly(), words.ObservationsEarlyShort()
 	}
 	sets, loose := table.Sets(view.Entries, news2.Decided(chart))
-	shown, small := standing(news2.Grown(chart.Person.Born, sets))
+	shown, small := telling(news2.Grown(chart.Person.Born, sets))
 	latest := shown[:min(mostSets, len(shown))]
 	for _, set := range slices.Backward(latest) {
 		e.Sets = append(e.Sets, setOf(set))
@@ -131,9 +131,9 @@ func earlyOf(chart record.Chart, view record.SectionView, kinds []Kind, as Setti
 	return e
 }
 
-// standing are the sets that stand in the table: of three measurements or more, or as grave
+// telling are the sets that stand in the table: of three measurements or more, or as grave
 // as any; small counts the others.
-func standing(sets []news2.Set) (shown []news2.Set, small int) {
+func telling(sets []news2.Set) (shown []news2.Set, small int) {
 	for _, s := range sets {
 		if s.Taken() >= leastTaken || s.Score.Risk > news2.Low {
 			shown = append(shown, s)

@@ -61,7 +61,7 @@ func NewPlanList(residents *Residents, changed func()) *PlanList {
 // Lines are the people who are shown. Whoever is shown stays where they stand while
 // answers arrive; who comes then stands last, until an order is asked for.
 func (p *PlanList) Lines() []PlanLine {
-	p.shown = standing(p.shown, p.All(), func(line PlanLine) who { return whoIs(line.Row.Person) }, func(PlanLine) bool { return true })
+	p.shown = inPlaces(p.shown, p.All(), func(line PlanLine) who { return whoIs(line.Row.Person) }, func(PlanLine) bool { return true })
 	wanted := strings.Fields(strings.ToLower(withoutCommas(p.State.Filter)))
 	return slices.DeleteFunc(slices.Clone(p.shown), func(line PlanLine) bool { return !containsAll(line.text(), wanted) })
 }
@@ -243,7 +243,7 @@ func (p *PlanList) Stands() string {
 
 // inOrder reports whether nobody who came later stands out of the order.
 func (p *PlanList) inOrder() bool {
-	shown := standing(p.shown, p.All(), func(line PlanLine) who { return whoIs(line.Row.Person) }, func(PlanLine) bool { return true })
+	shown := inPlaces(p.shown, p.All(), func(line PlanLine) who { return whoIs(line.Row.Person) }, func(PlanLine) bool { return true })
 	return slices.EqualFunc(shown, p.All(), func(a, b PlanLine) bool { return whoIs(a.Row.Person) == whoIs(b.Row.Person) })
 }
 

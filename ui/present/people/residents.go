@@ -259,7 +259,7 @@ func (r *Residents) narrow() {
 	if r.State.Ordered {
 		rows = r.sorted(rows)
 	}
-	r.rows = standing(shown, rows, personOf, func(row viewing.ResidentRow) bool {
+	r.rows = inPlaces(shown, rows, personOf, func(row viewing.ResidentRow) bool {
 		return (!r.State.News || HasNews(row)) && (!r.State.Lacking || r.lacks(row)) && containsAll(rowText(row), wanted)
 	})
 }

@@ -42,26 +42,26 @@ func clock(now viewing.WorthPeriod) fyne.CanvasObject {
 			names = append(names, style.Small(hour.Name))
 		}
 	}
-	chart := container.New(standing{shares}, append(bars, names...)...)
+	chart := container.New(barLayout{shares}, append(bars, names...)...)
 	if now.HoursWithheld {
 		return part.Stack(4, style.Body(withheld(true)), chart)
 	}
 	return chart
 }
 
-// standing lays out bars from one line upwards, and the names of every sixth under it.
-type standing struct{ shares []float32 }
+// barLayout lays out bars from one line upwards, and the names of every sixth under it.
+type barLayout struct{ shares []float32 }
 
 const (
 	barsTall  = 110
 	namesTall = 22
 )
 
-func (s standing) MinSize([]fyne.CanvasObject) fyne.Size {
+func (s barLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(float32(len(s.shares))*6, barsTall+namesTall)
 }
 
-func (s standing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (s barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	one := size.Width / float32(len(s.shares))
 	for i, share := range s.shares {
 		tall := max(1, share*barsTall)

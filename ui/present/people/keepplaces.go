@@ -16,10 +16,10 @@ func whoIs(person record.Patient) who { return who{person.ID, person.NHSNumber, 
 
 func personOf(row viewing.ResidentRow) who { return whoIs(row.Person) }
 
-// standing is a list as it is now, in the order in which it was shown: whoever was
+// inPlaces is a list as it is now, in the order in which it was shown: whoever was
 // shown stays in their place, and whoever else is wanted stands after them. So nobody
 // comes to stand where somebody else was about to be pressed.
-func standing[T any](shown, now []T, key func(T) who, wanted func(T) bool) []T {
+func inPlaces[T any](shown, now []T, key func(T) who, wanted func(T) bool) []T {
 	places := map[who][]int{}
 	for i, item := range now {
 		places[key(item)] = append(places[key(item)], i)
