@@ -133,7 +133,7 @@ func TestAFileThatIsLockedRefusesALook(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "trail.db")
 	trail := openTrail(t, path)
 	last := append1(t, trail, look(person("9991234567", "Zebedee", "Margaret")))
-	db, err := sql.Open("sqlite", "file:"+path+"?_txlock=immediate")
+	db, err := sql.Open("sqlite", "file:"+path+"?_txlock=immediate&_pragma=busy_timeout(60000)") // the trail may be writing still
 	if err != nil {
 		t.Fatal(err)
 	}
