@@ -33,7 +33,7 @@ program() { # NAME TAGS: one program, as it is installed
 notices() { # SYSTEM
 	local module folder files
 	cat "$(go env GOROOT)/LICENSE"
-	GOOS=$1 CGO_ENABLED=1 go list -deps -tags x11,migrated_fynedo,release \
+	GOOS=$1 CGO_ENABLED=1 go list -deps -tags x11,migrated_fynedo,no_animations,release \
 		-f '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}' ./cmd/... | LC_ALL=C sort -u |
 		while read -r module version folder; do
 			files=$(find "$folder" -type f \( -iname 'licen[sc]e*' -o -iname 'copying*' -o -iname 'notice*' -o -iname 'patents*' -o -iname 'ofl*' \) \
@@ -49,7 +49,7 @@ notices() { # SYSTEM
 linux() {
 	need_window
 	echo "Building Careview $VERSION for Linux. The first build takes some minutes."
-	CGO_ENABLED=1 CGO_LDFLAGS="-Wl,-z,relro,-z,now" program careview x11,migrated_fynedo,release
+	CGO_ENABLED=1 CGO_LDFLAGS="-Wl,-z,relro,-z,now" program careview x11,migrated_fynedo,no_animations,release
 	CGO_ENABLED=0 program careview-demo release
 	CGO_ENABLED=0 program careview-verify release
 	papers linux
@@ -71,7 +71,7 @@ papers() { # SYSTEM
 	local tool
 	notices "$1" >"$stage/third-party-notices.txt"
 	tool=$(go tool -modfile=packaging/tools/go.mod -n cyclonedx-gomod)
-	GOOS=$1 GOFLAGS=-tags=x11,migrated_fynedo,release CGO_ENABLED=1 "$tool" \
+	GOOS=$1 GOFLAGS=-tags=x11,migrated_fynedo,no_animations,release CGO_ENABLED=1 "$tool" \
 		app -json -noserial -notimestamp -std -main cmd/careview -output "$stage/sbom.cdx.json" . >"$dist/sbom.log" 2>&1 || { cat "$dist/sbom.log" >&2; return 1; }
 	rm "$dist/sbom.log"
 	awk '/^```toml$/ {inside = 1; next} /^```$/ {inside = 0} inside' README.md >"$stage/policy.toml"
@@ -90,7 +90,7 @@ windows() {
 	echo "Building Careview $VERSION for Windows. The first build takes some minutes."
 	trap 'rm -f cmd/careview/careview_windows_amd64.syso' EXIT
 	resource
-	CGO_ENABLED=1 CC=x86_64-w64-mingw32-gcc GOOS=windows GOARCH=amd64 go build -trimpath -buildvcs=false -tags migrated_fynedo,release \
+	CGO_ENABLED=1 CC=x86_64-w64-mingw32-gcc GOOS=windows GOARCH=amd64 go build -trimpath -buildvcs=false -tags migrated_fynedo,no_animations,release \
 		-ldflags "-s -w -H windowsgui -X main.version=$VERSION" -o "$stage/careview.exe" ./cmd/careview
 	CGO_ENABLED=0 GOOS=windows GOARCH=amd64 go build -trimpath -buildvcs=false -tags release \
 		-ldflags "-s -w -X main.version=$VERSION" -o "$stage/careview-verify.exe" ./cmd/careview-verify

@@ -38,6 +38,6 @@ if [ -z "${DISPLAY:-}" ]; then
 fi
 need_window
 [ -x "$bin/careview" ] || echo "Building. The first build takes some minutes."
-CGO_ENABLED=1 go build -trimpath -tags x11,migrated_fynedo,release -o "$bin/careview" ./cmd/careview
+CGO_ENABLED=1 go build -trimpath -tags x11,migrated_fynedo,no_animations,release -o "$bin/careview" ./cmd/careview
 demonstration
 exec "$bin/careview-demo" "$@"

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -235,7 +236,7 @@ func TestTheVerifierStandsAlone(t *testing.T) {
 // The product carries no demonstration: neither its service and its faults, nor its
 // people and its staff.
 func TestTheProductCarriesNothingOfTheDemonstration(t *testing.T) {
-	installed := listWith(t, "1", "x11,migrated_fynedo")
+	installed := listWith(t, "1", "x11,migrated_fynedo,no_animations")
 	for _, packages := range []map[string]listed{list(t), installed} {
 		product, demonstration := packages["cmd/careview"], packages["cmd/careview-demo"]
 		for _, barred := range []string{module + "client/demo", module + "assets/population"} {
@@ -252,6 +253,34 @@ func TestTheProductCarriesNothingOfTheDemonstration(t *testing.T) {
 	}
 	if dep := reaches(installed["cmd/careview-demo"], "fyne.io/"); dep != "" {
 		t.Errorf("the demonstration that a site installs carries %s", dep)
+	}
+}
+
+// Fyne's caret fades: for as long as a field has the focus the whole window is drawn twelve
+// times a second, which without a graphics processor takes a tenth of a processor.
+func TestEveryWindowIsBuiltWithoutAnimations(t *testing.T) {
+	scripts, err := filepath.Glob("*.sh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	built := 0
+	for _, script := range scripts {
+		content, err := os.ReadFile(script)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(content)) {
+			if !strings.Contains(line, "migrated_fynedo") || strings.Contains(line, "ci,") || strings.Contains(line, "go test") {
+				continue
+			}
+			built++
+			if !strings.Contains(line, "no_animations") {
+				t.Errorf("%s builds a window with animations: %s", script, line)
+			}
+		}
+	}
+	if built < 3 {
+		t.Errorf("%d windows are built: on Linux, on Windows and for the demonstration", built)
 	}
 }
 

@@ -23,10 +23,10 @@ import (
 // of the same toolkit costs.
 func BenchmarkWindow(b *testing.B) {
 	folder := b.TempDir()
-	program := build(b, folder, "x11,migrated_fynedo,release", "careview")
+	program := build(b, folder, "x11,migrated_fynedo,no_animations,release", "careview")
 	demonstration := build(b, folder, "ci,migrated_fynedo", "careview-demo")
 	bare := filepath.Join(folder, "bare")
-	if out, err := exec.Command("go", "build", "-tags", "x11,migrated_fynedo,release", "-o", bare, "./testdata/bare").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-tags", "x11,migrated_fynedo,no_animations,release", "-o", bare, "./testdata/bare").CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, out)
 	}
 	for b.Loop() {
@@ -44,6 +44,7 @@ func BenchmarkWindow(b *testing.B) {
 			m.starts("later", program, "--settings", settings)
 			m.idles("sign-in")
 			m.step("sign-in", func() { m.signIn("ann-lee") }, "Choose a PIN")
+			m.idles("PIN")
 			m.step("list", m.choosePIN, "Residents", "24 people", "No known allergies")
 			m.idles("list")
 			before := m.settled()
