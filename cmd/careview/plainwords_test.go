@@ -169,8 +169,9 @@ func (r resources) Add(source string, resource map[string]any) error {
 	return nil
 }
 
-func (resources) Alias(_, _, _, _ string) error { return nil }
-func (resources) Gap(_, _, _, _ string) error   { return nil }
+func (resources) Later(string, map[string]any) error { return nil } // not yet said
+func (resources) Alias(_, _, _, _ string) error      { return nil }
+func (resources) Gap(_, _, _, _ string) error        { return nil }
 
 // demonstrated are files that hold all that each source of the demonstration does.
 func demonstrated(t *testing.T, today time.Time) (files []string) {
