@@ -1,45 +1,64 @@
 package ui_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"careview/client/record"
+	"careview/ui"
 	"careview/ui/part"
 )
 
-// The whole menu is in sight beside an open record, with three sources and a banner of
-// two lines, and two lines more would be.
+// The whole menu is in sight beside an open record, with three sources, one of which asks
+// to be asked again, a banner of two lines, and every way to copy, to hand over and to what
+// is read most below it.
 func TestTheMenuFitsWithoutScrolling(t *testing.T) {
-	for _, size := range sizes[:3] {
-		s := newStage(t, &desk{})
+	for i, size := range slices.Concat(sizes[:3], sizes[:3]) {
+		d, manages := &drawer{}, i < 3 // who manages has one way more, and at work there is no strip that says TRAINING
+		s := newStage(t, &desk{reads: manages, chart: withDischarge}, func(c *ui.Config) { c.Printer, c.Saver, c.Training = d, d, !manages })
 		s.ui.Window().Resize(size)
 		s.signIn()
 		s.read(margaret)
 		var menu *part.Menu
-		var sources float32
-		walk(s.canvas(), func(o fyne.CanvasObject, at fyne.Position, shown bool) {
-			if found, ok := o.(*part.Menu); ok && shown {
-				menu = found
+		var room float32
+		walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
+			scroll, ok := o.(*container.Scroll)
+			if !ok || !shown {
+				return
 			}
-			if text, ok := o.(*part.Text); ok && shown && text.String() == "Sources" {
-				sources = at.Y
+			if found, ok := scroll.Content.(*part.Menu); ok {
+				menu, room = found, scroll.Size().Height
 			}
 		})
-		if menu == nil || sources == 0 {
-			t.Fatal("there is no menu, or no sources below it")
+		if menu == nil {
+			t.Fatal("there is no menu")
 		}
-		const line, lines = 24, 15
-		top := absolute(menu).Y
-		if low := top + menu.Size().Height; low > sources {
-			t.Errorf("at %v the menu reaches down to %.0f, and the sources begin at %.0f", size, low, sources)
+		for _, way := range []string{"Print", "Handover", "Discharge", "Reports", "Who looked", "Ask again"} {
+			if says := strings.Contains(seen(s.canvas()), way); says != (manages || way != "Who looked") {
+				t.Errorf("that %q stands below the menu is %t", way, says)
+			}
 		}
-		if room := sources - top; room < (lines+2)*line {
-			t.Errorf("at %v there is room for %.0f lines", size, room/line)
+		if need := menu.MinSize().Height; room < need {
+			t.Errorf("at %v, managing %t, the menu needs %.0f and has %.0f", size, manages, need, room)
 		}
 	}
+}
+
+// withDischarge is Margaret's record with a discharge summary, a report of results, and a
+// source that did not answer.
+func withDischarge(person record.Patient) record.Chart {
+	c := chartOf(person)
+	held := c.Answers()[0]
+	letter := plain(record.Letters, "Discharge summary", record.Day(2026, 11, 20), record.Active, "final")
+	letter.Detail = record.Letter{Kind: "Discharge summary", Discharge: true, Body: []record.Paragraph{{Text: "Home today."}}}
+	report := plain(record.Results, "Blood count", record.Day(2026, 11, 20), record.Active, "final")
+	report.Type, report.Detail = "DiagnosticReport", record.Result{Parts: []record.ResultPart{{Name: "Haemoglobin", Value: "94 g/L"}}}
+	held.Entries = append(slices.Clone(held.Entries), letter, report)
+	return c.With(held)
 }
 
 // On a page of several lists Tab goes from one to the next, and what is said beside them

@@ -110,13 +110,16 @@ func (m *Menu) begins(line int) bool {
 	return m.lines[line].Group != "" && (line == 0 || m.lines[line].Group != m.lines[line-1].Group)
 }
 
-// tops are where the lines begin, the heading of a group taking a line of its own.
+// headingShare is how much of a line the heading of a group takes: nobody presses it.
+const headingShare = 0.75
+
+// tops are where the lines begin, each group under its heading.
 func (m *Menu) tops(tall float32) []float32 {
 	tops := make([]float32, len(m.lines))
 	var y float32
 	for i := range m.lines {
 		if m.begins(i) {
-			y += tall
+			y += tall * headingShare
 		}
 		tops[i] = y
 		y += tall
@@ -124,15 +127,15 @@ func (m *Menu) tops(tall float32) []float32 {
 	return tops
 }
 
-// rows are the lines and the headings of the groups.
+// rows are how many lines the lines and the headings of the groups take.
 func (m *Menu) rows() float32 {
-	rows := len(m.lines)
+	rows := float32(len(m.lines))
 	for i := range m.lines {
 		if m.begins(i) {
-			rows++
+			rows += headingShare
 		}
 	}
-	return float32(rows)
+	return rows
 }
 
 // MouseIn marks the line under the pointer.
@@ -205,7 +208,7 @@ func (r *menuRenderer) Layout(size fyne.Size) {
 		if heading := m.groups[i]; heading != nil {
 			own := heading.MinSize()
 			heading.Resize(own)
-			heading.Move(fyne.NewPos(menuSide, tops[i]-own.Height-3)) // nearer to its lines than to those above
+			heading.Move(fyne.NewPos(menuSide, tops[i]-own.Height-(tall-leastLine)/3)) // nearer to its lines than to those above
 		}
 	}
 	if len(tops) > 0 {

@@ -166,7 +166,7 @@ const mostSources = 6
 // beside is the menu, and under it the sources, in sight at all times; where they are many
 // they scroll with it, so that they leave it its room.
 func (s *Page) beside() fyne.CanvasObject {
-	sources := part.Pad(10, 8, 12, 16, s.sources())
+	sources := part.Pad(6, 8, 6, 16, s.sources())
 	if len(s.window.Record.State.View.Sources) > mostSources {
 		return part.Rows(0, 0, part.Pad(8, 0, 0, 0, container.NewVScroll(part.Stack(0, s.menu, part.Rule(), sources))))
 	}
