@@ -89,6 +89,20 @@ func TestTheHandoverSaysWhatIsKnownForTheTelephone(t *testing.T) {
 	}
 }
 
+// What is happening, who the person is and what must not be late stand in the first screen
+// of the page; what does not is read by Page Down.
+func TestTheHandoverBeginsWithWhatIsSaidFirst(t *testing.T) {
+	for _, size := range sizes[:3] {
+		s, _ := handoverStage(t, onThePhone, true)
+		s.ui.Window().Resize(size)
+		for _, said := range []string{"S · What is happening now", "B · Who she is", "CPR: Do not attempt CPR", "Known allergies: penicillin", "Apixaban 2.5 mg tablets", "Co-careldopa 25 mg/100 mg tablets", "A · What we have measured"} {
+			if !slices.ContainsFunc(sight(s.canvas()).seen, func(seen sighting) bool { return seen.words && seen.whole && strings.Contains(seen.text, said) }) {
+				t.Errorf("at %v %q is not in the first screen", size, said)
+			}
+		}
+	}
+}
+
 // entry is the n-th thing that is typed in on the page, what is happening being the first.
 func (s *stage) entry(n int) *part.Entry {
 	var found []*part.Entry
