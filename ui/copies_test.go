@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -300,5 +301,25 @@ func TestWhereNoSourceAnswersALinkLeadsToTheCopies(t *testing.T) {
 		if s.window().Page != present.PageCopies || s.window().Copies.State.Drill {
 			t.Errorf("in a record %v: at %s", opened, s.window().Page)
 		}
+	}
+}
+
+// In a hand the band takes two lines, and the menu of whoever reads the copies closes them.
+func TestTheBandOverACopyLeavesRoomForIt(t *testing.T) {
+	s := newStage(t, copiesDesk())
+	s.ui.Window().Resize(sizes[3])
+	s.readCopy(margaret)
+	seen := sight(s.canvas()).seen
+	i := slices.IndexFunc(seen, func(o sighting) bool { return o.words && strings.HasPrefix(o.text, "COPY from") })
+	if i < 0 || !seen[i].whole || seen[i].size.Height > 2*seen[i].tall*1.5 {
+		t.Fatalf("of the band is seen %+v", seen)
+	}
+	h := &hand{stage: s}
+	h.tabTo("Ann Lee · Nurse")
+	s.key(fyne.KeyReturn)
+	s.key(fyne.KeyDown)
+	s.key(fyne.KeyReturn)
+	if s.window().ReadsCopies() {
+		t.Error("the copies are still read")
 	}
 }

@@ -11712,6 +11712,16 @@ func CopiesBandDrill(at string, age string) string {
 	return "DRILL · COPY from " + at + ", " + age + " · no source is asked · what changed since is not here"
 }
 
+// CopiesBandBrief is "COPY from {{.At}}, {{.Age}} · what changed since is not here"
+func CopiesBandBrief(at string, age string) string {
+	return "COPY from " + at + ", " + age + " · what changed since is not here"
+}
+
+// CopiesBandDrillBrief is "DRILL · COPY from {{.At}}, {{.Age}} · what changed since is not here"
+func CopiesBandDrillBrief(at string, age string) string {
+	return "DRILL · COPY from " + at + ", " + age + " · what changed since is not here"
+}
+
 // CopiesBandWaits is "Careview tells you here when the line is back"
 func CopiesBandWaits() string {
 	return "Careview tells you here when the line is back"

@@ -299,7 +299,18 @@ func (w *Window) Band() string {
 	if r == nil {
 		return ""
 	}
-	return r.desk.Band(w.Record.State.Look.Person)
+	band, _ := r.desk.Band(w.Record.State.Look.Person)
+	return band
+}
+
+// BriefBand is Band where there is little room.
+func (w *Window) BriefBand() string {
+	r := w.Copies.reading
+	if r == nil {
+		return ""
+	}
+	_, brief := r.desk.Band(w.Record.State.Look.Person)
+	return brief
 }
 
 // Doubts are what is to be known of the age of the copies that are read.

@@ -226,8 +226,10 @@ func TestTheBandSaysHowOldTheCopyIsThatIsRead(t *testing.T) {
 		h.clock = h.clock.Add(test.pass)
 		w.OpenPerson(test.who)
 		for _, says := range test.says {
-			if !strings.Contains(w.Band(), says) {
-				t.Errorf("the band says %q and not %q", w.Band(), says)
+			for _, band := range []string{w.Band(), w.BriefBand()} {
+				if !strings.Contains(band, says) {
+					t.Errorf("the band says %q and not %q", band, says)
+				}
 			}
 		}
 	}

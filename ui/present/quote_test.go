@@ -117,3 +117,33 @@ func TestATapAfterThePolicyIsATap(t *testing.T) {
 		t.Errorf("%d of two were by the policy", n)
 	}
 }
+
+// The way to the discharge summary stands where there is one to be read: an emergency copy
+// has no more of it than what its decisions say.
+func TestTheDischargeSummaryIsOneThatCanBeRead(t *testing.T) {
+	pdf, words := []record.Attachment{{URL: "Binary/d"}}, []record.Paragraph{{Text: "Home today."}}
+	for name, c := range map[string]struct {
+		letter record.Letter
+		want   bool
+	}{
+		"to be fetched":   {record.Letter{Discharge: true, Attachments: pdf}, true},
+		"in words":        {record.Letter{Discharge: true, Body: words}, true},
+		"no part of it":   {record.Letter{Discharge: true}, false},
+		"a clinic letter": {record.Letter{Body: words}, false},
+	} {
+		h := closed(t)
+		h.arrive(t, staff("nurse"))
+		h.desk.open = func(_ context.Context, look viewing.Look, show func(record.Chart)) error {
+			chart := back(look.Person)
+			answer := chart.Answers()[0]
+			answer.Entries = slices.Clone(answer.Entries)
+			answer.Entries[0].Detail = c.letter
+			show(chart.With(answer))
+			return nil
+		}
+		h.read(t, person(1))
+		if got := h.Record.Discharge() != nil; got != c.want {
+			t.Errorf("%s: that there is one is %t", name, got)
+		}
+	}
+}

@@ -39,7 +39,8 @@ func (r *Record) Discharge() *record.Entry {
 	letters := r.State.View.Sections[record.Letters].Entries
 	for i := range letters {
 		letter, _ := letters[i].Detail.(record.Letter)
-		if letter.Discharge && letters[i].ClinicalStatus.Holds() && (newest == nil || letters[i].Date.Compare(newest.Date) > 0) {
+		here := len(letter.Body)+len(letter.Attachments) > 0 // of an emergency copy no letter is
+		if letter.Discharge && here && letters[i].ClinicalStatus.Holds() && (newest == nil || letters[i].Date.Compare(newest.Date) > 0) {
 			newest = &letters[i]
 		}
 	}

@@ -40,15 +40,16 @@ func At(at time.Time) string {
 }
 
 // Band is what stands over every page and on every sheet made of the copy of somebody, or
-// of nobody: of the oldest.
-func (d *Desk) Band(person record.Patient) string {
+// of nobody: of the oldest. In a hand there is room for the brief one.
+func (d *Desk) Band(person record.Patient) (band, brief string) {
 	taken := d.taken(person)
-	say := words.CopiesBand
+	say, inShort := words.CopiesBand, words.CopiesBandBrief
 	if d.opened.Drill {
-		say = words.CopiesBandDrill
+		say, inShort = words.CopiesBandDrill, words.CopiesBandDrillBrief
 	}
+	old := OldWords(taken, d.clock())
 	if len(d.opened.Doubts) > 0 {
-		return say(At(taken), words.CopiesAgeUnknown())
+		old = words.CopiesAgeUnknown()
 	}
-	return say(At(taken), OldWords(taken, d.clock()))
+	return say(At(taken), old), inShort(At(taken), old)
 }

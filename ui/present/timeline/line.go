@@ -208,7 +208,10 @@ func aboutWords(e *record.Entry) string {
 	case record.Contact:
 		return phrase.Dotted(detail.Reason, notOver(e))
 	case record.Appointment:
-		said = phrase.Dotted(detail.Where, detail.With)
+		said = detail.Where
+		if detail.With != e.Author { // from whom it comes stands beside it
+			said = phrase.Dotted(said, detail.With)
+		}
 	case record.Allergy:
 		said = strings.Join(detail.Reactions, ", ")
 	}

@@ -28,3 +28,21 @@ func TestWhatWasCancelledAmongResultsTakenTogetherIsSaidToBe(t *testing.T) {
 		t.Errorf("it says %q", about)
 	}
 }
+
+// Whom an appointment is with is said once: where it is from whom the entry is, there.
+func TestWhomAnAppointmentIsWithIsSaidOnce(t *testing.T) {
+	now := time.Date(2026, time.November, 29, 9, 0, 0, 0, time.UTC)
+	for with, want := range map[string]string{"Hilary Wren": "Clinic 4 · Planned · Booked", "Bethan Hart": "Clinic 4 · Bethan Hart · Planned · Booked"} {
+		chart := record.NewChart(record.Patient{}, []record.Supplier{{Name: "L"}}).With(record.Answer{
+			Source: "L", At: now, States: map[record.Section]record.State{record.Appointments: {Kind: record.Answered, At: now}},
+			Entries: []record.Entry{{
+				Section: record.Appointments, Type: "Appointment", ID: "1", Text: "Review", Source: "L", Author: "Hilary Wren", Date: record.Day(2026, 12, 16), Status: "Booked", ClinicalStatus: record.Planned,
+				Detail: record.Appointment{Where: "Clinic 4", With: with},
+			}},
+		})
+		page := present.PageOf(timeline.Of(chart, now), present.Choice{}, now)
+		if about := page.Lines[len(page.Lines)-1].About; about != want {
+			t.Errorf("with %s: it says %q", with, about)
+		}
+	}
+}

@@ -49,14 +49,22 @@ func (b *Band) Object() fyne.CanvasObject {
 	case w.SignedInBehind():
 		waits = words.CopiesBandWaitsLive()
 	}
-	says := []fyne.CanvasObject{part.NewText(part.Run{Text: w.Band(), Bold: true, Colour: look.OnFocus})}
+	said := func(band string) fyne.CanvasObject {
+		return part.NewText(part.Run{Text: band, Bold: true, Colour: look.OnFocus})
+	}
+	says := []fyne.CanvasObject{part.InHand(said(w.Band()), said(w.BriefBand()))}
 	for _, doubt := range w.Doubts() {
 		says = append(says, onBand(doubt))
 	}
 	if waits != "" {
 		says = append(says, part.Folding(part.Narrowing(onBand(waits), part.Over()), part.Over()))
 	}
-	return part.On(look.Amber, part.Tidy(3, look.Side, 3, look.Side, part.SideBySide(12, part.Flow(16, 0, says...), side)))
+	band := part.Flow(16, 0, says...)
+	whole := part.SideBySide(12, band, side)
+	if side == b.close { // in a hand the menu of whoever reads them closes the copies
+		whole = part.SideBySide(12, band, part.InHand(side, part.Over()))
+	}
+	return part.On(look.Amber, part.Tidy(3, look.Side, 3, look.Side, whole))
 }
 
 // onBand is plain text in the colour that stands on the band.
