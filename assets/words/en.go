@@ -10388,6 +10388,26 @@ func ItemConsentSomebody() string {
 	return "somebody whose name is not here"
 }
 
+// ItemConsentUnsaid is "it is not said what"
+func ItemConsentUnsaid() string {
+	return "it is not said what"
+}
+
+// ItemConsentWho is "who: {{.Who}}"
+func ItemConsentWho(who string) string {
+	return "who: " + who
+}
+
+// ItemConsentFor is "for {{.Purpose}}"
+func ItemConsentFor(purpose string) string {
+	return "for " + purpose
+}
+
+// ItemConsentOf is "data: {{.Data}}"
+func ItemConsentOf(data string) string {
+	return "data: " + data
+}
+
 // ItemConsentData is "Consent about data or research"
 func ItemConsentData() string {
 	return "Consent about data or research"

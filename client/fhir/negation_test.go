@@ -105,8 +105,8 @@ func TestAConsentSaysWhetherItRefusesOrPermits(t *testing.T) {
 	ventilation := []m{{"text": "Artificial ventilation"}}
 	for want, in := range map[string]m{
 		"Refuses: Artificial ventilation": consent(m{"type": "deny", "code": ventilation}), "Permits: Artificial ventilation": consent(m{"type": "permit", "code": ventilation}),
-		"Refuses: Tube feeding": consent(m{"type": "permit", "code": ventilation, "provision": []m{{"type": "deny", "code": []m{{"text": "Tube feeding"}}}}}),
-		"Refuses: Blood":        consent(m{"type": "deny", "code": []m{{"text": "Blood"}}}, m{"text": m{"status": "additional", "div": "<div>In her own words: blood is life</div>"}}),
+		"But refuses: Tube feeding": consent(m{"type": "permit", "code": ventilation, "provision": []m{{"type": "deny", "code": []m{{"text": "Tube feeding"}}}}}),
+		"Refuses: Blood":            consent(m{"type": "deny", "code": []m{{"text": "Blood"}}}, m{"text": m{"status": "additional", "div": "<div>In her own words: blood is life</div>"}}),
 	} {
 		for where, more := range map[string][]m{"alone": nil, "in a section": {plan("c", m{"section": []m{sectionOf(planfield.ADRT, "As she wrote", ref("Consent/s"))}})}} {
 			found := false

@@ -3,7 +3,7 @@ package careplan
 import (
 	"slices"
 
-	"careview/client/fhir/decode"
+	"careview/client/fhir/consent"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
 	"careview/client/record"
@@ -12,14 +12,14 @@ import (
 
 // advanceKinds are consents that are about treatment to come: advance directive,
 // do-not-resuscitate, health care proxy, POLST.
-var advanceKinds = []string{"adr", "acd", "dnr", "hcd", "polst", "64298-3", decode.ConsentDocument, "81335-2", "75320-2"}
+var advanceKinds = []string{"adr", "acd", "dnr", "hcd", "polst", "64298-3", consent.Document, "81335-2", "75320-2"}
 
 // aboutTreatment reports whether a consent is about treatment to come. That it is on
 // paper does not say so of one about data.
 func aboutTreatment(c *resource.Consent) bool {
 	kinds := advanceKinds
-	if decode.AboutDataOrResearch(c) {
-		kinds = slices.DeleteFunc(slices.Clone(kinds), func(kind string) bool { return kind == decode.ConsentDocument })
+	if consent.AboutDataOrResearch(c) {
+		kinds = slices.DeleteFunc(slices.Clone(kinds), func(kind string) bool { return kind == consent.Document })
 	}
 	return consentField(c) != planfield.Other || r4.AnyHas(consentConcepts(c), kinds...)
 }
@@ -43,8 +43,8 @@ func consentField(c *resource.Consent) planfield.Field {
 
 // consentText is a consent in words: its own, and with them always whether it refuses or
 // permits.
-func consentText(c *resource.Consent, e record.Entry) string {
-	text, provisions := r4.NarrativeText(c.Text.Div), c.Provision.Words(0)
+func (r *planner) consentText(c *resource.Consent, e record.Entry) string {
+	text, provisions := r4.NarrativeText(c.Text.Div), consent.OfTreatment(c, r.Namer(&c.Base))
 	if text == "" {
 		return r4.JoinDistinct("\n", e.Text, provisions)
 	}

@@ -34,7 +34,7 @@ func (r *planner) statementOf(value decode.Item, e record.Entry) statement {
 	case *resource.Goal:
 		s.Field, s.Text = planfield.Goal, entryText(e)
 	case *resource.Consent:
-		s.Field, s.Text = consentField(v), consentText(v, e)
+		s.Field, s.Text = consentField(v), r.consentText(v, e)
 		s.setPeriod(v.Provision.Period)
 	default:
 		s.fromOther(e)

@@ -90,5 +90,5 @@ var criteria = map[string]string{
 }
 
 func criterionWords(c r4.CodeableConcept) string {
-	return knownWords(criteria, c.Coding, c.Text, c.Words())
+	return c.WordsKnown(criteria)
 }

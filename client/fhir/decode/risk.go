@@ -145,5 +145,5 @@ func ageRangeWords(ages *r4.Range) string {
 
 // relativeWords name a relative: in the sender's words, else by what its code means.
 func relativeWords(c r4.CodeableConcept) string {
-	return knownWords(r4.Relatives, c.Coding, c.Text, c.Words())
+	return c.WordsKnown(r4.Relatives)
 }

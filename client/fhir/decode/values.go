@@ -112,13 +112,3 @@ func (r *Reader) markTime(e *record.Entry, period r4.Period) {
 		e.Marks = append(e.Marks, words.ItemTimed(said))
 	}
 }
-
-// knownWords are what codes mean that stand without words of their own.
-func knownWords(known map[string]string, codes []r4.Coding, text, otherwise string) string {
-	for _, coding := range codes {
-		if name, ok := known[coding.Code]; ok && text == "" && coding.Display == "" {
-			return name
-		}
-	}
-	return otherwise
-}

@@ -41,6 +41,25 @@ func (c CodeableConcept) Words() string {
 	return absent
 }
 
+// WordsKnown is Words, with what codes are known to mean that stand without words of
+// their own.
+func (c CodeableConcept) WordsKnown(known map[string]string) string {
+	for _, coding := range c.Coding {
+		if name, ok := known[coding.Code]; ok && c.Text == "" && coding.Display == "" {
+			return name
+		}
+	}
+	return c.Words()
+}
+
+// WordsKnown is Words, unless the code stands alone and is known to mean something.
+func (c Coding) WordsKnown(known map[string]string) string {
+	if name, ok := known[c.Code]; ok && c.Display == "" {
+		return name
+	}
+	return c.Words()
+}
+
 // isNamed reports whether it is a code of FHIR's own whose usual display is not plain.
 func (c Coding) isNamed() bool { return isOwn(c.System) && codeNames[c.Code] != nil }
 

@@ -1,13 +1,10 @@
 package resource
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 
-	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 )
@@ -123,7 +120,8 @@ type ConsentProvision struct {
 	Period    r4.Period                        `json:"period"`
 	Code      lenient.Many[r4.CodeableConcept] `json:"code"`
 	Provision lenient.Many[ConsentProvision]   `json:"provision"`
-	// What limits it in a way that is not said in words here.
+	// What limits it besides, as it came: it is read apart, so that a fault in it is one of
+	// what is said and never of what it limits.
 	Action   jsontext.Value `json:"action"`
 	Actor    jsontext.Value `json:"actor"`
 	Purpose  jsontext.Value `json:"purpose"`
@@ -132,21 +130,6 @@ type ConsentProvision struct {
 	Data     jsontext.Value `json:"data"`
 	Created  jsontext.Value `json:"dataPeriod"`
 	Modifier jsontext.Value `json:"modifierExtension"`
-}
-
-// limited reports whether a provision is limited by more than is said of it in words.
-func (p *ConsentProvision) limited() bool {
-	for _, limit := range []jsontext.Value{p.Action, p.Actor, p.Purpose, p.Class, p.Label, p.Data, p.Created, p.Modifier} {
-		if said := string(limit); said != "" && said != "null" && said != "[]" {
-			return true
-		}
-	}
-	return false
-}
-
-// saidWhole reports whether the words of a provision within another are all that it says.
-func (p *ConsentProvision) saidWhole() bool {
-	return ProvisionWords[p.Type] != "" && r4.AllWords(p.Code) != "" && len(p.Provision) == 0 && !p.limited()
 }
 
 // DataConsent is what a Consent says of the use of data. It is read apart, so that a
@@ -175,32 +158,6 @@ type DataProvision struct {
 
 // ProvisionWords say which of the two a provision is.
 var ProvisionWords = map[string]string{"deny": "Refuses", "permit": "Permits"}
-
-// Words are a provision and those within it, one to a line. What holds of all else is said
-// only where everything within is: a refusal that is not said is never taken for consent.
-func (p ConsentProvision) Words(within int) string {
-	said := r4.AllWords(p.Code)
-	if within > 0 {
-		said = r4.JoinDistinct(", ", said, p.Period.Words())
-	}
-	if p.limited() || within > 0 && r4.AllWords(p.Code) == "" {
-		said = r4.JoinDistinct(", ", said, words.ItemConsentLimited())
-	}
-	lines, whole := []string{}, true
-	if said != "" {
-		lines = append(lines, r4.JoinDistinct(": ", cmp.Or(ProvisionWords[p.Type], r4.CodeWords(p.Type)), said))
-	}
-	for _, inner := range p.Provision {
-		whole = whole && inner.saidWhole()
-		if within < 20 {
-			lines = append(lines, inner.Words(within+1))
-		}
-	}
-	if rest := ProvisionWords[p.Type]; within == 0 && said == "" && rest != "" && len(lines) > 0 && whole {
-		lines = append(lines, words.ItemConsentOtherwise(strings.ToLower(rest)))
-	}
-	return r4.JoinDistinct("\n", lines...)
-}
 
 // Concepts are those of a provision and of all within it.
 func (p ConsentProvision) Concepts(within int) []r4.CodeableConcept {
