@@ -220,6 +220,38 @@ func TestASpecimenOfSomebodyElseNamesNobodyAndIsMarked(t *testing.T) {
 	}
 }
 
+// A specimen is told with what refers to it; one of the person's that nothing refers to
+// is an item of its own.
+func TestASpecimenThatNothingRefersToIsShown(t *testing.T) {
+	swab := func(more m) m {
+		return with(m{"resourceType": "Specimen", "id": "s", "status": "unsatisfactory", "type": m{"text": "Wound swab"}, "subject": ref("Patient/p"),
+			"collection": m{"collectedDateTime": "2026-03-02T09:00:00Z", "bodySite": m{"text": "Left heel"}}, "condition": []m{{"text": "Leaked"}}, "note": []m{{"text": "Send another"}}}, more)
+	}
+	result := about("Observation", "x", m{"status": "final", "code": m{"text": "Culture"}, "valueString": "Growth", "specimen": ref("Specimen/s")})
+	for name, test := range map[string]struct {
+		in    []m
+		items int
+	}{
+		"alone": {[]m{swab(nil)}, 1}, "beside another's result": {[]m{swab(m{"id": "t"}), result}, 2}, "of a result": {[]m{swab(nil), result}, 1},
+		"nobody's": {[]m{swab(m{"subject": nil})}, 0}, "another's": {[]m{swab(m{"subject": ref("Patient/x")})}, 0}, "in error": {[]m{swab(m{"status": "entered-in-error"})}, 0},
+	} {
+		if got := read(t, bundleOf("searchset", test.in...)).Entries; len(got) != test.items {
+			t.Errorf("%s: %d items", name, len(got))
+		}
+	}
+	entry := only(t, read(t, bundleOf("searchset", swab(nil))))
+	var b strings.Builder
+	shownText(&b, entry)
+	for _, want := range []string{"Specimen: Wound swab", "Unsatisfactory", "Leaked", "Left heel", "Send another"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is not in %s", want, b.String())
+		}
+	}
+	if entry.Section != record.Other || entry.Date.DayString() != "02-Mar-2026" {
+		t.Errorf("in %s, %s", entry.Section, entry.Date.DayString())
+	}
+}
+
 func TestTheLinesOfAReportSayHowToTakeThem(t *testing.T) {
 	report := about("DiagnosticReport", "r", m{"status": "final", "code": m{"text": "U&E"}, "result": []m{ref("Observation/x")}})
 	for code, want := range map[string]string{"HH": "6.9 mmol/L (very high)", "L": "6.9 mmol/L (low)", "N": "6.9 mmol/L", "POS": "6.9 mmol/L (positive)"} {

@@ -204,7 +204,7 @@ func (r *reading) accept(res *resource.Resource, k *decode.Kind, value decode.It
 	switch {
 	case match == subject.SomebodyElse:
 		r.refuse(res, section)
-	case resource.SupportTypes[res.Type], r.Relations.IsHeader[res], match == subject.Nobody && r.OnlyReferred(res):
+	case r.isSupport(res, match), r.Relations.IsHeader[res], match == subject.Nobody && r.OnlyReferred(res):
 		before := len(r.out.Entries)
 		r.readContained(res, b, match, nil)
 		became := disposition{what: isSupport}
@@ -239,6 +239,13 @@ func (r *reading) accept(res *resource.Resource, k *decode.Kind, value decode.It
 		r.addEntry(&r.draft)
 		r.settle(res, disposition{section: r.draft.Section, what: isShown})
 	}
+}
+
+// isSupport reports whether a resource says nothing by itself. A specimen of the person's
+// that nothing refers to is told by no result, and so by itself.
+func (r *reading) isSupport(res *resource.Resource, match subject.Match) bool {
+	alone := res.Type == "Specimen" && match == subject.SamePerson && !r.Relations.Referred(res)
+	return resource.SupportTypes[res.Type] && !alone
 }
 
 // nobodyWhy is why a resource that is about nobody is not shown.

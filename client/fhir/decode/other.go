@@ -35,6 +35,11 @@ func fillOther(o *resource.Other, r *Reader, e *record.Entry) {
 	addPriority(e, o.Priority)
 	AddFact(e, "Category", r4.AllWords(o.Category))
 	AddFact(e, "Reason", r4.AllWords(o.ReasonCode))
+	if e.Type == "Specimen" {
+		AddFact(e, words.ItemSpecimen(), resource.SpecimenWords(r.res))
+		e.Date = DateOf(e, resource.SpecimenDates(r.res)...)
+		return
+	}
 	notes(e, o.Note)
 }
 

@@ -170,7 +170,7 @@ func displayed(ref r4.Reference) string { return r4.NameOf(r4.Plain(ref.Display)
 // what they are and where.
 func (r *Resolver) read(res *Resource, depth int) string {
 	if res.Type == "Specimen" {
-		return specimenWords(res)
+		return SpecimenWords(res)
 	}
 	c, _, err := lenient.Decode[nameable](res.Raw)
 	if err != nil {

@@ -29,8 +29,17 @@ type specimen struct {
 // specimen-status).
 var unfit = map[string]bool{"unavailable": true, "unsatisfactory": true, "entered-in-error": true}
 
-// specimenWords are all that a specimen says.
-func specimenWords(res *Resource) string {
+// SpecimenDates are when a specimen was collected, or else received.
+func SpecimenDates(res *Resource) []string {
+	s, _, err := lenient.Decode[specimen](res.Raw)
+	if err != nil {
+		return nil
+	}
+	return []string{s.Collection.At, s.Collection.During.Start, s.Received}
+}
+
+// SpecimenWords are all that a specimen says.
+func SpecimenWords(res *Resource) string {
 	s, _, err := lenient.Decode[specimen](res.Raw)
 	if err != nil {
 		return ""
