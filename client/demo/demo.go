@@ -25,6 +25,7 @@
 package demo
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -165,9 +166,7 @@ func start(config Config, recipe *people.Recipe, newAuthenticator newAuthenticat
 }
 
 func (c Config) withDefaults() Config {
-	if c.Listen == "" {
-		c.Listen = "127.0.0.1:0"
-	}
+	c.Listen = cmp.Or(c.Listen, "127.0.0.1:0")
 	if c.Now == nil {
 		c.Now = time.Now
 	}

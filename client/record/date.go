@@ -61,6 +61,9 @@ func wallClock(at time.Time, zone *time.Location) time.Time {
 	return time.Date(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), at.Second(), at.Nanosecond(), time.UTC)
 }
 
+// DayOf is the day of a moment, by the clock that it is of, as people read it.
+func DayOf(at time.Time) string { return DateOf(at, ToDay).String() }
+
 // Day is the whole day of the Gregorian calendar.
 func Day(year int, month time.Month, day int) Date {
 	return DateOf(time.Date(year, month, day, 0, 0, 0, 0, time.UTC), ToDay)

@@ -232,10 +232,7 @@ func (c *checker) source(at string, raw fileSource) Source {
 		}
 		source.Lacks = append(source.Lacks, record.Section(section))
 	}
-	if raw.Deadline == "" {
-		raw.Deadline = defaultDeadline
-	}
-	source.Deadline = c.duration(at+".deadline", raw.Deadline, leastDeadline)
+	source.Deadline = c.duration(at+".deadline", cmp.Or(raw.Deadline, defaultDeadline), leastDeadline)
 	return source
 }
 

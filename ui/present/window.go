@@ -371,7 +371,7 @@ func (w *Window) ShowCounted() {
 	told := w.Worth.State.Told
 	w.closeAll()
 	w.Page = PageTrail
-	w.Trail.Choose(trail.Choice{From: told.From.Format("02-Jan-2006"), To: told.To.AddDate(0, 0, -1).Format("02-Jan-2006")})
+	w.Trail.Choose(trail.Choice{From: record.DayOf(told.From), To: record.DayOf(told.To.AddDate(0, 0, -1))})
 }
 
 // AsksWhatItLedTo reports whether whoever is signed in is asked what their looks led to.

@@ -2,6 +2,7 @@ package balp
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -19,11 +20,7 @@ func Bundle(ctx context.Context, to io.Writer, entries viewing.EachEntry) error 
 		if entry.Event.Query != "" {
 			searches[entry.Sequence] = entry.Event.Query
 		}
-		query := entry.Event.Query
-		if query == "" {
-			query = searches[entry.Event.Follows]
-		}
-		content, err := Event(entry, query)
+		content, err := Event(entry, cmp.Or(entry.Event.Query, searches[entry.Event.Follows]))
 		if err != nil {
 			return err
 		}

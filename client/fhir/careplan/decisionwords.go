@@ -1,6 +1,7 @@
 package careplan
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"sync"
@@ -55,10 +56,7 @@ const (
 // newTopic makes a topic of how its decision is named by itself, and of all that says it
 // (empty: the name alone).
 func newTopic(field planfield.Field, name, says string) topic {
-	if says == "" {
-		says = name
-	}
-	t := topic{field: field, name: whole(name), says: whole(says)}
+	t := topic{field: field, name: whole(name), says: whole(cmp.Or(says, name))}
 	for _, unless := range []string{
 		// There is none.
 		`(?:no|not|without|nil|never|denies)(?: an?| any| valid| current| formal| active| existing| known| have| had| has)* ` + name,

@@ -96,9 +96,7 @@ type Goal struct {
 
 // Common reads the goal's own status.
 func (g *Goal) Common() *Base {
-	if g.Status == "" {
-		g.Status = g.LifecycleStatus
-	}
+	g.Status = cmp.Or(g.Status, g.LifecycleStatus)
 	return &g.Base
 }
 

@@ -298,9 +298,7 @@ func of(kind Kind, entries []viewing.TrailEntry) Sign {
 		if key := keyOf(entry.Event.Person); key != "" && !slices.ContainsFunc(sign.People, func(p record.Patient) bool { return keyOf(p) == key }) {
 			sign.People = append(sign.People, entry.Event.Person)
 		}
-		if sign.Reason == "" {
-			sign.Reason = entry.Event.Look.Reason
-		}
+		sign.Reason = cmp.Or(sign.Reason, entry.Event.Look.Reason)
 	}
 	return sign
 }

@@ -135,9 +135,9 @@ func (a asker) answers(address string, got answer) thispc.Finding {
 	if got.tls != nil {
 		more = append(more, tls.VersionName(got.tls.Version))
 		if chain := got.tls.PeerCertificates; len(chain) > 0 {
-			more = append(more, words.ThisPcCertificateUntil(chain[0].NotAfter.Format("02-Jan-2006")))
+			more = append(more, words.ThisPcCertificateUntil(record.DayOf(chain[0].NotAfter)))
 			if left := chain[0].NotAfter.Sub(a.now()); left < soon {
-				tone, text = record.Warning, words.ThisPcCertificateSoon(chain[0].NotAfter.Format("02-Jan-2006"))
+				tone, text = record.Warning, words.ThisPcCertificateSoon(record.DayOf(chain[0].NotAfter))
 			}
 		}
 	}

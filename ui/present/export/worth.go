@@ -86,7 +86,7 @@ func (w *Worth) Period() string {
 	return words.WorthPeriod(dayOf(told.From), dayOf(told.To.AddDate(0, 0, -1)))
 }
 
-func dayOf(at time.Time) string { return at.UTC().Format("02-Jan-2006") }
+func dayOf(at time.Time) string { return record.DayOf(at.UTC()) }
 
 // Hours are the hours of staff time that may have been saved; empty where there are too
 // few looks to say.

@@ -184,7 +184,7 @@ func (s *Signs) Story() (moments []Moment) {
 			continue
 		}
 		at := entry.At.Format("15:04")
-		if on := entry.At.Format("02-Jan-2006"); on != day {
+		if on := record.DayOf(entry.At); on != day {
 			day, at = on, on+" "+at
 		}
 		if n := len(moments); n > 0 && strings.HasSuffix(moments[n-1].At, at) {
@@ -261,7 +261,7 @@ func (s *Signs) Sentence() string {
 	case s.State.Done:
 		return words.SignsDone(shown)
 	case shown == 0:
-		return words.SignsNone(from.Format("02-Jan-2006"))
+		return words.SignsNone(record.DayOf(from))
 	}
-	return words.SignsSince(shown, from.Format("02-Jan-2006"))
+	return words.SignsSince(shown, record.DayOf(from))
 }

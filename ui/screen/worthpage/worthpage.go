@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"careview/assets/words"
+	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -156,7 +157,7 @@ func sinceOf(told viewing.Worth) string {
 	if told.Since.IsZero() {
 		return words.SignsToday()
 	}
-	return told.Since.Format("02-Jan-2006")
+	return record.DayOf(told.Since)
 }
 
 // firstOf is when the first quarter of the trail is over.
@@ -168,7 +169,7 @@ func firstOf(told viewing.Worth) string {
 	if told.Since.IsZero() {
 		over = over.AddDate(0, 3, 0)
 	}
-	return over.Format("02-Jan-2006")
+	return record.DayOf(over)
 }
 
 // Asking asks whoever is to be asked what their looks led to: one tap, and it is gone.
