@@ -12,7 +12,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/viewing"
-	"careview/ui/present/chart"
+	"careview/ui/present/find"
 )
 
 // everywhere is a record with the word "zebra" in every place a reader may come
@@ -48,7 +48,7 @@ func everywhere() []record.Entry {
 }
 
 func TestWordsAreFoundWhereverAReaderMayComeUponThem(t *testing.T) {
-	found := chart.NewIndex(chartOf(answered("GP", everywhere()...)), nil).Find("zébra")
+	found := find.NewIndex(chartOf(answered("GP", everywhere()...)), nil).Find("zébra")
 	if len(found.Hits) != 13 || found.Parts[0].Text != "13 entries in 13 sections" {
 		t.Fatalf("%d found: %s", len(found.Hits), found.Sentence())
 	}
@@ -64,7 +64,7 @@ func TestWordsAreFoundWhereverAReaderMayComeUponThem(t *testing.T) {
 
 func TestCaseAndAccentsMakeNoDifferenceAndEveryWordMustBeThere(t *testing.T) {
 	entry := record.Entry{Section: record.Problems, Text: "Ménière’s disease", Author: "Dr Łukasz Żak", Facts: []record.Fact{{Label: "Note", Value: "Straße – 5 μg"}}}
-	index := chart.NewIndex(chartOf(answered("GP", entry)), nil)
+	index := find.NewIndex(chartOf(answered("GP", entry)), nil)
 	for words, want := range map[string]int{
 		"meniere's": 1, "MÉNIÈRE": 1, "lukasz zak": 1, "zak disease": 1, "strasse - 5": 1, "Me\u0301nie\u0300re": 1, "µg": 1,
 		"meniere fall": 0, "zak x": 0, "": 0, "  ": 0,
@@ -95,7 +95,7 @@ func TestLookingForWordsNeverSaysThatThereIsNothing(t *testing.T) {
 			"Not in what was searched · 1 document that has not been opened is not searched"},
 	}
 	for _, c := range cases {
-		if got := chart.NewIndex(chartOf(c.answers...), nil).Find("zebra").Sentence(); got != c.want {
+		if got := find.NewIndex(chartOf(c.answers...), nil).Find("zebra").Sentence(); got != c.want {
 			t.Errorf("%s:\n got %q\nwant %q", c.name, got, c.want)
 		}
 	}
@@ -153,7 +153,7 @@ func TestADocumentIsSearchedOnceItHasBeenOpened(t *testing.T) {
 				}
 				return c.err
 			}
-			find := func() *chart.Found {
+			find := func() *find.Found {
 				h.Record.FindWords("zebra")
 				h.queue.until(t, "it is looked for", func() bool { return h.Record.State.Find.Found != nil && !h.Record.State.Find.Waiting })
 				return h.Record.State.Find.Found
@@ -185,7 +185,7 @@ func TestWhateverIsTypedTheWordsAroundAHitAreTheEntrysOwn(t *testing.T) {
 		text := rapid.StringMatching(`[aàbßÉżŁ’ é\x{301}…µ\n]{0,120}`).Draw(t, "text")
 		words := rapid.StringMatching(`[aeblz' ]{1,3}`).Draw(t, "words")
 		entry := record.Entry{Section: record.Problems, Text: text}
-		for _, hit := range chart.NewIndex(chartOf(answered("GP", entry)), nil).Find(words).Hits {
+		for _, hit := range find.NewIndex(chartOf(answered("GP", entry)), nil).Find(words).Hits {
 			if hit.Match != "" && !strings.Contains(text, hit.Match) {
 				t.Fatalf("%q is not in %q", hit.Match, text)
 			}
@@ -295,7 +295,7 @@ func large() (record.Chart, string) {
 func BenchmarkFindIn5000Entries(b *testing.B) {
 	rec, text := large()
 	plain := fastest(func() { _ = strings.Contains(text, "zebra") })
-	index := chart.NewIndex(rec, nil)
+	index := find.NewIndex(rec, nil)
 	run := func(name string, do func()) {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
@@ -307,7 +307,7 @@ func BenchmarkFindIn5000Entries(b *testing.B) {
 	for _, words := range []string{"haemoglobin concentration 4999", "clinic", "zebra"} {
 		run(words, func() { index.Find(words) })
 	}
-	run("index", func() { chart.NewIndex(rec, nil) })
+	run("index", func() { find.NewIndex(rec, nil) })
 }
 
 // fastest is the shortest of several times: others use the processor too.
@@ -323,7 +323,7 @@ func fastest(do func()) time.Duration {
 
 func TestFindingIn5000EntriesIsNearlyAsFastAsReadingThemOnce(t *testing.T) {
 	rec, text := large()
-	index := chart.NewIndex(rec, nil)
+	index := find.NewIndex(rec, nil)
 	plain := fastest(func() { _ = strings.Contains(text, "zebra") })
 	if took := fastest(func() { index.Find("zebra") }); took > 50*plain {
 		t.Errorf("it took %v where plain reading took %v", took, plain)

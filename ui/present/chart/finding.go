@@ -5,6 +5,7 @@ import (
 	"maps"
 
 	"careview/client/record"
+	"careview/ui/present/find"
 )
 
 // FindState is the looking for words in the open record. Neither the words nor what is
@@ -13,9 +14,9 @@ type FindState struct {
 	Open    bool   // the list of what was found lies over the section
 	Words   string // as typed
 	Waiting bool
-	Found   *Found // for Words; nil before there are any
-	Current int    // the hit last gone to, or chosen
-	Walking bool   // the section shown is that of the current hit
+	Found   *find.Found // for Words; nil before there are any
+	Current int         // the hit last gone to, or chosen
+	Walking bool        // the section shown is that of the current hit
 	// Unsearched is what cannot be searched, known once the list is open.
 	Unsearched []record.Word
 }
@@ -60,9 +61,9 @@ func (r *Record) keepWords(entry record.Entry, attachment int, err error) {
 	}
 	opened := maps.Clone(r.opened) // an index may be made of it
 	if opened == nil {
-		opened = Opened{}
+		opened = find.Opened{}
 	}
-	opened[attached(&entry, attachment)] = document.Body
+	opened[find.AttachedTo(&entry, attachment)] = document.Body
 	r.opened, r.index = opened, nil
 	r.search()
 	r.letterRead(entry)
@@ -82,7 +83,7 @@ func (r *Record) search() {
 	}
 	r.finding.Run(func(_ context.Context, say func(func())) {
 		if index == nil {
-			index = NewIndex(chart, opened)
+			index = find.NewIndex(chart, opened)
 		}
 		found := index.Find(words)
 		say(func() { r.showFound(index, found) })
@@ -91,9 +92,9 @@ func (r *Record) search() {
 
 // showFound shows what was found. The hit that was current stays so, wherever it now
 // stands.
-func (r *Record) showFound(index *Index, found *Found) {
+func (r *Record) showFound(index *find.Index, found *find.Found) {
 	f := &r.State.Find
-	if r.index, f.Unsearched = index, index.gaps; f.Words == "" {
+	if r.index, f.Unsearched = index, index.Unsearched; f.Words == "" {
 		return
 	}
 	var current *record.Entry

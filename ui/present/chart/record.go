@@ -16,6 +16,7 @@ import (
 	"careview/client/record/viewing"
 	"careview/ui/present/backoff"
 	"careview/ui/present/careplan"
+	"careview/ui/present/find"
 	"careview/ui/present/handover"
 	"careview/ui/present/timeline"
 	"careview/ui/present/worker"
@@ -90,8 +91,8 @@ type Record struct {
 	retries          map[string]*retry
 	silent           backoff.Sources
 	ungrouped        map[record.Section]bool
-	opened           Opened
-	index            *Index // of State.Chart and opened; nil until words are looked for
+	opened           find.Opened
+	index            *find.Index // of State.Chart and opened; nil until words are looked for
 	opening          worker.Latest
 	viewing          worker.Latest
 	fetching         worker.Latest

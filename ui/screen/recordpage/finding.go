@@ -11,6 +11,7 @@ import (
 	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/chart"
+	"careview/ui/present/find"
 	"careview/ui/screen/style"
 )
 
@@ -19,7 +20,7 @@ type wordFinder struct {
 	window *present.Window
 	field  *part.Field
 	table  *part.Table
-	from   *chart.Found // what the table shows
+	from   *find.Found // what the table shows
 }
 
 func newWordFinder(w *present.Window) *wordFinder {
