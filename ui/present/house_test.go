@@ -89,6 +89,7 @@ type desk struct {
 	keeps      bool
 	seen       changes.Seen
 	shown      []changes.Shown
+	forgets    bool                       // what was shown
 	permits    map[string]viewing.Permits // in place of those of permits
 	change     func(ctx context.Context, what string, person record.Patient) error
 	open       func(ctx context.Context, look viewing.Look, show func(record.Chart)) error
@@ -233,7 +234,9 @@ func (d *desk) Seen(context.Context, viewing.Look) (changes.Seen, error) { retur
 func (d *desk) Shown(_ context.Context, _ viewing.Look, shown ...changes.Shown) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.shown = append(d.shown, shown...)
+	if !d.forgets {
+		d.shown = append(d.shown, shown...)
+	}
 	return nil
 }
 
