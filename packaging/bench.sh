@@ -82,6 +82,8 @@ echo "  six staff, 192 requests each, 5 a second; at most 5 % refused:"
 simulated TestSixStaffBehindFiveRequestsASecondGetEverything
 echo "  six staff who have never met it (each has to be refused once to know: 5.9 % is the least):"
 simulated TestSixStaffWhoMeetAServiceAreSeldomRefused
+echo "  the same where the site says what it is granted:"
+simulated TestStaffWhoKnowWhatTheyAreGrantedAreNotRefused
 if [ "${1:-}" = homes ]; then
 	CAREVIEW_HOMES=5000 simulated TestManyHomesAtOneGatewayMakeNoStorm
 else

@@ -73,8 +73,11 @@ const nothing = `{"resourceType":"Bundle","type":"searchset","total":0}`
 func (g *gateway) refusedShare() float64 { return float64(g.refused) / float64(g.taken+g.refused) }
 
 // atGateway is one PC's client.
-func atGateway(t testing.TB, g *gateway) *fhir.Client {
-	client, err := fhir.New(fhir.Config{Base: "https://gateway.example/fhir", HTTP: &http.Client{Transport: g}})
+func atGateway(t testing.TB, g *gateway) *fhir.Client { return granted(t, g, 0) }
+
+// granted is one PC's client where the site knows how many requests it is granted.
+func granted(t testing.TB, g *gateway, interval time.Duration) *fhir.Client {
+	client, err := fhir.New(fhir.Config{Base: "https://gateway.example/fhir", HTTP: &http.Client{Transport: g}, Interval: interval})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,6 +138,7 @@ func fillList(ctx context.Context, client *fhir.Client, requests int) bool {
 type morning struct {
 	staff, requests, perSecond int
 	within                     time.Duration // in which they come
+	interval                   time.Duration // that the site sets for each
 }
 
 type outcome struct {
@@ -152,7 +156,7 @@ func (m morning) simulate(t testing.TB) (got outcome) {
 	var all sync.WaitGroup
 	for range m.staff {
 		all.Go(func() {
-			client := atGateway(t, g)
+			client := granted(t, g, m.interval)
 			time.Sleep(time.Duration(rand.Float64() * float64(m.within)))
 			began := time.Now()
 			whole := fillList(context.Background(), client, m.requests)
@@ -208,6 +212,42 @@ func TestSixStaffWhoMeetAServiceAreSeldomRefused(t *testing.T) {
 	t.Logf("%.1f %% refused of six lists of 16 requests each", 100*refused)
 	if refused > 0.07 {
 		t.Errorf("%.1f %% are refused", 100*refused)
+	}
+}
+
+// Where the site says what it is granted, nobody has to be refused to find out: six staff at
+// 5 requests a second leave 1.2 s between theirs.
+func TestStaffWhoKnowWhatTheyAreGrantedAreNotRefused(t *testing.T) {
+	for _, requests := range []int{16, 192} {
+		synctest.Test(t, func(t *testing.T) {
+			got := morning{staff: 6, requests: requests, perSecond: 5, within: time.Second, interval: 1200 * time.Millisecond}.simulate(t)
+			t.Logf("%d requests each: %s", requests, got)
+			if least := time.Duration(6*requests/5) * time.Second; got.lists != 6 || got.refused > 0.05 || got.last > least+10*time.Second {
+				t.Error(got)
+			}
+		})
+	}
+}
+
+// A gateway that takes fewer than the site was told is asked more slowly, and never faster
+// than it was told, however much it takes and however long ago it refused.
+func TestNobodyIsAskedFasterThanTheSiteSays(t *testing.T) {
+	for perSecond, refuses := range map[int]bool{1: true, 100: false} {
+		synctest.Test(t, func(t *testing.T) {
+			g := newGateway(perSecond)
+			client := granted(t, g, 500*time.Millisecond)
+			for range 2 {
+				if !fillList(t.Context(), client, 192) {
+					t.Error("not all came")
+				}
+				g.bucket.SetLimit(100) // from then on it takes all
+				g.bucket.SetBurst(100)
+				time.Sleep(20 * time.Minute)
+			}
+			if most := slices.Max(g.seconds); most > 3 || (g.refused > 0) != refuses || g.refusedShare() > 0.1 {
+				t.Errorf("of %d a second: at most %d came, %.1f %% were refused", perSecond, most, 100*g.refusedShare())
+			}
+		})
 	}
 }
 

@@ -233,6 +233,10 @@ func (c *checker) source(at string, raw fileSource) Source {
 		source.Lacks = append(source.Lacks, record.Section(section))
 	}
 	source.Deadline = c.duration(at+".deadline", cmp.Or(raw.Deadline, defaultDeadline), leastDeadline)
+	source.Interval = c.duration(at+".interval", cmp.Or(raw.Interval, "0s"), 0)
+	if source.Interval > longestInterval {
+		c.fault(at+".interval", words.SettingsTimeMost("source.interval", longestInterval.String()))
+	}
 	return source
 }
 
@@ -253,6 +257,9 @@ func (c *checker) audit(address string) string {
 
 // leastIdle is time enough to read a line and touch a key; leastDeadline to answer at all.
 const leastIdle, leastDeadline = 10 * time.Second, time.Second
+
+// longestInterval has a record of some ten requests open within its deadline.
+const longestInterval = 2 * time.Second
 
 func (c *checker) idle(raw fileIdle) Idle {
 	idle := Idle{

@@ -69,6 +69,7 @@ var rules = map[string]rule{
 	"source.kind":     onlyPolicy,
 	"source.lacks":    onlyPolicy,
 	"source.deadline": onlyPolicy,
+	"source.interval": onlyPolicy,
 	"source.many":     onlyPolicy,
 	"source.ask":      onlyPolicy,
 

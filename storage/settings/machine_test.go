@@ -179,6 +179,7 @@ var changes = map[string][]change{
 	"source[0].kind":                      {{line: "lcr\"\nkind = \"search\"", to: "lcr\"\nkind = \"everything\""}},
 	"source[0].lacks":                     {{line: `lacks = ["care-plan"]`, to: `lacks = ["care-plan", "allergies"]`}, {line: `lacks = ["care-plan"]`, to: `lacks = []`}},
 	"source[0].deadline":                  {{line: `deadline = "25s"`, to: `deadline = "1s"`}, {line: `deadline = "25s"`, to: `deadline = "26s"`}},
+	"source[0].interval":                  {{line: `deadline = "25s"`, to: "deadline = \"25s\"\ninterval = \"1s\""}},
 	"source[0].many":                      {{line: `deadline = "25s"`, to: "deadline = \"25s\"\nmany = true"}},
 	"source[0].ask":                       {{line: `deadline = "25s"`, to: "deadline = \"25s\"\nask = \"me\""}},
 	"audit.names":                         {{line: `[audit]`, to: "[audit]\nnames = true"}},

@@ -114,8 +114,9 @@ type Source struct {
 	Kind     string           // Search, Everything, Summary or Pointers
 	Lacks    []record.Section // what it never holds
 	Deadline time.Duration
-	Many     bool   // it may be asked for several people in one search
-	Ask      string // whom a person asks who looked there at their record; empty where nobody is named
+	Interval time.Duration // from one request of this PC to the next, at the least; 0 where its refusals tell
+	Many     bool          // it may be asked for several people in one search
+	Ask      string        // whom a person asks who looked there at their record; empty where nobody is named
 }
 
 // Audit is the FHIR service that the audit trail is sent on to; Address is empty
@@ -279,6 +280,7 @@ type fileSource struct {
 	Kind     string   `toml:"kind"`
 	Lacks    []string `toml:"lacks"`
 	Deadline string   `toml:"deadline"`
+	Interval string   `toml:"interval"`
 	Many     bool     `toml:"many"`
 	Ask      string   `toml:"ask"`
 }

@@ -38,6 +38,7 @@ address = "https://127.0.0.1:8701/fhir"
 kind = "search"
 lacks = ["care-plan"]
 deadline = "25s"
+interval = "1.2s"
 [[source]]
 name = "Universal Care Plan"
 address = "http://[::1]:8700/ucp/fhir"
@@ -66,7 +67,7 @@ func TestAWholeFileIsReadAsItStands(t *testing.T) {
 		Directory: settings.Directory{Kind: "fhir", Address: "http://127.0.0.1:8700/directory/fhir"},
 		Residents: settings.Residents{From: "group", Source: "London Care Record", Recent: 5 * time.Minute},
 		Sources: []settings.Source{
-			{Name: "London Care Record", Address: "https://127.0.0.1:8701/fhir", Kind: "search", Lacks: []record.Section{record.CarePlans}, Deadline: 25 * time.Second},
+			{Name: "London Care Record", Address: "https://127.0.0.1:8701/fhir", Kind: "search", Lacks: []record.Section{record.CarePlans}, Deadline: 25 * time.Second, Interval: 1200 * time.Millisecond},
 			{Name: "Universal Care Plan", Address: "http://[::1]:8700/ucp/fhir", Kind: "everything", Deadline: 20 * time.Second},
 		},
 		Audit: settings.Audit{Address: "https://localhost/audit/fhir"},
@@ -215,6 +216,9 @@ func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 		{`conceal = "1m"`, `conceal = "9s"`, "conceal", `"idle.conceal" must be at least 10s`},
 		{`conceal = "1m"`, `conceal = "0s"`, "conceal", "at least 10s"},
 		{`lock = "5m"`, `lock = "-5m"`, "lock", `"idle.lock" must be at least 10s`},
+		{`interval = "1.2s"`, `interval = "1.2"`, "interval", "length of time"},
+		{`interval = "1.2s"`, `interval = "-1s"`, "interval", `"source.interval" must be at least 0s`},
+		{`interval = "1.2s"`, `interval = "3s"`, "interval", `"source.interval" must be at most 2s`},
 		{`deadline = "25s"`, `dead-line = "25s"`, "deadline", "no setting"},
 		{`lock = "5m"`, `lock = "1m"`, "lock", `longer than "idle.conceal"`},
 		{`sign-out = "20m"`, `sign-out = "5m"`, "sign-out", `longer than "idle.lock"`},

@@ -26,6 +26,8 @@ type Config struct {
 	Now    func() time.Time                           // nil: time.Now
 	Wait   func(context.Context, time.Duration) error // pauses before a retry; nil: a timer
 	Limits Limits                                     // zero fields take the defaults
+
+	Interval time.Duration // from one request to the next, at the least; 0: as the service's refusals tell
 }
 
 // Limits bound what a service can make Careview hold.
@@ -133,6 +135,7 @@ func New(config Config) (*Client, error) {
 	}
 	c := &Client{base: base, newID: config.NewID, now: config.Now, wait: config.Wait, limits: config.Limits}
 	c.setDefaults()
+	c.pace = newPace(c.now, c.wait, config.Interval)
 	client := *config.HTTP
 	client.CheckRedirect = c.sameOriginOnly
 	c.http = &client

@@ -15,7 +15,8 @@ import (
 
 // How a budget is learnt. What a service takes is found by its refusals: each halves the
 // pace, each answer after that quickens it a little, so that of those who ask one gateway
-// from many homes few are refused and none asks for more than their share for long.
+// from many homes few are refused and none asks for more than their share for long. Where
+// the site knows how many it is granted, nobody has to be refused to find out.
 const (
 	slowest      = rate.Limit(1.0 / 60) // of a service that refuses all the time
 	unlimited    = rate.Limit(64)       // a pace beyond which a service is taken to have no limit
@@ -39,6 +40,7 @@ type pace struct {
 	now    func() time.Time
 	wait   func(context.Context, time.Duration) error
 	random func() float64
+	most   rate.Limit // that the site is granted; rate.Inf where nobody says
 
 	mu         sync.Mutex
 	bucket     *rate.Limiter
@@ -67,8 +69,9 @@ type queue struct {
 	waiting map[string][]*waiter
 }
 
-func newPace(now func() time.Time, wait func(context.Context, time.Duration) error) *pace {
-	return &pace{now: now, wait: wait, random: rand.Float64, bucket: rate.NewLimiter(rate.Inf, 1), credit: mostCredit}
+func newPace(now func() time.Time, wait func(context.Context, time.Duration) error, interval time.Duration) *pace {
+	most := rate.Every(interval) // without one: rate.Inf
+	return &pace{now: now, wait: wait, random: rand.Float64, most: most, bucket: rate.NewLimiter(most, 1), credit: mostCredit}
 }
 
 // turn waits until the service may be asked. Where that cannot be before the deadline it
@@ -235,7 +238,7 @@ func (p *pace) quicken(sent time.Time) {
 	p.credit = min(p.credit+creditEach, mostCredit)
 	p.answered = append(p.answered[max(0, len(p.answered)-int(unlimited)):], p.now())
 	limit := p.bucket.Limit()
-	if limit == rate.Inf || sent.Before(p.halved) {
+	if limit == p.most || sent.Before(p.halved) {
 		return
 	}
 	now := p.now()
@@ -244,8 +247,8 @@ func (p *pace) quicken(sent time.Time) {
 	} else {
 		limit += min(max(probing, limit/128), limit/8)
 	}
-	if limit >= unlimited || now.Sub(p.halved) >= forgotten {
-		limit, p.refusal = rate.Inf, nil
+	if limit >= min(unlimited, p.most) || now.Sub(p.halved) >= forgotten {
+		limit, p.refusal = p.most, nil
 	}
 	p.bucket.SetLimitAt(now, limit)
 }

@@ -35,7 +35,6 @@ func (c *Client) setDefaults() {
 	if c.wait == nil {
 		c.wait = sleep
 	}
-	c.pace = newPace(c.now, c.wait)
 	c.limits.Body = cmp.Or(c.limits.Body, 64<<20)
 	c.limits.Pages = cmp.Or(c.limits.Pages, 500)
 	c.limits.Answer = cmp.Or(c.limits.Answer, 256<<20)

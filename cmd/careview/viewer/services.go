@@ -19,24 +19,27 @@ import (
 type services struct {
 	http  *http.Client
 	pause func(context.Context, time.Duration) error
+	apart map[string]time.Duration // from one request to the next, by address
 	known map[string]*fhir.Client
 }
 
 func newServices(site settings.Settings, network http.RoundTripper, pause func(context.Context, time.Duration) error) *services {
 	addresses := []string{site.Directory.Address}
+	apart := map[string]time.Duration{}
 	for _, s := range site.Sources {
 		addresses = append(addresses, s.Address)
+		apart[s.Address] = max(apart[s.Address], s.Interval)
 	}
 	if site.Audit.Address != "" {
 		addresses = append(addresses, site.Audit.Address)
 	}
-	return &services{http: allowed(network, addresses...), pause: pause, known: map[string]*fhir.Client{}}
+	return &services{http: allowed(network, addresses...), pause: pause, apart: apart, known: map[string]*fhir.Client{}}
 }
 
 // client asks the service at an address.
 func (s *services) client(address string) (one *fhir.Client, err error) {
 	if s.known[address] == nil {
-		s.known[address], err = fhir.New(fhir.Config{Base: address, HTTP: s.http, Wait: s.pause})
+		s.known[address], err = fhir.New(fhir.Config{Base: address, HTTP: s.http, Wait: s.pause, Interval: s.apart[address]})
 	}
 	return s.known[address], err
 }
