@@ -23,15 +23,8 @@ type Memory interface {
 	Earlier(ctx context.Context, look viewing.Look, of []record.Entry) ([]record.Entry, error)
 }
 
-// News is how what is new is told: against what was seen, and since when somebody chose;
-// nil for what is usual.
-type News struct {
-	Seen   changes.Seen
-	Since  *changes.Since
-	Letter whatsnew.Letter // that was fetched to be quoted
-	asked  []record.Entry  // of which the earlier words were asked for
-	unsafe *record.Problem // why what came of that is not to be believed
-}
+// News is how what is new is told.
+type News = whatsnew.News
 
 // seesNews reports whether a role sees any section of which it is told what is new.
 func seesNews(permits viewing.Permits) bool {
@@ -42,15 +35,7 @@ func newsOf(chart record.Chart, as careplan.Setting, news News) whatsnew.Page {
 	if !seesNews(as.Permits) {
 		return whatsnew.Page{}
 	}
-	since := changes.Default(chart, news.Seen, as.Now)
-	if news.Since != nil {
-		since = *news.Since
-	}
-	page := whatsnew.PageOf(changes.Of(chart, news.Seen, since, as.Now), news.Seen, as.Permits.Sees).Quoting(news.Letter)
-	if news.unsafe != nil {
-		page.Foot = slices.Insert(page.Foot, 0, record.Word{Text: news.unsafe.Sentence, Tone: record.Warning})
-	}
-	return page
+	return news.Page(chart, as.Now, as.Permits.Sees)
 }
 
 // QuoteSummary fetches the discharge summary for its words to be quoted, as somebody tapped:
@@ -81,29 +66,20 @@ func (r *Record) quoteByPolicy() {
 	}
 }
 
-// askEarlier asks, where what is new is shown, for the earlier words of medicines that
-// changed and of which nothing that came tells them. Each is asked for once. What does not
-// come is said as it was: not kept.
+// askEarlier asks, where what is new is shown, what medicines that changed said before.
 func (r *Record) askEarlier() {
-	if !r.Settled || r.State.Section != NewsPage || r.news.Seen.AskingVersions {
+	if !r.Settled || r.State.Section != NewsPage {
 		return
 	}
-	unheld := slices.DeleteFunc(r.State.View.News.Changes.Medicines.Unheld(), func(e record.Entry) bool {
-		return slices.ContainsFunc(r.news.asked, func(asked record.Entry) bool { return sameEntry(asked, e) })
-	})
+	look, unheld := r.State.Look, r.news.AskEarlier(r.State.View.News)
 	if len(unheld) == 0 {
 		return
 	}
-	look := r.State.Look
-	r.news.asked, r.news.Seen.AskingVersions = append(r.news.asked, unheld...), true
 	r.view()
 	r.recalling.Run(func(ctx context.Context, say func(func())) {
 		versions, err := r.desk.Earlier(ctx, look, unheld)
 		say(func() {
-			if problem := record.AsProblem(err); err != nil && problem.Kind == record.Unsafe {
-				r.news.unsafe = problem
-			}
-			r.news.Seen.Versions, r.news.Seen.AskingVersions = append(r.news.Seen.Versions, versions...), false
+			r.news.Answered(versions, err)
 			r.view()
 		})
 	})
