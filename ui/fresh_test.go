@@ -65,3 +65,38 @@ func TestADayIsTypedOnThePageOfWhatIsNew(t *testing.T) {
 		t.Error("Escape does not close the record once the day was taken")
 	}
 }
+
+// Every column of the list puts it in order, by its heading and by keys.
+func TestEveryColumnOfTheResidentsIsAnOrder(t *testing.T) {
+	home := newArrivals(6)
+	home.list.News, home.list.Settled = true, true
+	stage := func() *hand {
+		h := &hand{stage: newStage(t, &desk{residents: func() (viewing.ResidentList, error) { return home.list, nil }})}
+		h.ui.Window().Resize(windows[0])
+		h.signIn()
+		return h
+	}
+	columns := []string{"Name", "Age", "Room", "CPR", "Allergies", "Care plan", "New since"}
+	h := stage()
+	for i, heading := range columns {
+		for _, turned := range []bool{false, true} {
+			h.click(heading)
+			if got := h.window().Residents.State; got.By != i || got.Turned != turned || h.window().Page != present.PageHome {
+				t.Errorf("a click on %q sorts by %d, turned: %v", heading, got.By, got.Turned)
+			}
+		}
+	}
+	h = stage()
+	orders := map[[2]int]bool{}
+	for range 2 * len(columns) {
+		h.key(fyne.KeyRight)
+		state, way := h.window().Residents.State, 0
+		if state.Turned {
+			way = 1
+		}
+		orders[[2]int{state.By, way}] = true
+	}
+	if len(orders) != 2*len(columns) {
+		t.Errorf("keys sort in %d of %d ways", len(orders), 2*len(columns))
+	}
+}
