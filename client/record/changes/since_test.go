@@ -211,8 +211,16 @@ func TestAnyOrderOfArrivalsGivesTheSamePage(t *testing.T) {
 			return s
 		}
 		before, after := draw("before"), draw("after")
-		memory := seenBefore(before)
-		want := written(changes.Of(after.chart(), changes.Seen{Memory: memory}, lastLook, now))
+		for i, e := range after.entries {
+			if e.Section == record.Medicines && rapid.Bool().Draw(t, "changed in place") {
+				after.entries[i] = with(e, again, dose("Three"))
+			}
+		}
+		memory, versions := seenBefore(before), []record.Entry(nil)
+		if rapid.Bool().Draw(t, "versions are kept") {
+			versions = before.entries
+		}
+		want := written(changes.Of(after.chart(), changes.Seen{Memory: memory, Versions: versions}, lastLook, now))
 
 		chart := record.NewChart(record.Patient{NHSNumber: "9991234578"}, suppliers)
 		order := rapid.Permutation([]string{london, oxford, london, oxford}).Draw(t, "order")
@@ -225,11 +233,11 @@ func TestAnyOrderOfArrivalsGivesTheSamePage(t *testing.T) {
 			chart = chart.With(answer)
 		}
 		chart = chart.At(now)
-		if got := written(changes.Of(chart, changes.Seen{Memory: memory}, lastLook, now)); got != want {
+		if got := written(changes.Of(chart, changes.Seen{Memory: memory, Versions: versions}, lastLook, now)); got != want {
 			t.Fatalf("found\n %s\nwant\n %s", got, want)
 		}
 		seen := shownWhole(chart, memory, now)
-		again := changes.Of(chart, changes.Seen{Memory: seen}, lastLook, now)
+		again := changes.Of(chart, changes.Seen{Memory: seen, Versions: versions}, lastLook, now)
 		if twice := written(again); twice != "" && len(again.Late) == 0 {
 			t.Fatalf("the second look finds %s", twice)
 		}
