@@ -2324,6 +2324,46 @@ func ObservationsScaleSecond() string {
 	return "Scale 2 where a clinician’s decision for it is recorded."
 }
 
+// ObservationsPhone is "Say this on the phone"
+func ObservationsPhone() string {
+	return "Say this on the phone"
+}
+
+// ObservationsPhoneSet is "{{.Date}}: {{.Measured}}."
+func ObservationsPhoneSet(date string, measured string) string {
+	return date + ": " + measured + "."
+}
+
+// ObservationsPhoneUntaken is "Not taken: {{.What}}."
+func ObservationsPhoneUntaken(what string) string {
+	return "Not taken: " + what + "."
+}
+
+// ObservationsPhoneScore is "NEWS2 by Careview: {{.Score}}."
+func ObservationsPhoneScore(score string) string {
+	return "NEWS2 by Careview: " + score + "."
+}
+
+// ObservationsPhoneOwn is "{{.Source}} gives NEWS2 {{.Words}}."
+func ObservationsPhoneOwn(source string, words string) string {
+	return source + " gives NEWS2 " + words + "."
+}
+
+// ObservationsPhoneOwnOn is "{{.Source}} gave NEWS2 {{.Words}} on {{.Date}}."
+func ObservationsPhoneOwnOn(source string, words string, date string) string {
+	return source + " gave NEWS2 " + words + " on " + date + "."
+}
+
+// ObservationsPhoneWhole is "Last whole set {{.Date}}: NEWS2 by Careview {{.Score}}."
+func ObservationsPhoneWhole(date string, score string) string {
+	return "Last whole set " + date + ": NEWS2 by Careview " + score + "."
+}
+
+// ObservationsPhoneLater is "There may be a later set: {{.Why}}."
+func ObservationsPhoneLater(why string) string {
+	return "There may be a later set: " + why + "."
+}
+
 // ObservationsAdvice is "Not advice: look at the person."
 func ObservationsAdvice() string {
 	return "Not advice: look at the person."

@@ -99,6 +99,53 @@ func TestAnIncompleteSetIsNeverATotal(t *testing.T) {
 	}
 }
 
+// What is said on the telephone is what was measured, what was not, and a score that is never
+// more than is known; where nobody scores there is nothing of it.
+func TestWhatIsSaidOnThePhoneIsNoMoreThanIsKnown(t *testing.T) {
+	own := measurement(news2.Total, "NEWS2", 0, "", 3)
+	own.Detail = record.Result{Value: "9 (red)"}
+	before := own
+	before.ID, before.Date = "before", measurement("", "", 0, "", 50).Date
+	part, whole := wholeSet(3, "9279-1", "8310-5"), wholeSet(30)
+	silent := record.NotAnswered(record.Supplier{Name: "Oxford"}, record.State{Kind: record.TimedOut, At: now})
+	for name, c := range map[string]struct {
+		table   *news2.Table
+		entries []record.Entry
+		silent  bool
+		says    []string
+		not     []string
+	}{
+		"a whole set":               {scoring(t), wholeSet(3), false, []string{": breathing rate 24 per minute, ", "consciousness Alert", "NEWS2 by Careview: 9 emergency."}, []string{"Not taken", "whole set", "later set", "at least"}},
+		"two were not taken":        {scoring(t), append(part, whole...), false, []string{"Not taken: breathing rate and temperature.", "NEWS2 by Careview: at least 6 urgent, 2 of 7 not taken.", "Last whole set ", ": NEWS2 by Careview 9 emergency."}, []string{"NEWS2 by Careview: 6"}},
+		"no whole set":              {scoring(t), part, false, []string{"at least 6 urgent"}, []string{"whole set"}},
+		"only the source scores":    {nil, append(wholeSet(3), own), false, []string{"GP gives NEWS2 9 (red).", "pulse 112 bpm"}, []string{"by Careview"}},
+		"the source scored earlier": {nil, append(wholeSet(3), before), false, []string{"GP gave NEWS2 9 (red) on "}, []string{"by Careview", "gives"}},
+		"both score":                {scoring(t), append(part, own), false, []string{"at least 6 urgent", "GP gives NEWS2 9 (red)."}, nil},
+		"a source is silent":        {scoring(t), wholeSet(3), true, []string{"There may be a later set: Oxford"}, nil},
+		"nobody scores":             {nil, wholeSet(3), false, nil, []string{"pulse"}},
+		"there is no set":           {scoring(t), nil, false, nil, []string{"NEWS2"}},
+	} {
+		of := record.NewChart(adult(), []record.Supplier{{Name: "GP"}, {Name: "Oxford"}}).With(answered("GP", c.entries...)).With(answered("Oxford"))
+		if c.silent {
+			of = of.With(silent)
+		}
+		said := observed.PageOf(of, observed.Setting{Now: now, NEWS2: c.table}).Early.Phone
+		if (said == "") != (len(c.says) == 0) {
+			t.Errorf("%s: %q", name, said)
+		}
+		for _, one := range c.says {
+			if !strings.Contains(said, one) {
+				t.Errorf("%s: %q is not in %q", name, one, said)
+			}
+		}
+		for _, one := range c.not {
+			if strings.Contains(said, one) {
+				t.Errorf("%s: %q is in %q", name, one, said)
+			}
+		}
+	}
+}
+
 func TestOneBadValueIsAsLoudAloneAsInASet(t *testing.T) {
 	early := seen(t, scoring(t), append(wholeSet(50), measurement("59408-5", "Oxygen", 85, "%", 2), measurement("8867-4", "Pulse", 80, "bpm", 20))...).Early
 	latest := early.Sets[len(early.Sets)-1]

@@ -23,6 +23,7 @@ type Early struct {
 	Usual   Usual
 	Own     []string // NEWS2 as the sources give it, in their own words
 	Notes   []string
+	Phone   string // what is said of the latest set on the telephone; empty where nobody scores
 }
 
 // Set is one column of the table.
@@ -120,6 +121,7 @@ func earlyOf(chart record.Chart, view record.SectionView, kinds []Kind, as Setti
 		e.Alarm = alarmOf(latest[0])
 	}
 	e.Notes = e.notes(latest, unfit, as)
+	e.Phone = phoneWords(chart, view, shown, as)
 	for _, left := range []struct {
 		n   int
 		say func(int) string
@@ -245,14 +247,9 @@ func ownLines(entries []record.Entry, shown []news2.Set) []string {
 
 // alarmOf says of a set what it lacks.
 func alarmOf(s news2.Set) Alarm {
-	var untaken []string
-	unread, why := "", ""
+	untaken, unread, why := untaken(s), "", ""
 	for _, p := range news2.Parameters() {
-		reading := s.Readings[p]
-		switch {
-		case !reading.Taken():
-			untaken = append(untaken, strings.ToLower(p.Words()))
-		case reading.Doubt != news2.NoDoubt && unread == "":
+		if reading := s.Readings[p]; reading.Taken() && reading.Doubt != news2.NoDoubt && unread == "" {
 			unread, why = p.Words(), reading.Doubt.Words()
 		}
 	}

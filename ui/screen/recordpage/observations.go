@@ -68,10 +68,25 @@ func (s *Page) earlyWarning(e observed.Early) fyne.CanvasObject {
 		}
 		beside = append(beside, part.Card(part.Stack(2, own...)))
 	}
+	if e.Phone != "" {
+		beside = append(beside, s.phone(e.Phone))
+	}
 	if s.alone {
 		return part.Stack(8, slices.Concat(first, []fyne.CanvasObject{table}, beside)...)
 	}
 	return part.Columns(look.Gap, 640, []float32{690, 376}, part.Stack(0, table), part.Stack(look.Gap, append(first, beside...)...))
+}
+
+// phone is what is said on the telephone, and the way to all of it: over the words, which
+// grow while sources answer.
+func (s *Page) phone(said string) fyne.CanvasObject {
+	head := fyne.CanvasObject(style.Soft(words.ObservationsPhone()))
+	if s.window.MayHandOver() {
+		handover := part.NewButton(words.HandoverHeading(), "Ctrl H", part.Link, s.window.Record.ShowHandover)
+		handover.Small = true
+		head = part.SideBySide(8, head, handover)
+	}
+	return part.Card(part.Stack(4, head, style.Body("“"+said+"”")))
 }
 
 // pointFills are the grounds of what scores, by points.
