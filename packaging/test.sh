@@ -122,9 +122,10 @@ all)
 	step "unit tests with the race detector"
 	# The library that draws PDF, and reads it, takes minutes under the detector.
 	pdf=(careview/client/document/pages careview/cmd/careview-verify)
-	go list -tags ci ./... | grep -vxF -f <(printf '%s\n' "${pdf[@]}") | CGO_ENABLED=1 xargs go test -race -timeout 30m -tags ci # every screen at every size takes long on a small machine
-	go test -tags ci "${pdf[@]}"
-	go test -tags ci -run AfterACrash ./cmd/careview-demo # draws letters: not under the detector either
+	go list -tags ci ./... | grep -vxF -f <(printf '%s\n' "${pdf[@]}") | CGO_ENABLED=1 xargs go test -race -timeout 30m -tags ci
+	step "what the detector makes too slow: drawing letters, and every screen at every size"
+	go test -timeout 30m -tags ci "${pdf[@]}" ./ui
+	go test -tags ci -run AfterACrash ./cmd/careview-demo
 	need "for the keyring tests" dbus gnome-keyring
 	step "the keyring, with a real daemon"
 	go test -count=1 -tags ci,keyring ./storage/vault

@@ -153,6 +153,7 @@ func copyScenes() []scene {
 }
 
 func TestTheBandStandsOverEveryPageOfTheCopies(t *testing.T) {
+	laysOutMany(t)
 	s := newStage(t, copiesDesk())
 	s.ui.Window().Resize(sizes[0])
 	s.toOffer()

@@ -95,6 +95,7 @@ func moments(pathway pathway.Pathway) map[string][]record.Answer {
 // What the page says for every pathway, role and state of its plan is on the screen,
 // in the crew's layout too, and in a window of 1366×768 all of it at once.
 func TestTheEmergencyPageOfEveryPathwayForEveryRoleIsOnTheScreenWhole(t *testing.T) {
+	laysOutMany(t)
 	known := pathways(t)
 	for _, pathway := range known {
 		for name, answers := range moments(pathway) {
@@ -159,6 +160,7 @@ func shownRecord(t *testing.T, size fyne.Size, answers ...record.Answer) *stage 
 // asked for, stands in sight in the largest words below the name, and what failed is
 // said in words no larger than any others.
 func TestTheRecommendationIsFirstAndLargestWhateverFails(t *testing.T) {
+	laysOutMany(t)
 	whole := record.Answer{Source: ucp, At: now, Entries: []record.Entry{margaretsPlan()}, States: states(record.Answered, record.CarePlans)}
 	nothing := record.Answer{Source: ucp, At: now, States: states(record.AnsweredEmpty, record.CarePlans)}
 	fails := func(source string) record.Answer {
@@ -246,6 +248,7 @@ func TestACrewReadsThePageInTheOrderOfAHurry(t *testing.T) {
 // Twice as large, as WCAG 2.2 asks, nothing of the page is lost: it is read in the
 // crew's layout.
 func TestThePageShownTwiceAsLargeLosesNothing(t *testing.T) {
+	laysOutMany(t)
 	t.Setenv("FYNE_SCALE", "2")
 	known := pathways(t)
 	for name, answers := range moments(known[0]) {
@@ -408,6 +411,7 @@ func TestABoxWithTwoHandsSaysEachOfThem(t *testing.T) {
 // A page that fills the window stands still when the bar comes that says which source
 // failed: its cards keep their columns and their order.
 func TestACrowdedPageStandsStillWhenASourceFails(t *testing.T) {
+	laysOutMany(t)
 	for _, pathway := range pathways(t) {
 		entry := planOf(pathway)
 		plan := entry.Detail.(record.Plan)

@@ -64,6 +64,7 @@ func extremes() map[string]struct {
 // the hand, with long names and long words,
 // with many sources, and with next to nothing.
 func TestEveryPageHoldsForExtremeRecords(t *testing.T) {
+	laysOutMany(t)
 	small := []fyne.Size{{Width: 1366, Height: 768}, {Width: 1024, Height: 600}, {Width: 853, Height: 480}, {Width: 390, Height: 768}}
 	read := []string{"emergency", "timeline", "handover", "letters", "results", "care-plan", "care-team", "an entry"}
 	for name, extreme := range extremes() {

@@ -29,6 +29,7 @@ func (s *stage) ring() []string {
 
 // The order of Tab on each screen, from what has the focus when it opens, is in a file.
 func TestTabGoesThroughEachPageInReadingOrder(t *testing.T) {
+	laysOutMany(t)
 	inRecord := func(name string, open func(*chart.Record)) scene {
 		return scene{name, func() *desk { return &desk{relates: viewing.Resident} }, func(s *stage) {
 			s.signIn()

@@ -80,6 +80,7 @@ var goldenFaults = map[string]string{"complete": "all answered", "empty": "nothi
 // What is in sight of each page that tells of a discharge day, complete, empty, with a source
 // that failed and with one that is still asked, in a window of 1366×768.
 func TestEachPageOfADischargeDayShowsWhatItsTextSays(t *testing.T) {
+	laysOutMany(t)
 	pages := map[string]func(*chart.Record){
 		"what-is-new":  func(r *chart.Record) { r.Show(chart.NewsPage) },
 		"timeline":     func(r *chart.Record) { r.Show(chart.TimelinePage) },
@@ -112,6 +113,7 @@ func TestEachPageOfADischargeDayShowsWhatItsTextSays(t *testing.T) {
 
 // And of the list of residents, with what is new about each.
 func TestTheListOfWhatIsNewShowsWhatItsTextSays(t *testing.T) {
+	laysOutMany(t)
 	said := map[string]string{}
 	for state, name := range goldenFaults {
 		home := newArrivals(4)
@@ -161,6 +163,7 @@ func faultNamed(t *testing.T, name string) fault {
 // letter, with one reason released, with nobody who looked, and of a trail that was not
 // found whole.
 func TestThePageOfALetterAboutLooksShowsWhatItsTextSays(t *testing.T) {
+	laysOutMany(t)
 	for _, scene := range scenes() {
 		if !strings.HasPrefix(scene.name, "looked") {
 			continue

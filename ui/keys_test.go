@@ -276,6 +276,7 @@ func keyStage(t *testing.T) *stage {
 }
 
 func TestEachKeyListedDoesWhatItSays(t *testing.T) {
+	laysOutMany(t)
 	s := keyStage(t)
 	s.signIn()
 	listed := s.listed()
@@ -383,6 +384,7 @@ func spread(listed []string) []string {
 // A key that does something is listed, whatever has the focus but a field: there each
 // letter is typed.
 func TestEachKeyThatDoesSomethingIsListed(t *testing.T) {
+	laysOutMany(t)
 	pages := map[string]func(*stage){
 		"residents": atHome, "plans": toPlans, "question": askedOfDaniel, "emergency": openMargaret, "results": inResults, "results side by side": sideBySide,
 		"a letter": func(s *stage) {

@@ -95,6 +95,7 @@ func scrollBeside(o, focused fyne.CanvasObject) *container.Scroll {
 // However small the window or large the print, the first lines of a letter can be read as
 // soon as it is open.
 func TestTheFirstLinesOfALetterAreInSightAtEverySize(t *testing.T) {
+	laysOutMany(t)
 	for _, c := range []struct {
 		size fyne.Size
 		tall float32

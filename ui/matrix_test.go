@@ -193,6 +193,7 @@ func readable() []struct {
 // anything else, nothing runs out of the window, and on the emergency page the answer, or
 // that it is asked for, is in sight in the largest letters below the name.
 func TestEveryPageHoldsAtEverySizeWhateverFails(t *testing.T) {
+	laysOutMany(t)
 	for _, size := range windows {
 		for _, f := range faults() {
 			s, bring := matrixStage(t, size)
@@ -248,6 +249,7 @@ func answered(t *testing.T, what, says string, l looker, named ...string) {
 
 // Nothing that is in sight moves while a source answers, or fails to.
 func TestNothingInSightMovesWhileSourcesAnswer(t *testing.T) {
+	laysOutMany(t)
 	known := map[string]fault{}
 	for _, f := range faults() {
 		known[f.name] = f
@@ -293,6 +295,7 @@ func lists() []struct {
 // So do the lists of people: their names are read first, in the largest letters after the
 // name of the page, and what failed stands under them in one quiet bar.
 func TestTheListsOfPeopleHoldWhateverFails(t *testing.T) {
+	laysOutMany(t)
 	for _, size := range windows {
 		for _, f := range faults() {
 			home := newArrivals(24)

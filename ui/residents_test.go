@@ -115,6 +115,7 @@ func (s *stage) stands() (headings, rows, chips []string) {
 // However the answers arrive, whatever they say and whoever stays silent, the list
 // stands as it was first painted: nobody presses on somebody who has moved there.
 func TestTheResidentsListStandsStillWhileAnswersArrive(t *testing.T) {
+	laysOutMany(t)
 	const people, batch = 24, 9
 	for i := range 2 * len(stillSizes) {
 		size, tellsCopies := stillSizes[i/2], i%2 == 1 // how the emergency copies stand is for some roles
@@ -174,6 +175,7 @@ func TestTheResidentsListStandsStillWhileAnswersArrive(t *testing.T) {
 // So does the list of plans to look at: its rows have one height and its columns one
 // place from the first that is on it, and whoever came keeps their place.
 func TestThePlanListStandsStillWhileAnswersArrive(t *testing.T) {
+	laysOutMany(t)
 	const people, batch = 24, 9
 	for _, size := range stillSizes {
 		t.Run(fmt.Sprintf("%.0f", size.Width), func(t *testing.T) {

@@ -46,6 +46,7 @@ var rules = []rule{
 // All other screens are held to the same rules as the record's pages: signing in, PINs,
 // the residents, people found, the trail, the keys, and what lies over them.
 func TestEveryScreenAtEverySize(t *testing.T) {
+	laysOutMany(t)
 	copying := scene{"copy", func() *desk { return &desk{} }, func(s *stage) {
 		s.signIn()
 		s.read(margaret)

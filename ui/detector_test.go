@@ -1,0 +1,13 @@
+package ui_test
+
+import "testing"
+
+// laysOutMany is said first by a test that lays out screen after screen, on one goroutine.
+// The race detector can find nothing in it and makes it twenty times as slow, so
+// packaging/test.sh runs these tests once more without it.
+func laysOutMany(t *testing.T) {
+	t.Helper()
+	if underTheDetector {
+		t.Skip("lays out screen after screen on one goroutine: run without the race detector")
+	}
+}
