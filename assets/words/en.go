@@ -652,6 +652,11 @@ func HeaderSearchShort() string {
 	return "NHS number, or name and birth"
 }
 
+// HeaderSearchLeast is "NHS number or name"
+func HeaderSearchLeast() string {
+	return "NHS number or name"
+}
+
 // HeaderFind is "Find"
 func HeaderFind() string {
 	return "Find"

@@ -95,6 +95,7 @@ type Field struct {
 type FieldConfig struct {
 	Hint   string // shown while nothing is typed
 	Short  string // the same where there is no room for Hint and Key
+	Least  string // the same where there is none for Short; may be empty
 	Key    string // "Ctrl F"
 	Secret bool   // what is typed is not shown
 	Lines  int    // of text; 1 when 0
@@ -155,9 +156,12 @@ const lineOfField = 22
 func (l *fieldLayout) place(_ []fyne.CanvasObject, size fyne.Size) {
 	cap := keyCapSize(l.about.Key)
 	hint, key := l.about.Hint, l.about.Key
-	needed := fyne.MeasureText(hint, look.TextBody, fyne.TextStyle{}).Width + cap.Width + 30
-	if l.about.Short != "" && needed > size.Width {
+	needs := func(text string) float32 { return fyne.MeasureText(text, look.TextBody, fyne.TextStyle{}).Width + 30 }
+	if l.about.Short != "" && needs(hint)+cap.Width > size.Width {
 		hint, key = l.about.Short, ""
+		if l.about.Least != "" && needs(hint) > size.Width {
+			hint = l.about.Least
+		}
 	}
 	if l.entry.PlaceHolder != hint { // before the entry gets its size: it scrolls what has no room
 		l.entry.SetPlaceHolder(hint)

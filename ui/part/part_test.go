@@ -93,6 +93,32 @@ func TestAWordTooWideForALineFillsItsLines(t *testing.T) {
 	})
 }
 
+func TestADoubleNameTooWideForALineIsBrokenAtItsHyphen(t *testing.T) {
+	test.NewTempApp(t)
+	w := part.NewText(part.Plain("FEATHERSTONEHAUGH-CHOLMONDELEY-WÅRNER, Ada"))
+	for width, want := range map[float32][]string{
+		1000: {"FEATHERSTONEHAUGH-CHOLMONDELEY-WÅRNER, Ada"},
+		330:  {"FEATHERSTONEHAUGH-CHOLMONDELEY-", "WÅRNER, Ada"},
+		230:  {"FEATHERSTONEHAUGH-", "CHOLMONDELEY-WÅRNER, ", "Ada"},
+	} {
+		w.Resize(fyne.NewSize(width, w.HeightFor(width)))
+		if got := drawn(w); strip(strings.Join(got, "|")) != strip(strings.Join(want, "|")) {
+			t.Errorf("at %.0f it is drawn as %q", width, got)
+		}
+	}
+}
+
+func TestAHintIsTheLongestThatHasRoom(t *testing.T) {
+	test.NewTempApp(t)
+	for width, want := range map[float32]string{600: "Find a person: NHS number, or name", 250: "NHS number, or name", 150: "NHS number"} {
+		field := part.NewField(part.FieldConfig{Hint: "Find a person: NHS number, or name", Short: "NHS number, or name", Least: "NHS number", Key: "Ctrl F"})
+		field.Resize(fyne.NewSize(width, 40))
+		if got := field.Entry.PlaceHolder; got != want {
+			t.Errorf("at %.0f it is %q", width, got)
+		}
+	}
+}
+
 func strip(text string) string { return strings.ReplaceAll(text, " ", "") }
 
 func rows(names ...string) [][]part.Cell {

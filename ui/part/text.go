@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -276,6 +277,9 @@ func (w *wrapper) breakable(run Run, word string) []string {
 	var parts []string
 	for rest := []rune(word); len(rest) > 0; {
 		n := w.fitting(run, rest)
+		if hyphen := strings.LastIndexByte(string(rest[:n]), '-'); n < len(rest) && hyphen > 0 { // a double name
+			n = utf8.RuneCountInString(string(rest[:n])[:hyphen]) + 1
+		}
 		parts = append(parts, string(rest[:n]))
 		rest = rest[n:]
 	}

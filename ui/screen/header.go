@@ -22,7 +22,7 @@ type Header struct {
 // NewHeader makes the bar. Find looks for words in what is open.
 func NewHeader(w *present.Window, find func()) *Header {
 	h := &Header{window: w}
-	h.search = part.NewField(part.FieldConfig{Hint: words.HeaderSearch(), Short: words.HeaderSearchShort(), Key: "Ctrl F", Enter: h.find})
+	h.search = part.NewField(part.FieldConfig{Hint: words.HeaderSearch(), Short: words.HeaderSearchShort(), Least: words.HeaderSearchLeast(), Key: "Ctrl F", Enter: h.find})
 	h.staff = part.NewButton("", "", part.OnHeader, h.menu)
 	h.staff.Opens = true
 	lock := part.NewButton(words.HeaderLock(), "Ctrl L", part.OnHeader, w.Lock)
