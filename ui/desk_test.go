@@ -36,6 +36,7 @@ type desk struct {
 	letter     viewing.Looked // to who asks who looked
 	reads      bool           // whoever is signed in reads the trail
 	trailFails error
+	older      bool // there are older looks than those of entries
 	signs      signs.Page
 	counts     viewing.Worth
 	asks       bool // what looks led to
@@ -222,7 +223,7 @@ func (d *desk) Trail(_ context.Context, asked viewing.TrailQuery, _ int, _ func(
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.trailAsked = append(d.trailAsked, asked)
-	page := viewing.TrailPage{Staff: []string{"Ann Lee", "Tunde Bello"}, Roles: []string{"Nurse"}, Of: uint64(len(d.entries))}
+	page := viewing.TrailPage{Staff: []string{"Ann Lee", "Tunde Bello"}, Roles: []string{"Nurse"}, Of: uint64(len(d.entries)), More: d.older}
 	if d.trailFails != nil {
 		return page, d.trailFails
 	}

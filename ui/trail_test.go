@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -87,5 +88,18 @@ func TestTheTrailSaysWhetherItIsWholeAndHowTheClockStood(t *testing.T) {
 				t.Errorf("the page does not say %q: %s", part, said)
 			}
 		}
+	}
+}
+
+// In a small window what can be done with the trail leaves room for the looks.
+func TestInASmallWindowTheLooksHaveRoomBesideAllThatCanBeDone(t *testing.T) {
+	for _, size := range []fyne.Size{sizes[3], twice} {
+		desk, d := trailDesk(), &drawer{}
+		desk.older, desk.entries = true, slices.Repeat(desk.entries, 4)
+		s := newStage(t, desk, func(c *ui.Config) { c.Printer, c.Saver = d, d })
+		s.ui.Window().Resize(size)
+		s.showTrail()
+		s.picture(fmt.Sprintf("trail-all-%.0f", size.Width))
+		holds(t, fmt.Sprintf("at %v", size), size, sight(s.canvas()))
 	}
 }

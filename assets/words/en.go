@@ -4081,6 +4081,11 @@ func LookedOpen() string {
 	return "Answer a person’s question"
 }
 
+// LookedOpenBrief is "Answer a person"
+func LookedOpenBrief() string {
+	return "Answer a person"
+}
+
 // LookedNumber is "NHS number of the person who asks"
 func LookedNumber() string {
 	return "NHS number of the person who asks"
@@ -4669,6 +4674,11 @@ func TrailStopped(count int) string {
 // TrailOlder is "Show older looks"
 func TrailOlder() string {
 	return "Show older looks"
+}
+
+// TrailOlderBrief is "Older looks"
+func TrailOlderBrief() string {
+	return "Older looks"
 }
 
 // TrailSearch is "NHS number, name, reason or search"

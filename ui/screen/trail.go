@@ -60,6 +60,7 @@ func newTrail(w *present.Window) *trail {
 	s.fold = part.NewButton("", "", part.Link, func() { s.all = !s.all; s.Update() })
 	s.save = part.NewButton(words.TrailSave(), "", part.Second, nil)
 	s.answer = part.NewButton(words.LookedOpen(), "", part.Second, w.ShowLooked)
+	s.again.Brief, s.back.Brief, s.older.Brief, s.answer.Brief = s.again.Text, s.back.Text, words.TrailOlderBrief(), words.LookedOpenBrief()
 	s.save.Opens = true
 	s.save.OnTap = func() { popUp(s.save, s.saveItems()) }
 	return s
@@ -130,7 +131,10 @@ func trailCells(line trails.Line) []part.Cell {
 func (s *trail) Update() {
 	state := s.window.Trail.State
 	s.fill(state)
-	lines := []fyne.CanvasObject{trailHead(s.window, state.Sentence()), s.foldable(s.picks.object(state), s.fold)}
+	// In a low window how many there are stands in the line that folds the picks.
+	head := part.Folding(trailHead(s.window, state.Sentence()), trailTabs(s.window))
+	fold := part.Flow(16, 4, s.fold, part.Folding(part.Over(), style.Small(state.Sentence())))
+	lines := []fyne.CanvasObject{head, s.foldable(s.picks.object(state), fold)}
 	if trouble := cmp.Or(state.Problem, trails.Silence(state.Sent)); trouble != nil {
 		lines = append(lines, part.Limit(look.ReadingWide, style.Trouble(trouble)))
 	}
