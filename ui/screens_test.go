@@ -32,7 +32,8 @@ var rules = []rule{
 	{"enough can be read, and nothing lies over anything else", everySize, legible},
 	{"nothing is wider than the window", everySize, within},
 	{"no name and no warning is cut", sizes, uncut},
-	{"what can be pressed is large enough for a thumb", sizes[3:], forThumbs},
+	{"what can be pressed is large enough for a thumb", sizes[3:], pressed(44)},
+	{"what can be pressed is large enough for a pointer", everySize, pressed(24)}, // WCAG 2.2 §2.5.8
 	{"every word can be read in every set of colours", wideAlone, readInEveryColours},
 	{"when it stands still it is not drawn again", wideAndSmall, still},
 	{"something has the focus", wideAlone, focused},
@@ -103,27 +104,29 @@ func uncut(t *testing.T, sc scene, _ fyne.Size, s *stage) {
 	})
 }
 
-// On a small screen in a gloved hand everything that can be pressed is at least 44
-// by 44: pages, dialogs and the rows of lists.
-func forThumbs(t *testing.T, sc scene, _ fyne.Size, s *stage) {
-	pressed := 0
-	walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
-		if _, ok := o.(fyne.Tappable); !ok || !shown || strings.HasSuffix(fmt.Sprintf("%T", o), "passwordRevealer") { // Fyne's, beside a key of ours
-			return
-		}
-		if table, ok := o.(*part.Table); ok {
-			if one := table.HeightFor(350) / float32(max(1, table.Len())); table.Len() > 0 && one < 44 {
-				t.Errorf("the rows of the list are %.0f tall", one)
+// pressed checks that everything that can be pressed is so wide and tall: pages, dialogs
+// and the rows of lists. On a small screen in a gloved hand that is 44.
+func pressed(least float32) func(*testing.T, scene, fyne.Size, *stage) {
+	return func(t *testing.T, sc scene, _ fyne.Size, s *stage) {
+		pressed := 0
+		walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
+			if _, ok := o.(fyne.Tappable); !ok || !shown || strings.HasSuffix(fmt.Sprintf("%T", o), "passwordRevealer") { // Fyne's, beside a key of ours
+				return
 			}
-			return
+			if table, ok := o.(*part.Table); ok {
+				if one := table.HeightFor(350) / float32(max(1, table.Len())); table.Len() > 0 && one < least {
+					t.Errorf("the rows of the list are %.0f tall", one)
+				}
+				return
+			}
+			pressed++
+			if size := o.Size(); size.Height < least || size.Width < least {
+				t.Errorf("a %T is %.0f by %.0f", o, size.Width, size.Height)
+			}
+		})
+		if pressed == 0 && sc.name != "concealed" {
+			t.Error("nothing can be pressed")
 		}
-		pressed++
-		if size := o.Size(); size.Height < 44 || size.Width < 44 {
-			t.Errorf("a %T is %.0f by %.0f", o, size.Width, size.Height)
-		}
-	})
-	if pressed == 0 && sc.name != "concealed" {
-		t.Error("nothing can be pressed")
 	}
 }
 

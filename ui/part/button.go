@@ -154,9 +154,9 @@ func (b *Button) run() Run {
 	return Run{Text: b.shownText(), Size: s.size, Bold: s.bold, Colour: s.text}
 }
 
-// NaturalWidth is the width at which the words stand on one line.
+// NaturalWidth is the width at which the words stand on one line, and that can be hit.
 func (b *Button) NaturalWidth() float32 {
-	return b.words().NaturalWidth() + 2*b.style().side + b.besides()
+	return max(pressable(leastLine), b.words().NaturalWidth()+2*b.style().side+b.besides())
 }
 
 // HeightFor is the height at this width: words that have no room wrap, they are
