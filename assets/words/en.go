@@ -9321,6 +9321,11 @@ func MarkupSign() string {
 	return "[a sign that cannot be read]"
 }
 
+// MarkupOf is "[{{.Value}} of {{.Most}}]"
+func MarkupOf(value string, most string) string {
+	return "[" + value + " of " + most + "]"
+}
+
 // MarkupEmpty is "[nothing is written here]"
 func MarkupEmpty() string {
 	return "[nothing is written here]"
@@ -10018,6 +10023,11 @@ func ItemMedicineUntaken() string {
 // ItemObservationUnnamed is "Observation not named"
 func ItemObservationUnnamed() string {
 	return "Observation not named"
+}
+
+// ItemObservationRead is "{{.Value}}; read its note"
+func ItemObservationRead(value string) string {
+	return value + "; read its note"
 }
 
 // ItemObservationUnvalued is "No value given"

@@ -31,6 +31,7 @@ func section(title, text string) string {
 func TestAClinicalDocumentIsReadByItsNarrative(t *testing.T) {
 	body := "<structuredBody>" +
 		section("Allergies", `<list><item>Penicillin: <content styleCode="Bold">rash</content></item><item>Latex</item></list>`) +
+		section("Wishes", `<list listType="ordered"><caption>In order</caption><item><caption>a.</caption>Home</item><item>Hospice</item></list>`) +
 		section("Medicines", `<table><thead><tr><th>Medicine</th><th>Dose</th></tr></thead><tbody><tr><td>Apixaban</td><td>2.5 mg</td></tr></tbody></table>`) +
 		section("Plan", `<paragraph>Walk daily.</paragraph><paragraph>H<sub>2</sub>O<br/>as wanted</paragraph><renderMultiMedia referencedObject="x"/>`) +
 		`<component><section><title>Coded only</title><entry><observation/></entry></section></component>` +
@@ -39,7 +40,7 @@ func TestAClinicalDocumentIsReadByItsNarrative(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "[Allergies]|• Penicillin: rash|• Latex|[Medicines]|Medicine: Apixaban · Dose: 2.5 mg|[Plan]|Walk daily.|H₂O\nas wanted|[Coded only]|[nothing is written here]"
+	want := "[Allergies]|• Penicillin: rash|• Latex|[Wishes · In order]|1. a. Home|2. Hospice|[Medicines]|Medicine: Apixaban · Dose: 2.5 mg|[Plan]|Walk daily.|H₂O\nas wanted|[Coded only]|[nothing is written here]"
 	if got := textOf(doc); got != want {
 		t.Errorf("%q", got)
 	}

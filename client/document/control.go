@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,6 +23,13 @@ func (w *writer) control(t tag) {
 			return
 		}
 		w.say(words.MarkupBlank())
+	}
+}
+
+// gauge says how far a gauge stands, which is drawn and not written.
+func (w *writer) gauge(t tag) {
+	if value := text.Line(strings.TrimSpace(t.attr("value"))); t.open && value != "" {
+		w.say(words.MarkupOf(value, cmp.Or(text.Line(strings.TrimSpace(t.attr("max"))), "1")))
 	}
 }
 

@@ -55,6 +55,7 @@ func TestMarkupThatCarriesMeaningKeepsIt(t *testing.T) {
 		{"a choice that nobody marked", `<select><option>Hospital<option>Home</select>`, "", "[chosen: Hospital; not chosen: Home]"},
 		{"several choices, none taken", `<select multiple><option>A</option><option>B</option></select>`, "", "[none chosen; not chosen: A; B]"},
 		{"a choice that never ends", `<select><option selected>A</option><p>b</p>`, "", "[chosen: A]|b"},
+		{"gauges", `Pain <meter min="0" max="10" value="8"></meter> Done <progress value="0.5"></progress> Left <progress></progress>`, "", "Pain [8 of 10] Done [0.5 of 1] Left"},
 		{"typed values", `Name <input type="text" value="Dr A Patel"> <textarea>not for ITU</textarea> Tel <input>`, "", "Name [filled in: Dr A Patel] [filled in: not for ITU] Tel [blank]"},
 		{"what a form hides", `a <input type="hidden" value="x"> b`, "", "a b"},
 		{"numbered steps", `<ol start="3"><li>c</li><li value="7">g</li><li>h</li></ol>`, "", "3. c|7. g|8. h"},

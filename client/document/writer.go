@@ -14,26 +14,27 @@ import (
 // writer gathers the words of a document's markup into paragraphs. What it keeps
 // grows with the words alone: it goes no deeper for markup that does.
 type writer struct {
-	paragraphs   []record.Paragraph
-	line         bytes.Buffer
-	lead         string // what stands before the next words: the mark of an item
-	heading      string
-	level        int // of the heading
-	skipping     int // inside elements that are not there to be read
-	inHeading    bool
-	preformatted int  // inside elements whose lines stay as they are
-	tabs         bool // tabs set columns apart: rich text
-	tables       []*table
-	lists        []list
-	deepLists    int   // lists that are open beyond those
-	reversed     []int // how long the lists are that count down, those to come
-	spans        []span
-	choice       *choice
-	sheet        styleSheet
-	css          strings.Builder
-	inStyle      bool
-	left         map[string]int // what was left out, and how often
-	cut          bool           // the markup ends before what it opened
+	paragraphs    []record.Paragraph
+	line          bytes.Buffer
+	lead          string // what stands before the next words: the mark of an item
+	heading       string
+	level         int // of the heading
+	skipping      int // inside elements that are not there to be read
+	inHeading     bool
+	inItemCaption bool
+	preformatted  int  // inside elements whose lines stay as they are
+	tabs          bool // tabs set columns apart: rich text
+	tables        []*table
+	lists         []list
+	deepLists     int   // lists that are open beyond those
+	reversed      []int // how long the lists are that count down, those to come
+	spans         []span
+	choice        *choice
+	sheet         styleSheet
+	css           strings.Builder
+	inStyle       bool
+	left          map[string]int // what was left out, and how often
+	cut           bool           // the markup ends before what it opened
 }
 
 // sheetAtMost bounds what is read of style sheets.
@@ -96,6 +97,8 @@ func (w *writer) tag(t tag) {
 		}
 	case t.name == "input":
 		w.control(t)
+	case t.name == "meter", t.name == "progress":
+		w.gauge(t)
 	case strings.EqualFold(t.name, "footnoteRef"):
 		if !t.open {
 			return
@@ -137,6 +140,11 @@ func (w *writer) skip(t tag) {
 }
 
 func (w *writer) title(t tag) {
+	if t.name == "caption" && (w.lead != "" || w.inItemCaption) && w.table() == nil { // of an item of a list: it stands before its words
+		w.inItemCaption = t.open
+		w.line.WriteByte(' ')
+		return
+	}
 	if level := titleLevel(t.name); t.open && !t.whole {
 		w.end()
 		if w.heading != "" && level <= w.level { // nothing stood under it: the next one is no part of it

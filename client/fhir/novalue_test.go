@@ -47,4 +47,16 @@ func TestNoValueIsSaidOnlyWhereThereIsNone(t *testing.T) {
 	if result := e[0].Detail.(record.Result); result.Value != noValueIsSaid {
 		t.Errorf("nothing at all: %q", result.Value)
 	}
+	// What is said in a note is not passed over for the lack of a value.
+	for want, in := range map[string]m{
+		noValueIsSaid + "; read its note":    {"note": []m{{"text": "AAFB seen"}}},
+		"No value: not heard; read its note": {"note": []m{{"text": "Meter read HI"}}, "dataAbsentReason": m{"text": "not heard"}},
+		noValueIsSaid:                        {"note": []m{{"text": " "}}},
+		"7":                                  {"note": []m{{"text": "haemolysed"}}, "valueInteger": 7},
+	} {
+		e := chartToday(t, about("Observation", "o", with(m{"status": "final", "code": m{"text": "Test"}}, in))).Entries(record.Observations)
+		if result := e[0].Detail.(record.Result); result.Value != want {
+			t.Errorf("got %q, want %q", result.Value, want)
+		}
+	}
 }

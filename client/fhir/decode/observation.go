@@ -234,6 +234,9 @@ func observationResult(o *resource.Observation, r *Reader) record.Result {
 	if detail.Value == "" {
 		detail.Value, detail.Unvalued = withoutWords(r.res.Raw), true
 	}
+	if detail.Unvalued && slices.ContainsFunc(o.Note, func(n r4.Annotation) bool { return r4.Plain(n.Text) != "" }) {
+		detail.Value = words.ItemObservationRead(detail.Value)
+	}
 	if len(o.ReferenceRange) == 1 {
 		detail.Low, detail.High = limit(o.ReferenceRange[0].Low, detail.Number), limit(o.ReferenceRange[0].High, detail.Number)
 	}

@@ -156,17 +156,8 @@ func allergyChip(chart record.Chart) []record.Word {
 // they name nothing.
 func AllergiesNamed(chart record.Chart) string {
 	var said []string
-	found := allergynamed.In(chart)
-	for _, section := range []record.Section{record.Problems, record.Flags} {
-		var names []string
-		for _, entry := range found {
-			if entry.Section == section {
-				names = append(names, entry.Text)
-			}
-		}
-		if len(names) > 0 {
-			said = append(said, words.BannerAllergiesNamed(section.Heading(), strings.Join(names, "; ")))
-		}
+	for _, entry := range allergynamed.In(chart) {
+		said = append(said, words.BannerAllergiesNamed(entry.Section.Heading(), entry.Text))
 	}
 	return phrase.Dotted(said...)
 }
@@ -174,8 +165,7 @@ func AllergiesNamed(chart record.Chart) string {
 func allergyHeading(chart record.Chart) []record.Word {
 	view := chart.Section(record.Allergies)
 	gaps := gap.Of(view)
-	heading := chart.AllergyHeading()
-	switch {
+	switch heading := chart.AllergyHeading(); {
 	case heading == record.KnownAllergies:
 		text := string(heading) + ": " + strings.Join(reactions(chart.ActiveAllergies()), "; ")
 		if gap.Unclear(view) != "" {
@@ -189,7 +179,7 @@ func allergyHeading(chart record.Chart) []record.Word {
 	case len(gaps.Waiting) > 0:
 		return []record.Word{{Text: words.BannerAllergiesAsking(phrase.And(gaps.Waiting)), Tone: record.Quiet}}
 	}
-	return []record.Word{{Text: phrase.Because(string(heading), gap.Unclear(view)), Tone: record.Warning}}
+	return []record.Word{{Text: phrase.Because(string(record.AllergiesUnavailable), gap.Unclear(view)), Tone: record.Warning}}
 }
 
 func reactions(allergies []record.Allergy) []string {

@@ -59,14 +59,13 @@ func countAllergies(chart record.Chart) string {
 }
 
 func briefAllergies(chart record.Chart) string {
-	view := chart.Section(record.Allergies)
 	heading, named := chart.AllergyHeading(), allergynamed.In(chart)
 	switch {
 	case heading == record.KnownAllergies:
 		return knownBriefly(chart.ActiveAllergies(), namesAll(chart))
 	case len(named) > 0:
 		return words.BannerBriefAllergiesNamed(string(heading), named[0].Section.Heading())
-	case heading == record.AllergiesUnavailable && len(gap.Of(view).Waiting) > 0:
+	case heading == record.AllergiesUnavailable && len(gap.Of(chart.Section(record.Allergies)).Waiting) > 0:
 		return words.BannerBriefAllergiesAsking()
 	}
 	return string(heading)
