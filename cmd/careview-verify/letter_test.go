@@ -143,9 +143,19 @@ func paperOf(t *testing.T, looked viewing.Looked) string {
 	return file
 }
 
+// notQuick passes over a test that reads a letter from its PDF: it takes as long as all that
+// needs none.
+func notQuick(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("a letter is read by the PDF library, interpreted")
+	}
+}
+
 // startedPDF is the PDF library, once for all letters of a test.
 func startedPDF(t *testing.T) pdfium.Pdfium {
 	t.Helper()
+	notQuick(t)
 	pool, err := startPDF(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -239,8 +249,9 @@ func TestALetterIsCheckedByItselfAndAgainstItsTrail(t *testing.T) {
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			file := paperOf(t, c.letter)
+			pages := read(file)
 			for path, find := range map[string]string{"": c.alone, h.path: c.trail} {
-				found, err := arguments{Letter: file, Trail: path}.checkPages(t.Context(), read(file))
+				found, err := arguments{Letter: file, Trail: path}.checkPages(t.Context(), pages)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -259,6 +270,7 @@ func TestALetterIsCheckedByItselfAndAgainstItsTrail(t *testing.T) {
 
 // What a letter says is what the entries say, whoever typed what into them.
 func TestALetterSaysWhatTheTrailHas(t *testing.T) {
+	notQuick(t)
 	keyring.MockInit()
 	h := newHome(t, vault.System("careview"))
 	h.shift()
