@@ -264,7 +264,7 @@ func TestARecoveryCodeOpensTheCopiesForAReason(t *testing.T) {
 // What a policy before had kept is removed at the next start, and the trail says so.
 func TestAChangeOfPolicyRemovesTheCopies(t *testing.T) {
 	v := put(t, keepsCopies(central(t, nil), t.TempDir(), ""))
-	kept, err := vault.Open(t.Context(), vault.Config{Keyring: vault.Memory(), Folder: t.TempDir(), Now: time.Now, Cost: vault.Cost{Passes: 1, MemoryKiB: 8, Lanes: 1}})
+	kept, err := vault.Open(t.Context(), vault.Config{Keyring: vault.Memory(), Folder: t.TempDir(), Now: time.Now, Cost: cheap})
 	if err != nil {
 		t.Fatal(err)
 	}

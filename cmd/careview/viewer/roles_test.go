@@ -38,7 +38,7 @@ func openWith(t *testing.T, roles string) (*Viewer, error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err := Open(t.Context(), Config{Settings: site, Version: "test", Pause: noPause})
+	v, err := Open(t.Context(), Config{Settings: site, Version: "test", Pause: noPause, Cost: cheap})
 	if err == nil {
 		t.Cleanup(func() { _ = v.Close() })
 	}

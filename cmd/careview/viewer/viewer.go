@@ -79,6 +79,7 @@ type Config struct {
 	Settings settings.Settings
 	Version  string                                     // of the program; the trail says it
 	Pause    func(context.Context, time.Duration) error // waits before a request is sent again; a timer where nil
+	Cost     vault.Cost                                 // of trying a PIN; measured where zero
 }
 
 // Open puts the parts together as the settings say, and writes the start to the
@@ -93,7 +94,7 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 		return nil, err
 	}
 	ring := keyring(site)
-	kept, err := vault.Open(ctx, vault.Config{Keyring: ring, Folder: folder, Now: time.Now})
+	kept, err := vault.Open(ctx, vault.Config{Keyring: ring, Folder: folder, Now: time.Now, Cost: config.Cost})
 	if err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/storage/settings"
+	"careview/storage/vault"
 )
 
 func TestMain(m *testing.M) {
@@ -73,6 +74,9 @@ func atTheDesk(t *testing.T, service *demo.Service) (*access.Desk, string) {
 
 func noPause(ctx context.Context, _ time.Duration) error { return ctx.Err() }
 
+// cheap is what trying a PIN costs: with what it costs in use these tests took twice as long.
+var cheap = vault.Cost{Passes: 1, MemoryKiB: 8, Lanes: 1}
+
 // put puts the program together, but its window, as the settings say. It waits for
 // nothing before it asks again.
 func put(t *testing.T, content string) *Viewer {
@@ -81,7 +85,7 @@ func put(t *testing.T, content string) *Viewer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err := Open(t.Context(), Config{Settings: site, Version: "test", Pause: noPause})
+	v, err := Open(t.Context(), Config{Settings: site, Version: "test", Pause: noPause, Cost: cheap})
 	if err != nil {
 		t.Fatal(err)
 	}
