@@ -30,7 +30,7 @@ func build(t testing.TB, folder, tags, name string) string {
 // and a real sign-in service.
 func TestEndToEnd(t *testing.T) {
 	folder := t.TempDir()
-	program := build(t, folder, "x11,migrated_fynedo,no_animations", "careview")
+	program := build(t, folder, "x11,migrated_fynedo", "careview")
 	demonstration := build(t, folder, "ci,migrated_fynedo", "careview-demo")
 	verifier := build(t, folder, "", "careview-verify")
 	m := newMachine(t)
@@ -127,13 +127,23 @@ func TestEndToEnd(t *testing.T) {
 	})
 }
 
-// screens are all that a nurse comes upon but the locked one, one after another: how she goes there with
-// keys, and what can then be read in the window.
-var screens = []struct {
+// screen is one that somebody comes upon: how they go there with keys, and what can then be
+// read in the window.
+type screen struct {
 	name string
 	to   func(*machine)
 	says []string
-}{
+}
+
+// tasks are the screens on which the ten main tasks are done.
+var tasks = map[string]string{
+	"sign in": "residents", "is she to be resuscitated": "emergency", "what does her plan ask for": "care-plan", "what did the hospital write": "discharge-summary",
+	"what was changed": "what-is-new", "the last results beside those before": "results", "how is she by what was measured": "observations",
+	"what to say on the telephone": "handover", "take that along": "handover-copied", "leave the PC and come back": "unlocked",
+}
+
+// screens are all that a nurse comes upon, one after another, with keys alone.
+var screens = []screen{
 	{"pin", pressing(), []string{"PIN"}},
 	{"residents", func(m *machine) {
 		for range 2 {
@@ -165,7 +175,8 @@ var screens = []struct {
 	{"what-is-new", pressing("Escape", "F4"), []string{"What is new", "Furosemide 40 mg", "Dose changed"}},
 	{"timeline", pressing("F6"), []string{"Timeline", "Still to come", "Memory clinic review"}},
 	{"handover", pressing("ctrl+h"), []string{"Handover", "What is happening now", "Time-critical"}},
-	{"care-plan", pressing("Escape", "ctrl+1"), []string{"Care plan", "Personalised care and support plan", "Recommendation"}},
+	{"handover-copied", func(m *machine) { m.write("Found on the floor"); m.key("ctrl+shift+c") }, []string{"Copied as words", "clipboard"}},
+	{"care-plan", pressing("Escape", "Escape", "ctrl+1"), []string{"Care plan", "Personalised care and support plan", "Recommendation"}},
 	{"letters", pressing("ctrl+2"), []string{"Letters", "Rapid response: visit after", "Siobhan Daly"}},
 	{"letter", pressing("Return"), []string{"Rapid response: visit after discharge", "Seen at Oakfield House"}},
 	{"discharge-summary", pressing("Escape", "ctrl+d"), []string{"Discharge summary", "Admitted after a fall"}},
@@ -180,6 +191,8 @@ var screens = []struct {
 	{"care-team", pressing("F2", "End", "Return"), []string{"Care team", "Rapid response nurse", "Two people, a calm voice", "Other"}},
 	{"immunisations", pressing("F2", "End", "Up", "Return"), []string{"Immunisations", "Influenza vaccination", "Procedures"}},
 	{"find", func(m *machine) { m.key("ctrl+f"); m.write("furosemide") }, []string{"Find in this record", "entries in", "Furosemide 40 mg"}},
+	{"locked", pressing("ctrl+l"), []string{"Sign in", "Ann Lee", "Unlock"}},
+	{"unlocked", func(m *machine) { m.key("Tab", "Tab", "Return"); m.write("258036"); m.key("Return") }, []string{"Residents", "24 people"}},
 }
 
 func pressing(keys ...string) func(*machine) {
@@ -195,7 +208,7 @@ func pressing(keys ...string) func(*machine) {
 // says so, every screen can be read in the window, and both end together.
 func TestEndToEndDemonstration(t *testing.T) {
 	folder := t.TempDir()
-	build(t, folder, "x11,migrated_fynedo,no_animations", "careview")
+	build(t, folder, "x11,migrated_fynedo", "careview")
 	demonstration := exec.Command(build(t, folder, "ci,migrated_fynedo", "careview-demo"))
 	m := newMachine(t)
 	demonstration.Env = append(m.env, "TMPDIR="+m.home)
@@ -203,10 +216,17 @@ func TestEndToEndDemonstration(t *testing.T) {
 	m.findWindow()
 	m.sees("TRAINING", "made-up people only", "kept in memory alone", "Sign in")
 	m.signIn("ann-lee")
+	done := map[string]bool{}
 	for _, screen := range screens {
 		screen.to(m)
 		m.sees(screen.says...)
 		m.picture("screen-" + screen.name)
+		done[screen.name] = true
+	}
+	for task, name := range tasks {
+		if !done[name] {
+			t.Errorf("%q is not done: no screen is %s", task, name)
+		}
 	}
 	trails, err := filepath.Glob(filepath.Join(m.home, "careview-demo-*", policy.TrailFile))
 	if err != nil || len(trails) != 1 {
