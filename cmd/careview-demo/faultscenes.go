@@ -31,6 +31,21 @@ func large(browser *player) []scene {
 	}
 }
 
+// lineCut are the emergency copies, as a drill of whoever set that PIN shows them.
+func lineCut(pin string) []scene {
+	listed := func(w *present.Window) bool {
+		return w.ReadsCopies() && w.Page == present.PageHome && !w.Residents.State.Waiting && len(w.Residents.Rows()) > 0
+	}
+	same := func(name string) scene { return scene{name, func(*present.Window) {}, arrived} }
+	list := func(name string, do func(*present.Window)) scene { return scene{name, do, listed} }
+	return []scene{
+		{"copies-offered", func(w *present.Window) { w.ShowCopies(true) }, func(w *present.Window) bool { return w.Page == present.PageCopies && w.Copies.Offered() }},
+		list("copies-list", func(w *present.Window) { w.Copies.Open(pin) }), list("crew-copies-list", func(*present.Window) {}), list("large-copies-list", func(*present.Window) {}),
+		opening("copies-record", "Smith"), same("crew-copies-record"), same("large-copies-record"),
+		{"", func(w *present.Window) { w.ShutCopies() }, func(w *present.Window) bool { return !w.ReadsCopies() }},
+	}
+}
+
 // failing are the screens while sources fail: one that keeps no plan, the one that keeps
 // the plans, and all of them.
 func failing(service *demo.Service) []scene {

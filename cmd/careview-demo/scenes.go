@@ -47,7 +47,7 @@ func (p *player) passing(staff string) scene { return scene{"", p.signIn(staff),
 func scenes(browser *player) []scene {
 	stranger := &record.Patient{} // lives elsewhere; known once that home's list has come
 	return slices.Concat(
-		arriving(browser, stranger),
+		arriving(browser, stranger), lineCut(annsPIN),
 		[]scene{opening("emergency", "Smith")}, inColours(), copies(), []scene{
 			{"record-new", func(w *present.Window) { w.Record.Show(chart.NewsPage) }, func(w *present.Window) bool {
 				return w.Record.State.Section == chart.NewsPage && !w.Record.State.Waiting
@@ -110,6 +110,9 @@ func inColours() []scene {
 	}
 }
 
+// annsPIN is what Ann Lee types as hers.
+const annsPIN = "258036"
+
 // arriving is the way in, at two homes.
 func arriving(browser *player, stranger *record.Patient) []scene {
 	return []scene{
@@ -127,7 +130,7 @@ func arriving(browser *player, stranger *record.Patient) []scene {
 			return true
 		}},
 		{"pin", browser.signIn("ann-lee"), on(present.PagePIN)},
-		{"residents", func(w *present.Window) { w.SignIn.SetPIN("258036") }, settled},
+		{"residents", func(w *present.Window) { w.SignIn.SetPIN(annsPIN) }, settled},
 		{"plans", func(w *present.Window) { w.ShowPlans() }, on(present.PagePlans)},
 		{"crew-size-plans", func(*present.Window) {}, on(present.PagePlans)}, // a narrow window
 		{"plans-save", func(w *present.Window) { w.CopyPlans.Offer() }, func(w *present.Window) bool { return w.CopyPlans.State.Open }},
