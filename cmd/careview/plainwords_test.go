@@ -18,9 +18,12 @@ import (
 	"careview/client/fhir"
 	"careview/client/fhir/r4"
 	"careview/client/record"
+	"careview/client/record/timeline"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
+	"careview/ui/present/handover"
+	shown "careview/ui/present/timeline"
 )
 
 // spelling is how one file spells what is not for people, and what it says in words.
@@ -131,7 +134,8 @@ func (s *spelling) faults(said string, isLabel bool) []string {
 }
 
 // saidOf are all texts that the screens and the copies show of a person: what stands in
-// the banner, on the emergency page, in the plans and in every section.
+// the list of residents and the banner, on the emergency page, in the plans, in every
+// section, on the timeline and in the handover.
 func saidOf(person fhir.FilePerson, today time.Time) (labels, texts []string) {
 	answer := record.Answer{Source: "The file", At: today, States: map[record.Section]record.State{}}
 	for _, section := range record.Sections() {
@@ -143,9 +147,13 @@ func saidOf(person fhir.FilePerson, today time.Time) (labels, texts []string) {
 	answered := record.NewChart(person.Patient, []record.Supplier{{Name: answer.Source}}).With(answer)
 	view := chart.ViewOf(answered, careplan.Setting{Now: today}, chart.News{})
 	pages := append(slices.Collect(maps.Values(view.Sections)), view.AllResults)
-	sheets := []export.Sheet{export.EmergencySheet(view, export.Provenance{}), export.PlanSheet(view, export.Provenance{}), export.PageSheet(view, pages, export.Provenance{})}
-	for _, chip := range view.Banner.Chips() {
+	sheets := []export.Sheet{export.EmergencySheet(view, export.Provenance{}), export.PlanSheet(view, export.Provenance{}), export.PageSheet(view, pages, export.Provenance{}), export.HandoverSheet(view, handover.Typed{}, export.Provenance{})}
+	row := []record.Word{answered.CPRWord(), answered.AllergyWord(), answered.PlanWord(today, func(record.Plan) string { return "" })} // of the list of residents
+	for _, chip := range append(row, view.Banner.Chips()...) {
 		texts = append(texts, chip.Text)
+	}
+	for _, line := range shown.PageOf(timeline.Of(answered, today), shown.Choice{}, today).Lines {
+		labels, texts = append(labels, line.Title), append(texts, line.Heading, line.When, line.Kind.Text, line.Title, line.About)
 	}
 	for _, sheet := range sheets {
 		for _, part := range sheet.Parts {
