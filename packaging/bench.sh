@@ -85,7 +85,7 @@ simulated TestSixStaffBehindFiveRequestsASecondGetEverything
 echo "  six staff who have never met it (each has to be refused once to know: 5.9 % is the least):"
 simulated TestSixStaffWhoMeetAServiceAreSeldomRefused
 echo "  the same where the site says what it is granted:"
-simulated TestStaffWhoKnowWhatTheyAreGrantedAreNotRefused
+simulated TestStaffWhoKnowWhatTheyAreGrantedAreSeldomRefused
 if [ "${1:-}" = homes ]; then
 	CAREVIEW_HOMES=5000 simulated TestManyHomesAtOneGatewayMakeNoStorm
 else

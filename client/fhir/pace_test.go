@@ -215,17 +215,26 @@ func TestSixStaffWhoMeetAServiceAreSeldomRefused(t *testing.T) {
 	}
 }
 
-// Where the site says what it is granted, nobody has to be refused to find out: six staff at
-// 5 requests a second leave 1.2 s between theirs.
-func TestStaffWhoKnowWhatTheyAreGrantedAreNotRefused(t *testing.T) {
+// Where the site says what it is granted, few have to be refused to find out: six staff at 5
+// requests a second leave 1.2 s between theirs. What each asks first, which a person waits
+// for, keeps to nothing.
+func TestStaffWhoKnowWhatTheyAreGrantedAreSeldomRefused(t *testing.T) {
+	const mornings = 10
 	for _, requests := range []int{16, 192} {
-		synctest.Test(t, func(t *testing.T) {
-			got := morning{staff: 6, requests: requests, perSecond: 5, within: time.Second, interval: 1200 * time.Millisecond}.simulate(t)
-			t.Logf("%d requests each: %s", requests, got)
-			if least := time.Duration(6*requests/5) * time.Second; got.lists != 6 || got.refused > 0.05 || got.last > least+10*time.Second {
-				t.Error(got)
-			}
-		})
+		refused := 0.0
+		for range mornings {
+			synctest.Test(t, func(t *testing.T) {
+				got := morning{staff: 6, requests: requests, perSecond: 5, within: time.Second, interval: 1200 * time.Millisecond}.simulate(t)
+				refused += got.refused / mornings
+				if least := time.Duration(6*requests/5) * time.Second; got.lists != 6 || got.last > 2*least+time.Minute {
+					t.Error(got)
+				}
+			})
+		}
+		t.Logf("%.1f %% refused of six lists of %d requests each", 100*refused, requests)
+		if refused > 0.05 {
+			t.Errorf("%.1f %% are refused", 100*refused)
+		}
 	}
 }
 
@@ -244,11 +253,43 @@ func TestNobodyIsAskedFasterThanTheSiteSays(t *testing.T) {
 				g.bucket.SetBurst(100)
 				time.Sleep(20 * time.Minute)
 			}
-			if most := slices.Max(g.seconds); most > 3 || (g.refused > 0) != refuses || g.refusedShare() > 0.1 {
+			if most := slices.Max(g.seconds); most > 5 || (g.refused > 0) != refuses || g.refusedShare() > 0.1 {
 				t.Errorf("of %d a second: at most %d came, %.1f %% were refused", perSecond, most, 100*g.refusedShare())
 			}
 		})
 	}
+}
+
+// The interval is for what nobody waits for: a record opens at once, also while a list fills,
+// and the list goes on once what the record took has been made up for.
+func TestAPersonDoesNotWaitForTheIntervalThatTheSiteSays(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		g := newGateway(100)
+		client := granted(t, g, time.Second)
+		began := time.Now()
+		var filling sync.WaitGroup
+		filling.Go(func() {
+			for range 10 {
+				if err := ask(fhir.Behind(t.Context()), client, "list"); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+		time.Sleep(2500 * time.Millisecond)
+		opened := time.Now()
+		for range 20 {
+			if err := ask(t.Context(), client, "record"); err != nil {
+				t.Error(err)
+			}
+		}
+		if took := time.Since(opened); took != 20*g.latency {
+			t.Errorf("the record takes %s", took)
+		}
+		filling.Wait()
+		if took := time.Since(began); took < 28*time.Second || took > 31*time.Second {
+			t.Errorf("the list takes %s", took)
+		}
+	})
 }
 
 // That a service is met gently costs the first list the time of four answers at most where it takes all.

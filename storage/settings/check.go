@@ -258,8 +258,8 @@ func (c *checker) audit(address string) string {
 // leastIdle is time enough to read a line and touch a key; leastDeadline to answer at all.
 const leastIdle, leastDeadline = 10 * time.Second, time.Second
 
-// longestInterval has a record of some ten requests open within its deadline.
-const longestInterval = 2 * time.Second
+// longestInterval has the words of a home's list come within some minutes.
+const longestInterval = 10 * time.Second
 
 func (c *checker) idle(raw fileIdle) Idle {
 	idle := Idle{

@@ -114,7 +114,7 @@ type Source struct {
 	Kind     string           // Search, Everything, Summary or Pointers
 	Lacks    []record.Section // what it never holds
 	Deadline time.Duration
-	Interval time.Duration // from one request of this PC to the next, at the least; 0 where its refusals tell
+	Interval time.Duration // between requests of this PC that nobody waits for, at the least; 0 where its refusals tell
 	Many     bool          // it may be asked for several people in one search
 	Ask      string        // whom a person asks who looked there at their record; empty where nobody is named
 }

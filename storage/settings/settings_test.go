@@ -218,7 +218,7 @@ func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 		{`lock = "5m"`, `lock = "-5m"`, "lock", `"idle.lock" must be at least 10s`},
 		{`interval = "1.2s"`, `interval = "1.2"`, "interval", "length of time"},
 		{`interval = "1.2s"`, `interval = "-1s"`, "interval", `"source.interval" must be at least 0s`},
-		{`interval = "1.2s"`, `interval = "3s"`, "interval", `"source.interval" must be at most 2s`},
+		{`interval = "1.2s"`, `interval = "11s"`, "interval", `"source.interval" must be at most 10s`},
 		{`deadline = "25s"`, `dead-line = "25s"`, "deadline", "no setting"},
 		{`lock = "5m"`, `lock = "1m"`, "lock", `longer than "idle.conceal"`},
 		{`sign-out = "20m"`, `sign-out = "5m"`, "sign-out", `longer than "idle.lock"`},

@@ -27,7 +27,7 @@ type Config struct {
 	Wait   func(context.Context, time.Duration) error // pauses before a retry; nil: a timer
 	Limits Limits                                     // zero fields take the defaults
 
-	Interval time.Duration // from one request to the next, at the least; 0: as the service's refusals tell
+	Interval time.Duration // between requests that no person waits for, at the least; 0: as the service's refusals tell
 }
 
 // Limits bound what a service can make Careview hold.

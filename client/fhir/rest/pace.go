@@ -16,7 +16,8 @@ import (
 // How a budget is learnt. What a service takes is found by its refusals: each halves the
 // pace, each answer after that quickens it a little, so that of those who ask one gateway
 // from many homes few are refused and none asks for more than their share for long. Where
-// the site knows how many it is granted, nobody has to be refused to find out.
+// the site knows how many it is granted, what nobody waits for keeps to that from the
+// beginning, so that nobody has to be refused to find out.
 const (
 	slowest      = rate.Limit(1.0 / 60) // of a service that refuses all the time
 	unlimited    = rate.Limit(64)       // a pace beyond which a service is taken to have no limit
@@ -86,6 +87,10 @@ func (p *pace) turn(ctx context.Context) error {
 		return p.refusal
 	}
 	place, look := queueing(ctx)
+	if place == 0 && p.isFree() {
+		p.bucket.ReserveN(p.now(), 1) // which those behind have to wait for
+		return nil
+	}
 	me, q := &waiter{wake: make(chan struct{}, 1), place: place}, &p.queues[place]
 	q.add(look, me)
 	for !me.has {
@@ -97,6 +102,11 @@ func (p *pace) turn(ctx context.Context) error {
 	}
 	p.wakeNext()
 	return nil
+}
+
+// isFree reports whether a person need not wait: the service has refused nothing of late.
+func (p *pace) isFree() bool {
+	return p.bucket.Limit() == p.most && !p.until.After(p.now()) && len(p.queues[0].looks) == 0
 }
 
 // next is one step of a waiter on its way to its turn. The caller holds the lock, which is

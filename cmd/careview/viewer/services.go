@@ -19,7 +19,7 @@ import (
 type services struct {
 	http  *http.Client
 	pause func(context.Context, time.Duration) error
-	apart map[string]time.Duration // from one request to the next, by address
+	apart map[string]time.Duration // between requests that nobody waits for, by address
 	known map[string]*fhir.Client
 }
 
