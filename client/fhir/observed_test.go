@@ -175,3 +175,25 @@ func factOf(e record.Entry, label string) string {
 	}
 	return ""
 }
+
+// A short series of numbers is drawn; what is long, not all numbers or not known to be
+// equally far apart is said in words alone.
+func TestAShortSeriesIsDrawn(t *testing.T) {
+	series := func(more m) m {
+		return about("Observation", "o", m{"status": "final", "code": m{"text": "Pleth"}, "valueSampledData": with(m{"origin": m{"value": 5}, "factor": 0.5, "period": 10, "dimensions": 1, "data": "1 2 -4"}, more)})
+	}
+	for name, c := range map[string]struct {
+		in    m
+		drawn []float64
+	}{
+		"short": {series(nil), []float64{5.5, 6, 3}}, "long": {series(m{"data": strings.Repeat("1 ", 21)}), nil}, "one alone": {series(m{"data": "1"}), nil},
+		"one failed": {series(m{"data": "1 E 3"}), nil}, "a limit": {series(m{"data": "1 U"}), nil}, "three at a time": {series(m{"dimensions": 3}), nil}, "nobody knows when": {series(m{"period": nil}), nil},
+		"about a donor": {with(series(nil), m{"focus": []m{ref("RelatedPerson/d")}}), nil},
+	} {
+		entry := only(t, read(t, bundleOf("searchset", c.in)))
+		result := entry.Detail.(record.Result)
+		if !slices.Equal(result.Series, c.drawn) || c.drawn != nil && result.SeriesEnd != "20 ms" || !strings.Contains(result.Value, "A series of") {
+			t.Errorf("%s: %v to %q, %q", name, result.Series, result.SeriesEnd, result.Value)
+		}
+	}
+}

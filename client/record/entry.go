@@ -122,6 +122,8 @@ type Result struct {
 	Interpretation Interpretation
 	Unvalued       bool         // Value only says that there is none to be read, or why
 	Parts          []ResultPart // blood pressure, panels
+	Series         []float64    // a short series of measurements, equally far apart; nil where it is long or not all are numbers
+	SeriesEnd      string       // when the last of them was taken after the first: "30 ms"
 }
 
 // WithoutFigures is a result in words alone, which nothing counts, draws or scores.
@@ -130,7 +132,7 @@ func (r Result) WithoutFigures() Result {
 	for i, p := range r.Parts {
 		parts[i] = ResultPart{Name: p.Name, Value: p.Value, Taken: p.Taken, Unvalued: p.Unvalued}
 	}
-	r.Coded, r.Number, r.Low, r.High, r.Parts = Code{}, Number{}, nil, nil, parts
+	r.Coded, r.Number, r.Low, r.High, r.Parts, r.Series = Code{}, Number{}, nil, nil, parts, nil
 	return r
 }
 

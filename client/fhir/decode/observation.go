@@ -230,6 +230,7 @@ func observationResult(o *resource.Observation, r *Reader) record.Result {
 	if n := r.absentResults(o.HasMember); n > 0 && detail.Value == "" {
 		detail.Value = words.ItemAbsentResults(n)
 	}
+	detail.Series, detail.SeriesEnd = o.Value.Sampled.Short()
 	detail.Unvalued = isUnvalued(&o.Value)
 	if detail.Value == "" {
 		detail.Value, detail.Unvalued = withoutWords(r.res.Raw), true

@@ -43,6 +43,27 @@ func (s *SampledData) Words() string {
 	return JoinDistinct("; ", append([]string{series}, s.letters(written)...)...)
 }
 
+// Short are the measurements of a series that is short enough to be drawn, with the time of
+// the last of them; none where any is no number, several belong together, or nobody knows
+// how far apart they are.
+func (s *SampledData) Short() (values []float64, end string) {
+	if s == nil || s.Dimensions.Value > 1 || s.Period.Value <= 0 {
+		return nil, ""
+	}
+	written := strings.Fields(s.Data)
+	if len(written) < 2 || len(written) > mostSampled {
+		return nil, ""
+	}
+	for _, sample := range written {
+		value, ok := s.value(sample)
+		if !ok {
+			return nil, ""
+		}
+		values = append(values, value)
+	}
+	return values, numberWords(s.Period.Value*float64(len(values)-1)) + " ms"
+}
+
 func (s *SampledData) samples(written []string) string {
 	if len(written) > mostSampled {
 		return s.bounds(written)

@@ -104,6 +104,9 @@ func resultPane(e record.Entry, trend results.Trend) fyne.CanvasObject {
 	if len(trend.Points) > 0 {
 		lines = append(lines, style.Soft(trend.Sentence), part.NewChart(chartOf(trend)))
 	}
+	if len(result.Series) > 0 {
+		lines = append(lines, part.NewChart(seriesOf(result)))
+	}
 	for _, line := range said.Lines {
 		lines = append(lines, part.Stack(0, style.Soft(line.Label), part.NewText(part.Strong(line.Value))))
 	}
@@ -131,6 +134,18 @@ func chartOf(t results.Trend) part.ChartConfig {
 	if t.High != nil {
 		c.HighWords = number(*t.High)
 	}
+	return c
+}
+
+// seriesOf makes a short series of measurements ready to be drawn: as points, for nobody
+// knows what lies between two of them.
+func seriesOf(r record.Result) part.ChartConfig {
+	c := part.ChartConfig{First: "0", Last: r.SeriesEnd, Latest: number(r.Series[len(r.Series)-1]), Spoken: r.Value}
+	for i, value := range r.Series {
+		c.Points = append(c.Points, part.ChartPoint{At: float64(i), Value: value})
+	}
+	least, most := c.Ends()
+	c.LowWords, c.HighWords = number(least), number(most)
 	return c
 }
 

@@ -4,9 +4,12 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"careview/client/record"
 	"careview/ui/part"
 	"careview/ui/present/chart"
+	"careview/ui/present/results"
 )
 
 func TestARowSaysHowManySourcesSayItAndWhich(t *testing.T) {
@@ -43,5 +46,36 @@ func TestOnlyWhatIsToBeTakenNowIsBoldAndGreen(t *testing.T) {
 		if what, said := whatCell(e), statusCell(e); what.Style != want.style || said.Tone != want.tone || (status != record.Active && said.Text == "") {
 			t.Errorf("status %d: style %d, tone %d, %q", status, what.Style, said.Tone, said.Text)
 		}
+	}
+}
+
+func TestAShortSeriesStandsAsPointsInItsPane(t *testing.T) {
+	charts := func(o fyne.CanvasObject) (found []*part.Chart) {
+		var look func(fyne.CanvasObject)
+		look = func(o fyne.CanvasObject) {
+			switch o := o.(type) {
+			case *part.Chart:
+				found = append(found, o)
+			case *fyne.Container:
+				for _, inner := range o.Objects {
+					look(inner)
+				}
+			}
+		}
+		look(o)
+		return found
+	}
+	e := record.Entry{Text: "Pleth", Detail: record.Result{Value: "A series of 3 measurements, 10 ms apart: 5.5 6 3", Series: []float64{5.5, 6, 3}, SeriesEnd: "20 ms"}}
+	drawn := charts(resultPane(e, results.Trend{}))
+	if len(drawn) != 1 || drawn[0].AccessibilityLabel() != "A series of 3 measurements, 10 ms apart: 5.5 6 3" {
+		t.Errorf("%d charts", len(drawn))
+	}
+	c := seriesOf(e.Detail.(record.Result))
+	if len(c.Points) != 3 || c.Points[1].Value != 6 || c.LowWords != "3" || c.HighWords != "6" || c.First != "0" || c.Last != "20 ms" || c.Latest != "3" {
+		t.Errorf("%+v", c)
+	}
+	e.Detail = record.Result{Value: "A series of 500 measurements"}
+	if len(charts(resultPane(e, results.Trend{}))) != 0 {
+		t.Error("a long series is drawn")
 	}
 }
