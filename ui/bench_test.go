@@ -3,11 +3,14 @@ package ui_test
 import (
 	"encoding/json"
 	"html"
+	"strconv"
 	"testing"
 	"time"
 
 	"careview/client/fhir"
 	"careview/client/record"
+	"careview/ui"
+	"careview/ui/present/chart"
 )
 
 // BenchmarkEmergencyPage is what a person waits for once the last byte of their plan
@@ -32,6 +35,53 @@ func BenchmarkEmergencyPage(b *testing.B) {
 	}
 	for name, took := range map[string]time.Duration{"decoded-ms": decoded, "laid-out-ms": laid, "painted-ms": painted} {
 		b.ReportMetric(float64(took.Microseconds())/1000/float64(b.N), name)
+	}
+}
+
+// BenchmarkPagesOf5000Entries is what a person waits for who turns to a page of a record of
+// 5,000 entries: to the page laid out, of which the budget is 50 ms, and to the pixels of the
+// whole window as Fyne's software driver paints them.
+func BenchmarkPagesOf5000Entries(b *testing.B) {
+	s := newStage(b, &desk{chart: func(person record.Patient) record.Chart {
+		answer := plenty()
+		for i := len(answer.Entries); i < 5000; i++ {
+			section := record.Sections()[i%len(record.Sections())]
+			if section == record.CarePlans || section == record.Flags {
+				section = record.Results
+			}
+			entry := sample(section, i)
+			if section == record.Results {
+				entry.Text, entry.Date = "Test number "+strconv.Itoa(i%90), record.Day(2026, 11, 20-i%700)
+			}
+			answer.Entries = append(answer.Entries, entry)
+		}
+		return record.NewChart(person, []record.Supplier{{Name: lcr}}).With(answer)
+	}}, func(c *ui.Config) { c.NEWS2 = scoring(b) })
+	s.ui.Window().Resize(windows[0])
+	s.signIn()
+	s.read(margaret)
+	pages := map[string]func(*chart.Record){
+		"handover": (*chart.Record).ShowHandover, "news": func(r *chart.Record) { r.Show(chart.NewsPage) }, "timeline": func(r *chart.Record) { r.Show(chart.TimelinePage) },
+		"grid": func(r *chart.Record) { r.Show(record.Results); r.ShowTab(chart.TabGrid) }, "results": func(r *chart.Record) { r.Show(record.Results); r.ShowTab(chart.TabList) },
+		"early": func(r *chart.Record) { r.Show(record.Observations); r.ShowTab(chart.TabEarly) }, "kinds": func(r *chart.Record) { r.Show(record.Observations); r.ShowTab(chart.TabKinds) },
+		"monitored": func(r *chart.Record) { r.Show(record.Observations); r.ShowTab(chart.TabHome) }, "letters": func(r *chart.Record) { r.Show(record.Letters) },
+		"medicines": func(r *chart.Record) { r.Show(record.Medicines) },
+	}
+	for name, open := range pages {
+		b.Run(name, func(b *testing.B) {
+			var laid time.Duration
+			for b.Loop() {
+				b.StopTimer()
+				s.window().Record.Show(chart.EmergencyPage)
+				s.canvas().Capture()
+				b.StartTimer()
+				start := time.Now()
+				open(s.window().Record)
+				laid += time.Since(start)
+				s.canvas().Capture() // the whole window; a real one paints what changed
+			}
+			b.ReportMetric(float64(laid.Microseconds())/1000/float64(b.N), "laid-out-ms")
+		})
 	}
 }
 
