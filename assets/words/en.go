@@ -10814,6 +10814,11 @@ func FHIRFault() string {
 	return "A source has a fault of its own."
 }
 
+// FHIRSourceAny is "A source"
+func FHIRSourceAny() string {
+	return "A source"
+}
+
 // FHIRConsentPerson is "The person has said that this may not be shared."
 func FHIRConsentPerson() string {
 	return "The person has said that this may not be shared."

@@ -32,7 +32,8 @@ func NewDirectory(config DirectoryConfig) *Directory { return &Directory{Directo
 func (d *Directory) Find(ctx context.Context, query viewing.Query) (viewing.Found, error) {
 	ctx, cancel := context.WithTimeout(ctx, d.Deadline)
 	defer cancel()
-	return everyName(ctx, query, d.search)
+	found, err := everyName(ctx, query, d.search)
+	return found, named(err, words.DirectoryName())
 }
 
 func (d *Directory) search(ctx context.Context, query viewing.Query) (viewing.Found, error) {

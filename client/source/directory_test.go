@@ -74,21 +74,21 @@ func answering(t *testing.T, text string) *fhir.Client {
 	return client
 }
 
-// A service says with an OperationOutcome among the people that they are not all.
-func TestAListOfPeopleThatIsNotWholeIsNotGivenAsOne(t *testing.T) {
+// lists are what asks one service alone for people, by what it is called.
+func lists() map[string]func(context.Context, *fhir.Client) error {
 	byName := viewing.Query{Family: "Example", Given: "Anna", Born: record.Day(1941, 4, 3)}
 	asks := map[string]func(context.Context, *fhir.Client) error{
-		"directory": func(ctx context.Context, client *fhir.Client) error {
+		"The directory": func(ctx context.Context, client *fhir.Client) error {
 			_, err := source.NewDirectory(source.DirectoryConfig{Client: client, Deadline: 10 * time.Second, Now: still}).Find(ctx, byName)
 			return err
 		},
-		"PDS": func(ctx context.Context, client *fhir.Client) error {
+		"The Personal Demographics Service": func(ctx context.Context, client *fhir.Client) error {
 			_, err := source.NewPDS(source.DirectoryConfig{Client: client, Deadline: 10 * time.Second, Now: still}).Find(ctx, byName)
 			return err
 		},
 	}
 	for _, from := range []source.Origin{source.FromGroup, source.FromList, source.FromAddress} {
-		asks[string(from)] = func(ctx context.Context, client *fhir.Client) error {
+		asks["Oxford, asked by "+string(from)] = func(ctx context.Context, client *fhir.Client) error {
 			list, err := source.NewResidents(source.ResidentsConfig{From: from, Name: "Oxford", Client: client, Deadline: 10 * time.Second, Now: still,
 				Organisation: "VN9A1", Postcode: "E99 2QA", Address: "Oakfield House"})
 			if err == nil {
@@ -97,6 +97,27 @@ func TestAListOfPeopleThatIsNotWholeIsNotGivenAsOne(t *testing.T) {
 			return err
 		}
 	}
+	return asks
+}
+
+// Whoever has no other page is told who failed.
+func TestWhoAloneWasAskedAndFailedIsNamed(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusInternalServerError) }))
+	t.Cleanup(server.Close)
+	for name, ask := range lists() {
+		client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: concurrentSearches})
+		if err != nil {
+			t.Fatal(err)
+		}
+		who, _, _ := strings.Cut(name, ",")
+		if err := ask(t.Context(), client); record.KindOf(err) != record.Faulty || err.Error() != who+" has a fault of its own." {
+			t.Errorf("%s: it is said that %v", name, err)
+		}
+	}
+}
+
+// A service says with an OperationOutcome among the people that they are not all.
+func TestAListOfPeopleThatIsNotWholeIsNotGivenAsOne(t *testing.T) {
 	residents := `{"resource":{"resourceType":"Group","id":"g",` + oakfield + `,"member":[{"entity":{"reference":"Patient/p"}}]}},
 		{"resource":{"resourceType":"List","id":"l","status":"current",` + oakfield + `,"entry":[{"item":{"reference":"Patient/p"}}]}}`
 	whoIs := strings.Replace(anna, `"id":"p"`, `"id":"`+annasNumber+`"`, 1)
@@ -115,7 +136,7 @@ func TestAListOfPeopleThatIsNotWholeIsNotGivenAsOne(t *testing.T) {
 		"what is no outcome": {`7`, record.Broken},
 	} {
 		outcome := `{"search":{"mode":"outcome"},"resource":{"resourceType":"OperationOutcome","issue":[` + test.issue + `]}}`
-		for kind, feed := range asks {
+		for kind, feed := range lists() {
 			if err := feed(t.Context(), answering(t, found(residents, anna, whoIs, outcome))); record.KindOf(err) != test.kind {
 				t.Errorf("%s, %s: %v", name, kind, err)
 			} else if problem := record.AsProblem(err); problem != nil && (problem.Reference == "" || problem.Hint == "") {

@@ -1,6 +1,7 @@
 package source_test
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"slices"
@@ -232,6 +233,9 @@ var (
 	ofPeople = []string{"search", "everything", "summary", "directory"}
 )
 
+// asksAlone is who is asked by what asks one service alone.
+var asksAlone = map[string]string{"directory": "The directory", "PDS": "The Personal Demographics Service", "residents": "Lcr"}
+
 // faults are what can go wrong; with kinds or a moment named, there alone.
 var faults = []struct {
 	fault  string
@@ -307,7 +311,7 @@ func TestEveryFaultIsSaidForWhatItIs(t *testing.T) {
 						t.Errorf("it waited %s between attempts, and the deadline is %s", waited, patience)
 					}
 					if slices.Contains(noState, kind) {
-						if got.words != want.found || got.problem != want.problem {
+						if named := strings.Replace(want.found, "A source ", cmp.Or(asksAlone[kind], "A source")+" ", 1); got.words != named || got.problem != want.problem {
 							t.Errorf("it is said that %q (%s)", got.words, got.problem)
 						}
 						return

@@ -30,13 +30,16 @@ func NewPDS(config DirectoryConfig) *PDS { return &PDS{config} }
 func (p *PDS) Find(ctx context.Context, query viewing.Query) (viewing.Found, error) {
 	ctx, cancel := context.WithTimeout(ctx, p.Deadline)
 	defer cancel()
-	found := viewing.Found{Asked: words.DirectoryPDS(), At: p.Now()}
-	if query.NHSNumber != "" {
-		return p.read(ctx, query, found)
+	asked := viewing.Found{Asked: words.DirectoryPDS(), At: p.Now()}
+	ask := func(ctx context.Context, query viewing.Query) (viewing.Found, error) {
+		return p.search(ctx, query, asked)
 	}
-	return everyName(ctx, query, func(ctx context.Context, query viewing.Query) (viewing.Found, error) {
-		return p.search(ctx, query, found)
-	})
+	if query.NHSNumber != "" {
+		found, err := p.read(ctx, query, asked)
+		return found, named(err, words.DirectoryPDS())
+	}
+	found, err := everyName(ctx, query, ask)
+	return found, named(err, words.DirectoryPDS())
 }
 
 // read asks for the person with an NHS number. Another number in the answer means

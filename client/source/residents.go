@@ -74,10 +74,12 @@ func (r *Residents) Residents(ctx context.Context, organisation string) (viewing
 		return viewing.ResidentList{}, record.Because(nil, record.Invalid, words.HomelistOrganisation(), words.HintRoleOther())
 	}
 	ctx = fhir.Patiently(ctx, r.Deadline) // a person without their list has no other page
+	ask := r.byMemberList
 	if r.From == FromAddress {
-		return r.byAddress(ctx, organisation)
+		ask = r.byAddress
 	}
-	return r.byMemberList(ctx, organisation)
+	list, err := ask(ctx, organisation)
+	return list, named(err, r.Name)
 }
 
 // memberLists says how the resources that list people are asked for and read.
