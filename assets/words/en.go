@@ -9710,6 +9710,11 @@ func ResultSeries(count int, period string) string {
 	return "A series of " + strconv.Itoa(count) + " measurements, " + period + " ms apart"
 }
 
+// ResultSeriesEnd is "{{.Milliseconds}} ms"
+func ResultSeriesEnd(milliseconds string) string {
+	return milliseconds + " ms"
+}
+
 // ResultSeriesDimensions is "{{.Count}} values each time"
 func ResultSeriesDimensions(count int) string {
 	return strconv.Itoa(count) + " values each time"

@@ -61,7 +61,7 @@ func (s *SampledData) Short() (values []float64, end string) {
 		}
 		values = append(values, value)
 	}
-	return values, numberWords(s.Period.Value*float64(len(values)-1)) + " ms"
+	return values, words.ResultSeriesEnd(numberWords(s.Period.Value * float64(len(values)-1)))
 }
 
 func (s *SampledData) samples(written []string) string {

@@ -2,6 +2,7 @@ package recordpage
 
 import (
 	"cmp"
+	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -51,10 +52,7 @@ func (s *Page) allergies() fyne.CanvasObject {
 	if named != "" {
 		said = append(said, part.Warned(style.Body(words.AllergiesNamed(named))))
 	}
-	card := part.Card
-	if s.alone {
-		card = part.Tight
-	}
+	card := map[bool]func(fyne.CanvasObject, ...color.Color) *fyne.Container{false: part.Card, true: part.Tight}[s.alone]
 	return s.withPane(l, card(part.Stack(2, said...), bar), nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
 }
 

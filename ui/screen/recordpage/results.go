@@ -2,6 +2,7 @@ package recordpage
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -144,8 +145,7 @@ func seriesOf(r record.Result) part.ChartConfig {
 	for i, value := range r.Series {
 		c.Points = append(c.Points, part.ChartPoint{At: float64(i), Value: value})
 	}
-	least, most := c.Ends()
-	c.LowWords, c.HighWords = number(least), number(most)
+	c.LowWords, c.HighWords = number(slices.Min(r.Series)), number(slices.Max(r.Series))
 	return c
 }
 
