@@ -29,7 +29,7 @@ func (n namedBy) treatment(p *resource.ConsentProvision) string {
 	if rest := resource.ProvisionWords[p.Type]; said == "" && rest != "" && len(within) > 0 && whole && all {
 		within = append(within, words.ItemConsentOtherwise(strings.ToLower(rest)))
 	}
-	return r4.JoinDistinct("\n", append(lines, within...)...)
+	return strings.Join(append(lines, within...), "\n") // a line may stand twice: each excepts from its own
 }
 
 // within are the lines of what stands within a provision, and whether they say all
@@ -88,28 +88,31 @@ type provisionLimits struct {
 func (n namedBy) provision(p *resource.ConsentProvision) (said string, whole bool) {
 	limits, whole := limitsOf(p)
 	list := []string{r4.AllWords(p.Code)}
-	say := func(in func(string) string, found string) {
-		if found == "" {
-			whole = false
-			return
+	say := func(in func(string) string, found string, readable bool) {
+		whole = whole && found != "" && readable
+		if found != "" {
+			list = append(list, in(found))
 		}
-		list = append(list, in(found))
 	}
 	plain := func(found string) string { return found }
+	for _, code := range p.Code {
+		whole = whole && code.InWords()
+	}
 	for _, action := range limits.Action {
-		say(plain, action.Words())
+		say(plain, action.Words(), action.InWords())
 	}
 	for _, actor := range limits.Actor {
-		say(words.ItemConsentWho, r4.JoinDistinct(", ", cmp.Or(n.name(actor.Reference), words.ItemConsentSomebody()), actor.Role.Words()))
+		name := n.name(actor.Reference)
+		say(words.ItemConsentWho, r4.JoinDistinct(", ", cmp.Or(name, words.ItemConsentSomebody()), actor.Role.Words()), name != "" || actor.Role.InWords())
 	}
 	for _, purpose := range limits.Purpose {
-		say(words.ItemConsentFor, purpose.WordsKnown(dataPurposes))
+		say(words.ItemConsentFor, purpose.WordsKnown(dataPurposes), purpose.InWords() || dataPurposes[purpose.Code] != "")
 	}
 	for _, coding := range append(limits.Class, limits.Label...) {
-		say(words.ItemConsentOf, coding.WordsKnown(dataLabels))
+		say(words.ItemConsentOf, coding.WordsKnown(dataLabels), coding.InWords() || dataLabels[coding.Code] != "")
 	}
 	if len(p.Created) > 0 {
-		say(words.ItemConsentOf, limits.Created.Words())
+		say(words.ItemConsentOf, limits.Created.Words(), true)
 	}
 	if !whole {
 		list = append(list, words.ItemConsentLimited())

@@ -91,6 +91,20 @@ func (c Coding) Words() string {
 	return CodeWords(c.Code)
 }
 
+// InWords reports whether the concept's Words are more than a code that people look up.
+func (c CodeableConcept) InWords() bool {
+	if Plain(c.Text) != "" {
+		return true
+	}
+	coded := slices.IndexFunc(c.Coding, func(coding Coding) bool { return coding.Code != "" })
+	return coded >= 0 && c.Coding[coded].InWords() || slices.ContainsFunc(c.Coding, func(coding Coding) bool { return Plain(coding.Display) != "" })
+}
+
+// InWords reports whether the code's Words are more than the code.
+func (c Coding) InWords() bool {
+	return Plain(c.Display) != "" || c.listedWords() != "" || c.System == "" && resourceNames[c.Code] != nil || isOwn(c.System) && c.Code != "" && !looksLikeCode(c.Code)
+}
+
 // Code is the concept's code for grouping: the SNOMED CT one where it has one,
 // else its first.
 func (c CodeableConcept) Code() record.Code {
