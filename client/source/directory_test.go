@@ -87,9 +87,9 @@ func lists() map[string]func(context.Context, *fhir.Client) error {
 			return err
 		},
 	}
-	for _, from := range []source.Origin{source.FromGroup, source.FromList, source.FromAddress} {
-		asks["Oxford, asked by "+string(from)] = func(ctx context.Context, client *fhir.Client) error {
-			list, err := source.NewResidents(source.ResidentsConfig{From: from, Name: "Oxford", Client: client, Deadline: 10 * time.Second, Now: still,
+	for from, name := range map[source.Origin]string{source.FromGroup: "Oxford", source.FromList: "Leeds", source.FromAddress: "Élan"} {
+		asks[name+", asked by "+string(from)] = func(ctx context.Context, client *fhir.Client) error {
+			list, err := source.NewResidents(source.ResidentsConfig{From: from, Name: strings.ToLower(name), Client: client, Deadline: 10 * time.Second, Now: still,
 				Organisation: "VN9A1", Postcode: "E99 2QA", Address: "Oakfield House"})
 			if err == nil {
 				_, err = list.Residents(ctx, "VN9A1")

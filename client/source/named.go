@@ -3,6 +3,8 @@ package source
 import (
 	"errors"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"careview/assets/words"
 	"careview/client/record"
@@ -17,7 +19,8 @@ func named(err error, name string) error {
 	}
 	told := *problem
 	if rest, any := strings.CutPrefix(problem.Sentence, words.FHIRSourceAny()+" "); any {
-		told.Sentence = strings.ToUpper(name[:1]) + name[1:] + " " + rest
+		first, size := utf8.DecodeRuneInString(name)
+		told.Sentence = string(unicode.ToUpper(first)) + name[size:] + " " + rest
 	}
 	return &told
 }

@@ -3,17 +3,19 @@
 package allergynamed
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"careview/client/record"
 	"careview/client/text"
 )
 
-// In are the problems and flags in force that name an allergy which no entry
-// of the allergies names: each is to be read beside the heading, which it never changes.
+// In are the problems and flags in force that name an allergy of which the
+// allergies do not name all: each is to be read beside the heading, which it never changes.
 // What is denied, tells of a relative, is over or is a test names none.
 func In(c record.Chart) []record.Entry {
 	var found []record.Entry
@@ -26,9 +28,8 @@ func In(c record.Chart) []record.Entry {
 			if known == nil {
 				known = append([]record.Allergy{}, c.ActiveAllergies()...)
 			}
-			said := func(a record.Allergy) bool { return sameSubstance(a.Substance, entry.Text) }
 			again := func(e record.Entry) bool { return strings.EqualFold(e.Text, entry.Text) }
-			if !slices.ContainsFunc(known, said) && !slices.ContainsFunc(found, again) {
+			if !allNamed(known, entry.Text) && !slices.ContainsFunc(found, again) {
 				found = append(found, entry)
 			}
 		}
@@ -113,25 +114,35 @@ func lettersOf(said string) string { return strings.Join(text.Letters(said), " "
 // commonWords say nothing of what somebody is allergic to.
 var commonWords = regexp.MustCompile(`^(?:allerg\w*|anaphyla\w+|hypersensitiv\w+|intoleran\w+|sensitiv\w+|adverse|drugs?|medication|medicine|reactions?|effects?|to|of|the|an?|and|history|h|o|personal|known|severe|mild|status|propensity|disorder|finding|due|caused|by|with|product|substance|containing)$`)
 
-// sameSubstance reports whether one of two texts names no more than the other does.
-func sameSubstance(a, b string) bool {
-	of := func(said string) map[string]bool {
-		names := map[string]bool{}
-		for _, word := range text.Letters(said) {
-			if !commonWords.MatchString(word) {
-				names[strings.TrimSuffix(word, "s")] = true
-			}
-		}
-		return names
+// allNamed reports whether the allergies known name all that a text names: each of its
+// words is of an allergy whose every word stands in it. Whatever is left over is shown,
+// and so is a wider name: known to Brazil nuts, "Nut allergy" says more.
+func allNamed(known []record.Allergy, said string) bool {
+	unnamed := substanceWords(said)
+	if len(unnamed) == 0 {
+		return false
 	}
-	within := func(one, other map[string]bool) bool {
-		for name := range one {
-			if !other[name] {
-				return false
-			}
+	whole := maps.Clone(unnamed)
+	for _, allergy := range known {
+		words := substanceWords(allergy.Substance)
+		isElse := func(word string) bool { return !whole[word] }
+		if slices.ContainsFunc(slices.Collect(maps.Keys(words)), isElse) {
+			continue
 		}
-		return len(one) > 0
+		for word := range words {
+			delete(unnamed, word)
+		}
 	}
-	x, y := of(a), of(b)
-	return within(x, y) || within(y, x)
+	return len(unnamed) == 0
+}
+
+// substanceWords are the words of a text that say what somebody is allergic to.
+func substanceWords(said string) map[string]bool {
+	names := map[string]bool{}
+	for _, word := range strings.FieldsFunc(strings.ToLower(said), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if !commonWords.MatchString(word) {
+			names[strings.TrimSuffix(word, "s")] = true
+		}
+	}
+	return names
 }
