@@ -26,7 +26,7 @@ func (s Sources) KeepsEarlier(ctx context.Context, of record.Entry) bool {
 }
 
 // Earlier asks the source of some entries about one person for what each of them said
-// before, behind all else: one request for each, and one for whom the source holds them
+// before, as somebody waits for it: one request for each, and one for whom the source holds them
 // under. The entries of the answer are the versions that the source keeps, the newest of
 // each first. Where one is about anybody else, none of them is to be believed.
 func (s Sources) Earlier(ctx context.Context, person record.Patient, name string, of []record.Entry) record.Answer {
@@ -34,7 +34,7 @@ func (s Sources) Earlier(ctx context.Context, person record.Patient, name string
 	if err != nil {
 		return record.NotAnswered(record.Supplier{Name: name}, record.State{Kind: record.Failed, Problem: record.AsProblem(err)})
 	}
-	ctx, cancel := fhir.Within(fhir.Behind(ctx), source.Deadline)
+	ctx, cancel := fhir.Within(ctx, source.Deadline)
 	defer cancel()
 	retrieved := newRetrieval(source.Client, source.Now().Add(source.Deadline), make(<-chan time.Time))
 	if err := source.versions(ctx, retrieved, person, of); err != nil {

@@ -38,6 +38,10 @@ func TestWhatAnEntrySaidBeforeIsReadVersionByVersion(t *testing.T) {
 	}{
 		"three versions":                {keeps, found(anna), history(order("m", "3", "p", "Three", "active"), order("m", "2", "p", "Two", "on-hold"), order("m", "1", "p", "One", "active")), []string{"Three", "Two", "One"}, true, 0, record.Answered, 2},
 		"one was a mistake":             {keeps, found(anna), history(order("m", "2", "p", "Two", "active"), order("m", "1", "p", "One", "entered-in-error")), []string{"Two"}, true, 0, record.Answered, 2},
+		"one between was a mistake":     {keeps, found(anna), history(order("m", "3", "p", "Three", "active"), order("m", "2", "p", "Two", "entered-in-error"), order("m", "1", "p", "One", "active")), []string{"Three"}, true, 0, record.Answered, 2},
+		"one between is about nobody":   {keeps, found(anna), history(order("m", "3", "p", "Three", "active"), strings.Replace(order("m", "2", "p", "Two", "active"), `"subject"`, `"nobody"`, 1), order("m", "1", "p", "One", "active")), []string{"Three"}, true, 0, record.Answered, 2},
+		"one between was deleted":       {keeps, found(anna), history(order("m", "3", "p", "Three", "active"), `{"request":{"method":"DELETE","url":"MedicationRequest/m"},"response":{"status":"204"}}`, order("m", "1", "p", "One", "active")), []string{"Three"}, true, 0, record.Answered, 2},
+		"another order was a mistake":   {keeps, found(anna), history(order("m", "2", "p", "Two", "active"), order("n", "1", "p", "One", "entered-in-error"), order("m", "1", "p", "One", "active")), []string{"Two", "One"}, true, 0, record.Answered, 2},
 		"one is of another order":       {keeps, found(anna), history(order("m", "2", "p", "Two", "active"), order("n", "1", "p", "One", "active")), []string{"Two"}, true, 0, record.Answered, 2},
 		"one is about somebody else":    {keeps, found(anna), history(order("m", "2", "p", "Two", "active"), order("m", "1", "q", "One", "active")), nil, true, 1, record.Answered, 2},
 		"the service says no":           {keeps, found(anna), `{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"forbidden"}]}`, nil, true, 0, record.WithheldBySource, 2},

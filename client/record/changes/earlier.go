@@ -16,18 +16,23 @@ func (m Medicines) Unheld() []record.Entry {
 
 // earlier is the version that a thing was seen here to say, by its fingerprint, among those
 // that its source keeps: else the words may never have been seen here. Where the latest was
-// seen too, it is the newest that says something else.
+// seen too, it is the one before that: but only where the latest reads as it does now.
 func (c *comparison) earlier(m marked) *record.Entry {
+	if !m.known || m.item >= 0 || m.same && (c.since.Kind == LastLook || m.mark.Changed <= m.mark.First) {
+		return nil
+	}
+	reached := false
 	for i := range c.seen.Versions {
 		version := &c.seen.Versions[i]
-		if !m.known || m.item >= 0 || version.Source != m.raw.Source || version.Type != m.raw.Type || version.ID != m.raw.ID {
+		if version.Source != m.raw.Source || version.Type != m.raw.Type || version.ID != m.raw.ID {
 			continue
 		}
 		c.buffer.content(thing{version, version, -1})
 		content := c.seen.Memory.Hash(c.buffer.buf)
-		if m.same && content != m.content || !m.same && content == m.mark.Content {
+		if m.same && reached && content != m.content || !m.same && content == m.mark.Content {
 			return version
 		}
+		reached = reached || content == m.content
 	}
 	return nil
 }

@@ -68,3 +68,47 @@ func TestEarlierWordsMoveNoRow(t *testing.T) {
 		t.Errorf("%q became %q", before, after)
 	}
 }
+
+// Where what changed was seen here since, the words before are those that its source kept from
+// before what it says now: and none where it is not among what the source keeps.
+func TestWordsBeforeOnesThatWereSeenStandBehindThemAmongVersions(t *testing.T) {
+	one := medicine("m", "Furosemide 40 mg tablets", "One in the morning", "2025-04-11")
+	two, three := with(one, again, dose("Two in the morning")), with(one, again, dose("Three in the morning"))
+	unnamed := func(e record.Entry) record.Entry {
+		said := e.Detail.(record.Medicine)
+		said.Name = "Furosemide"
+		e.Text, e.Detail = said.Name, said
+		return e
+	}
+	memory := shownWhole(holding(two).chart(), seenBefore(holding(one)), now.AddDate(0, 0, -2))
+	for name, c := range map[string]struct {
+		versions []record.Entry
+		before   string
+	}{
+		"the newest first":                  {[]record.Entry{two, one}, "One in the morning"},
+		"the same twice":                    {[]record.Entry{two, two, one}, "One in the morning"},
+		"three, the newest first":           {[]record.Entry{two, three, one}, "Three in the morning"},
+		"one that came since":               {[]record.Entry{three, two, one}, "One in the morning"},
+		"the oldest first":                  {[]record.Entry{one, two}, ""},
+		"read alone, it is named otherwise": {[]record.Entry{unnamed(two), unnamed(one)}, ""},
+		"the latest is not among them":      {[]record.Entry{three, one}, ""},
+		"none other":                        {[]record.Entry{two}, ""},
+	} {
+		for _, since := range []changes.Since{{Kind: changes.Days, N: 5}, {Kind: changes.Days, N: 30}, {Kind: changes.LastLook}} {
+			rows := changes.Of(holding(two).chart(), changes.Seen{Memory: memory, Versions: c.versions}, since, now).Medicines.Rows
+			if since.Kind == changes.LastLook {
+				if len(rows) > 0 {
+					t.Errorf("%s: it is new since the last look: %+v", name, rows)
+				}
+				continue
+			}
+			said := ""
+			if len(rows) == 1 && rows[0].Before.Entry != nil {
+				said = rows[0].Before.Entry.Detail.(record.Medicine).Dose
+			}
+			if len(rows) != 1 || said != c.before || rows[0].Before.Lost != (c.before == "") {
+				t.Errorf("%s, %+v: before %q, %+v", name, since, said, rows)
+			}
+		}
+	}
+}
