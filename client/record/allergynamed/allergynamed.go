@@ -52,45 +52,23 @@ func names(e record.Entry) bool {
 		return true
 	}
 	coded := slices.Contains(allergyCodes, e.Code.Value) || strings.Contains(strings.ToLower(e.Code.System), "icd-10") && allergyGroups.MatchString(e.Code.Value)
-	return coded && !allergyWord.MatchString(lettersOf(e.Text)) // of words that say something of an allergy, they decide
+	return coded && !mayName().MatchString(lettersOf(e.Text)) // of words that say something of an allergy, they decide
 }
 
-const (
-	anAllergy = `(?:allerg(?:y|ies|ic)|anaphyla\w+|hypersensitiv\w+|intoleran\w+|adverse (?:drug |medication )?(?:reactions?|effects?)|drug reactions?|sensitivity to|sensitive to)`
-	aRelative = `(?:mother|mum|father|dad|husband|wife|partner|son|daughter|brother|sister|uncle|aunt|cousin|grand\w+|relative|parent|maternal|paternal)`
-	isOver    = `(?:excluded|ruled out|unlikely|disproved|refuted|delabelled|de labelled|delabeled|de labeled|removed|resolved|outgrown|absent|negative|denied|none|nil|no)`
-)
+// mayName is that words may name an allergy.
+var mayName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b` + anAllergy) })
 
-// allergyWord is that words may name an allergy; notAllergies make something else of it.
-var (
-	allergyWord  = regexp.MustCompile(`\b` + anAllergy)
-	notAllergies = sync.OnceValue(func() []*regexp.Regexp {
-		return []*regexp.Regexp{
-			// There is none.
-			regexp.MustCompile(`\b(?:no|nil|not|never|without|denies|denied|nka|nkda)(?: an?| any| known| have| had| has| history| of| to| be| been| is| evidence| drug| food| medication)* ` + anAllergy),
-			regexp.MustCompile(`\b(?:no|nil|without|denies)(?: \w+){1,3} (?:allerg(?:y|ies)|intolerances?|anaphylaxis|hypersensitivity)$`),
-			// It is over, or was none.
-			regexp.MustCompile(anAllergy + `(?: \w+){0,3} (?:(?:was|been|now|has|is|since) )*` + isOver + `$`),
-			regexp.MustCompile(`\b(?:resolved|outgrown|grew out of|excluded|refuted|disproved|delabelled|no longer)(?: \w+){0,3} ` + anAllergy),
-			// It is a relative's.
-			regexp.MustCompile(`\b` + aRelative + `(?: s| is| was| has| had| have| with| an?| known| severe)*(?: \w+)? ` + anAllergy),
-			// It is a test, a plan, or what a service is called.
-			regexp.MustCompile(`\ballerg(?:y|ies|ic) (?:test\w*|clinic\w*|screen\w*|status|advice|referral|review|assessment|education|service|leaflet|history|information|records?|unit|nurse|specialist|immunotherapy|desensiti\w+|vaccine|counsel\w+|investigat\w+)`),
-			// It is a disease or a sign that is called so.
-			regexp.MustCompile(`\ballergic (?:\w+ )?(?:rhin\w+|conjunct\w+|asthma\w*|bronch\w+|alveol\w+|dermat\w+|eczema|sinus\w*|otitis|purpura|gastr\w+|colitis|cough|contact|pneumon\w+|granulo\w+)`),
-			regexp.MustCompile(`\bhypersensitivity (?:pneumon\w+|angiitis|vasculitis|lung)|(?:sinus|dentine?|dental|visceral|airway|tooth|teeth) hypersensitiv\w+`),
-			regexp.MustCompile(`\b(?:glucose|carbohydrate|exercise|cold|heat|orthostatic|activity|effort|feed\w*|physical|alcohol|fat) intoleran\w+|intoleran\w+ (?:to|of) (?:cold|heat|exercise|activity|effort|uncertainty|feeds?)`),
-		}
-	})
-	ofTheFamily   = regexp.MustCompile(`^(?:fh|f h|fhx|family history|family hx)\b|\bfamily history\b`)
-	allergyIsOver = regexp.MustCompile(`^(?:now |since |since then |was |later )*` + isOver + `(?: now| since)*$`)
-	clauseEnds    = regexp.MustCompile(`[.,;:()\[\]\n]+|\s[-–—]+\s|(?i)\bbut\b|(?i)\bhowever\b`)
-)
-
-// namesAllergy reports whether a headline names an allergy of the person's.
+// namesAllergy reports whether a headline names an allergy of the person's: whether a
+// word for one is left in a clause without what makes something else of it.
 func namesAllergy(said string) bool {
-	if whole := lettersOf(said); !allergyWord.MatchString(whole) || ofTheFamily.MatchString(whole) {
+	if !mayName().MatchString(lettersOf(said)) {
 		return false
+	}
+	if surely().MatchString(lettersOf(said)) {
+		return true
+	}
+	for _, as := range readAs() {
+		said = as.form.ReplaceAllString(said, as.meant)
 	}
 	var clauses []string
 	for _, clause := range clauseEnds.Split(said, -1) {
@@ -99,13 +77,47 @@ func namesAllergy(said string) bool {
 		}
 	}
 	for i, clause := range clauses {
-		isElse := func(unless *regexp.Regexp) bool { return unless.MatchString(clause) }
-		over := i+1 < len(clauses) && allergyIsOver.MatchString(clauses[i+1])
-		if allergyWord.MatchString(clause) && !over && !slices.ContainsFunc(notAllergies(), isElse) {
+		next := ""
+		if i+1 < len(clauses) {
+			next = clauses[i+1]
+		}
+		if heading().MatchString(clause) && next != "" {
+			if !saysNone(next) {
+				return true
+			}
+			continue
+		}
+		if over().MatchString(next) {
+			clause += " " + next
+		}
+		if mayName().MatchString(withoutWhatIsNone(clause)) {
 			return true
 		}
 	}
 	return false
+}
+
+// withoutWhatIsNone is a clause without what names no allergy of the person's.
+func withoutWhatIsNone(clause string) string {
+	forms := slices.Clone(notAllergies())
+	if !inDoubt.MatchString(clause) {
+		forms = append(forms, wasNever()...)
+		if !aReaction.MatchString(clause) { // which ends, while the allergy stays
+			forms = append(forms, isNoMore()...)
+		}
+	}
+	if besides.MatchString(clause) {
+		return clause
+	}
+	for _, form := range forms {
+		clause = form.ReplaceAllString(clause, " ")
+	}
+	return clause
+}
+
+// saysNone reports whether what follows the heading "Allergies" says that there are none.
+func saysNone(next string) bool {
+	return none().MatchString(next) || mayName().MatchString(next) && !mayName().MatchString(withoutWhatIsNone(next))
 }
 
 // lettersOf are the words of a text in small letters, one space between them.

@@ -43,6 +43,14 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		"Hypersensitivity to latex", "?Penicillin allergy", "Penicillin allergy, not confirmed", "Allergic reaction to trimethoprim", "Multiple drug allergies", "Allergies",
 		"No aspirin: allergy to aspirin", "Not for penicillin (allergic to it)", "Mother reports that he is allergic to penicillin", "Food allergy; latex allergy excluded", "Sensitive to elastoplast",
 		"Do not give penicillin allergy", "Allergic urticaria due to ibuprofen", "Nut allergy", "Lactose intolerance",
+		"Daughter reports allergy to penicillin", "Mother reported anaphylaxis to penicillin", "Wife states allergy to latex", "Son informed us of penicillin allergy", "Daughter says mother is allergic to penicillin",
+		"Penicillin allergy not excluded", "Penicillin allergy has not been excluded", "Penicillin allergy cannot be ruled out", "Penicillin allergy not resolved", "Penicillin allergy to be excluded", "Penicillin allergy ?resolved",
+		"Anaphylaxis to nuts, no family history", "Penicillin allergy. Family history of asthma", "Penicillin allergy no family history", "FH: nil. Penicillin allergy", "Penicillin allergy. Daughter 07700 900123",
+		"Allergy status to penicillin", "Allergy history: penicillin", "Penicillin allergy test positive", "Allergy test: positive to penicillin", "No EpiPen for nut allergy", "No antibiotics given penicillin allergy",
+		"Allergic dermatitis caused by penicillin", "Allergic bronchospasm due to aspirin", "Allergic rhinitis and penicillin allergy", "No known drug allergies and allergic to latex", "No allergies other than penicillin",
+		"No known allergies except latex", "Allergies: none known except latex", "Penicillin allergy, NKDA", "NKDA, allergic to latex", "Penicillin allergy rash resolved", "Anaphylaxis to nuts resolved", "Anaphylaxis to nuts - resolved", "Adverse reaction to codeine, resolved", "Penicillin allergy, not excluded", "Allergies: penicillin",
+		"Mother of two, allergic to penicillin", "Per daughter: allergic to penicillin", "UTI. Sensitive to latex", "Growth hormone deficiency, sensitive to latex", "Adverse effect of codeine", "Excluded from trial due to penicillin allergy", "Referred to allergy clinic: penicillin allergy",
+		"Penicillin allergy unlikely", "Penicillin allergy no in date EpiPen", "Penicillin allergy, family aware", "Allergy: penicillin", "Mother allergic to latex, patient allergic to penicillin", "Penicillin allergy (daughter reports)",
 	} {
 		for status, holds := range map[record.ClinicalStatus]bool{
 			record.Active: true, record.StatusUnknown: true, record.Inactive: false, record.Refuted: false, record.Planned: false,
@@ -59,6 +67,11 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		"FH: penicillin allergy", "Family history of allergy to penicillin", "Mother allergic to penicillin", "Son has a nut allergy", "Denies allergies", "Allergy status unknown",
 		"Allergy test", "Referred to allergy clinic", "Allergic rhinitis", "Extrinsic allergic alveolitis", "Allergic contact dermatitis", "Hypersensitivity pneumonitis", "Carotid sinus hypersensitivity",
 		"Impaired glucose tolerance", "Exercise intolerance", "Cold intolerance", "Hypertension", "",
+		"E. coli UTI sensitive to trimethoprim", "MRSA sensitive to vancomycin", "Urine culture: sensitivity to nitrofurantoin", "Sensitive to light", "Sensitive to loud noise", "Noise intolerance", "Intolerant of CPAP mask",
+		"Adverse effect of fall", "No penicillin allergy known", "No known penicillin allergy", "Allergies: none known", "Allergies: NKDA", "Allergies not recorded", "Allergies: no known drug allergies", "Allergy status: unknown",
+		"Penicillin allergy (mother)", "Mother: penicillin allergy", "Penicillin allergy - brother", "FH - penicillin allergy", "Her mother had anaphylaxis to penicillin", "Allergy to penicillin in brother", "No family history of nut allergy",
+		"Penicillin allergy entered in error", "Penicillin allergy excluded by testing 2019", "Penicillin allergy was ruled out in 2019", "Allergy to penicillin excluded", "Allergy to penicillin V: excluded", "Allergy to cow's milk (resolved)", "Multiple drug allergies: none", "Penicillin allergy (excluded 2019)",
+		"No known allergies or intolerances", "No known drug or food allergies", "Denies any allergy", "No evidence of penicillin allergy", "Allergies none known", "Allergy - nil known", "Allergy: none", "Wife reports no allergies", "Does not have an allergy", "No egg or nut allergy", "Allergy testing arranged", "Allergies not known", "Sensitive to touch",
 	} {
 		if got := allergynamed.In(chartOf(said("GP", record.Problems, problem(names, record.Active)))); len(got) > 0 {
 			t.Errorf("%q is taken for an allergy", names)

@@ -1,0 +1,98 @@
+package allergynamed
+
+import (
+	"regexp"
+	"sync"
+)
+
+const (
+	aNoun      = `(?:allerg(?:y|ies)|intolerances?|anaphylaxis|hypersensitivity|sensitivities|adverse reactions?)`
+	anAllergy  = `(?:allerg(?:y|ies|ic)|anaphyla\w+|hypersensitiv\w+|intoleran\w+|adverse (?:drug |medication )?(?:reactions?|effects?)|drug reactions?|sensitivity to|sensitive to)`
+	aRelative  = `(?:mother|mum|father|dad|husband|wife|partner|son|daughter|brother|sister|uncle|aunt|cousin|grand\w+|relative|parent)`
+	theirs     = `(?:(?:his |her |the |maternal |paternal )*` + aRelative + `)`
+	theFamily  = `(?:fh|f h|fhx|family (?:history|hx))`
+	wasNone    = `(?:excluded|ruled out|disproved|refuted|delabelled|de labelled|delabeled|de labeled|removed|denied|(?:entered |recorded )?in error)`
+	bareNo     = `(?:absent|negative|none|nil|no)$`
+	isPast     = `(?:resolved|outgrown)`
+	ofWhat     = `(?: (?:to|of)(?: \w+){1,3}?)?(?: (?:was|been|now|has|is|since))* `
+	since      = `(?: (?:by|on|in|at|after|following|since|per)\b.*| now)?$`
+	anOrganism = `\b(?:coli|mrsa|mssa|esbl|staph\w*|strep\w*|klebsiella|pseudomonas|proteus|entero\w+|candida|organisms?|bacteri\w+|coliforms?|isolates?|cultures?|swab|sputum|uti|msu|csu)\b`
+)
+
+func oneOf(forms ...string) func() []*regexp.Regexp {
+	return sync.OnceValue(func() []*regexp.Regexp {
+		var made []*regexp.Regexp
+		for _, form := range forms {
+			made = append(made, regexp.MustCompile(form))
+		}
+		return made
+	})
+}
+
+func one(form string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(form) })
+}
+
+// reading is a form of words and how it is meant.
+type reading struct {
+	form  *regexp.Regexp
+	meant string
+}
+
+var (
+	// surely names an allergy, whatever else is said.
+	surely = one(`allerg(?:y|ic) (?:status|history) (?:to|of)\b|allerg(?:y|ies|ic) (?:skin |patch |blood )?tests?(?: results?| was| is)* positive|\bpositive (?:\w+ )?allergy test` +
+		`|\ballergic (?:\w+ )?(?:bronch\w+|asthma|dermat\w+|eczema) (?:due to|caused by|from|secondary to|induced by)`)
+	// readAs says who is meant, whom the clauses would part from it. The strokes divide words.
+	readAs = sync.OnceValue(func() []reading {
+		form := regexp.MustCompile
+		return []reading{
+			{form(`\?`), "/query/"},
+			{form(`(?i)\b` + aRelative + `(?: has| had| have)? (?:says?|said|states?|stated|reports?|reported|informs?|informed|mention(?:s|ed)?|tells|told|confirm(?:s|ed)?|believes|thinks|thought|recalls|advised|claims|noted)\b`), "/said/"},
+			{form(`(?i)[(\[]\s*(` + theirs + `)\s*[)\]]|\s[-–—]\s*(` + theirs + `)\s*$`), "/in/$1$2"},
+			{form(`(?i)(^|[.;]\s*)(` + theirs + `|` + theFamily + `)\s*(?::|\s[-–—]\s)\s*`), "$1$2 "},
+			{form(`(?i)` + anOrganism + `[^.,;\n]*?\bsensitiv(?:e|ity) to`), " "},
+		}
+	})
+	notAllergies = oneOf(
+		// There is none.
+		`\b(?:no|nil|not|never|without|denies|denied)(?: an?| any| known| have| had| has| history| of| to| be| been| is| evidence| drug| food| medication)* `+anAllergy+`(?: (?:or|nor|and) (?:any |known |drug |food )*`+aNoun+`)*`,
+		`\b(?:no|nil|without|denies|denied)(?: known| any| history| evidence| of)* \w+(?: (?:or|and|nor) \w+)* `+aNoun+`(?: (?:known|recorded|reported|noted|documented|found))*$`,
+		// It is a relative's.
+		`^`+theirs+`(?: s| is| was| has| had| have| with| an?| known| severe)* `+anAllergy,
+		`^`+theirs+`(?: s| is| was| has| had| have| with| an?| known| severe)* \w*[^sd\W] `+aNoun+`$`,
+		anAllergy+`(?: to \w+)?\sin\s`+theirs+`$`,
+		`\b`+theFamily+`(?: \w+){0,3} `+anAllergy,
+		// It is a test, a plan, or what a service is called.
+		`\ballerg(?:y|ies|ic) (?:test\w*|clinic\w*|screen\w*|advice|referral|review|assessment|education|service|leaflet|unit|nurse|specialist|immunotherapy|desensiti\w+|vaccine|counsel\w+|investigat\w+)`,
+		`\ballerg(?:y|ies) (?:status|history|information|records?)(?: (?:unknown|not (?:known|recorded|taken|asked)|taken|reviewed|updated|noted|checked))?$`,
+		`\ballergies (?:unknown|none known|nil known|not (?:known|recorded|asked|documented|stated))$`,
+		// It is a disease or a sign that is called so.
+		`\ballergic (?:\w+ )?(?:rhin\w+|conjunct\w+|asthma\w*|bronch\w+|alveol\w+|dermat\w+|eczema|sinus\w*|otitis|purpura|gastr\w+|colitis|cough|contact|pneumon\w+|granulo\w+)`,
+		`\bhypersensitivity (?:pneumon\w+|angiitis|vasculitis|lung)|(?:sinus|dentine?|dental|visceral|airway|tooth|teeth) hypersensitiv\w+`,
+		// It is of something that no body is allergic to.
+		`\b(?:glucose|carbohydrate|exercise|cold|heat|orthostatic|activity|effort|feed\w*|physical|alcohol|fat|noise|light|sound|cpap|mask) intoleran\w+`,
+		`\b(?:hypersensitiv\w+|intoleran\w+|sensitiv\w+) (?:to|of) (?:bright |loud |the )*(?:cold|heat|exercise|activity|effort|uncertainty|feeds?|lights?|noises?|sounds?|touch|smells?|criticism|change|cpap|niv|masks?|catheters?)\b`,
+		`\badverse effects? of (?:an? )?(?:falls?|immobility|smoking|accident|abuse|bereavement|hospital\w*)`,
+	)
+	// wasNever is an allergy that was found to be none, and isNoMore one that is over.
+	wasNever = oneOf(
+		anAllergy+ofWhat+`(?:`+wasNone+since+`|`+bareNo+`)`,
+		`\b(?:excluded|refuted|disproved|delabelled)(?: an?| any)*(?: \w+)? `+aNoun,
+	)
+	isNoMore = oneOf(
+		anAllergy+ofWhat+isPast+since,
+		`\b(?:resolved|outgrown|grew out of|no longer)(?: an?| any)*(?: \w+)? `+aNoun,
+		`\bno longer (?:an? )?allergic`,
+	)
+	// over is that the next clause says so.
+	over = one(`^(?:now |since |since then |was |later )*(?:(?:` + wasNone + `|` + isPast + `)` + since + `|` + bareNo + `)`)
+	// heading is what a list of allergies begins with, and none that it is empty.
+	heading = one(`^(?:known |drug |food |any )*allergies$|^allergy(?: status| history)?$`)
+	none    = one(`^(?:nka|nkda|none|nil|no|unknown|not (?:known|recorded))(?: known| recorded| reported)*$`)
+
+	inDoubt    = regexp.MustCompile(`\b(?:not|cannot|can t|never|unable|query|if|until|unless|awaiting|to be|should|could|may|might|must|needs?)\b`)
+	aReaction  = regexp.MustCompile(`\b(?:anaphyla\w+|reactions?|rash\w*|swelling|symptoms?|effects?)\b`)
+	besides    = regexp.MustCompile(`\b(?:except|other than|apart from|besides|aside from)\b`)
+	clauseEnds = regexp.MustCompile(`[.,;:()\[\]\n]+|\s[-–—]+\s|(?i)\bbut\b|(?i)\bhowever\b`)
+)
