@@ -53,14 +53,16 @@ var (
 func ParseSearch(text string, today time.Time) (Search, error) {
 	text = gluedLabel.ReplaceAllString(apostrophes.Replace(strings.Map(visible, text)), "$1 $2")
 	text = dotted.ReplaceAllString(text, "$1 $2 $3")
-	text = strings.TrimSpace(numberLabel.ReplaceAllString(text, " "))
+	unlabelled := func(line string) string { return strings.TrimSpace(numberLabel.ReplaceAllString(line, " ")) }
+	numbers := unlabelled(withoutPhones(text)) // while a label shows which is the NHS number
+	text = unlabelled(text)
 	switch {
 	case text == "":
 		return Search{}, errNothing
 	case len(text) > maxSearch:
 		return Search{}, errLong
 	}
-	if number, extra, err := numberIn(text); number != "" || err != nil {
+	if number, extra, err := numberIn(numbers); number != "" || err != nil {
 		return Search{Number: number, Extra: extra}, err
 	}
 	if !strings.ContainsFunc(text, unicode.IsLetter) {

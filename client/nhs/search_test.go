@@ -33,6 +33,11 @@ func TestANumberIsFoundBesideADateAndAName(t *testing.T) {
 			t.Errorf("%q: %q, %v", text, got.Number, err)
 		}
 	}
+	for _, text := range []string{"tel 07700 900000 NHS " + spaced, "Smith tel +44 (0)7700 900000 nhs no " + good, good + " tel 07700 900000", spaced + " mobile +44 7700 900000", "NHS number: " + spaced + " phone 020 7946 0123", "tel 07700 900000 " + spaced} {
+		if got, err := nhs.ParseSearch(text, today); err != nil || got.Number != good {
+			t.Errorf("%q, beside a telephone number: %q, %v", text, got.Number, err)
+		}
+	}
 	for text, extra := range map[string]bool{good: false, spaced: false, "NHS " + good: false, good + " Smith": true, good + " 24/2/1943": true} {
 		if got, _ := nhs.ParseSearch(text, today); got.Extra != extra {
 			t.Errorf("%q: more than the number: %v", text, got.Extra)
@@ -235,6 +240,12 @@ func TestWhatIsTypedBesideANameIsSetAsideAndTold(t *testing.T) {
 		{"Ann Smith 24/2/1943 020 7946 0123", either, []string{"020 7946 0123"}},
 		{"Ann Smith 24/2/1943 tel: 07700 900123", either, []string{"tel: 07700 900123"}},
 		{"Ann Smith +44 7700 900123 24/2/1943", either, []string{"+44 7700 900123"}},
+		{"Smith 24/2/1943 tel +44 (0)7700 900000", smith, []string{"tel +44 (0)7700 900000"}},
+		{"Smith 24/2/1943 +44 (0) 7700 900000", smith, []string{"+44 (0) 7700 900000"}},
+		{"Smith 24/2/1943 0044 7700 900000", smith, []string{"0044 7700 900000"}},
+		{"Smith 24/2/1943 (0)7700 900000", smith, []string{"0)7700 900000"}},
+		{"Smith 24/2/1943 ring 7700900000", smith, []string{"ring 7700900000"}},
+		{"Smith 24/2/1943 Mob: 770 090 0000", smith, []string{"Mob: 770 090 0000"}},
 		{"Smith 24/2/1943 (83y)", smith, []string{"83y"}},
 		{"Smith aged 83 born 1943", smith, []string{"aged 83"}},
 		{"Smith 82 years old, Dec 1943", smith, []string{"82 years old"}},

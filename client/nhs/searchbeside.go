@@ -45,6 +45,7 @@ var beside = sync.OnceValue(func() besides {
 		},
 		figures: []*regexp.Regexp{
 			age,
+			phone(),
 			regexp.MustCompile(`(?i)[,(]?\s*(?:\b(?:tel|telephone|phone|mob|mobile|contact)\b\s*(?:no\b)?\s*[.:]*\s*)?(?:(?:\+|\b00)\s*44\s*(?:\(0\)\s*)?|\b0)(?:[\s-]?\d){10}\b`),
 			regexp.MustCompile(`(?i)[,(]?\s*\b` + placeWords + `\s*(?:no\b|number\b|#)?\s*[.:]?\s*(?:\d{1,3}[a-z]?|[a-z]\d{1,3})\b\)?`),
 			regexp.MustCompile(`(?i)[,(]?\s*\b[a-z]{1,2}\d[a-z\d]?\s*\d[abd-hjlnp-uw-z]{2}\b`),

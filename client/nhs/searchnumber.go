@@ -3,6 +3,7 @@ package nhs
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -10,9 +11,16 @@ import (
 )
 
 var (
-	digitRun  = regexp.MustCompile(`[0-9]+`)
+	digitRun = regexp.MustCompile(`[0-9]+`)
+	// phone is a number that its form or a label shows to be a telephone's.
+	phone = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)(?:\b(?:tel|telephone|phone|mob|mobile|ring)\b\s*(?:no\b|num\b|number\b|is\b|on\b)?\s*[.:]*\s*(?:(?:\+|\b00)\s*44)?|(?:\+|\b00)\s*44|\(0\))\s*(?:\(?0\)?)?(?:[\s()-]*\d){5,10}\b`)
+	})
 	slashDate = regexp.MustCompile(`\d{1,4}\s*[/.]\s*\d{1,2}\s*[/.]\s*\d{2,4}`)
 )
+
+// withoutPhones is a line without its telephone numbers, whose digits are no NHS number's.
+func withoutPhones(line string) string { return phone().ReplaceAllString(line, " / ") }
 
 // numberIn finds the NHS number in a line that may hold a date of birth and a name
 // beside it. An error says what is wrong with the number; both are empty where there
