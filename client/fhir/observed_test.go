@@ -188,11 +188,12 @@ func TestAShortSeriesIsDrawn(t *testing.T) {
 	}{
 		"short": {series(nil), []float64{5.5, 6, 3}}, "long": {series(m{"data": strings.Repeat("1 ", 21)}), nil}, "one alone": {series(m{"data": "1"}), nil},
 		"one failed": {series(m{"data": "1 E 3"}), nil}, "a limit": {series(m{"data": "1 U"}), nil}, "three at a time": {series(m{"dimensions": 3}), nil}, "nobody knows when": {series(m{"period": nil}), nil},
+		"too large to be numbers": {series(m{"factor": 1e308}), nil}, "too far apart": {series(m{"factor": 1, "data": "1.7e308 -1.7e308"}), nil}, "without end": {series(m{"period": 1e308}), nil},
 		"about a donor": {with(series(nil), m{"focus": []m{ref("RelatedPerson/d")}}), nil},
 	} {
 		entry := only(t, read(t, bundleOf("searchset", c.in)))
 		result := entry.Detail.(record.Result)
-		if !slices.Equal(result.Series, c.drawn) || c.drawn != nil && result.SeriesEnd != "20 ms" || !strings.Contains(result.Value, "A series of") {
+		if !slices.Equal(result.Series, c.drawn) || c.drawn != nil && result.SeriesEnd != "20 ms" || !strings.Contains(result.Value, "A series of") || strings.Contains(result.Value, "Inf") {
 			t.Errorf("%s: %v to %q, %q", name, result.Series, result.SeriesEnd, result.Value)
 		}
 	}

@@ -409,3 +409,12 @@ func TestAnswersWithinAnAnswerAreOpened(t *testing.T) {
 		}
 	}
 }
+
+// A goal that should never have been recorded is so by either of its statuses.
+func TestAGoalEnteredInErrorByEitherStatusIsNotShown(t *testing.T) {
+	for _, statuses := range []m{{"lifecycleStatus": "entered-in-error"}, {"lifecycleStatus": "entered-in-error", "status": "active"}, {"lifecycleStatus": "active", "status": "entered-in-error"}, {"lifecycleStatus": "Entered in error", "status": "active"}} {
+		if reading := read(t, bundleOf("searchset", about("Goal", "g", m{"description": m{"text": "Walk"}}, statuses))); len(reading.Entries) != 0 {
+			t.Errorf("%v: %+v", statuses, reading.Entries)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package part
 
 import (
 	"cmp"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -97,7 +98,11 @@ func (f frame) x(at float64) float32 {
 }
 
 func (f frame) y(value float64) float32 {
-	return f.bottom - (f.bottom-f.top)*float32((value-f.low)/(f.high-f.low))
+	share := (value - f.low) / (f.high - f.low)
+	if math.IsNaN(share) || math.IsInf(share, 0) { // a canvas cannot draw there
+		share = 0.5
+	}
+	return f.bottom - (f.bottom-f.top)*float32(share)
 }
 
 func frameOf(c ChartConfig, size fyne.Size) frame {

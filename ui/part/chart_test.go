@@ -1,6 +1,7 @@
 package part_test
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -37,6 +38,20 @@ func TestTheAxisOfATrendHasFigures(t *testing.T) {
 		}
 		if !slices.Equal(said, c.says) || !slices.IsSorted(heights) {
 			t.Errorf("%s: %q at %v, want %q", c.name, said, heights, c.says)
+		}
+	}
+}
+
+// No value of a trend puts anything where a canvas cannot draw.
+func TestATrendOfAnyNumbersIsDrawn(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.New())
+	for _, values := range [][]float64{{math.Inf(1), 1}, {math.NaN(), 1}, {math.MaxFloat64, -math.MaxFloat64}, {math.Inf(-1), math.Inf(1)}} {
+		chart := part.NewChart(part.ChartConfig{Points: []part.ChartPoint{{At: 1, Value: values[0], Lower: &values[1]}, {At: 2, Value: values[1], Out: true}}, LowWords: "low", HighWords: "high"})
+		chart.Resize(fyne.NewSize(400, 215))
+		for _, o := range test.WidgetRenderer(chart).Objects() {
+			if y := float64(o.Position().Y + o.Size().Height); math.IsNaN(y) || math.IsInf(y, 0) {
+				t.Errorf("%v: %T at %v", values, o, o.Position())
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package r4
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -61,6 +62,9 @@ func (s *SampledData) Short() (values []float64, end string) {
 		}
 		values = append(values, value)
 	}
+	if span := slices.Max(values) - slices.Min(values); math.IsInf(span, 0) || math.IsInf(s.Period.Value*mostSampled, 0) {
+		return nil, ""
+	}
 	return values, words.ResultSeriesEnd(numberWords(s.Period.Value * float64(len(values)-1)))
 }
 
@@ -92,14 +96,15 @@ func (s *SampledData) bounds(written []string) string {
 }
 
 // value is one measurement: the origin and what is counted from it (FHIR R4,
-// SampledData); false for what is no number.
+// SampledData); false for what is no number, or one too large to be one.
 func (s *SampledData) value(written string) (float64, bool) {
 	counted, err := strconv.ParseFloat(written, 64)
 	factor := s.Factor.Value
 	if s.Factor.Text == "" {
 		factor = 1
 	}
-	return s.Origin.Value.Value + counted*factor, err == nil && strings.Trim(written, "0123456789+-.eE") == ""
+	value := s.Origin.Value.Value + counted*factor
+	return value, err == nil && !math.IsInf(value, 0) && !math.IsNaN(value) && strings.Trim(written, "0123456789+-.eE") == ""
 }
 
 func numberWords(value float64) string {

@@ -1,7 +1,6 @@
 package resource
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -95,9 +94,11 @@ type Goal struct {
 	}] `json:"target"`
 }
 
-// Common reads the goal's own status.
+// Common reads the goal's own status. What should never have been recorded is so by either.
 func (g *Goal) Common() *Base {
-	g.Status = cmp.Or(g.Status, g.LifecycleStatus)
+	if g.Status == "" || r4.StatusCode(g.LifecycleStatus) == EnteredInError {
+		g.Status = g.LifecycleStatus
+	}
 	return &g.Base
 }
 

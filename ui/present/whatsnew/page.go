@@ -3,6 +3,7 @@
 package whatsnew
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -238,13 +239,16 @@ func rowOf(m changes.Medicine, found changes.Page) Row {
 	case side.Entry != nil:
 		row.Before, row.BeforeFrom = doseOf(side.Entry), listOf(side.Entry)
 		if side.Version {
-			row.BeforeFrom = phrase.Dotted(row.BeforeFrom, words.NewsMedicineVersion(side.Entry.Source))
+			row.BeforeFrom = phrase.Dotted(keeperOf(side.Entry), words.NewsMedicineVersion(side.Entry.Source))
 		}
 	default:
 		row.Before, row.Unheld = "—", true
 	}
 	if e := m.Now.Entry; e != nil {
 		row.Now, row.NowFrom = doseOf(e), listOf(e)
+		if m.Before.Version {
+			row.NowFrom = keeperOf(e) // its date is when the medicine began, before either was said
+		}
 		if m.What == changes.Stopped || m.What == changes.NotToBeGiven {
 			row.Now = "—"
 		}
@@ -274,16 +278,15 @@ func doseOf(e *record.Entry) string {
 
 // listOf is whose list an entry stands on, and since when.
 func listOf(e *record.Entry) string {
-	keeper := e.Author
-	if keeper == "" {
-		keeper = e.Source
-	}
+	keeper := keeperOf(e)
 	date := e.ListDate()
 	if !date.Known() {
 		return keeper
 	}
 	return phrase.Dotted(keeper, date.DayString())
 }
+
+func keeperOf(e *record.Entry) string { return cmp.Or(e.Author, e.Source) }
 
 func chipFor(changed bool) string {
 	if changed {

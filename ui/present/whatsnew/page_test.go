@@ -237,3 +237,19 @@ func TestAResultIsInRangeOnlyByItsSourcesWord(t *testing.T) {
 		}
 	}
 }
+
+// Words before and now that are of one order bear no date: the order's is from before either.
+func TestTwoVersionsOfOneOrderBearNoDate(t *testing.T) {
+	began, err := record.ParseDate("1995-06-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	order := &record.Entry{Source: "Oxford", Author: "Dr A Patel", Date: began}
+	for _, version := range []bool{true, false} {
+		rows := whatsnew.PageOf(changes.Page{Medicines: changes.Medicines{Rows: []changes.Medicine{{What: changes.DoseChanged, Before: changes.Side{Entry: order, Version: version}, Now: changes.Side{Entry: order}}}}},
+			changes.Seen{}, func(record.Section) bool { return true }).Rows
+		if len(rows) != 1 || strings.Contains(rows[0].BeforeFrom, "1995") == version || strings.Contains(rows[0].NowFrom, "1995") == version || !strings.HasPrefix(rows[0].NowFrom, "Dr A Patel") {
+			t.Errorf("an earlier version %v: %+v", version, rows)
+		}
+	}
+}
