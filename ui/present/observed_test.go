@@ -2,6 +2,7 @@ package present_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -108,6 +109,17 @@ func TestWhatIsSaidOnThePhoneIsNoMoreThanIsKnown(t *testing.T) {
 	before.ID, before.Date = "before", measurement("", "", 0, "", 50).Date
 	part, whole := wholeSet(3, "9279-1", "8310-5"), wholeSet(30)
 	silent := record.NotAnswered(record.Supplier{Name: "Oxford"}, record.State{Kind: record.TimedOut, At: now})
+	oxygen := measurement("59408-5", "Oxygen", 96, "%", 2)
+	graver := measurement(news2.Total, "NEWS2", 0, "", 2)
+	graver.Source, graver.Detail = "Oxford", record.Result{Value: "14"}
+	pressure := measurement("85354-9", "Blood pressure", 0, "", 2)
+	side := func(code string, value float64) record.ResultPart {
+		return record.ResultPart{Code: record.Code{Value: code}, Value: fmt.Sprintf("%g mmHg", value), Number: record.Number{Value: value, Unit: "mmHg", Known: true}}
+	}
+	pressure.Detail = record.Result{Parts: []record.ResultPart{side("8480-6", 124), side("8462-4", 68)}}
+	fewer := measurement("8867-4", "Pulse", 60, "bpm", 3)
+	fewer.Author = "A" // before Barts
+	at := func(hours int) string { return measurement("", "", 0, "", hours).Date.String() }
 	for name, c := range map[string]struct {
 		table   *news2.Table
 		entries []record.Entry
@@ -123,9 +135,19 @@ func TestWhatIsSaidOnThePhoneIsNoMoreThanIsKnown(t *testing.T) {
 		"both score":                {scoring(t), append(part, own), false, []string{"at least 6 urgent", "GP gives NEWS2 9 (red)."}, nil},
 		"a source is silent":        {scoring(t), wholeSet(3), true, []string{"There may be a later set: Oxford"}, nil},
 		"nobody scores":             {nil, wholeSet(3), false, nil, []string{"pulse"}},
+		"oxygen came later":         {scoring(t), append(wholeSet(50), oxygen), false, []string{"83y. " + at(2) + ": oxygen 96 %. " + at(50) + " (2 days ago): breathing rate"}, nil},
+		"later, and none scores":    {nil, append(wholeSet(50), before, oxygen), false, []string{"83y. " + at(2) + ": oxygen 96 %. " + at(50) + " (2 days ago): breathing rate", "GP gives NEWS2 9 (red)."}, nil},
+		"many came later":           {scoring(t), append(wholeSet(50), oxygen, measurement("8867-4", "Pulse", 71, "bpm", 4), measurement("8867-4", "Pulse", 72, "bpm", 6), measurement("8867-4", "Pulse", 73, "bpm", 8)), false, []string{"pulse 72 bpm. 1 more set was taken since the one that follows. "}, []string{"pulse 73"}},
+		"another scored later":      {scoring(t), append(wholeSet(50), before, graver), false, []string{"83y. Oxford gave NEWS2 14 on " + at(2) + ". " + at(50), "GP gives NEWS2 9 (red)."}, nil},
+		"only another scored":       {nil, []record.Entry{graver}, false, []string{"Oxford gave NEWS2 14 on " + at(2) + "."}, nil},
+		"both parts of a pressure":  {scoring(t), append(wholeSet(2, "8480-6"), pressure), false, []string{"oxygen 93 % on air, blood pressure 124 over 68, pulse"}, []string{"upper"}},
+		"the upper part alone":      {scoring(t), wholeSet(2), false, []string{"blood pressure, upper, 98 mmHg"}, []string{"over"}},
+		"long ago":                  {scoring(t), wholeSet(24 * 400), false, []string{at(24*400) + " (400 days ago): breathing"}, nil},
+		"nothing scores a point":    {scoring(t), []record.Entry{oxygen, measurement("8867-4", "Pulse", 70, "bpm", 2), measurement("8310-5", "Temperature", 37, "°C", 2)}, false, []string{"Not taken: breathing rate, air or oxygen, blood pressure and consciousness."}, []string{"at least", "by Careview"}},
+		"two of the same minute":    {scoring(t), append(wholeSet(3), fewer), false, []string{"consciousness Alert", "9 emergency"}, []string{"pulse 60"}},
 		"there is no set":           {scoring(t), nil, false, nil, []string{"NEWS2"}},
 	} {
-		of := record.NewChart(adult(), []record.Supplier{{Name: "GP"}, {Name: "Oxford"}}).With(answered("GP", c.entries...)).With(answered("Oxford"))
+		of := record.NewChart(adult(), []record.Supplier{{Name: "GP"}, {Name: "Oxford"}}).With(answered("GP", from(c.entries, "GP")...)).With(answered("Oxford", from(c.entries, "Oxford")...))
 		if c.silent {
 			of = of.With(silent)
 		}
@@ -143,6 +165,30 @@ func TestWhatIsSaidOnThePhoneIsNoMoreThanIsKnown(t *testing.T) {
 				t.Errorf("%s: %q is in %q", name, one, said)
 			}
 		}
+	}
+}
+
+func from(entries []record.Entry, source string) []record.Entry {
+	return slices.DeleteFunc(slices.Clone(entries), func(e record.Entry) bool { return e.Source != source })
+}
+
+func TestWhoNEWS2IsNotForIsToldOnThePhoneToo(t *testing.T) {
+	child := adult()
+	child.Born = record.Day(2015, 1, 1)
+	for table, want := range map[*news2.Table]bool{scoring(t): true, nil: false} {
+		of := record.NewChart(child, []record.Supplier{{Name: "GP"}}).With(answered("GP", wholeSet(3)...))
+		said := observed.PageOf(of, observed.Setting{Now: now, NEWS2: table}).Early.Phone
+		if strings.Contains(said, "No NEWS2: it is not for people under 16.") != want || strings.Contains(said, "by Careview") {
+			t.Errorf("scored %v: %q", table != nil, said)
+		}
+	}
+}
+
+func TestAMeasurementAloneStandsInTheTableWhereNothingIsScored(t *testing.T) {
+	entries := append(wholeSet(50), measurement("59408-5", "Oxygen", 80, "%", 2))
+	early := seen(t, nil, entries...).Early
+	if len(early.Sets) != 2 || early.Sets[1].Cells[news2.Saturation].Words != "80 %" {
+		t.Errorf("%+v", early.Sets)
 	}
 }
 

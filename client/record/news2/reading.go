@@ -14,6 +14,7 @@ import (
 type Reading struct {
 	Words string // "24 per minute", "93%", "2 L/min"; empty where it was not taken
 	Bare  string // Words without the unit, where that is the unit of the chart: "24"
+	Lower string // of Systolic: the diastolic beside it, without its unit
 	Doubt Doubt  // why it cannot be scored
 	Again bool   // the set has it more than once, not alike: the graver is scored
 	Air   Air    // of Supply

@@ -88,7 +88,7 @@ func totalOf(words string, number record.Number) (total int, known bool) {
 	return int(number.Value), number.Known
 }
 
-// Sets are the sets of a record's observations, the newest first, each scored by the
+// Sets are the sets of a record's observations, the newest first, and of one moment the most complete, each scored by the
 // table; with a nil Table none is. decided are the moments from which a clinician's
 // decision for scale 2 holds. loose counts what was measured and stands in no set, because
 // it has no time of day.
@@ -109,7 +109,7 @@ func (t *Table) Sets(entries []record.Entry, decided []record.Date) (sets []Set,
 	}
 	sets = slices.DeleteFunc(sets, func(s Set) bool { return s.Taken() == 0 })
 	slices.SortStableFunc(sets, func(a, b Set) int {
-		return cmp.Or(b.At.Compare(a.At), cmp.Compare(a.Source, b.Source), cmp.Compare(a.Author, b.Author))
+		return cmp.Or(b.At.Compare(a.At), b.Taken()-a.Taken(), cmp.Compare(a.Source, b.Source), cmp.Compare(a.Author, b.Author))
 	})
 	return sets, loose
 }
@@ -152,6 +152,9 @@ func atomsOf(entries []record.Entry) (atoms []atom, loose int) {
 		a := atom{source: e.Source, author: e.Author, at: e.Date, alone: e.Date.Precision() != record.ToMinute}
 		for _, p := range partsOf(e) {
 			if of, reading, ok := p.read(); ok {
+				if of == Systolic {
+					reading.Lower = lowerOf(e)
+				}
 				a.readings = append(a.readings, parameterReading{of, reading})
 			}
 			_, points := totalOf(p.value, p.number)
@@ -172,6 +175,15 @@ func atomsOf(entries []record.Entry) (atoms []atom, loose int) {
 		return cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(a.author, b.author), a.at.Compare(b.at))
 	})
 	return joined(atoms), loose
+}
+
+// lowerOf is the diastolic pressure of an entry that is a blood pressure.
+func lowerOf(e *record.Entry) string {
+	result, _ := e.Detail.(record.Result)
+	if _, lower, ok := result.Pressure(); ok {
+		return strconv.FormatFloat(lower.Number.Value, 'f', -1, 64)
+	}
+	return ""
 }
 
 // joined puts together what one author recorded at the same moment.

@@ -76,7 +76,7 @@ func TestASetIsWhatOneAuthorRecordedTogether(t *testing.T) {
 		"within half an hour":  {change(seven(morning), 4, func(e *record.Entry) { e.Date = at(soon) }), []string{"11 emergency"}},
 		"a minute more":        {change(seven(morning), 4, func(e *record.Entry) { e.Date = at(later) }), []string{"at least 2, 6 not taken", "at least 9 emergency, 1 not taken"}},
 		"another source":       {change(seven(morning), 4, func(e *record.Entry) { e.Source = "Oxford" }), []string{"at least 9 emergency, 1 not taken", "at least 2, 6 not taken"}},
-		"another author":       {change(seven(morning), 4, func(e *record.Entry) { e.Author = "Ambulance" }), []string{"at least 2, 6 not taken", "at least 9 emergency, 1 not taken"}},
+		"another author":       {change(seven(morning), 4, func(e *record.Entry) { e.Author = "Ambulance" }), []string{"at least 9 emergency, 1 not taken", "at least 2, 6 not taken"}},
 		"a retracted one":      {change(seven(morning), 4, func(e *record.Entry) { e.ClinicalStatus = record.Refuted }), []string{"at least 9 emergency, 1 not taken"}},
 		"no air":               {append(seven(morning)[:2], seven(morning)[3:]...), []string{"at least 9 emergency, 1 not taken"}},
 		"no consciousness":     {append(seven(morning)[:5], seven(morning)[6:]...), []string{"at least 11 emergency, 1 not taken"}},

@@ -110,7 +110,8 @@ func earlyOf(chart record.Chart, view record.SectionView, kinds []Kind, as Setti
 		e.Heading, e.Short = words.ObservationsEarly(), words.ObservationsEarlyShort()
 	}
 	sets, loose := table.Sets(view.Entries, news2.Decided(chart))
-	shown, small := telling(news2.Grown(chart.Person.Born, sets))
+	sets = news2.Grown(chart.Person.Born, sets)
+	shown, small := telling(sets)
 	latest := shown[:min(mostSets, len(shown))]
 	for _, set := range slices.Backward(latest) {
 		e.Sets = append(e.Sets, setOf(set))
@@ -121,7 +122,7 @@ func earlyOf(chart record.Chart, view record.SectionView, kinds []Kind, as Setti
 		e.Alarm = alarmOf(latest[0])
 	}
 	e.Notes = e.notes(latest, unfit, as)
-	e.Phone = phoneWords(chart, view, shown, as)
+	e.Phone = phoneWords(chart, view, sets, unfit, as)
 	for _, left := range []struct {
 		n   int
 		say func(int) string
@@ -133,11 +134,11 @@ func earlyOf(chart record.Chart, view record.SectionView, kinds []Kind, as Setti
 	return e
 }
 
-// telling are the sets that stand in the table: of three measurements or more, or as grave
-// as any; small counts the others.
+// telling are the sets that stand in the table: of three measurements or more, or grave, or
+// such that nothing scores them and so says that they are not; small counts the others.
 func telling(sets []news2.Set) (shown []news2.Set, small int) {
 	for _, s := range sets {
-		if s.Taken() >= leastTaken || s.Score.Risk > news2.Low {
+		if tells(s) || !s.Scored {
 			shown = append(shown, s)
 		} else {
 			small++
@@ -233,16 +234,20 @@ func sameScale(sets []news2.Set) bool {
 func ownLines(entries []record.Entry, shown []news2.Set) []string {
 	var lines []string
 	for _, own := range news2.OwnScores(entries) {
-		stands := slices.ContainsFunc(shown, func(s news2.Set) bool {
-			return slices.ContainsFunc(s.Own, func(o news2.Own) bool { return o.Entry.ID == own.Entry.ID && o.Entry.Source == own.Entry.Source })
-		})
-		if stands || len(lines) == 2*mostSets {
+		if stands(own, shown) || len(lines) == 2*mostSets {
 			continue
 		}
 		from := phrase.Dotted(own.Entry.Author, own.Entry.Source)
 		lines = append(lines, words.ObservationsOwnLine(own.Words, own.Entry.Date.String(), from))
 	}
 	return lines
+}
+
+// stands reports whether a score that a source gives is that of one of the sets.
+func stands(own news2.Own, sets []news2.Set) bool {
+	return slices.ContainsFunc(sets, func(s news2.Set) bool {
+		return slices.ContainsFunc(s.Own, func(o news2.Own) bool { return o.Entry.ID == own.Entry.ID && o.Entry.Source == own.Entry.Source })
+	})
 }
 
 // alarmOf says of a set what it lacks.

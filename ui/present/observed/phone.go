@@ -1,8 +1,10 @@
 package observed
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"careview/assets/words"
 	"careview/client/record"
@@ -11,35 +13,43 @@ import (
 	"careview/ui/present/phrase"
 )
 
-// phoneWords are what is said of the latest set on the telephone, to be read aloud: who, what
-// was measured when, what was not taken, and the score, ours or the source's. Empty where
-// neither scores.
-func phoneWords(chart record.Chart, view record.SectionView, sets []news2.Set, as Setting) string {
+// mostLater is how many later sets are said before the one that tells most.
+const mostLater = 3
+
+// phoneWords are what is said on the telephone, to be read aloud: who, what was measured
+// when, the latest first, what was not taken, and the score, ours or the source's. Empty
+// where NEWS2 is neither asked for nor given.
+func phoneWords(chart record.Chart, view record.SectionView, sets []news2.Set, unfit news2.Unfit, as Setting) string {
 	own := news2.OwnScores(view.Entries)
-	if len(sets) == 0 || !sets[0].Scored && len(own) == 0 {
+	if len(own) == 0 && (len(sets) == 0 || as.NEWS2 == nil) {
 		return ""
 	}
-	latest := sets[0]
 	who := strings.TrimSpace(chart.Person.Name.Given + " " + chart.Person.Name.Family)
 	if age := chart.Person.Age(as.Now); age != "" {
 		who += ", " + age
 	}
-	said := []string{who + ".", words.ObservationsPhoneSet(latest.At.String(), measuredWords(latest))}
-	if not := untaken(latest); len(not) > 0 {
-		said = append(said, words.ObservationsPhoneUntaken(phrase.And(not)))
+	full := max(0, slices.IndexFunc(sets, tells))
+	var since time.Time
+	if len(sets) > 0 {
+		since = sets[full].At.Time()
 	}
-	if latest.Scored {
-		said = append(said, words.ObservationsPhoneScore(TotalOf(latest.Score).Words()))
+	said := append([]string{who + "."}, ownSince(own, sets[:min(full+1, len(sets))], since)...)
+	for i, later := range sets[:min(full, len(sets))] {
+		if i == mostLater {
+			said = append(said, words.ObservationsPhoneMore(full-mostLater))
+			break
+		}
+		said = append(said, setWords(later, as.Now)...)
 	}
-	for _, given := range latest.Own {
-		said = append(said, words.ObservationsPhoneOwn(given.Entry.Source, given.Words))
+	if len(sets) > 0 {
+		said = append(said, fullWords(sets[full], as.Now)...)
+		whole := slices.IndexFunc(sets, func(s news2.Set) bool { return s.Scored && s.Score.Whole() })
+		if whole > full {
+			said = append(said, words.ObservationsPhoneWhole(at(sets[whole], as.Now), TotalOf(sets[whole].Score).Words()))
+		}
 	}
-	if len(latest.Own) == 0 && len(own) > 0 {
-		said = append(said, words.ObservationsPhoneOwnOn(own[0].Entry.Source, own[0].Words, own[0].Entry.Date.String()))
-	}
-	whole := slices.IndexFunc(sets, func(s news2.Set) bool { return s.Scored && s.Score.Whole() })
-	if whole > 0 {
-		said = append(said, words.ObservationsPhoneWhole(sets[whole].At.String(), TotalOf(sets[whole].Score).Words()))
+	if as.NEWS2 != nil && unfit != news2.Fit {
+		said = append(said, unfit.Words())
 	}
 	if unclear := gap.Unclear(view); unclear != "" {
 		said = append(said, words.ObservationsPhoneLater(unclear))
@@ -47,7 +57,59 @@ func phoneWords(chart record.Chart, view record.SectionView, sets []news2.Set, a
 	return strings.Join(said, " ")
 }
 
-// measuredWords are what was taken, as its source gave it.
+// tells reports whether a set tells more than a value: it is of three measurements or more,
+// or grave.
+func tells(s news2.Set) bool { return s.Taken() >= leastTaken || s.Score.Risk > news2.Low }
+
+// ownSince are the scores that sources give and that stand in none of the sets, the newest
+// of each source that may be later than since; where nothing at all is, the newest.
+func ownSince(own []news2.Own, sets []news2.Set, since time.Time) []string {
+	inSet := slices.ContainsFunc(sets, func(s news2.Set) bool { return len(s.Own) > 0 })
+	own = slices.DeleteFunc(slices.Clone(own), func(o news2.Own) bool { return stands(o, sets) })
+	slices.SortStableFunc(own, func(a, b news2.Own) int { return b.Entry.Date.Compare(a.Entry.Date) })
+	var said, sources []string
+	for _, o := range own {
+		late := !o.Entry.Date.Passed(since)
+		if slices.Contains(sources, o.Entry.Source) || !late && (inSet || len(said) > 0) {
+			continue
+		}
+		sources = append(sources, o.Entry.Source)
+		said = append(said, words.ObservationsPhoneOwnOn(o.Entry.Source, o.Words, o.Entry.Date.String()))
+	}
+	return said
+}
+
+// at is when a set was taken; one of another day says how long ago.
+func at(s news2.Set, now time.Time) string {
+	if days := int(now.Sub(s.At.Time()) / (24 * time.Hour)); days > 0 {
+		return s.At.String() + " (" + words.AgoDays(days) + ")"
+	}
+	return s.At.String()
+}
+
+// setWords are a set and what its source scores.
+func setWords(s news2.Set, now time.Time) []string {
+	said := []string{words.ObservationsPhoneSet(at(s, now), measuredWords(s))}
+	for _, given := range s.Own {
+		said = append(said, words.ObservationsPhoneOwn(given.Entry.Source, given.Words))
+	}
+	return said
+}
+
+// fullWords are setWords with what was not taken, and our score where it says something.
+func fullWords(s news2.Set, now time.Time) []string {
+	said := setWords(s, now)
+	var extra []string
+	if not := untaken(s); len(not) > 0 {
+		extra = append(extra, words.ObservationsPhoneUntaken(phrase.And(not)))
+	}
+	if s.Scored && (s.Score.Whole() || s.Score.AtLeast > 0) {
+		extra = append(extra, words.ObservationsPhoneScore(TotalOf(s.Score).Words()))
+	}
+	return slices.Insert(said, 1, extra...)
+}
+
+// measuredWords are what was taken, as its source gave it, to be read aloud.
 func measuredWords(s news2.Set) string {
 	var measured []string
 	for _, p := range news2.Parameters() {
@@ -55,20 +117,45 @@ func measuredWords(s news2.Set) string {
 		if !reading.Taken() {
 			continue
 		}
-		said := strings.ToLower(p.Words()) + " " + reading.Words
+		said := spoken(p) + " " + reading.Words
+		switch {
+		case p == news2.Systolic && reading.Lower != "":
+			said = words.ObservationsPhonePressure(cmp.Or(reading.Bare, reading.Words), reading.Lower)
+		case p == news2.Systolic:
+			said = words.ObservationsPhonePressureUpper(reading.Words)
+		case p == news2.Saturation:
+			said = words.ObservationsOxygen(reading.Words)
+		case p == news2.Supply && reading.Doubt == news2.NoDoubt:
+			said = words.ObservationsPhoneOn(airWords(reading))
+		}
 		if reading.Doubt != news2.NoDoubt {
 			said += " (" + reading.Doubt.Words() + ")"
+		}
+		if p == news2.Supply && s.Readings[news2.Saturation].Taken() && reading.Doubt == news2.NoDoubt {
+			measured[len(measured)-1] += " " + said
+			continue
 		}
 		measured = append(measured, said)
 	}
 	return strings.Join(measured, ", ")
 }
 
+// spoken is a parameter as it is named aloud.
+func spoken(p news2.Parameter) string {
+	switch p {
+	case news2.Supply:
+		return words.ObservationsPhoneSupply()
+	case news2.Systolic:
+		return words.ObservationsPhoneBlood()
+	}
+	return strings.ToLower(p.Words())
+}
+
 func untaken(s news2.Set) []string {
 	var not []string
 	for _, p := range news2.Parameters() {
 		if !s.Readings[p].Taken() {
-			not = append(not, strings.ToLower(p.Words()))
+			not = append(not, spoken(p))
 		}
 	}
 	return not
