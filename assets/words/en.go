@@ -2339,6 +2339,39 @@ func ObservationsPhoneSet(date string, measured string) string {
 	return date + ": " + measured + "."
 }
 
+// ObservationsPhoneMore is "1 more set was taken since the one that follows.", or "{{.Count}} more sets were taken since the one that follows."
+func ObservationsPhoneMore(count int) string {
+	if count == 1 {
+		return "1 more set was taken since the one that follows."
+	}
+	return strconv.Itoa(count) + " more sets were taken since the one that follows."
+}
+
+// ObservationsPhoneBlood is "blood pressure"
+func ObservationsPhoneBlood() string {
+	return "blood pressure"
+}
+
+// ObservationsPhonePressure is "blood pressure {{.Upper}} over {{.Lower}}"
+func ObservationsPhonePressure(upper string, lower string) string {
+	return "blood pressure " + upper + " over " + lower
+}
+
+// ObservationsPhonePressureUpper is "blood pressure, upper, {{.Said}}"
+func ObservationsPhonePressureUpper(said string) string {
+	return "blood pressure, upper, " + said
+}
+
+// ObservationsPhoneOn is "on {{.What}}"
+func ObservationsPhoneOn(what string) string {
+	return "on " + what
+}
+
+// ObservationsPhoneSupply is "air or oxygen"
+func ObservationsPhoneSupply() string {
+	return "air or oxygen"
+}
+
 // ObservationsPhoneUntaken is "Not taken: {{.What}}."
 func ObservationsPhoneUntaken(what string) string {
 	return "Not taken: " + what + "."
@@ -6315,6 +6348,31 @@ func HandoverAlsoListed() string {
 // HandoverStopped is "stopped {{.Date}}"
 func HandoverStopped(date string) string {
 	return "stopped " + date
+}
+
+// HandoverStoppedLately is "Stopped or ended lately"
+func HandoverStoppedLately() string {
+	return "Stopped or ended lately"
+}
+
+// HandoverStoppedBy is "{{.Medicine}} ({{.Source}}: stopped or ended {{.Date}})"
+func HandoverStoppedBy(medicine string, source string, date string) string {
+	return medicine + " (" + source + ": stopped or ended " + date + ")"
+}
+
+// HandoverStoppedOn is "{{.Medicine}} ({{.Date}})"
+func HandoverStoppedOn(medicine string, date string) string {
+	return medicine + " (" + date + ")"
+}
+
+// HandoverOnHold is "{{.Medicine}} (on hold)"
+func HandoverOnHold(medicine string) string {
+	return medicine + " (on hold)"
+}
+
+// HandoverDoseNone is "dose not recorded"
+func HandoverDoseNone() string {
+	return "dose not recorded"
 }
 
 // HandoverStoppedUndated is "stopped, date not recorded"

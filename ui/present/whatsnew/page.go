@@ -335,10 +335,7 @@ func resultLine(r changes.Result) Line {
 	result, _ := r.Entry.Detail.(record.Result)
 	line := Line{Text: r.Entry.Text + " " + result.Value, Entry: r.Entry}
 	if r.Out() {
-		line.Chip = record.Word{Text: result.Interpretation.Words(), Tone: record.Warning}
-		if slices.Contains([]record.Interpretation{record.CriticalLow, record.CriticalHigh, record.CriticallyAbnormal}, result.Interpretation) {
-			line.Chip.Tone = record.Danger
-		}
+		line.Chip = record.Word{Text: result.Interpretation.Words(), Tone: phrase.FlagTone(result.Interpretation)}
 	}
 	corrected := ""
 	if r.Changed {

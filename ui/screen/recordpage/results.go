@@ -12,6 +12,7 @@ import (
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
+	"careview/ui/present/phrase"
 	"careview/ui/present/results"
 	"careview/ui/screen/style"
 )
@@ -74,14 +75,9 @@ func valueCell(e record.Entry) part.Cell {
 	return part.Cell{Text: words.ResultsReport(), Style: part.CellSoft}
 }
 
-// flagTones say how loudly a flag is said. Only the source's word makes a flag.
-var flagTones = map[record.Interpretation]record.Tone{
-	record.Normal: record.Calm, record.Low: record.Danger, record.High: record.Warning,
-	record.CriticalLow: record.Danger, record.CriticalHigh: record.Danger, record.CriticallyAbnormal: record.Danger, record.Abnormal: record.Warning,
-}
-
+// flagWord says a flag. Only the source's word makes one.
 func flagWord(f record.Interpretation) record.Word {
-	return record.Word{Text: f.Words(), Tone: flagTones[f]}
+	return record.Word{Text: f.Words(), Tone: phrase.FlagTone(f)}
 }
 
 // resultPane says the result, each thing once, with its course where there is one.

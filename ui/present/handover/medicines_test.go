@@ -1,0 +1,72 @@
+package handover_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"careview/client/record"
+	"careview/ui/present/careplan"
+	"careview/ui/present/handover"
+)
+
+func medicine(name, dose, source string, status record.ClinicalStatus, listed record.Date) record.Entry {
+	return record.Entry{
+		Section: record.Medicines, Type: "MedicationStatement", ID: name + dose + source, Text: name, Source: source, Author: source, ClinicalStatus: status, Date: listed,
+		Detail: record.Medicine{Name: name, Dose: dose},
+	}
+}
+
+func TestTheHandoverSaysOfEachMedicineListedHowItStands(t *testing.T) {
+	lately, old := record.Day(2026, 11, 28), record.Day(2026, 1, 2)
+	on, over, hold := record.Active, record.Inactive, record.OnHold
+	const list, stopped = "Medicines listed: ", "Stopped or ended lately: "
+	for name, c := range map[string]struct {
+		entries []record.Entry
+		want    []string
+	}{
+		"one":                   {[]record.Entry{medicine("Ramipril", "One", "GP", on, old)}, []string{list + "Ramipril"}},
+		"on two lists alike":    {[]record.Entry{medicine("Ramipril", "One", "GP", on, old), medicine("Senna", "One", "GP", on, old), medicine("Ramipril", "One", "H", on, old)}, []string{list + "Ramipril, Senna"}},
+		"of differing doses":    {[]record.Entry{medicine("Furosemide 40 mg", "One", "GP", on, old), medicine("Senna", "One", "GP", on, old), medicine("Furosemide 40 mg", "Two", "H", on, old)}, []string{list + "Furosemide 40 mg One, Senna, Furosemide 40 mg Two"}},
+		"one without its dose":  {[]record.Entry{medicine("Furosemide", "", "GP", on, old), medicine("furosemide", "Two", "H", on, old)}, []string{list + "Furosemide dose not recorded, furosemide Two"}},
+		"on hold":               {[]record.Entry{medicine("Ramipril", "One", "GP", hold, old)}, []string{list + "Ramipril (on hold)"}},
+		"stopped lately":        {[]record.Entry{medicine("Amlodipine", "One", "H", over, lately), medicine("Senna", "One", "GP", on, old)}, []string{list + "Senna", stopped + "Amlodipine (28-Nov-2026)"}},
+		"another list has it":   {[]record.Entry{medicine("Amlodipine", "One", "H", over, lately), medicine("Amlodipine", "One", "GP", on, old)}, []string{list + "Amlodipine (H: stopped or ended 28-Nov-2026)", stopped + "Amlodipine (28-Nov-2026)"}},
+		"its own list goes on":  {[]record.Entry{medicine("Amlodipine", "One", "GP", over, lately), medicine("Amlodipine", "Two", "GP", on, lately)}, []string{list + "Amlodipine"}},
+		"stopped long ago":      {[]record.Entry{medicine("Amlodipine", "One", "H", over, old), medicine("Senna", "One", "GP", on, old)}, []string{list + "Senna"}},
+		"stopped, nobody knows": {[]record.Entry{medicine("Amlodipine", "One", "H", over, record.Date{}), medicine("Senna", "One", "GP", on, old)}, []string{list + "Senna", stopped + "Amlodipine (date not recorded)"}},
+	} {
+		chart := record.NewChart(record.Patient{}, []record.Supplier{{Name: "GP"}, {Name: "H"}})
+		for _, source := range []string{"GP", "H"} {
+			states := map[record.Section]record.State{record.Medicines: {Kind: record.Answered, At: now}}
+			var of []record.Entry
+			for _, e := range c.entries {
+				if e.Source == source {
+					of = append(of, e)
+				}
+			}
+			chart = chart.With(record.Answer{Source: source, At: now, States: states, Entries: of})
+		}
+		page := handover.Of(chart.At(now), careplan.Setting{Now: now}, handover.Said{Empty: func(record.Section) string { return "" }})
+		var got []string
+		for _, fact := range page.Facts {
+			if said := fact.Lead + ": "; said == list || said == stopped {
+				got = append(got, said+fact.Text)
+			}
+		}
+		for i, want := range c.want {
+			if len(got) != len(c.want) || sorted(got[i]) != sorted(want) {
+				t.Errorf("%s: %q, want %q", name, got, c.want)
+				break
+			}
+		}
+	}
+}
+
+// sorted is a list without its order, which is the chart's.
+func sorted(list string) string {
+	lead, rest, _ := strings.Cut(list, ": ")
+	names := strings.Split(rest, ", ")
+	slices.Sort(names)
+	return lead + strings.Join(names, ", ")
+}
