@@ -32,6 +32,9 @@ type Worth struct {
 
 // WorthPeriod is what is told of some quarters. Every count is rounded down to fives in
 // each quarter; 0 is fewer than 5.
+//
+// Its fields are those of the trail's own worth.Period: the verifier counts without anything
+// that shows records. The trail's conversion of one to the other does not compile once they differ.
 type WorthPeriod struct {
 	Looks           int
 	Hours           []WorthCount // from 00 to 23; none of the quarters of which they are withheld
