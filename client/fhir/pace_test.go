@@ -292,6 +292,59 @@ func TestAPersonDoesNotWaitForTheIntervalThatTheSiteSays(t *testing.T) {
 	})
 }
 
+// A refusal does not make a person wait for what the site is granted, nor for what earlier
+// records took of it: a record opens as where nothing is granted, whoever else waits.
+func TestAfterARefusalAPersonDoesNotWaitForTheInterval(t *testing.T) {
+	openings := map[time.Duration][]time.Duration{}
+	for _, interval := range []time.Duration{0, 1200 * time.Millisecond, 10 * time.Second} {
+		synctest.Test(t, func(t *testing.T) {
+			g := newGateway(100)
+			client := granted(t, g, interval)
+			stop, giveUp := context.WithCancel(t.Context())
+			var filling sync.WaitGroup
+			filling.Go(func() {
+				for ask(fhir.Behind(stop), client, "list") == nil {
+				}
+			})
+			for range 60 {
+				if err := ask(t.Context(), client, "record"); err != nil {
+					t.Fatal(err)
+				}
+			}
+			g.mu.Lock()
+			g.bucket = rate.NewLimiter(0, 0)
+			g.mu.Unlock()
+			time.AfterFunc(500*time.Millisecond, func() {
+				g.mu.Lock()
+				defer g.mu.Unlock()
+				g.bucket = rate.NewLimiter(100, 100)
+			})
+			for range 2 {
+				began := time.Now()
+				waits, end := context.WithTimeout(t.Context(), 20*time.Second)
+				var all sync.WaitGroup
+				for range 10 {
+					all.Go(func() {
+						if err := ask(waits, client, "record"); err != nil {
+							t.Errorf("with %s: %v", interval, err)
+						}
+					})
+				}
+				all.Wait()
+				end()
+				openings[interval] = append(openings[interval], time.Since(began))
+			}
+			giveUp()
+			filling.Wait()
+		})
+	}
+	for interval, took := range openings {
+		if took[0] > 12*time.Second || took[1] > took[0] {
+			t.Errorf("with %s: the records take %s, without %s", interval, took, openings[0])
+		}
+	}
+}
+
 // That a service is met gently costs the first list the time of four answers at most where it takes all.
 func TestAServiceThatTakesAllIsHardlyAskedSlower(t *testing.T) {
 	for _, requests := range []int{6, 16, 192} {

@@ -16,8 +16,8 @@ import (
 // How a budget is learnt. What a service takes is found by its refusals: each halves the
 // pace, each answer after that quickens it a little, so that of those who ask one gateway
 // from many homes few are refused and none asks for more than their share for long. Where
-// the site knows how many it is granted, what nobody waits for keeps to that from the
-// beginning, so that nobody has to be refused to find out.
+// the site knows how many it is granted, what nobody waits for keeps to that besides, from
+// the beginning: nobody has to be refused to find out.
 const (
 	slowest      = rate.Limit(1.0 / 60) // of a service that refuses all the time
 	unlimited    = rate.Limit(64)       // a pace beyond which a service is taken to have no limit
@@ -32,6 +32,7 @@ const (
 	mostCredit   = 10                   // repeats after failures, while nothing succeeds
 	creditEach   = 0.1                  // of a repeat, for each answer
 	acquainted   = 12                   // answers after which a service that has not refused is known
+	mostOwed     = 20                   // turns that what nobody waits for makes up to the grant: those of one record
 )
 
 // pace is the budget of requests of one service, which all who ask it share: those whom
@@ -41,13 +42,13 @@ type pace struct {
 	now    func() time.Time
 	wait   func(context.Context, time.Duration) error
 	random func() float64
-	most   rate.Limit // that the site is granted; rate.Inf where nobody says
 
 	mu         sync.Mutex
 	bucket     *rate.Limiter
-	until      time.Time  // nobody asks before
-	halved     time.Time  // when it was last
-	ceiling    rate.Limit // the pace that was refused then
+	granted    *rate.Limiter // to the site, which holds those behind alone; rate.Inf where nobody says
+	until      time.Time     // nobody asks before
+	halved     time.Time     // when it was last
+	ceiling    rate.Limit    // the pace that was refused then
 	refusal    *record.Problem
 	credit     float64
 	answers    int         // of a service that is not known yet; from acquainted on they are not counted
@@ -55,6 +56,7 @@ type pace struct {
 	answered   []time.Time // the last answers
 	queues     [2]queue    // in front: those whom a person waits for
 	timekeeper *waiter     // the one who waits for the next turn, for whoever is first by then
+	interrupt  func()      // has the timekeeper look again at who is first
 }
 
 // waiter is one request that waits for its turn.
@@ -71,8 +73,8 @@ type queue struct {
 }
 
 func newPace(now func() time.Time, wait func(context.Context, time.Duration) error, interval time.Duration) *pace {
-	most := rate.Every(interval) // without one: rate.Inf
-	return &pace{now: now, wait: wait, random: rand.Float64, most: most, bucket: rate.NewLimiter(most, 1), credit: mostCredit}
+	granted := rate.NewLimiter(rate.Every(interval), 1) // without an interval: rate.Inf
+	return &pace{now: now, wait: wait, random: rand.Float64, bucket: rate.NewLimiter(rate.Inf, 1), granted: granted, credit: mostCredit}
 }
 
 // turn waits until the service may be asked. Where that cannot be before the deadline it
@@ -88,11 +90,14 @@ func (p *pace) turn(ctx context.Context) error {
 	}
 	place, look := queueing(ctx)
 	if place == 0 && p.isFree() {
-		p.bucket.ReserveN(p.now(), 1) // which those behind have to wait for
+		p.spend(p.now())
 		return nil
 	}
 	me, q := &waiter{wake: make(chan struct{}, 1), place: place}, &p.queues[place]
 	q.add(look, me)
+	if place == 0 && p.timekeeper != nil {
+		p.interrupt() // who may wait for what the site is granted, as a person need not
+	}
 	for !me.has {
 		if err := p.next(ctx, me); err != nil && !me.has {
 			q.remove(look, me)
@@ -106,7 +111,7 @@ func (p *pace) turn(ctx context.Context) error {
 
 // isFree reports whether a person need not wait: the service has refused nothing of late.
 func (p *pace) isFree() bool {
-	return p.bucket.Limit() == p.most && !p.until.After(p.now()) && len(p.queues[0].looks) == 0
+	return p.bucket.Limit() == rate.Inf && !p.until.After(p.now()) && len(p.queues[0].looks) == 0
 }
 
 // next is one step of a waiter on its way to its turn. The caller holds the lock, which is
@@ -124,21 +129,24 @@ func (p *pace) next(ctx context.Context, me *waiter) error {
 	}
 	until := p.until
 	if wait := p.untilNext(); wait > 0 {
+		var waiting context.Context
+		waiting, p.interrupt = context.WithCancel(ctx)
 		p.timekeeper = me
 		p.mu.Unlock()
-		err := p.wait(ctx, wait)
+		err := p.wait(waiting, wait)
+		p.interrupt()
 		p.mu.Lock()
 		p.timekeeper = nil
-		if err != nil || !p.until.Equal(until) { // refused meanwhile: later, then
-			return err
+		if err != nil || !p.until.Equal(until) { // interrupted, or refused meanwhile: later, then
+			return ctx.Err()
 		}
 	}
 	for i := range p.queues {
-		if p.isFull(i) {
+		if p.isFull(i) || i > 0 && owed(p.granted, p.now()) > 0 {
 			continue
 		}
 		if first := p.queues[i].take(); first != nil {
-			p.bucket.ReserveN(p.now(), 1)
+			p.spend(p.now())
 			p.behind += i
 			first.has = true
 			first.signal()
@@ -158,11 +166,27 @@ func (p *pace) isFull(queue int) bool {
 // untilNext is how long it is until one more may be asked.
 func (p *pace) untilNext() time.Duration {
 	now := p.now()
-	wait := p.until.Sub(now)
-	if limit := p.bucket.Limit(); limit != rate.Inf {
-		wait = max(wait, time.Duration((1-p.bucket.TokensAt(now))/float64(limit)*float64(time.Second)))
+	wait := max(p.until.Sub(now), owed(p.bucket, now))
+	if len(p.queues[0].looks) == 0 {
+		wait = max(wait, owed(p.granted, now))
 	}
 	return wait
+}
+
+// owed is how long a limit has one more wait.
+func owed(limit *rate.Limiter, now time.Time) time.Duration {
+	if limit.Limit() == rate.Inf {
+		return 0
+	}
+	return time.Duration((1 - limit.TokensAt(now)) / float64(limit.Limit()) * float64(time.Second))
+}
+
+// spend takes a turn. What a person's requests take of the grant, those behind make up for.
+func (p *pace) spend(now time.Time) {
+	p.bucket.ReserveN(now, 1)
+	if p.granted.TokensAt(now) > -mostOwed {
+		p.granted.ReserveN(now, 1)
+	}
 }
 
 // wakeNext lets one of those who wait keep the time, where nobody does.
@@ -248,7 +272,7 @@ func (p *pace) quicken(sent time.Time) {
 	p.credit = min(p.credit+creditEach, mostCredit)
 	p.answered = append(p.answered[max(0, len(p.answered)-int(unlimited)):], p.now())
 	limit := p.bucket.Limit()
-	if limit == p.most || sent.Before(p.halved) {
+	if limit == rate.Inf || sent.Before(p.halved) {
 		return
 	}
 	now := p.now()
@@ -257,8 +281,8 @@ func (p *pace) quicken(sent time.Time) {
 	} else {
 		limit += min(max(probing, limit/128), limit/8)
 	}
-	if limit >= min(unlimited, p.most) || now.Sub(p.halved) >= forgotten {
-		limit, p.refusal = p.most, nil
+	if limit >= unlimited || now.Sub(p.halved) >= forgotten {
+		limit, p.refusal = rate.Inf, nil
 	}
 	p.bucket.SetLimitAt(now, limit)
 }
