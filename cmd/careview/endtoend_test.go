@@ -30,7 +30,7 @@ func build(t testing.TB, folder, tags, name string) string {
 // and a real sign-in service.
 func TestEndToEnd(t *testing.T) {
 	folder := t.TempDir()
-	program := build(t, folder, "x11,migrated_fynedo", "careview")
+	program := build(t, folder, "x11,migrated_fynedo,no_animations", "careview")
 	demonstration := build(t, folder, "ci,migrated_fynedo", "careview-demo")
 	verifier := build(t, folder, "", "careview-verify")
 	m := newMachine(t)
@@ -208,7 +208,7 @@ func pressing(keys ...string) func(*machine) {
 // says so, every screen can be read in the window, and both end together.
 func TestEndToEndDemonstration(t *testing.T) {
 	folder := t.TempDir()
-	build(t, folder, "x11,migrated_fynedo", "careview")
+	build(t, folder, "x11,migrated_fynedo,no_animations", "careview")
 	demonstration := exec.Command(build(t, folder, "ci,migrated_fynedo", "careview-demo"))
 	m := newMachine(t)
 	demonstration.Env = append(m.env, "TMPDIR="+m.home)
