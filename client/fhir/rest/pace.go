@@ -127,8 +127,8 @@ func (p *pace) next(ctx context.Context, me *waiter) error {
 			return ctx.Err()
 		}
 	}
-	until := p.until
-	if wait := p.untilNext(); wait > 0 {
+	until, inFront := p.until, len(p.queues[0].looks) > 0
+	if wait := p.untilNext(inFront); wait > 0 {
 		var waiting context.Context
 		waiting, p.interrupt = context.WithCancel(ctx)
 		p.timekeeper = me
@@ -142,7 +142,7 @@ func (p *pace) next(ctx context.Context, me *waiter) error {
 		}
 	}
 	for i := range p.queues {
-		if p.isFull(i) || i > 0 && owed(p.granted, p.now()) > 0 {
+		if p.isFull(i) || i > 0 && inFront { // whose wait is not that of those behind
 			continue
 		}
 		if first := p.queues[i].take(); first != nil {
@@ -163,11 +163,11 @@ func (p *pace) isFull(queue int) bool {
 	return queue > 0 && p.answers < acquainted && p.behind > p.answers/4
 }
 
-// untilNext is how long it is until one more may be asked.
-func (p *pace) untilNext() time.Duration {
+// untilNext is how long it is until one more may be asked, in front or behind.
+func (p *pace) untilNext(inFront bool) time.Duration {
 	now := p.now()
 	wait := max(p.until.Sub(now), owed(p.bucket, now))
-	if len(p.queues[0].looks) == 0 {
+	if !inFront {
 		wait = max(wait, owed(p.granted, now))
 	}
 	return wait
