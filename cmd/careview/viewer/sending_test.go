@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
@@ -102,7 +103,9 @@ func TestAnEmergencyReachesTheCentralServiceInOrderAndItsAlertNamesNobody(t *tes
 		t.Fatal(err)
 	}
 	before, alert := until(t, events, viewing.EventAlert)
-	for i, event := range append(before, alert) {
+	// What a slow machine has not heard the answer to in time is sent once more: as the next.
+	inOrder := slices.CompactFunc(append(slices.Clone(before), alert), func(a, b sentEvent) bool { return a.number == b.number && a.kind == b.kind })
+	for i, event := range inOrder {
 		if event.number != []string{"1", "2", "3"}[min(i, 2)] && i < 3 {
 			t.Errorf("entry %s came in place %d", event.number, i+1)
 		}
