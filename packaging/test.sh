@@ -8,7 +8,7 @@
 #   packaging/test.sh quick   what needs no display and no C compiler, without
 #                             the race detector, real data (CAREVIEW_DATA),
 #                             letters drawn from PDF and the crash, and with a
-#                             fifth of the made-up inputs: one to two minutes
+#                             fifth of the made-up inputs: three minutes
 #   packaging/test.sh peers   against those servers alone
 #   packaging/test.sh java    against HAPI and Keycloak, which need Java 17, Maven
 #                             and half a gigabyte to fetch; ends with 3 where one
