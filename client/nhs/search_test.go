@@ -207,6 +207,7 @@ func TestAShortFormStandsForFullNames(t *testing.T) {
 func TestWhatIsTypedBesideANameIsSetAsideAndTold(t *testing.T) {
 	smith, either := []nhs.Name{{Family: "Smith"}}, []nhs.Name{{Family: "Smith", Given: "Ann"}, {Family: "Ann", Given: "Smith"}}
 	jones := []nhs.Name{{Family: "Smith", Given: "Ann"}, {Family: "Ann", Given: "Smith"}, {Family: "Jones", Given: "Ann"}, {Family: "Jones", Given: "Smith"}}
+	married := []nhs.Name{{Family: "Smith", Given: "Ann"}, {Family: "Jones", Given: "Ann"}}
 	for _, c := range []struct {
 		text  string
 		names []nhs.Name
@@ -220,6 +221,46 @@ func TestWhatIsTypedBesideANameIsSetAsideAndTold(t *testing.T) {
 		{"Smith née Jones, Ann 24/2/1943", []nhs.Name{{Family: "Smith", Given: "Ann"}, {Family: "Jones", Given: "Ann"}}, nil},
 		{"Ann née van der Berg 24/2/1943", []nhs.Name{{Family: "Ann"}, {Family: "van der Berg"}, {Family: "van der Berg", Given: "Ann"}}, nil},
 		{"Nee Jones 24/2/1943", []nhs.Name{{Family: "Jones", Given: "Nee"}, {Family: "Nee", Given: "Jones"}}, nil},
+		{"Ann Smith now Jones 24/2/1943", jones, nil},
+		{"Ann Smith/Jones 24/2/1943", jones, nil},
+		{"Ann Smith or Jones 24/2/1943", jones, nil},
+		{"Ann Smith formerly known as Jones 24/2/1943", jones, nil},
+		{"Ann Smith (maiden: Jones) 24/2/1943", jones, nil},
+		{"Ann Smith nee Jones and born 24/2/1943", jones, nil},
+		{"Smith, Ann nee Jones/Brown 24/2/1943", append(slices.Clone(married), nhs.Name{Family: "Brown", Given: "Ann"}), nil},
+		{"Smith, Ann nee Jones or Brown 24/2/1943", append(slices.Clone(married), nhs.Name{Family: "Brown", Given: "Ann"}), nil},
+		{"Smith, Ann née Jones (now Brown) 24/2/1943", append(slices.Clone(married), nhs.Name{Family: "Brown", Given: "Ann"}), nil},
+		{"Smith, Ann nee Jones, nee O Brien 24/2/1943", append(slices.Clone(married), nhs.Name{Family: "O'Brien", Given: "Ann"}, nhs.Name{Family: "O Brien", Given: "Ann"}), nil},
+		{"Mr/Mrs Smith 24/2/1943", smith, nil},
+		{"Smith bed 2 1943", smith, []string{"bed 2"}},
+		{"Smith, room 5, 1943", smith, []string{"room 5"}},
+		{"Smith room 5 Feb 1943", smith, []string{"room 5"}},
+		{"Smith bed 12 12 1943", smith, []string{"bed 12"}},
+		{"Smith bed 24 2 43", smith, []string{"bed"}},
+		{"Smith ward 3 April 1943", smith, []string{"ward 3"}},
+		{"Ann 24/2/1943 Male", []nhs.Name{{Family: "Ann"}, {Family: "Male", Given: "Ann"}}, nil},
+		{"Smith 24/2/1943 male", smith, []string{"male"}},
+		{"\"Jones\" \"Smith\" 24/2/1943", []nhs.Name{{Family: "Smith"}, {Family: "Jones", Given: "Smith"}}, nil},
+		{"Ann \"Smith\" 24/2/1943", []nhs.Name{{Family: "Ann"}, {Family: "Smith", Given: "Ann"}}, nil},
+		{"Ann 'Nancy' Smith 24/2/1943", either, []string{"Nancy"}},
+		{"'Ann Smith' 24/2/1943", either, nil},
+		{"Ann Smith (Mrs) 24/2/1943", either, nil},
+		{"Ann Smith (F) 24/2/1943", either, []string{"F"}},
+		{"Ann Smith b. 1943", either, nil},
+		{"Ann Smith b.1943", either, nil},
+		{"Ann Smith b1943", either, nil},
+		{"Ann Smith b24.2.43", either, nil},
+		{"Ann Smith b1 7pb 24/2/1943", either, []string{"b1 7pb"}},
+		{"Smith B 24/2/1943", []nhs.Name{{Family: "Smith", Given: "B"}, {Family: "B", Given: "Smith"}}, nil},
+		{"Ann Smith circa 1943", either, []string{"circa"}},
+		{"Ann Smith c.1943", either, []string{"c."}},
+		{"Ann Smith 24/2/1943 Dr Jones", either, []string{"Dr Jones"}},
+		{"Ann Smith 12 High Street 24/2/1943", either, []string{"12 High Street"}},
+		{"Ann Smith born 24/2/1943, died 1/2/2020", either, []string{"died 1/2/2020"}},
+		{"Ann Smith 24/2/1943 (deceased)", either, []string{"deceased"}},
+		{"Ann Smith\u2013Jones 24/2/1943", []nhs.Name{{Family: "Smith-Jones", Given: "Ann"}, {Family: "Ann", Given: "Smith-Jones"}}, nil},
+		{"O BRIEN Ann 24/2/1943", []nhs.Name{{Family: "O'BRIEN", Given: "Ann"}, {Family: "BRIEN", Given: "O Ann"}, {Family: "O", Given: "BRIEN Ann"}}, nil},
+		{"'t Hooft Ann 24/2/1943", []nhs.Name{{Family: "'t Hooft", Given: "Ann"}, {Family: "Ann", Given: "'t Hooft"}}, nil},
 		{"Ann Nee 24/2/1943", []nhs.Name{{Family: "Nee", Given: "Ann"}, {Family: "Ann", Given: "Nee"}}, nil},
 		{"Ann Smith bed 4 24/2/1943", either, []string{"bed 4"}},
 		{"Ann Smith 24/2/1943 (Room 12A)", either, []string{"Room 12A"}},
@@ -261,6 +302,9 @@ func TestWhatIsTypedBesideANameIsSetAsideAndTold(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{
+		"Ann Smith died 24/2/1943": "Add the date of birth.", "Ann Smith d. 24/2/1943": "Add the date of birth.", "Ann Smith admitted 24 Feb 2026": "Add the date of birth.",
+		"Ann Smith aged 83": "Add the date of birth.", "Ann Smith 83yo": "Add the date of birth.", "Ann A/B": "Add the date of birth.",
+		"Ann Smith nee Aa/Bb/Cc/Dd/Ee/Ff 24/2/1943": "That is too much. Type one NHS number, or a name and date of birth.",
 		"Smith bed 4": "Add the date of birth.", "female": "Add the date of birth.", "bed 4 24/2/1943 4": "This is not a date. Try day, month and year: 3/4/1941.",
 		"Smith 24/2/1943 (46y)": "This is not a date. Try day, month and year: 3/4/1941.", "Smith 24/2/1943 12345678901": "An NHS number has 10 digits; this one has 11.",
 	} {

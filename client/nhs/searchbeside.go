@@ -11,35 +11,60 @@ import (
 	"unicode"
 )
 
-var quotes = strings.NewReplacer(`"`, " ", "“", " ", "”", " ")
+var (
+	quotes = strings.NewReplacer(`"`, " ", "“", " ", "”", " ")
+	// singleQuotes stand around words, unlike an apostrophe: 'Peggy'.
+	singleQuotes = regexp.MustCompile(`(^|[\s,(])'(\pL.*?\pL)'($|[\s,)])`)
+	dashes       = regexp.MustCompile(`(\pL)[‐‑‒–—−](\pL)`)
+)
 
 // besides are the forms of what people type beside a name and a date of birth. Of each
 // match, the first group that took part is what is set aside; without groups it is the
 // whole. They are made when somebody first searches: making them takes a while.
 type besides struct {
-	earlier, familyThen, givenThen *regexp.Regexp
-	names                          []*regexp.Regexp // no name in any reading
+	earlier, orEarlier, slashed, familyThen, givenThen, place *regexp.Regexp
+
+	names []*regexp.Regexp // no name in any reading, but for alsoNames
 	// Their digits or words may be of a name or a date, so they are set aside only where
 	// the line cannot be read with them.
-	figures []*regexp.Regexp
-	age     *regexp.Regexp
-	ordinal *regexp.Regexp
+	figures   []*regexp.Regexp
+	age       *regexp.Regexp
+	ordinal   *regexp.Regexp
+	alsoNames *regexp.Regexp // what is a name where only one other word is left, as is
+	quoted    *regexp.Regexp // what stands in quotes
 }
 
-const placeWords = `(?:bed|room|rm|bay|ward|flat|unit|floor|apartment|apt|house)`
+const (
+	placeWords = `(?:bed|room|rm|bay|ward|flat|unit|floor|apartment|apt|house)`
+	someDate   = `(?:\d{1,2}(?:st|nd|rd|th)?\s*[/. -]\s*(?:\d{1,2}|[a-z]{3,9})\s*[/. -]\s*\d{2,4}|(?:[a-z]{3,9}\s+)?\d{4})`
+	streets    = `(?:street|st|road|rd|avenue|ave|lane|ln|close|drive|crescent|gardens|terrace|place|way|grove|square|court|hill|row|mews|walk|park)`
+)
+
+// placesNames are the words for places that people are called.
+var placesNames = setOf("ward", "house", "bay")
 
 var beside = sync.OnceValue(func() besides {
 	const family, given = `(?:surname|family name|last name)`, `(?:fore\s?names?|first names?|given names?|christian names?)`
 	age := regexp.MustCompile(`(?i)[,(]?\s*\b(?:aged?\s*:?\s*(\d{1,3})(?:\s*(?:y|yrs?|years?)(?:\s+old)?)?|(\d{1,3})\s*(?:y|yo|yrs?|years?)(?:\s+old)?)\b\)?`)
+	quoted := regexp.MustCompile(`["“][^"“”]+["”]`)
 	return besides{
-		earlier:    regexp.MustCompile(`(?i)[,(]?\s*\b(n(?:e\x{301}|[eé])e|formerly|previously|maiden name|birth name|former name)\b\s*[.:]?\s+((?:(?:` + particleWords() + `)\s+)*\pL[\pL'-]*)\s*\)?`),
+		earlier:    regexp.MustCompile(`(?i)[,(]?\s*\b(n(?:e\x{301}|[eé])e|formerly|previously|now|maiden(?: name)?|birth name|former name|married name)\b(?:\s+(?:known as|called)\b)?\s*[.:]?\s+(` + oneFamily() + `)\s*\)?`),
+		orEarlier:  regexp.MustCompile(`(?i)^(?:\s*/\s*|\s*,?\s*\b(?:or|and|then)\s+)(` + oneFamily() + `)\s*\)?`),
+		slashed:    regexp.MustCompile(`(\pL[\pL'-]+)(?:/|\s+or\s+)(\pL[\pL'-]+)`),
 		familyThen: regexp.MustCompile(`(?i)\b` + family + `\b\s*:?\s*([^,;:]+?)\s*[,;]?\s*\b` + given + `\b\s*:?\s*`),
 		givenThen:  regexp.MustCompile(`(?i)\b` + given + `\b\s*:?\s*([^,;:]+?)\s*[,;]?\s*\b` + family + `\b\s*:?\s*(\pL[\pL'-]*)`),
 		names: []*regexp.Regexp{
 			regexp.MustCompile(`(?i)[,(]?\s*\b(?:known as|a\.?k\.?a\.?|preferred name:?|likes to be called)\s+\pL[\pL'-]*\s*\)?`),
-			regexp.MustCompile(`["“][^"“”]+["”]`),
+			regexp.MustCompile(`(?i)\b(?:died|deceased|admitted|discharged|appointment|appt)\s*(?:on\b)?\s*[:.]?\s*` + someDate + `\b`),
+			regexp.MustCompile(`(?:^|\s)(d\.\s*(?i:` + someDate + `))\b`),
+			regexp.MustCompile(`(?i)[,(]?\s*\bdeceased\b\)?`),
+			quoted,
 			regexp.MustCompile(`(?i)[,(]?\s*\b(?:gender|sex)\s*[:=]?\s*(?:female|male|f|m)\b\)?`),
 			regexp.MustCompile(`(?i)\(?\bfemale\b\)?`),
+			regexp.MustCompile(`(?i)\([fm]\)`),
+			regexp.MustCompile(`(?i)\pL.*\d\s*[,;(]?\s*((?:gp\s*:?\s*)?dr\b\.?\s+\pL[\pL'-]*)`),
+			regexp.MustCompile(`(?i)\b(circa|ca\.?|about|approx(?:\.|imately)?)\s*\d{4}\b`),
+			regexp.MustCompile(`(?:^|\s)(c\.?|~)\s*\d{4}\b`),
 			regexp.MustCompile(`(?i)\pL.*\d\s*[,;]?\s*(\(?(?:male|woman|man)\b\)?)`),
 			regexp.MustCompile(`(?i)\pL.*\d\s*[,;]?\s*(\(?[fm]\b\)?)\s*(?:$|[,;]|` + placeWords + `\b)`),
 		},
@@ -49,37 +74,37 @@ var beside = sync.OnceValue(func() besides {
 			regexp.MustCompile(`(?i)[,(]?\s*(?:\b(?:tel|telephone|phone|mob|mobile|contact)\b\s*(?:no\b)?\s*[.:]*\s*)?(?:(?:\+|\b00)\s*44\s*(?:\(0\)\s*)?|\b0)(?:[\s-]?\d){10}\b`),
 			regexp.MustCompile(`(?i)[,(]?\s*\b` + placeWords + `\s*(?:no\b|number\b|#)?\s*[.:]?\s*(?:\d{1,3}[a-z]?|[a-z]\d{1,3})\b\)?`),
 			regexp.MustCompile(`(?i)[,(]?\s*\b[a-z]{1,2}\d[a-z\d]?\s*\d[abd-hjlnp-uw-z]{2}\b`),
+			regexp.MustCompile(`(?i)[,(]?\s*\b\d{1,4}[a-z]?,?\s+(?:\pL[\pL'-]*\s+){1,3}` + streets + `\b\.?`),
 		},
-		age:     age,
-		ordinal: regexp.MustCompile(`(?i)\d(?:st|nd|rd|th)$`),
+		place:     regexp.MustCompile(`(?i)[,(]?\s*\b(` + placeWords + `)(\s*(?:no\b|number\b|#)?\s*[.:]?\s*\d{1,3}[a-z]?)\)?(?:[\s,;]|$)`),
+		age:       age,
+		ordinal:   regexp.MustCompile(`(?i)\d(?:st|nd|rd|th)$`),
+		alsoNames: regexp.MustCompile(`(?i)^(?:male|man|woman|(?:gp\s*:?\s*)?dr\b.*)$`),
+		quoted:    quoted,
 	}
 })
-
-func particleWords() string {
-	var words []string
-	for word := range particles {
-		words = append(words, word)
-	}
-	slices.Sort(words)
-	return strings.Join(words, "|")
-}
 
 // personIn reads a name and a date of birth, and sets aside what people type beside
 // them: an earlier family name is asked for too, the rest is told and not asked for.
 func personIn(line string, today time.Time) (Search, error) {
-	line = namesInOrder(line)
+	line = dashes.ReplaceAllString(singleQuotes.ReplaceAllString(namesInOrder(line), `$1"$2"$3`), "$1-$2")
 	now, word, former := cutEarlier(line)
+	if len(former) > maxEarlier {
+		return Search{}, errLong
+	}
 	bare, aside := cut(now, beside().names)
-	bare = quotes.Replace(bare)
-	search, err := nameAndDate(bare, today)
+	search, err := besidePlaces(quotes.Replace(bare), today)
 	if err != nil {
-		if again, more, wrong := withoutFigures(bare, today); len(more) > 0 {
-			search, err, aside = again, wrong, append(aside, more...)
+		if again, more, wrong := withoutFigures(quotes.Replace(bare), today); len(more) > 0 {
+			search, err = again, wrong
+			search.Aside = more
 		}
 	}
-	search.Aside = aside
-	if former != "" {
-		search.Names = withEarlier(search.Names, former)
+	search.Aside = append(aside, search.Aside...)
+	search = withAlsoNames(search, now, today)
+	names := search.Names
+	for _, family := range former {
+		search.Names = withEarlier(search.Names, names, family)
 	}
 	if word != strings.ToLower(word) { // Nee is a family name too
 		if other, wrong := nameAndDate(line, today); wrong == nil {
@@ -87,6 +112,79 @@ func personIn(line string, today time.Time) (Search, error) {
 		}
 	}
 	return search, err
+}
+
+// besidePlaces reads a line without the rooms in it, where the date that is left holds
+// every day that it may be with them: the 2 of "bed 2 1943" is no month.
+func besidePlaces(line string, today time.Time) (Search, error) {
+	search, err := nameAndDate(line, today)
+	rest, words, aside := cutPlaces(line)
+	if err != nil || len(aside) == 0 {
+		return search, err
+	}
+	if wider, wrong := nameAndDate(rest, today); wrong == nil && holds(wider.Born, search.Born) {
+		wider.Aside = aside
+		return wider, nil
+	}
+	for _, word := range words {
+		line = strings.Replace(line, word, " ", 1)
+	}
+	if bare, wrong := nameAndDate(line, today); wrong == nil && holds(bare.Born, search.Born) {
+		bare.Aside = words
+		return bare, nil
+	}
+	return search, nil
+}
+
+// cutPlaces cuts each room out of a line, and says where its word is.
+func cutPlaces(line string) (rest string, words, aside []string) {
+	for rest = line; ; {
+		at := beside().place.FindStringSubmatchIndex(rest)
+		if at == nil {
+			return rest, words, aside
+		}
+		word := rest[at[2]:at[3]]
+		if placesNames[strings.ToLower(word)] && mayBeName(word, strings.Fields(rest[:at[2]])) {
+			return rest, words, aside
+		}
+		words, aside = append(words, word), append(aside, rest[at[2]:at[5]])
+		rest = rest[:at[0]] + " " + rest[at[5]:]
+	}
+}
+
+// holds reports whether each of the days that a date may be is in another.
+func holds(wider, narrower []Reading) bool {
+	return !slices.ContainsFunc(narrower, func(n Reading) bool {
+		return !slices.ContainsFunc(wider, func(w Reading) bool {
+			return w.Year == n.Year && (w.Month == 0 || w.Month == n.Month) && (w.Day == 0 || w.Day == n.Day)
+		})
+	})
+}
+
+// withAlsoNames reads what was set aside as a name too, where only one word is left
+// beside it: "Ann 24/2/1943 Male" may be Ann Male.
+func withAlsoNames(search Search, line string, today time.Time) Search {
+	if len(search.Names) != 1 || search.Names[0].Given != "" || strings.Contains(search.Names[0].Family, " ") {
+		return search
+	}
+	may := func(said string) bool {
+		quoted := beside().quoted.MatchString(line) && strings.Contains(beside().quoted.FindString(line), said)
+		return (quoted || beside().alsoNames.MatchString(said)) && mayBeName(said, []string{search.Names[0].Family})
+	}
+	if !slices.ContainsFunc(search.Aside, may) {
+		return search
+	}
+	other, err := nameAndDate(quotes.Replace(line), today)
+	if err != nil || !slices.Equal(other.Born, search.Born) {
+		return search
+	}
+	for _, name := range other.Names {
+		if name.Family != search.Names[0].Family {
+			search.Names = append(search.Names, name)
+		}
+	}
+	search.Aside = slices.DeleteFunc(search.Aside, may)
+	return search
 }
 
 // withoutFigures reads a line without what its figures are of. Nothing is set aside
@@ -132,29 +230,6 @@ func (r Reading) mayBe(years int, today time.Time) bool {
 func namesInOrder(line string) string {
 	line = beside().familyThen.ReplaceAllString(line, "$1, ")
 	return beside().givenThen.ReplaceAllString(line, "$2, $1 ")
-}
-
-// cutEarlier cuts the earlier family name that follows a name: Smith née Jones.
-func cutEarlier(line string) (rest, word, former string) {
-	at := beside().earlier.FindStringSubmatchIndex(line)
-	if at == nil || !strings.ContainsFunc(line[:at[0]], unicode.IsLetter) {
-		return line, "", ""
-	}
-	return line[:at[0]] + " " + line[at[1]:], line[at[2]:at[3]], line[at[4]:at[5]]
-}
-
-// withEarlier are the names, and each of them with an earlier family name.
-func withEarlier(names []Name, former string) []Name {
-	all := slices.Clone(names)
-	for _, name := range names {
-		if other := (Name{Family: former, Given: name.Given}); !slices.Contains(all, other) {
-			all = append(all, other)
-		}
-		if name.Given == "" { // Ann née Smith
-			all = append(all, Name{Family: former, Given: name.Family})
-		}
-	}
-	return all
 }
 
 // cut takes what matches out of a line, as long as a name stays.

@@ -13,7 +13,7 @@ var titles = setOf("miss", "doctor", "professor", "reverend", "fr", "father", "s
 	"patient", "resident")
 
 // onlyTitles are the titles that nobody is called.
-var onlyTitles = setOf("mr", "mrs", "ms", "mx", "dr", "prof", "rev", "revd", "cllr")
+var onlyTitles = setOf("mr", "mr/mrs", "mrs", "ms", "mx", "dr", "prof", "rev", "revd", "cllr")
 
 // suffixes stand behind a name, where two words come before.
 var suffixes = setOf("jr", "jnr", "snr", "esq", "esquire", "ii", "iii", "iv", "mbe", "obe", "cbe", "kbe", "dbe", "phd", "frcp", "rn", "bsc", "jp", "qc", "kc")
@@ -26,7 +26,7 @@ var dateLabels = setOf("born", "dob", "d.o.b", "of", "aged", "age", "on", "in", 
 var labels = setOf("born", "dob", "d.o.b", "of", "aged", "age", "name", "patient", "resident")
 
 // particles begin a family name of several words.
-var particles = setOf("van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "binti", "bint", "ibn", "abu", "st", "ter", "ten", "zu", "mac", "mc", "ap", "ferch")
+var particles = setOf("van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "binti", "bint", "ibn", "abu", "st", "ter", "ten", "zu", "mac", "mc", "ap", "ferch", "'t")
 
 func setOf(words ...string) map[string]bool {
 	set := map[string]bool{}
