@@ -18,6 +18,8 @@ const (
 	between            = 1.4 // between boxes
 	warnWide           = 1.8
 	warnRoom           = warnWide + 1.4
+	barWide            = 60.0 // the longest bar
+	barTall            = 2.6
 	least              = 9.0 // points: nothing is set smaller
 	sideMost           = 6   // lines of a heading; a longer one stands over its lines
 )
@@ -90,6 +92,9 @@ func (d *draft) statement(l export.Line) []line {
 	if l.Warns {
 		wide, indent = wide-warnRoom, warnRoom
 	}
+	if l.Bar > 0 {
+		wide -= barWide + gutter
+	}
 	lead := l.Lead
 	if l.Lead != "" && l.Text != "" {
 		lead += l.Joint()
@@ -100,6 +105,9 @@ func (d *draft) statement(l export.Line) []line {
 	}
 	for i := range lines {
 		lines[i].warns, lines[i].indent = l.Warns, indent
+	}
+	if len(lines) > 0 {
+		lines[0].bar = l.Bar
 	}
 	return lines
 }

@@ -16,6 +16,7 @@ type line struct {
 	tall   float64 // in millimetres
 	warns  bool    // has the hatched strip beside it
 	indent float64
+	bar    float64 // how long the bar beside it is, of the longest
 }
 
 // span is text in one style before it is broken into lines.
@@ -116,6 +117,9 @@ func (d *draft) write(lines []line, x, y float64) float64 {
 	for _, l := range lines {
 		if l.warns {
 			d.hatch(x, y, warnWide, l.tall)
+		}
+		if l.bar > 0 {
+			d.bar(x+bodyWide()-barWide, y, l)
 		}
 		for _, r := range l.runs {
 			style := ""

@@ -155,3 +155,9 @@ func (d *draft) watermark() {
 	d.pdf.TransformEnd()
 	d.ink(0)
 }
+
+// bar draws the bar of a line from the left, one that is too short to be seen among them.
+func (d *draft) bar(x, y float64, l line) {
+	d.pdf.SetFillColor(90, 90, 90)
+	d.pdf.Rect(x, y+(l.tall-barTall)/2, max(0.4, min(1, l.bar)*barWide), barTall, "F")
+}

@@ -2,9 +2,12 @@ package paper_test
 
 import (
 	"bytes"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/klippa-app/go-pdfium/requests"
 
 	"careview/assets"
 	"careview/assets/words"
@@ -145,4 +148,47 @@ func TestTheSameSheetMakesTheSameBytes(t *testing.T) {
 		}
 		return
 	}
+}
+
+func TestABarIsAsLongAsItsCount(t *testing.T) {
+	sheet := export.Sheet{Title: "Was it worth it", Parts: []export.Part{{Heading: "Looks in the hour", Lines: []export.Line{
+		{Lead: "06", Text: "fewer than 5"}, {Lead: "07", Text: strings.Repeat("100 ", 40), Bar: 1}, {Lead: "08", Text: "25", Bar: 0.25}, {Lead: "09", Text: "5", Bar: 0.0001},
+	}}}}
+	c := plan(t, sheet)
+	saysAll(t, c, sheet)
+	wide := filled(t, c.raw)
+	if len(wide) != 3 || math.Abs(wide[1]/wide[0]-0.25) > 0.01 || wide[2] <= 0 || wide[0] < 100 {
+		t.Errorf("the bars are %v points long", wide)
+	}
+}
+
+// filled is how wide each thing is that is filled on the first page, in points.
+func filled(t *testing.T, raw []byte) (wide []float64) {
+	t.Helper()
+	doc, err := reading.OpenDocument(&requests.OpenDocument{File: &raw})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _, _ = reading.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: doc.Document}) }()
+	page := pageOf(doc.Document, 0)
+	count, err := reading.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: page})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range count.Count {
+		object, err := reading.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: page, Index: i})
+		if err != nil {
+			t.Fatal(err)
+		}
+		mode, err := reading.FPDFPath_GetDrawMode(&requests.FPDFPath_GetDrawMode{PageObject: object.PageObject})
+		if err != nil || mode.FillMode == 0 {
+			continue // it is no path, or a line
+		}
+		bounds, err := reading.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: object.PageObject})
+		if err != nil {
+			t.Fatal(err)
+		}
+		wide = append(wide, float64(bounds.Right-bounds.Left))
+	}
+	return wide
 }

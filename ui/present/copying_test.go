@@ -3,6 +3,7 @@ package present_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"sync"
@@ -24,7 +25,15 @@ func (press) Emergency(s export.Sheet) ([]byte, error) {
 func (press) Looked(letter viewing.Looked) ([]byte, error) { return []byte(letter.Title), nil }
 
 func (press) Pages(s export.Sheet) ([]byte, error) {
-	return []byte("pages\n" + s.Words() + s.Head), nil
+	said := "pages\n" + s.Words() + s.Head
+	for _, part := range s.Parts {
+		for _, line := range part.Lines {
+			if line.Bar > 0 {
+				said += fmt.Sprintf("\nbar %s %s %.2f", part.Heading, line.Lead, line.Bar)
+			}
+		}
+	}
+	return []byte(said), nil
 }
 
 // tray is a printer that keeps what came out.

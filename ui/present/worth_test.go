@@ -22,8 +22,9 @@ func TestACopyOfTheCountsHasNobodyInIt(t *testing.T) {
 		From: to.AddDate(0, -3, 0), To: to, Since: to.AddDate(-1, 0, 0), Minutes: viewing.WorthMinutes{Least: -0.5, Most: 1.7},
 		Now: viewing.WorthPeriod{
 			Looks: 100, Middle: 38 * time.Second, Slowest: 110 * time.Second,
-			Roles: []viewing.WorthCount{{Name: "=cmd|' /C calc'!A0", Times: 100}}, Pages: []viewing.WorthCount{{Name: "emergency", Times: 95}},
-			Said: []viewing.WorthCount{{Name: "gp-avoided", Times: 5}, {Name: "in-the-way", Times: 0}},
+			Roles: []viewing.WorthCount{{Name: "=cmd|' /C calc'!A0", Times: 100}}, Pages: []viewing.WorthCount{{Name: "emergency", Times: 80}, {Name: "medicines", Times: 20}},
+			Hours: []viewing.WorthCount{{Name: "06", Times: 0}, {Name: "07", Times: 100}},
+			Said:  []viewing.WorthCount{{Name: "gp-avoided", Times: 5}, {Name: "in-the-way", Times: 0}},
 		},
 	}
 	h.ShowWorth()
@@ -44,9 +45,12 @@ func TestACopyOfTheCountsHasNobodyInIt(t *testing.T) {
 			}
 		}
 		if !strings.HasSuffix(name, ".csv") {
+			if want := "\nbar Page read Emergency page 1.00\nbar Page read Medicines 0.25\nbar Looks in the hour 07 1.00\nbar Looks by role =cmd|' /C calc'!A0 1.00"; !strings.HasSuffix(content, want) {
+				t.Errorf("the bars are not %q:\n%s", want, content)
+			}
 			continue
 		}
-		for _, want := range []string{"\"Minutes saved, least and most\",,from -50 to 170,from 0 to 0\r\n", "Looks by role,'=cmd", "calls to the GP avoided,5,fewer than 5", "times it got in the way,fewer than 5", "Page read,Emergency page,95"} {
+		for _, want := range []string{"\"Minutes saved, least and most\",,from -50 to 170,from 0 to 0\r\n", "Looks by role,'=cmd", "calls to the GP avoided,5,fewer than 5", "times it got in the way,fewer than 5", "Page read,Emergency page,80"} {
 			if !strings.Contains(content, want) {
 				t.Errorf("%q is not in\n%s", want, content)
 			}

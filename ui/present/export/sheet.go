@@ -60,6 +60,8 @@ type Line struct {
 	From  string // who said it, when and where; for all lines before it that have none
 	Large bool   // the largest words of the part
 	Warns bool   // says what is missing, or makes something less than certain
+
+	Bar float64 // how long the bar beside the line is, of the longest of its part; 0 for none
 }
 
 // Provenance is what a copy says of its own making.

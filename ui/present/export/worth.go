@@ -283,7 +283,31 @@ func (w *Worth) sheet() Sheet {
 		}
 		part.Lines = append(part.Lines, Line{Lead: row[1], Text: text})
 	}
+	w.bars(sheet.Parts)
 	return sheet
+}
+
+// bars puts bars beside the counts that the page has as bars: one of nothing, or of what is
+// withheld, has none.
+func (w *Worth) bars(parts []Part) {
+	now := w.State.Told.Now
+	charts := map[string]struct {
+		counts []viewing.WorthCount
+		name   func(string) string
+	}{
+		words.WorthRowPage(): {now.Pages, trail.NameOfPage}, words.WorthRowHour(): {now.Hours, strings.Clone}, words.WorthRowRole(): {now.Roles, strings.Clone},
+	}
+	for _, part := range parts {
+		chart := charts[part.Heading]
+		most, times := 1, map[string]int{}
+		for _, count := range chart.counts {
+			times[chart.name(count.Name)] = count.Times
+			most = max(most, count.Times)
+		}
+		for i, line := range part.Lines {
+			part.Lines[i].Bar = float64(times[line.Lead]) / float64(most)
+		}
+	}
 }
 
 func (w *Worth) made(file func() ([]byte, error)) (Copy, bool) {
