@@ -4557,6 +4557,16 @@ func LookedManyList(count int) string {
 	return "You stood on the list of residents when it was opened, " + strconv.Itoa(count) + " times; a few words of your record may have stood beside your name"
 }
 
+// LookedManyCopies is "Copies for emergencies were kept on this PC, sealed, when your record was opened or the list on which you stood; one of yours may have been among them. Each time that yours was read has a line of its own"
+func LookedManyCopies() string {
+	return "Copies for emergencies were kept on this PC, sealed, when your record was opened or the list on which you stood; one of yours may have been among them. Each time that yours was read has a line of its own"
+}
+
+// LookedManyWhyCopies is "For when no source can be reached"
+func LookedManyWhyCopies() string {
+	return "For when no source can be reached"
+}
+
 // LookedManyTrail is "The audit trail was asked about you, once", or "The audit trail was asked about you, {{.Count}} times"
 func LookedManyTrail(count int) string {
 	if count == 1 {

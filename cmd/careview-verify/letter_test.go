@@ -79,6 +79,7 @@ func (h *home) look(who record.Patient, permission viewing.Permission, reason st
 		h.add(viewing.Event{Kind: viewing.EventAlert, Follows: opened, Outcome: "raised"})
 	}
 	h.add(viewing.Event{Kind: viewing.EventAnswered, Follows: opened, Person: who, Look: look, Outcome: "success"})
+	h.add(viewing.Event{Kind: viewing.EventCopiesTaken, Follows: opened, Person: who, What: []string{"1"}})
 	h.add(viewing.Event{Kind: viewing.EventDocument, Person: who, Look: look, What: []string{"lcr DocumentReference/1"}})
 	h.add(viewing.Event{Kind: viewing.EventClose, Person: who, Look: look, What: read, Outcome: "success"})
 }
@@ -90,6 +91,7 @@ func (h *home) shift() {
 		for _, who := range []record.Patient{margaret, another} {
 			h.add(viewing.Event{Kind: viewing.EventMatch, Follows: list, Person: who, Outcome: "success"})
 		}
+		h.add(viewing.Event{Kind: viewing.EventCopiesTaken, Follows: list, What: []string{"2"}})
 	}
 	h.look(before, viewing.PermissionGiven, "", "emergency")
 	h.look(margaret, viewing.PermissionGiven, "", "emergency", "care-plan", "medicines")
@@ -289,6 +291,9 @@ func TestALetterSaysWhatTheTrailHas(t *testing.T) {
 		if !strings.Contains(out.String(), said) {
 			t.Errorf("%q is not said:\n%s", said, out.String())
 		}
+	}
+	if n := strings.Count(out.String(), "Copies for emergencies were kept"); n != 1 || !strings.Contains(out.String(), "  5–41 · ") {
+		t.Errorf("copies for emergencies stand in %d lines:\n%s", n, out.String())
 	}
 	if n := strings.Count(out.String(), "1 letter opened"); n != 4 || strings.Contains(out.String(), "woken") {
 		t.Errorf("%d looks, or a reason that was not released:\n%s", n, out.String())

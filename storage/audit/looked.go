@@ -79,7 +79,15 @@ func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns, le
 		Class: func(entry uint64) letter.Class {
 			return letter.ClassOf(string(c.kind(entry)), string(c.kind(c.first(entry))))
 		},
-		Reports: c.reports,
+		Reports: func(entries []uint64) []uint64 { return c.following(entries, letter.IsReport) },
+		Copies: func(entries []uint64) []uint64 {
+			lists := make([]uint64, len(entries))
+			for i, entry := range entries {
+				lists[i] = c.first(entry)
+			}
+			slices.Sort(lists)
+			return c.following(lists, letter.IsCopies)
+		},
 		Read:    t.letterEntries,
 	}, string(person))
 	return c, found, numbers, err
@@ -115,25 +123,24 @@ func (t *Trail) Worth(ctx context.Context, asked viewing.WorthQuery) (told viewi
 	return told, err
 }
 
-// reports are the reports of emergency accesses that belong to these entries, which
-// ascend.
-func (c *columns) reports(entries []uint64) (reports []uint64) {
+// following are the entries of some kinds that belong to these entries, which ascend.
+func (c *columns) following(entries []uint64, is func(kind string) bool) (found []uint64) {
 	if len(entries) == 0 {
 		return nil
 	}
 	kinds := make([]bool, len(c.Kinds))
 	for i, kind := range c.Kinds {
-		kinds[i] = letter.IsReport(string(kind))
+		kinds[i] = is(string(kind))
 	}
 	for i, kind := range c.Kind {
 		number := uint64(i) + 1
 		if first := c.first(number); kinds[kind] && first != number {
 			if _, ok := slices.BinarySearch(entries, first); ok {
-				reports = append(reports, number)
+				found = append(found, number)
 			}
 		}
 	}
-	return reports
+	return found
 }
 
 // facts are what the letter says besides its lines.

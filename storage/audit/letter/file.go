@@ -18,6 +18,7 @@ type File struct {
 	kinds []string // by number less one
 	about map[string][]uint64
 	after map[uint64][]uint64 // the reports that follow an entry
+	kept  map[uint64][]uint64 // the keepings of copies for emergencies, by what they belong to
 	begun []uint64            // which entry each follows; itself where none
 	size  uint64
 }
@@ -25,7 +26,7 @@ type File struct {
 // OpenFile reads a trail up to one of its entries. Whether it is as it was written,
 // [ledger.Verify] says.
 func OpenFile(ctx context.Context, path string, master []byte, last uint64) (*File, error) {
-	f := &File{path: path, about: map[string][]uint64{}, after: map[uint64][]uint64{}}
+	f := &File{path: path, about: map[string][]uint64{}, after: map[uint64][]uint64{}, kept: map[uint64][]uint64{}}
 	var err error
 	if f.seal, err = leaf.NewSealer(master); err != nil {
 		return nil, err
@@ -45,6 +46,9 @@ func OpenFile(ctx context.Context, path string, master []byte, last uint64) (*Fi
 		}
 		if IsReport(entry.Kind) {
 			f.after[entry.Follows] = append(f.after[entry.Follows], f.size)
+		}
+		if IsCopies(entry.Kind) {
+			f.kept[begun] = append(f.kept[begun], f.size)
 		}
 		return nil // one that cannot be read is none of theirs that is known of
 	})
@@ -66,6 +70,14 @@ func (f *File) Find(ctx context.Context, number string, last uint64) (Found, err
 				reports = append(reports, upTo(f.after[entry])...)
 			}
 			return reports
+		},
+		Copies: func(entries []uint64) (copies []uint64) {
+			for at, entry := range entries {
+				if begun := f.begun[entry-1]; at == 0 || begun != f.begun[entries[at-1]-1] {
+					copies = append(copies, upTo(f.kept[begun])...)
+				}
+			}
+			return copies
 		},
 		Read: f.Read,
 	}, number)

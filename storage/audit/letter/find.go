@@ -14,6 +14,9 @@ type Trail struct {
 	Class func(entry uint64) Class
 	// Reports are the reports that follow any of these entries.
 	Reports func(entries []uint64) []uint64
+	// Copies are the keepings of copies for emergencies that belong to the lists of residents
+	// to which any of these entries belong.
+	Copies func(entries []uint64) []uint64
 	// Read are the entries with these numbers, which ascend.
 	Read func(ctx context.Context, entries []uint64) ([]Entry, error)
 }
@@ -47,7 +50,8 @@ func Find(ctx context.Context, trail Trail, number string) (found Found, numbers
 		}
 	}
 	slices.SortFunc(found.Entries, func(a, b Entry) int { return int(int64(a.Number) - int64(b.Number)) })
-	for _, many := range []*Many{&found.List, &found.Asked} {
+	found.Copies.Numbers = append(found.Copies.Numbers, trail.Copies(slices.Sorted(slices.Values(found.List.Numbers)))...)
+	for _, many := range []*Many{&found.List, &found.Copies, &found.Asked} {
 		if err := many.date(ctx, trail); err != nil {
 			return found, nil, err
 		}
@@ -66,6 +70,8 @@ func (f *Found) add(ctx context.Context, trail Trail, number string) ([]Entry, e
 			f.List.Numbers = append(f.List.Numbers, entry)
 		case Asked:
 			f.Asked.Numbers = append(f.Asked.Numbers, entry)
+		case Copies:
+			f.Copies.Numbers = append(f.Copies.Numbers, entry)
 		default:
 			own = append(own, entry)
 		}
@@ -80,6 +86,7 @@ func (f *Found) add(ctx context.Context, trail Trail, number string) ([]Entry, e
 // date says when the first and the last of them were.
 func (m *Many) date(ctx context.Context, trail Trail) error {
 	slices.Sort(m.Numbers)
+	m.Numbers = slices.Compact(m.Numbers)
 	if len(m.Numbers) == 0 {
 		return nil
 	}

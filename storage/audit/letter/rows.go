@@ -32,6 +32,7 @@ const (
 	kindAlert      = "emergency access alert"
 	kindSign       = "sign looked into"
 	kindCopyRead   = "copy-read"
+	kindCopies     = "copies-taken"
 	emergency      = "emergency access"
 	markOfALetter  = "who looked at a record"
 	day            = "02-Jan-2006"
@@ -49,6 +50,7 @@ const (
 	List                   // one of many times that they stood on the list of residents
 	ListWords              // that a source was asked for what stood beside them there
 	Asked                  // one of many times that the trail was asked about them
+	Copies                 // that copies for emergencies were kept when their record was read
 )
 
 // ClassOf is the class of an entry of a kind, of belonging to what began with another.
@@ -60,9 +62,15 @@ func ClassOf(kind, begun string) Class {
 		return ListWords
 	case kind == kindTrail:
 		return Asked
+	case IsCopies(kind):
+		return Copies
 	}
 	return Own
 }
+
+// IsCopies reports whether an entry of this kind is the keeping of copies for emergencies,
+// which of a list names nobody and belongs to it.
+func IsCopies(kind string) bool { return kind == kindCopies }
 
 // IsReport reports whether an entry of this kind is the report of an emergency access,
 // which names nobody and follows what it is about.
@@ -72,7 +80,8 @@ func IsReport(kind string) bool { return kind == kindAlert }
 type Found struct {
 	Size        uint64  // entries of the trail: of what came later the letter says nothing
 	Entries     []Entry // of their own, and the reports of emergency accesses, in their order
-	List, Asked Many
+
+	List, Copies, Asked Many
 }
 
 // Many are entries that are told in one line.
@@ -110,6 +119,9 @@ func Rows(found Found, choices Choices) []Row {
 	}
 	if many := found.List; len(many.Numbers) > 0 {
 		rows = append(rows, many.row(words.LookedManyWhy(), words.LookedManyList(max(1, many.Times))))
+	}
+	if many := found.Copies; len(many.Numbers) > 0 {
+		rows = append(rows, many.row(words.LookedManyWhyCopies(), words.LookedManyCopies()))
 	}
 	if many := found.Asked; len(many.Numbers) > 0 {
 		rows = append(rows, many.row(words.LookedManyWhyTrail(), words.LookedManyTrail(len(many.Numbers))))
