@@ -32,6 +32,7 @@ import (
 	"time"
 
 	"careview/client/record/viewing"
+	"careview/storage/audit/form"
 	"careview/storage/audit/ledger"
 	"careview/storage/private"
 )
@@ -161,8 +162,8 @@ func (t *Trail) latestOf(ctx context.Context, book *ledger.Ledger) error {
 	if err != nil {
 		return err
 	}
-	if open, _, err := t.read(leaves[0]); err == nil {
-		t.latest = timeOf(open)
+	if open, _, err := form.Read(leaves[0], t.sealer.Open); err == nil {
+		t.latest = form.TimeOf(open)
 	}
 	return nil
 }

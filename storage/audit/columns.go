@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"careview/client/record/viewing"
+	"careview/storage/audit/form"
 )
 
 // columns are what is open of each entry, by its number less one, so that a million of
@@ -45,7 +46,7 @@ func (c *columns) reach(entries uint64) bool {
 }
 
 // add adds the next entry.
-func (c *columns) add(open entry) {
+func (c *columns) add(open form.Entry) {
 	number := uint64(len(c.Back)) + 1
 	who := onDuty{}
 	if open.Staff != nil {
@@ -58,7 +59,7 @@ func (c *columns) add(open entry) {
 	c.Kind = append(c.Kind, uint16(placeOf(&c.Kinds, open.Kind)))
 	c.Outcome = append(c.Outcome, uint16(placeOf(&c.Outcomes, open.Outcome)))
 	c.Who = append(c.Who, uint32(placeOf(&c.Staff, who)))
-	c.Minute = append(c.Minute, uint32(max(0, timeOf(open).Unix()/60)))
+	c.Minute = append(c.Minute, uint32(max(0, form.TimeOf(open).Unix()/60)))
 }
 
 // placeOf is where a value stands in a list, to which it is added where it is not there.
@@ -78,7 +79,7 @@ var within = map[viewing.EventKind]bool{
 
 // begin is where the look began that an entry belongs to: the one that it follows, or
 // the one at the same person by the same member of staff that has not ended; else itself.
-func (c *columns) begin(number uint64, open entry, subject string) uint64 {
+func (c *columns) begin(number uint64, open form.Entry, subject string) uint64 {
 	at := looking{subject, open.About}
 	begun, looks := c.Looking[at]
 	switch {

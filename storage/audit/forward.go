@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"careview/client/record/viewing"
+	"careview/storage/audit/form"
 )
 
 // After are the entries that follow the one with this number, oldest first. An
@@ -15,10 +16,10 @@ func (t *Trail) After(ctx context.Context, sequence uint64, most int) ([]viewing
 	}
 	var entries []viewing.Outgoing
 	err = t.each(ctx, sequence+1, sequence+uint64(most), func(number uint64, leaf []byte) error {
-		open, hidden, err := t.read(leaf)
+		open, hidden, err := form.Read(leaf, t.sealer.Open)
 		event := viewing.Event{Kind: Unreadable}
 		if err == nil {
-			event = eventOf(open, hidden)
+			event = form.EventOf(open, hidden)
 		}
 		entries = append(entries, viewing.Outgoing{
 			TrailEntry: trailEntry(number, open, event),
@@ -55,8 +56,8 @@ func (t *Trail) Forwarded(ctx context.Context) (viewing.Forwarding, error) {
 		return state, nil
 	}
 	return state, t.these(ctx, []uint64{state.Sent + 1}, func(_ uint64, leaf []byte) error {
-		if open, err := openPart(leaf); err == nil { // one that cannot be read has no time
-			state.Oldest = timeOf(open)
+		if open, err := form.Open(leaf); err == nil { // one that cannot be read has no time
+			state.Oldest = form.TimeOf(open)
 		}
 		return nil
 	})

@@ -9,6 +9,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/storage/audit/form"
 	"careview/storage/audit/ledger"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -150,9 +151,9 @@ func (t *Trail) extend(ctx context.Context, x *index) error {
 	}
 	return t.each(ctx, x.Reaches+1, size, func(number uint64, leaf []byte) error {
 		x.Reaches = number
-		open, err := openPart(leaf)
+		open, err := form.Open(leaf)
 		if err != nil { // it is listed as one that cannot be read
-			x.Columns.add(entry{Kind: Unreadable})
+			x.Columns.add(form.Entry{Kind: Unreadable})
 			return nil
 		}
 		x.Columns.add(open)
@@ -167,7 +168,7 @@ func (t *Trail) extend(ctx context.Context, x *index) error {
 
 // note notes an opening, and that it was answered with success: nobody has seen what
 // did not come. An answer recorded for a list follows the list.
-func (t *Trail) note(ctx context.Context, x *index, number uint64, open entry) error {
+func (t *Trail) note(ctx context.Context, x *index, number uint64, open form.Entry) error {
 	switch {
 	case open.Kind == viewing.EventOpen && open.About != "":
 		x.waiting[number] = waitingOf(number, open)
@@ -175,7 +176,7 @@ func (t *Trail) note(ctx context.Context, x *index, number uint64, open entry) e
 		opened, ok := x.waiting[open.Follows]
 		if !ok { // it was opened before the index was kept
 			err := t.these(ctx, []uint64{open.Follows}, func(number uint64, leaf []byte) error {
-				if before, err := openPart(leaf); err == nil && before.Kind == viewing.EventOpen && before.About != "" {
+				if before, err := form.Open(leaf); err == nil && before.Kind == viewing.EventOpen && before.About != "" {
 					opened = waitingOf(number, before)
 				}
 				return nil
@@ -192,12 +193,12 @@ func (t *Trail) note(ctx context.Context, x *index, number uint64, open entry) e
 	return nil
 }
 
-func waitingOf(number uint64, open entry) waiting {
+func waitingOf(number uint64, open form.Entry) waiting {
 	role := ""
 	if open.Staff != nil && open.Staff.Role != nil {
 		role = open.Staff.Role.Kind
 	}
-	return waiting{openingKey(open.About, role), opening{number, timeOf(open).UTC()}}
+	return waiting{openingKey(open.About, role), opening{number, form.TimeOf(open).UTC()}}
 }
 
 // About are the newest entries about the person with this NHS number, newest

@@ -88,7 +88,7 @@ func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns, le
 			slices.Sort(lists)
 			return c.following(lists, letter.IsCopies)
 		},
-		Read:    t.letterEntries,
+		Read: t.letterEntries,
 	}, string(person))
 	return c, found, numbers, err
 }

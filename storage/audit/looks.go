@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/client/text"
+	"careview/storage/audit/form"
 )
 
 // Looks are the newest looks that are asked for, newest first, at most so many. Where
@@ -86,7 +86,7 @@ func (t *Trail) Each(ctx context.Context, asked viewing.TrailQuery, take func(vi
 		return err
 	}
 	return t.inParts(ctx, numbers, func(number uint64, leaf []byte) error {
-		open, _ := openPart(leaf) // of one that cannot be read, what can
+		open, _ := form.Open(leaf) // of one that cannot be read, what can
 		return take(viewing.Outgoing{TrailEntry: t.entryOf(number, leaf), Trail: t.name(), Head: head, Device: open.Device, Account: open.Account, Program: open.Program})
 	})
 }
@@ -242,8 +242,8 @@ func (t *Trail) withWords(ctx context.Context, s search, most int, found func(fi
 		}
 		err := t.these(ctx, numbers, func(number uint64, leaf []byte) error {
 			if first := s.columns.first(number); !holds[first] {
-				_, hidden, err := t.read(leaf)
-				holds[first] = err != nil || hidden.says(s.words)
+				_, hidden, err := form.Read(leaf, t.sealer.Open)
+				holds[first] = err != nil || hidden.Says(s.words)
 			}
 			return nil
 		})
@@ -261,15 +261,6 @@ func (t *Trail) withWords(ctx context.Context, s search, most int, found func(fi
 		last = from - 1
 	}
 	return firsts, ctx.Err()
-}
-
-// says reports whether the words stand in what tells whom an entry is about, or why.
-func (p person) says(words string) bool {
-	said := append([]string{p.NHSNumber, p.AskedFor, p.Query, p.Reason}, p.What...)
-	if p.Name != nil {
-		said = append(said, record.Name(*p.Name).Full(), p.Name.Given+" "+p.Name.Family)
-	}
-	return slices.ContainsFunc(said, func(one string) bool { return strings.Contains(text.Phrase(one), words) })
 }
 
 // done are the kinds that say what was done in a look.

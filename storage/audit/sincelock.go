@@ -6,6 +6,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/storage/audit/form"
 )
 
 // lockReach is how many entries SinceLock looks back over: more than are made in any shift.
@@ -39,11 +40,11 @@ func (t *Trail) SinceLock(ctx context.Context, subject string) (viewing.SinceLoc
 
 // openEntryOf is the open part of a leaf: who, when and what came of it.
 func (t *Trail) openEntryOf(number uint64, leaf []byte) viewing.TrailEntry {
-	open, err := openPart(leaf)
+	open, err := form.Open(leaf)
 	if err != nil {
 		return viewing.TrailEntry{Event: viewing.Event{Kind: Unreadable}}
 	}
-	return trailEntry(number, open, eventOf(open, person{}))
+	return trailEntry(number, open, form.EventOf(open, form.Person{}))
 }
 
 // wrongPIN reports whether a try ended so because the PIN was wrong, or one too many.

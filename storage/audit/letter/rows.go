@@ -78,8 +78,8 @@ func IsReport(kind string) bool { return kind == kindAlert }
 
 // Found is what a trail holds about a person.
 type Found struct {
-	Size        uint64  // entries of the trail: of what came later the letter says nothing
-	Entries     []Entry // of their own, and the reports of emergency accesses, in their order
+	Size    uint64  // entries of the trail: of what came later the letter says nothing
+	Entries []Entry // of their own, and the reports of emergency accesses, in their order
 
 	List, Copies, Asked Many
 }

@@ -9,8 +9,8 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/storage/audit/form"
 	"careview/storage/audit/leaf"
-	"careview/storage/audit/letter"
 )
 
 // Unreadable is the kind of an entry that is there and cannot be read: another
@@ -34,15 +34,15 @@ func (t *Trail) Entries(ctx context.Context, newest int) ([]viewing.TrailEntry, 
 
 // entryOf is a leaf as a privacy officer reads it.
 func (t *Trail) entryOf(number uint64, leaf []byte) viewing.TrailEntry {
-	open, hidden, err := t.read(leaf)
+	open, hidden, err := form.Read(leaf, t.sealer.Open)
 	if err != nil {
 		return trailEntry(number, open, viewing.Event{Kind: Unreadable})
 	}
-	return trailEntry(number, open, eventOf(open, hidden))
+	return trailEntry(number, open, form.EventOf(open, hidden))
 }
 
-func trailEntry(number uint64, open entry, event viewing.Event) viewing.TrailEntry {
-	entry := viewing.TrailEntry{Sequence: number, At: timeOf(open), Event: event}
+func trailEntry(number uint64, open form.Entry, event viewing.Event) viewing.TrailEntry {
+	entry := viewing.TrailEntry{Sequence: number, At: form.TimeOf(open), Event: event}
 	entry.ClockBack, _ = time.ParseDuration(open.ClockBack) // none where there is none
 	if ahead, err := time.ParseDuration(open.ServerAhead); err == nil {
 		entry.ServerAhead = &ahead
@@ -108,53 +108,64 @@ func (t *Trail) these(ctx context.Context, numbers []uint64, take func(sequence 
 	return nil
 }
 
-// read opens a leaf.
-func (t *Trail) read(made []byte) (open entry, hidden person, err error) {
-	parts, err := leaf.Unpack(made)
+// leaf writes an event as one leaf of the ledger.
+func (t *Trail) leaf(event viewing.Event) ([]byte, error) {
+	about := form.Subject(event)
+	open, err := json.Marshal(t.entry(event, about))
 	if err != nil {
-		return open, hidden, err
+		return nil, fmt.Errorf("writing an entry: %w", err)
 	}
-	if err := json.Unmarshal(parts.Open, &open); err != nil {
-		return open, hidden, fmt.Errorf("reading an entry: %w", err)
-	}
-	if len(parts.Sealed) == 0 {
-		return open, hidden, nil
-	}
-	raw, err := t.sealer.Open(parts.Sealed, parts.Bound)
+	hidden, err := json.Marshal(form.SealedOf(event, about))
 	if err != nil {
-		return open, hidden, fmt.Errorf("opening an entry: %w", err)
+		return nil, fmt.Errorf("writing an entry: %w", err)
 	}
-	return open, hidden, json.Unmarshal(raw, &hidden)
+	return leaf.Pack(open, func(bound []byte) []byte {
+		if string(hidden) == "{}" {
+			return nil
+		}
+		return t.sealer.Seal(hidden, bound)
+	})
 }
 
-// timeOf is the moment of an entry in the local time it was made in.
-func timeOf(e entry) time.Time { return letter.TimeOf(e.At, e.Offset) }
+func (t *Trail) entry(event viewing.Event, about record.Patient) form.Entry {
+	now := t.config.Now()
+	e := form.Entry{
+		Kind: event.Kind, At: now.UTC().Format(time.RFC3339Nano), Offset: now.Format("-07:00"), Follows: event.Follows,
+		Staff: form.StaffOf(event.Staff), Device: t.from.device, Program: t.from.program, Account: t.from.account,
+		About: t.sealer.digest(about.NHSNumber), Asked: t.sealer.digest(about.AskedFor), Relationship: event.Look.Relationship, Permission: event.Look.Permission,
+		Outcome: event.Outcome, Kinds: event.Kinds, RequestIDs: event.RequestIDs, Correlation: event.Correlation,
+	}
+	e.ServerAhead, e.ClockBack = t.clock(now)
+	if event.Look.Relationship != viewing.NotAsked || event.Look.Permission != viewing.PermissionUnknown {
+		e.Purpose = event.Look.Purpose()
+	}
+	if event.Took > 0 {
+		e.Took = event.Took.Round(time.Second).String()
+	}
+	for _, s := range event.Sources {
+		e.Sources = append(e.Sources, form.SourceOutcome(s))
+	}
+	return e
+}
 
-func eventOf(e entry, p person) viewing.Event {
-	about := record.Patient{
-		ID: p.ID, NHSNumber: record.NHSNumber(p.NHSNumber), AskedFor: record.NHSNumber(p.AskedFor),
-	}
-	about.Born, _ = record.ParseDate(p.Born) // as we wrote it; unknown when not
-	for _, i := range p.Identifiers {
-		about.Identifiers = append(about.Identifiers, record.Identifier(i))
-	}
-	if p.Name != nil {
-		about.Name = record.Name(*p.Name)
-	}
-	event := viewing.Event{
-		Kind: e.Kind, Follows: e.Follows, Person: about, Query: p.Query, What: p.What,
-		Look:    viewing.Look{Person: about, Relationship: e.Relationship, Permission: e.Permission, Reason: p.Reason},
-		Outcome: e.Outcome, Kinds: e.Kinds, RequestIDs: e.RequestIDs, Correlation: e.Correlation,
-	}
-	event.Took, _ = time.ParseDuration(e.Took) // none where there is none
-	if e.Staff != nil {
-		event.Staff = viewing.Staff{Subject: e.Staff.Subject, Name: e.Staff.Name, Registration: e.Staff.Registration, Assurance: e.Staff.Assurance}
-		if e.Staff.Role != nil {
-			event.Staff.Role = viewing.Role(*e.Staff.Role)
+// clockTolerance is how far clocks may differ, and entries of two processes be out
+// of order, without a remark.
+const clockTolerance = 2 * time.Second
+
+// clock says how far the clock of this PC is from that of a service, and how far it
+// has been set back since the newest entry; nothing where it is not.
+func (t *Trail) clock(now time.Time) (serverAhead, back string) {
+	if t.config.ServerAhead != nil {
+		if ahead, known := t.config.ServerAhead(); known {
+			serverAhead = ahead.Round(time.Second).String()
 		}
 	}
-	for _, s := range e.Sources {
-		event.Sources = append(event.Sources, record.SourceOutcome(s))
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	now = now.Round(0) // the clock as it is set, and not time since the start
+	if since := t.latest.Sub(now); since > clockTolerance {
+		back = since.Round(time.Second).String()
 	}
-	return event
+	t.latest = now
+	return serverAhead, back
 }
