@@ -192,7 +192,8 @@ func BenchmarkViewOf5000Entries(b *testing.B) {
 	var entries []record.Entry
 	for i := range 5000 {
 		section := record.Sections()[i%len(record.Sections())]
-		entries = append(entries, record.Entry{Section: section, Type: "Observation", ID: fmt.Sprint(i), Date: record.Day(2020, 1, i*7%2000)})
+		entries = append(entries, record.Entry{Section: section, Type: "Observation", ID: fmt.Sprint(i), Text: fmt.Sprint("Made-up item ", i/2),
+			ClinicalStatus: record.Active, Date: record.Day(2020, 1, i*7%2000)})
 	}
 	rec := chartOf(answered("GP", entries...), answered("Oxford"), answered("Plans"))
 	b.ReportAllocs()

@@ -17,6 +17,12 @@ func (r reader) medicines() []Fact {
 	var critical []Fact
 	var others, stopped []record.Entry
 	entries := r.chart.Entries(record.Medicines)
+	goesOn := map[onOneList]bool{} // by another entry of the list that has it
+	for _, e := range entries {
+		if e.ClinicalStatus.Current() {
+			goesOn[placeOf(e)] = true
+		}
+	}
 	several := slices.ContainsFunc(entries, func(e record.Entry) bool { return e.Source != entries[0].Source })
 	for _, e := range entries {
 		says, ended := r.as.TimeCritical.Of(e), r.stoppedLately(e)
@@ -29,7 +35,7 @@ func (r reader) medicines() []Fact {
 			critical = append(critical, fact)
 		case e.ClinicalStatus.Current():
 			others = append(others, e)
-		case ended && !goesOn(e, entries):
+		case ended && !goesOn[placeOf(e)]:
 			stopped = append(stopped, e)
 		}
 	}
@@ -51,23 +57,42 @@ func (r reader) medicines() []Fact {
 // medicineNames names medicines, each once: with its dose where another of its name has
 // another, that it is on hold, and that another list has stopped it.
 func medicineNames(taken, stopped []record.Entry) []string {
+	first, differ := map[string]string{}, map[string]bool{} // doses, by the medicine's name
+	for _, e := range taken {
+		if dose, met := first[nameKey(e)]; !met {
+			first[nameKey(e)] = doseOf(e)
+		} else if dose != doseOf(e) {
+			differ[nameKey(e)] = true
+		}
+	}
+	stoppedAs := map[string]record.Entry{}
+	for _, e := range slices.Backward(stopped) {
+		stoppedAs[nameKey(e)] = e
+	}
 	var names []string
 	for _, e := range taken {
 		name := cmp.Or(e.Text, words.EntryNoWords())
-		if slices.ContainsFunc(taken, func(o record.Entry) bool { return nameKey(o) == nameKey(e) && doseOf(o) != doseOf(e) }) {
+		if differ[nameKey(e)] {
 			name += " " + cmp.Or(doseOf(e), words.HandoverDoseNone())
 		}
 		if e.ClinicalStatus == record.OnHold {
 			name = words.HandoverOnHold(name)
 		}
-		if i := slices.IndexFunc(stopped, func(s record.Entry) bool { return nameKey(s) == nameKey(e) }); i >= 0 {
-			name = words.HandoverStoppedBy(name, stopped[i].Source, stopped[i].ListDate().DayString())
+		if s, met := stoppedAs[nameKey(e)]; met {
+			name = words.HandoverStoppedBy(name, s.Source, s.ListDate().DayString())
 		}
-		if !slices.Contains(names, name) {
-			names = append(names, name)
-		}
+		names = append(names, name)
 	}
-	return names
+	return eachOnce(names)
+}
+
+func eachOnce(names []string) []string {
+	met := map[string]bool{}
+	return slices.DeleteFunc(names, func(name string) bool {
+		again := met[name]
+		met[name] = true
+		return again
+	})
 }
 
 func nameKey(e record.Entry) string { return strings.ToLower(e.Text) }
@@ -82,23 +107,18 @@ func doseOf(e record.Entry) string {
 func stoppedFacts(stopped []record.Entry) []Fact {
 	var names []string
 	for _, e := range stopped {
-		name := words.HandoverStoppedOn(cmp.Or(e.Text, words.EntryNoWords()), e.ListDate().DayString())
-		if !slices.Contains(names, name) {
-			names = append(names, name)
-		}
+		names = append(names, words.HandoverStoppedOn(cmp.Or(e.Text, words.EntryNoWords()), e.ListDate().DayString()))
 	}
 	if len(names) == 0 {
 		return nil
 	}
-	return []Fact{{Lead: words.HandoverStoppedLately(), Text: named(names), Tone: record.Warning}}
+	return []Fact{{Lead: words.HandoverStoppedLately(), Text: named(eachOnce(names)), Tone: record.Warning}}
 }
 
-// goesOn reports whether the list that has an entry goes on with the medicine by another.
-func goesOn(e record.Entry, entries []record.Entry) bool {
-	return slices.ContainsFunc(entries, func(o record.Entry) bool {
-		return o.ClinicalStatus.Current() && o.Source == e.Source && o.Author == e.Author && nameKey(o) == nameKey(e)
-	})
-}
+// onOneList is a medicine of one list.
+type onOneList struct{ source, author, name string }
+
+func placeOf(e record.Entry) onOneList { return onOneList{e.Source, e.Author, nameKey(e)} }
 
 func stoppedWords(e record.Entry) string {
 	if date := e.ListDate(); date.Known() {
