@@ -9379,6 +9379,11 @@ func MarkupSeeNote(label string) string {
 	return "[see note " + label + "]"
 }
 
+// MarkupStandsFor is "[stands for: {{.Words}}]"
+func MarkupStandsFor(words string) string {
+	return "[stands for: " + words + "]"
+}
+
 // MarkupFormula is "[formula: {{.Words}}]"
 func MarkupFormula(words string) string {
 	return "[formula: " + words + "]"

@@ -30,9 +30,10 @@ const (
 	quoted
 	filledIn // typed into a field
 	footnote
-	formula   // its parts do not read as a line
-	grounded  // on a ground of its own: white words can be read on it
-	wingdings // fonts of signs, to the end
+	formula     // its parts do not read as a line
+	abbreviated // its title says what it stands for
+	grounded    // on a ground of its own: white words can be read on it
+	wingdings   // fonts of signs, to the end
 	wingdings2
 	webdings
 	symbol
@@ -49,6 +50,7 @@ var elements = func() map[string]element {
 		"s": {means: struck}, "strike": {means: struck}, "del": {means: struck},
 		"sup": {means: raised}, "sub": {means: lowered},
 		"q": {means: quoted}, "textarea": {means: filledIn}, "footnote": {means: footnote}, "math": {means: formula},
+		"abbr": {means: abbreviated}, "acronym": {means: abbreviated}, "dfn": {means: abbreviated},
 	}
 	for _, name := range []string{
 		"h1", "h2", "h3", "h4", "h5", "h6", "caption",
@@ -59,6 +61,7 @@ var elements = func() map[string]element {
 		"p", "div", "ul", "ol", "list", "li", "dl", "dt", "dd", "blockquote", "pre", "hr", "section",
 		"article", "aside", "main", "nav", "header", "footer", "address", "figure", "figcaption", "fieldset",
 		"legend", "form", "thead", "tbody", "tfoot", "details", "summary",
+		"center", "menu", "dir", "hgroup", "search", "dialog", "marquee", "noscript", "noframes", "xmp", "listing",
 	} {
 		table[name] = element{block: true}
 	}
@@ -86,10 +89,13 @@ var empty = func() map[string]bool {
 // else its name. What a source says it deleted is deleted, whatever it looks like.
 func (w *writer) meaningOf(t tag) meaning {
 	found := elements[t.name].means
-	if len(t.attrs) == 0 && len(w.sheet.rules) == 0 {
+	if len(t.attrs) == 0 && len(w.sheet.rules) == 0 && t.name != "dialog" {
 		return found
 	}
 	_, hidden := t.has("hidden")
+	if _, open := t.has("open"); t.name == "dialog" && !open {
+		hidden = true
+	}
 	marked := strings.ToLower(t.attr("styleCode"))
 	if t.attr("revised") == "delete" || strings.Contains(marked, "strike") || strings.Contains(marked, "linethrough") {
 		return struck // HL7 CDA R2 §4.3.5.6: revised
@@ -193,7 +199,7 @@ func (l *looks) read(declarations string) {
 		case "display":
 			l.unseen = strings.HasPrefix(value, "none")
 		case "visibility":
-			l.unseen = strings.HasPrefix(value, "hidden")
+			l.unseen = strings.HasPrefix(value, "hidden") || strings.HasPrefix(value, "collapse")
 		case "mso-hide":
 			l.unseen = strings.HasPrefix(value, "all")
 		case "color":

@@ -81,6 +81,17 @@ func TestMarkupThatCarriesMeaningKeepsIt(t *testing.T) {
 		{"ticks in other fonts", `<font face="Wingdings 2">R</font>x <font face="Wingdings 2">£</font>y <font face="Webdings">r</font>z`, "", "[ticked] x [not ticked] y [crossed] z"},
 		{"a formula", `Take 1<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> tablets`, "", "Take 1 [formula: 1 2] tablets"},
 		{"a tick that a page draws", `<span role="checkbox" aria-checked="true"></span>Not for CPR`, "", "[ticked] Not for CPR"},
+		{"what letters stand for", `Take <abbr title="twice a day">bd</abbr>, <s><acronym title="once">od</acronym></s> <abbr title="BD">bd</abbr>`, "", "Take bd [stands for: twice a day], [struck out: od [stands for: once]] bd"},
+		{"a foot before the rows", `<table><caption>Medicines</caption><tfoot><tr><td>As of May</td></tr></tfoot><tr><th>Drug</th><th>Dose</th></tr><tr><td>A</td><td>5 mg</td></tr></table>`,
+			`<table><caption>Medicines</caption><thead><tr><th>Drug</th><th>Dose</th></tr></thead><tfoot><tr><td colspan="2">As of May</td></tr></tfoot><tbody><tr><td>A</td><td>5 mg</td></tr></tbody></table>`, "[Medicines]|Drug: A · Dose: 5 mg|As of May"},
+		{"a foot with a heading that does not end", `<table><tfoot><tr><td>F<h3>Stop</h3><tbody><tr><td>A</td></tr></table>b`, "", "A|F|Stop|b"},
+		{"a foot in a cell", `<table><tr><td>A<table><tfoot><tr><td>F</td></tr></tfoot><tr><td>R</td></tr></table></td></tr></table>`, "", "A|R|F"},
+		{"blocks of old pages", `<center>Discharge</center><center>Summary</center><noscript>Ward 7</noscript><xmp>a  b</xmp>`, "", "Discharge|Summary|Ward 7|a b"},
+		{"a dialog that is shut", `<dialog>a</dialog><dialog open>b</dialog><p style="visibility:collapse">c</p>`, "", "[hidden in the original: a]|b|[hidden in the original: c]"},
+		{"terms", `<dl><dt>Allergy</dt><dd>Penicillin</dd><dd>Latex</dd></dl><details><summary>CPR</summary>Not for</details>`, "", "Allergy|Penicillin|Latex|CPR|Not for"},
+		{"a value for two rows", `<table><tr><th>Drug</th><th>Time</th><th>Dose</th></tr><tr><td rowspan="2">A</td><td>am</td><td>5 mg</td></tr><tr><td>pm</td><td>10 mg</td></tr></table>`,
+			`<table><tbody><tr><th>Drug</th><th>Time</th><th>Dose</th></tr><tr><td rowspan="2">A</td><td>am</td><td>5 mg</td></tr><tr><td>pm</td><td>10 mg</td></tr></tbody></table>`, "Drug: A · Time: am · Dose: 5 mg|Drug: A · Time: pm · Dose: 10 mg"},
+		{"labels for two columns", `<table><tr><th rowspan=2>Drug</th><th colspan=2>Dose</th></tr><tr><th>am</th><th>pm</th></tr><tr><td>A</td><td>5</td><td>10</td></tr></table>`, "", "Drug · Dose|Drug: A · am: 5 · pm: 10"},
 		{"ticks in a font of signs", `<font face="Wingdings">&thorn;</font> Not for <span style='font-family:Wingdings'>&uml;</span> For`, "", "[ticked] Not for [not ticked] For"},
 	}
 	for _, c := range cases {

@@ -46,9 +46,7 @@ func (w *writer) enter(t tag) {
 		means = nothing // it is said already
 	}
 	w.begin(t.name, means)
-	if id := t.attr("ID"); means == footnote && id != "" {
-		w.spans[len(w.spans)-1].label = id
-	}
+	w.spans[len(w.spans)-1].label = map[meaning]string{footnote: t.attr("ID"), abbreviated: text.Collapse(t.attr("title"))}[means]
 }
 
 // innermost is the place of the innermost span of that name; -1 where there is none.
@@ -113,8 +111,12 @@ func (w *writer) express(s span) {
 	bare := strings.TrimSpace(held)
 	before, after, _ := strings.Cut(held, bare)
 	said := s.means.inWords(bare)
-	if s.label != "" {
+	switch {
+	case s.label == "":
+	case s.means == footnote:
 		said = " " + words.MarkupNoteLabelled(s.label, bare) + " "
+	case !strings.EqualFold(s.label, bare):
+		said += " " + words.MarkupStandsFor(s.label)
 	}
 	w.line.WriteString(before + said + after)
 }

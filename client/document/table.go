@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"careview/client/record"
 )
 
 // table is a table that is open. Its rows are said one by one, each value with
@@ -17,6 +19,14 @@ type table struct {
 	unfolded bool          // it only lays out the page: what is in its cells stands by itself
 	above    map[int]reach // cells of rows above that reach into this one, by column
 	spans    int           // spans that were open when the cell began
+	foot     *foot
+	feet     []record.Paragraph // what stands below the last row, wherever it is written
+}
+
+// foot is a tfoot that is open: where its words begin, and the heading before it.
+type foot struct {
+	from    int
+	heading string
 }
 
 // reach is a cell that stands in further rows.
@@ -50,6 +60,8 @@ func (w *writer) grid(t tag) bool {
 		w.openTable(now)
 	case t.name == "table":
 		w.closeTable()
+	case t.name == "tfoot" || t.name == "tbody" || t.name == "thead":
+		w.tableFoot(now, t)
 	case t.name != "tr" && t.name != "td" && t.name != "th":
 		return false
 	case now == nil, now.unfolded:
@@ -91,11 +103,33 @@ func (w *writer) closeTable() {
 		w.end()
 		return
 	}
-	w.endRow(now)
+	w.tableFoot(now, tag{})
 	if !now.said && len(now.head) > 0 {
 		w.add(strings.Join(now.head, " · "))
 	}
+	w.paragraphs = append(w.paragraphs, now.feet...)
 	w.tables = w.tables[:len(w.tables)-1]
+}
+
+// tableFoot ends the part of a table that is open, and keeps a foot for the end: it may
+// be written before the rows that it stands below.
+func (w *writer) tableFoot(t *table, part tag) {
+	if t == nil || t.unfolded && t.foot == nil {
+		w.end()
+		return
+	}
+	w.endRow(t)
+	if t.foot != nil {
+		if said := w.heading; said != "" {
+			w.heading = ""
+			w.add(said)
+		}
+		t.feet = append(t.feet, w.paragraphs[t.foot.from:]...)
+		w.paragraphs, w.heading, t.foot = w.paragraphs[:t.foot.from:t.foot.from], t.foot.heading, nil
+	}
+	if part.name == "tfoot" && part.open && !part.whole {
+		t.foot, w.heading = &foot{len(w.paragraphs), w.heading}, ""
+	}
 }
 
 // unfold says what came before in the row, and lets the rest stand by itself.
