@@ -205,7 +205,7 @@ func (d *desk) Document(ctx context.Context, _ viewing.Look, of record.Entry, _ 
 	return nil
 }
 
-func (d *desk) Earlier(context.Context, viewing.Look, []record.Entry) ([]record.Entry, error) {
+func (d *desk) Earlier(context.Context, viewing.Look, []record.Entry) ([]changes.Earlier, error) {
 	return nil, nil
 }
 

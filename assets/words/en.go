@@ -7461,9 +7461,34 @@ func NewsMedicineListedUnsure() string {
 	return "not on any list that came"
 }
 
-// NewsMedicineLost is "changed since {{.Date}}; the earlier words were not kept"
-func NewsMedicineLost(date string) string {
-	return "changed since " + date + "; the earlier words were not kept"
+// NewsMedicineChanged is "changed"
+func NewsMedicineChanged() string {
+	return "changed"
+}
+
+// NewsMedicineChangedSince is "changed since {{.Date}}"
+func NewsMedicineChangedSince(date string) string {
+	return "changed since " + date
+}
+
+// NewsMedicineLost is "{{.Changed}}; the earlier words were not kept"
+func NewsMedicineLost(changed string) string {
+	return changed + "; the earlier words were not kept"
+}
+
+// NewsMedicineAskedNot is "{{.Changed}}; {{.Source}} was not asked for the earlier words"
+func NewsMedicineAskedNot(changed string, source string) string {
+	return changed + "; " + source + " was not asked for the earlier words"
+}
+
+// NewsMedicineCameNot is "{{.Changed}}; the earlier words did not come from {{.Source}}"
+func NewsMedicineCameNot(changed string, source string) string {
+	return changed + "; the earlier words did not come from " + source
+}
+
+// NewsMedicineBelievedNot is "{{.Changed}}; what came from {{.Source}} is about somebody else and not shown"
+func NewsMedicineBelievedNot(changed string, source string) string {
+	return changed + "; what came from " + source + " is about somebody else and not shown"
 }
 
 // NewsMedicineAsking is "changed; {{.Source}} is asked what it said before"
@@ -7474,11 +7499,6 @@ func NewsMedicineAsking(source string) string {
 // NewsMedicineVersion is "an earlier version that {{.Source}} keeps"
 func NewsMedicineVersion(source string) string {
 	return "an earlier version that " + source + " keeps"
-}
-
-// NewsMedicineLostUndated is "changed; the earlier words were not kept"
-func NewsMedicineLostUndated() string {
-	return "changed; the earlier words were not kept"
 }
 
 // NewsMedicineMaybe is "may be the same medicine as {{.Others}}"

@@ -69,9 +69,11 @@ type Sources interface {
 	// AskTogether is AskMany, in two requests for all of them and behind all else; it says
 	// nothing at all where the source cannot be asked about several people together.
 	AskTogether(ctx context.Context, people []record.Patient, source string, sections ...record.Section) iter.Seq2[int, record.Answer]
-	// KeepsEarlier reports whether the source of an entry can be asked what it said before.
-	KeepsEarlier(ctx context.Context, of record.Entry) bool
+	// KeepsEarlier reports whether the source of an entry can be asked what it said before;
+	// with an error where it does not say.
+	KeepsEarlier(ctx context.Context, of record.Entry) (bool, error)
 	// Earlier asks the source of some entries what each of them said before, behind all else.
+	// Those of which not all came are among the answer's Unread.
 	Earlier(ctx context.Context, person record.Patient, source string, of []record.Entry) record.Answer
 	// Document fetches an attachment from the source that named it.
 	Document(ctx context.Context, source string, attachment record.Attachment) (record.Attachment, error)

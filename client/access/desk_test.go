@@ -175,6 +175,7 @@ type memorySources struct {
 	asked   int
 	// earlier answers with what entries said before; none where the source keeps nothing
 	earlier map[string]func(context.Context, []record.Entry) record.Answer
+	silent  map[string]error // of those that do not say whether they keep it
 	// stays answer where people are asked about together; nil where they cannot be
 	stays map[string]func(context.Context, record.Patient) record.Answer
 }
@@ -225,8 +226,8 @@ func (s *memorySources) Document(context.Context, string, record.Attachment) (re
 	return record.Attachment{Data: []byte("Dear Doctor"), RequestID: "request-1"}, nil
 }
 
-func (s *memorySources) KeepsEarlier(_ context.Context, of record.Entry) bool {
-	return s.earlier[of.Source] != nil
+func (s *memorySources) KeepsEarlier(_ context.Context, of record.Entry) (bool, error) {
+	return s.earlier[of.Source] != nil, s.silent[of.Source]
 }
 
 func (s *memorySources) Earlier(ctx context.Context, person record.Patient, source string, of []record.Entry) record.Answer {

@@ -2,10 +2,12 @@ package source_test
 
 import (
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -39,7 +41,7 @@ func TestWhatAnEntrySaidBeforeIsReadVersionByVersion(t *testing.T) {
 		"three versions":                {keeps, found(anna), history(order("m", "3", "p", "Three", "active"), order("m", "2", "p", "Two", "on-hold"), order("m", "1", "p", "One", "active")), []string{"Three", "Two", "One"}, true, 0, record.Answered, 2},
 		"one was a mistake":             {keeps, found(anna), history(order("m", "2", "p", "Two", "active"), order("m", "1", "p", "One", "entered-in-error")), []string{"Two"}, true, 0, record.Answered, 2},
 		"one between was a mistake":     {keeps, found(anna), history(order("m", "3", "p", "Three", "active"), order("m", "2", "p", "Two", "entered-in-error"), order("m", "1", "p", "One", "active")), []string{"Three"}, true, 0, record.Answered, 2},
-		"one between is about nobody":   {keeps, found(anna), history(order("m", "3", "p", "Three", "active"), strings.Replace(order("m", "2", "p", "Two", "active"), `"subject"`, `"nobody"`, 1), order("m", "1", "p", "One", "active")), []string{"Three"}, true, 0, record.Answered, 2},
+		"one between is about nobody":   {keeps, found(anna), history(order("m", "3", "p", "Three", "active"), strings.Replace(order("m", "2", "p", "Two", "active"), `"subject"`, `"nobody"`, 1), order("m", "1", "p", "One", "active")), []string{"Three"}, true, 0, record.Incomplete, 2},
 		"one between was deleted":       {keeps, found(anna), history(order("m", "3", "p", "Three", "active"), `{"request":{"method":"DELETE","url":"MedicationRequest/m"},"response":{"status":"204"}}`, order("m", "1", "p", "One", "active")), []string{"Three"}, true, 0, record.Answered, 2},
 		"another order was a mistake":   {keeps, found(anna), history(order("m", "2", "p", "Two", "active"), order("n", "1", "p", "One", "entered-in-error"), order("m", "1", "p", "One", "active")), []string{"Two", "One"}, true, 0, record.Answered, 2},
 		"one is of another order":       {keeps, found(anna), history(order("m", "2", "p", "Two", "active"), order("n", "1", "p", "One", "active")), []string{"Two"}, true, 0, record.Answered, 2},
@@ -63,8 +65,8 @@ func TestWhatAnEntrySaidBeforeIsReadVersionByVersion(t *testing.T) {
 			t.Fatal(err)
 		}
 		all, of := source.Sources{s}, record.Entry{Section: record.Medicines, Type: "MedicationRequest", ID: "m", Source: "Oxford"}
-		if kept := all.KeepsEarlier(t.Context(), of); kept != c.kept {
-			t.Errorf("%s: it is said to keep versions: %v", name, kept)
+		if kept, err := all.KeepsEarlier(t.Context(), of); kept != c.kept || err != nil {
+			t.Errorf("%s: it is said to keep versions: %v, %v", name, kept, err)
 		}
 		if !c.kept {
 			server.Close()
@@ -78,6 +80,142 @@ func TestWhatAnEntrySaidBeforeIsReadVersionByVersion(t *testing.T) {
 		}
 		if state := answer.States[record.Medicines].Kind; !slices.Equal(doses, c.doses) || answer.Refused != c.refused || state != c.state || len(answer.RequestIDs) != c.requests {
 			t.Errorf("%s: %q, %d refused, %q, %d requests noted", name, doses, answer.Refused, state, len(answer.RequestIDs))
+		}
+	}
+}
+
+// versioned is a source that says what is given for each path, and notes what it was asked.
+func versioned(t *testing.T, replies map[string]string) (source.Sources, func() []string) {
+	t.Helper()
+	var mu sync.Mutex
+	var asked []string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		reply, known := replies[strings.TrimPrefix(r.URL.Path, "/")]
+		mu.Lock()
+		asked = append(asked, strings.TrimPrefix(r.URL.Path, "/"))
+		mu.Unlock()
+		if !known {
+			w.WriteHeader(http.StatusNotFound)
+		}
+		_, _ = io.WriteString(w, reply)
+	}))
+	t.Cleanup(server.Close)
+	client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: concurrentSearches})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := source.New(source.Config{Name: "Oxford", Kind: source.Search, Deadline: time.Minute, Client: client, Base: server.URL, Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return source.Sources{s}, func() []string {
+		mu.Lock()
+		defer mu.Unlock()
+		return slices.Clone(asked)
+	}
+}
+
+// Of what did not all come it is said so, of each by itself: the others of the source stand.
+func TestWhatEntriesSaidBeforeFailsOneByOne(t *testing.T) {
+	both := strings.TrimSuffix(history(order("n", "2", "p", "Two", "active"), order("n", "1", "p", "One", "active")), "}") + `,"link":[{"relation":"next","url":"more"}]}`
+	offers := capabilities(searchable("Patient", "identifier"), `{"type":"MedicationRequest","interaction":[{"code":"history-instance"}],"searchParam":[{"name":"patient"}]}`)
+	came := history(order("m", "2", "p", "Two", "active"), order("m", "1", "p", "One", "active"))
+	broken := history(order("n", "2", "p", "Two", "active"), strings.Replace(order("n", "1", "p", "One", "active"), `"subject":{"reference":"Patient/p"}`, `"subject":7`, 1))
+	for name, c := range map[string]struct {
+		replies map[string]string
+		entries int
+		unread  []string
+		state   record.StateKind
+	}{
+		"both come":               {map[string]string{"MedicationRequest/m/_history": came, "MedicationRequest/n/_history": history(order("n", "2", "p", "Two", "active"))}, 3, nil, record.Answered},
+		"one does not come":       {map[string]string{"MedicationRequest/m/_history": came}, 2, []string{"MedicationRequest/n"}, record.Incomplete},
+		"the first does not come": {map[string]string{"MedicationRequest/n/_history": history(order("n", "2", "p", "Two", "active"))}, 1, []string{"MedicationRequest/m"}, record.Incomplete},
+		"of one there is more":    {map[string]string{"MedicationRequest/m/_history": came, "MedicationRequest/n/_history": both}, 4, []string{"MedicationRequest/n"}, record.Incomplete},
+		"one cannot be read":      {map[string]string{"MedicationRequest/m/_history": came, "MedicationRequest/n/_history": broken}, 3, []string{"MedicationRequest/n"}, record.Incomplete},
+		"none comes":              {nil, 0, nil, record.Failed},
+		"of the only one is more": {map[string]string{"MedicationRequest/n/_history": both}, 2, []string{"MedicationRequest/m", "MedicationRequest/n"}, record.Incomplete},
+	} {
+		replies := map[string]string{"metadata": offers, "Patient": found(anna)}
+		maps.Copy(replies, c.replies)
+		all, _ := versioned(t, replies)
+		of := func(id string) record.Entry {
+			return record.Entry{Section: record.Medicines, Type: "MedicationRequest", ID: id, Source: "Oxford"}
+		}
+		answer := all.Earlier(t.Context(), record.Patient{NHSNumber: annasNumber}, "Oxford", []record.Entry{of("m"), of("n")})
+		var unread []string
+		for _, u := range answer.Unread {
+			unread = append(unread, u.What)
+		}
+		if state := answer.States[record.Medicines].Kind; len(answer.Entries) != c.entries || !slices.Equal(unread, c.unread) || state != c.state || answer.Refused > 0 {
+			t.Errorf("%s: %d entries, %q did not come, %q, %d refused", name, len(answer.Entries), unread, state, answer.Refused)
+		}
+	}
+}
+
+// A source that says nothing of what it keeps is not one that keeps nothing.
+func TestASourceThatSaysNothingOfVersionsIsNotOneWithout(t *testing.T) {
+	all, _ := versioned(t, nil)
+	kept, err := all.KeepsEarlier(t.Context(), record.Entry{Section: record.Medicines, Type: "MedicationRequest", ID: "m", Source: "Oxford"})
+	if kept || err == nil {
+		t.Errorf("it keeps versions: %v, %v", kept, err)
+	}
+}
+
+// A version names its medicine by the Medication that it contains, or refers to, as that was
+// then: and where nobody can tell how it was, no version stands behind.
+func TestAnEarlierVersionIsOfTheMedicineThatItReferredToThen(t *testing.T) {
+	at := func(resource, when string) string {
+		if when == "" {
+			return resource
+		}
+		return strings.Replace(resource, `"meta":{`, `"meta":{"lastUpdated":"2026-`+when+`T10:00:00Z",`, 1)
+	}
+	referring := func(to, version, when, dose string) string {
+		return at(strings.Replace(order("m", version, "p", dose, "active"), `"medicationCodeableConcept":{"text":"Furosemide 40 mg tablets"}`, `"medicationReference":{"reference":"`+to+`"}`, 1), when)
+	}
+	tablets := func(version, when, name string) string {
+		return at(`{"resource":{"resourceType":"Medication","id":"t","meta":{"versionId":"`+version+`"},"code":{"text":"`+name+`"}}}`, when)
+	}
+	containing := func(version, dose, name string) string {
+		return strings.Replace(referring("#t", version, "", dose), `"status"`, `"contained":[{"resourceType":"Medication","id":"t","code":{"text":"`+name+`"}}],"status"`, 1)
+	}
+	two := history(referring("Medication/t", "2", "03-01", "Two"), referring("Medication/t", "1", "01-01", "One"))
+	requests := `{"type":"MedicationRequest","interaction":[{"code":"history-instance"}],"searchParam":[{"name":"patient"}]}`
+	keeps, reads := `{"type":"Medication","interaction":[{"code":"read"},{"code":"history-instance"}]}`, `{"type":"Medication","interaction":[{"code":"read"}]}`
+	single := func(entry string) string {
+		return strings.TrimSuffix(strings.TrimPrefix(entry, `{"resource":`), "}")
+	}
+	for name, c := range map[string]struct {
+		offers  string
+		replies map[string]string
+		said    []string
+		whole   bool
+		asked   int // requests for Medications
+	}{
+		"contained":                                 {keeps, map[string]string{"MedicationRequest/m/_history": history(containing("2", "Two", "Digoxin 125"), containing("1", "One", "Digoxin 62.5"))}, []string{"Digoxin 125 Two", "Digoxin 62.5 One"}, true, 0},
+		"the Medication is older":                   {keeps, map[string]string{"MedicationRequest/m/_history": two, "Medication/t/_history": history(tablets("1", "01-01", "Digoxin 125"))}, []string{"Digoxin 125 Two", "Digoxin 125 One"}, true, 1},
+		"it changed between them":                   {keeps, map[string]string{"MedicationRequest/m/_history": two, "Medication/t/_history": history(tablets("2", "02-01", "Digoxin 125"), tablets("1", "01-01", "Digoxin 62.5"))}, []string{"Digoxin 125 Two", "Digoxin 125 One", "Digoxin 62.5 One"}, true, 1},
+		"it changed with the second":                {keeps, map[string]string{"MedicationRequest/m/_history": two, "Medication/t/_history": history(tablets("2", "03-01", "Digoxin 125"), tablets("1", "01-01", "Digoxin 62.5"))}, []string{"Digoxin 125 Two", "Digoxin 62.5 One"}, true, 1},
+		"it alone changed, since":                   {keeps, map[string]string{"MedicationRequest/m/_history": history(referring("Medication/t", "1", "01-01", "One")), "Medication/t/_history": history(tablets("2", "02-01", "Digoxin 125"), tablets("1", "01-01", "Digoxin 62.5"))}, []string{"Digoxin 125 One", "Digoxin 62.5 One"}, true, 1},
+		"it is only as it is now, from before both": {reads, map[string]string{"MedicationRequest/m/_history": two, "Medication/t": single(tablets("1", "01-01", "Digoxin 125"))}, []string{"Digoxin 125 Two", "Digoxin 125 One"}, true, 1},
+		"it is only as it is now, from between":     {reads, map[string]string{"MedicationRequest/m/_history": two, "Medication/t": single(tablets("2", "02-01", "Digoxin 125"))}, []string{"Digoxin 125 Two", "Digoxin 125 One"}, true, 1},
+		"it is only as it is now, from since":       {reads, map[string]string{"MedicationRequest/m/_history": two, "Medication/t": single(tablets("2", "04-01", "Digoxin 125"))}, []string{"Digoxin 125 Two"}, true, 1},
+		"nobody says when it was so":                {keeps, map[string]string{"MedicationRequest/m/_history": two, "Medication/t/_history": history(tablets("2", "", "Digoxin 125"), tablets("1", "", "Digoxin 62.5"))}, []string{"Digoxin 125 Two"}, true, 1},
+		"it does not come":                          {keeps, map[string]string{"MedicationRequest/m/_history": two}, []string{"Medicine not named Two", "Medicine not named One"}, false, 1},
+		"it is of another server":                   {keeps, map[string]string{"MedicationRequest/m/_history": history(referring("https://other.example/Medication/t", "1", "01-01", "One"))}, []string{"Medicine not named One"}, true, 0},
+		"it is not to be had":                       {searchable("Medication", "code"), map[string]string{"MedicationRequest/m/_history": two}, []string{"Medicine not named Two", "Medicine not named One"}, true, 0},
+	} {
+		replies := map[string]string{"metadata": capabilities(searchable("Patient", "identifier"), requests, c.offers), "Patient": found(anna)}
+		maps.Copy(replies, c.replies)
+		all, asked := versioned(t, replies)
+		answer := all.Earlier(t.Context(), record.Patient{NHSNumber: annasNumber}, "Oxford", []record.Entry{{Section: record.Medicines, Type: "MedicationRequest", ID: "m", Source: "Oxford"}})
+		var said []string
+		for _, e := range answer.Entries {
+			said = append(said, e.Text+" "+e.Detail.(record.Medicine).Dose)
+		}
+		medications := slices.DeleteFunc(asked(), func(path string) bool { return !strings.HasPrefix(path, "Medication/") })
+		if whole := len(answer.Unread) == 0; !slices.Equal(said, c.said) || whole != c.whole || len(medications) != c.asked || answer.Refused > 0 {
+			t.Errorf("%s: %q, whole %v, %q asked for, %d refused", name, said, whole, medications, answer.Refused)
 		}
 	}
 }

@@ -96,7 +96,7 @@ type desk struct {
 	askAgain   func(ctx context.Context, look viewing.Look, source string, show func(record.Answer)) error
 	document   func(ctx context.Context, look viewing.Look, entry record.Entry, attachment int, show func(record.Document)) error
 	close      func(ctx context.Context, look viewing.Look) error
-	earlier    func(ctx context.Context, of []record.Entry) ([]record.Entry, error)
+	earlier    func(ctx context.Context, of []record.Entry) ([]changes.Earlier, error)
 	signs      signs.Page
 	signsFail  error
 	counts     viewing.Worth
@@ -255,7 +255,7 @@ func (d *desk) Document(ctx context.Context, look viewing.Look, entry record.Ent
 	return d.document(ctx, look, entry, attachment, show)
 }
 
-func (d *desk) Earlier(ctx context.Context, look viewing.Look, of []record.Entry) ([]record.Entry, error) {
+func (d *desk) Earlier(ctx context.Context, look viewing.Look, of []record.Entry) ([]changes.Earlier, error) {
 	d.note("earlier")
 	if d.earlier == nil {
 		return nil, nil

@@ -53,6 +53,9 @@ type version struct {
 	number  int
 }
 
+// Updated is when what a resource says was new, by its source; unknown where it does not say.
+func Updated(res *Resource) record.Date { return versionOf(res).updated }
+
 func versionOf(res *Resource) version {
 	b, _, err := lenient.Decode[Base](res.Raw)
 	if err != nil {

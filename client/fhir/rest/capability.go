@@ -42,6 +42,11 @@ func (c Capability) KeepsVersions(kind string) bool {
 	return slices.Contains(c.Types[kind].Interactions, "history-instance")
 }
 
+// Reads reports whether it can be asked for one resource of the type.
+func (c Capability) Reads(kind string) bool {
+	return slices.Contains(c.Types[kind].Interactions, "read")
+}
+
 // Has reports whether an operation is offered on Patient or by the service.
 func (c Capability) Has(operation string) bool { return slices.Contains(c.Operations, operation) }
 

@@ -256,7 +256,7 @@ func (p *Page) add(section record.Section, all found, c *comparison) {
 	switch section {
 	case record.Medicines:
 		p.Medicines = compareMedicines(c.promote(all.entries), !view.Whole())
-		p.Medicines.recall(all.kept, c.seen.AskingVersions)
+		p.Medicines.recall(all.kept, c.seen.Earlier)
 		known.New = len(p.Medicines.Rows)
 	case record.Letters:
 		p.Letters = itemsIn(all.entries)

@@ -17,24 +17,31 @@ func TestWordsThatWereNotKeptHereComeFromVersionsThatTheSourceKeeps(t *testing.T
 	for name, c := range map[string]struct {
 		seen, now record.Entry
 		versions  []record.Entry
-		asking    bool
+		outcome   changes.Outcome
 		what      changes.Verdict
 		before    string // the dose; empty where it is not held
 	}{
-		"the version that was seen":             {one, now3, []record.Entry{now3, seenTwo, one}, false, changes.DoseChanged, "One in the morning"},
-		"one between was seen":                  {seenTwo, now3, []record.Entry{now3, seenTwo, one}, false, changes.DoseChanged, two},
-		"it was seen on hold":                   {with(one, status("On hold", record.OnHold)), now3, []record.Entry{with(one, status("On hold", record.OnHold))}, false, changes.GivenAgain, "One in the morning"},
-		"it was seen when it was planned":       {with(one, status("Draft", record.Planned)), now3, []record.Entry{with(one, status("Draft", record.Planned))}, false, changes.Started, "One in the morning"},
-		"it was seen when it had been stopped":  {with(one, status("Stopped", record.Inactive)), now3, []record.Entry{with(one, status("Stopped", record.Inactive))}, false, changes.GivenAgain, "One in the morning"},
-		"it was stopped since":                  {one, with(now3, status("Stopped", record.Inactive)), []record.Entry{one}, false, changes.Stopped, "One in the morning"},
-		"no version was seen here":              {one, now3, []record.Entry{now3, seenTwo}, false, changes.Altered, ""},
-		"none is kept":                          {one, now3, nil, false, changes.Altered, ""},
-		"they are asked for":                    {one, now3, nil, true, changes.Altered, ""},
-		"a version of another order":            {one, now3, []record.Entry{with(one, id("n"))}, false, changes.Altered, ""},
-		"a version that another source keeps":   {one, now3, []record.Entry{with(one, of(oxford))}, false, changes.Altered, ""},
-		"something else of another kind, so id": {one, now3, []record.Entry{with(one, func(e *record.Entry) { e.Type = "MedicationStatement" })}, false, changes.Altered, ""},
+		"the version that was seen":             {one, now3, []record.Entry{now3, seenTwo, one}, changes.NotKept, changes.DoseChanged, "One in the morning"},
+		"one between was seen":                  {seenTwo, now3, []record.Entry{now3, seenTwo, one}, changes.NotKept, changes.DoseChanged, two},
+		"it was seen on hold":                   {with(one, status("On hold", record.OnHold)), now3, []record.Entry{with(one, status("On hold", record.OnHold))}, changes.NotKept, changes.GivenAgain, "One in the morning"},
+		"it was seen when it was planned":       {with(one, status("Draft", record.Planned)), now3, []record.Entry{with(one, status("Draft", record.Planned))}, changes.NotKept, changes.Started, "One in the morning"},
+		"it was seen when it had been stopped":  {with(one, status("Stopped", record.Inactive)), now3, []record.Entry{with(one, status("Stopped", record.Inactive))}, changes.NotKept, changes.GivenAgain, "One in the morning"},
+		"it was stopped since":                  {one, with(now3, status("Stopped", record.Inactive)), []record.Entry{one}, changes.NotKept, changes.Stopped, "One in the morning"},
+		"no version was seen here":              {one, now3, []record.Entry{now3, seenTwo}, changes.NotKept, changes.Altered, ""},
+		"none is kept":                          {one, now3, nil, changes.NotKept, changes.Altered, ""},
+		"they are asked for":                    {one, now3, nil, changes.Asking, changes.Altered, ""},
+		"they were not asked for":               {one, now3, nil, changes.NotAsked, changes.Altered, ""},
+		"they did not come":                     {one, now3, nil, changes.NotCome, changes.Altered, ""},
+		"what came is somebody else’s":          {one, now3, nil, changes.NotBelieved, changes.Altered, ""},
+		"some of them did not come":             {one, now3, []record.Entry{now3, one}, changes.NotCome, changes.DoseChanged, "One in the morning"},
+		"it was stopped, and they did not come": {one, with(now3, status("Stopped", record.Inactive)), nil, changes.NotCome, changes.Stopped, ""},
+		"a version of another order":            {one, now3, []record.Entry{with(one, id("n"))}, changes.NotKept, changes.Altered, ""},
+		"a version that another source keeps":   {one, now3, []record.Entry{with(one, of(oxford))}, changes.NotKept, changes.Altered, ""},
+		"something else of another kind, so id": {one, now3, []record.Entry{with(one, func(e *record.Entry) { e.Type = "MedicationStatement" })}, changes.NotKept, changes.Altered, ""},
 	} {
-		seen := changes.Seen{Memory: seenBefore(holding(c.seen)), Versions: c.versions, AskingVersions: c.asking}
+		other := medicine("other", "Ramipril 5 mg tablets", "One", "2025-04-11") // what came of another tells nothing of this one
+		asked := []changes.Earlier{{Of: other, Outcome: changes.NotBelieved}, {Of: with(c.now, of(oxford)), Outcome: changes.NotBelieved}, {Of: c.now, Outcome: c.outcome, Versions: c.versions}}
+		seen := changes.Seen{Memory: seenBefore(holding(c.seen)), Earlier: asked}
 		rows := changes.Of(holding(c.now).chart(), seen, changes.Since{Kind: changes.LastLook}, now).Medicines
 		if len(rows.Rows) != 1 {
 			t.Errorf("%s: %+v", name, rows.Rows)
@@ -45,7 +52,7 @@ func TestWordsThatWereNotKeptHereComeFromVersionsThatTheSourceKeeps(t *testing.T
 			said = e.Detail.(record.Medicine).Dose
 		}
 		held := c.before != ""
-		if row.What != c.what || said != c.before || row.Before.Version != held || row.Before.Lost == held || row.Before.Asking != c.asking || len(rows.Unheld()) == 1 == held {
+		if row.What != c.what || said != c.before || row.Before.Version != held || row.Before.Lost == held || !held && row.Before.Outcome != c.outcome || len(rows.Unheld()) == 1 == held {
 			t.Errorf("%s: %d, before %q, %+v", name, row.What, said, row.Before)
 		}
 	}
@@ -63,7 +70,7 @@ func TestEarlierWordsMoveNoRow(t *testing.T) {
 		return list
 	}
 	before := names()
-	seen.Versions = []record.Entry{a, b}
+	seen.Earlier = []changes.Earlier{{Of: a, Versions: []record.Entry{a}}, {Of: b, Versions: []record.Entry{b}}}
 	if after := names(); len(before) != 2 || !slices.Equal(before, after) {
 		t.Errorf("%q became %q", before, after)
 	}
@@ -95,7 +102,7 @@ func TestWordsBeforeOnesThatWereSeenStandBehindThemAmongVersions(t *testing.T) {
 		"none other":                        {[]record.Entry{two}, ""},
 	} {
 		for _, since := range []changes.Since{{Kind: changes.Days, N: 5}, {Kind: changes.Days, N: 30}, {Kind: changes.LastLook}} {
-			rows := changes.Of(holding(two).chart(), changes.Seen{Memory: memory, Versions: c.versions}, since, now).Medicines.Rows
+			rows := changes.Of(holding(two).chart(), changes.Seen{Memory: memory, Earlier: []changes.Earlier{{Of: two, Versions: c.versions}}}, since, now).Medicines.Rows
 			if since.Kind == changes.LastLook {
 				if len(rows) > 0 {
 					t.Errorf("%s: it is new since the last look: %+v", name, rows)

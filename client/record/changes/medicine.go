@@ -25,7 +25,7 @@ const (
 	ProductChanged // the same medicine by its code, under another name
 	PutOnHold
 	GivenAgain  // after it was on hold or stopped
-	Altered     // in place, and the earlier words were not kept
+	Altered     // in place, and the earlier words are not here
 	ListsDiffer // and none of them is known to be the later
 	ToStart
 	MayBeSame // nothing happened to it, but it may be one that something happened to
@@ -45,13 +45,13 @@ type Medicine struct {
 // Side is what one list says of a medicine; or why nothing stands there.
 type Side struct {
 	Entry *record.Entry
-	// Lost says that its source says something else now, and that the earlier words were
-	// not kept; Since the day on which it was last seen to say them, where that is known.
-	Lost  bool
-	Since record.Date
-	// Asking says that its source is asked for what is Lost; Version that Entry is an earlier
-	// version of what it says now, which its source keeps.
-	Asking, Version bool
+	// Lost says that its source says something else now, and that the earlier words are not
+	// here; Outcome what came of asking for them; Since the day on which it was last seen to
+	// say them, where that is known.
+	Lost    bool
+	Outcome Outcome
+	Since   record.Date
+	Version bool // Entry is an earlier version of what it says now, which its source keeps
 	// NotListed says that no list here has it; Unsure that some list did not come.
 	NotListed, Unsure bool
 }

@@ -41,10 +41,8 @@ type Seen struct {
 	Opened Memory // the letters that people of this organisation opened, whatever their role
 	// Unread says that what was remembered cannot be read: it is not known what was seen.
 	Unread bool
-	// Versions are what sources keep of the earlier words of medicines that changed, the
-	// newest of each first; AskingVersions says that they are asked for.
-	Versions       []record.Entry
-	AskingVersions bool
+	// Earlier are the medicines that changed of which the earlier words were asked for.
+	Earlier []Earlier
 }
 
 // Novelty is how a thing stands to what was there before.

@@ -216,11 +216,13 @@ func TestAnyOrderOfArrivalsGivesTheSamePage(t *testing.T) {
 				after.entries[i] = with(e, again, dose("Three"))
 			}
 		}
-		memory, versions := seenBefore(before), []record.Entry(nil)
+		memory, versions := seenBefore(before), []changes.Earlier(nil)
 		if rapid.Bool().Draw(t, "versions are kept") {
-			versions = before.entries
+			for _, e := range before.entries {
+				versions = append(versions, changes.Earlier{Of: e, Versions: []record.Entry{e}})
+			}
 		}
-		want := written(changes.Of(after.chart(), changes.Seen{Memory: memory, Versions: versions}, lastLook, now))
+		want := written(changes.Of(after.chart(), changes.Seen{Memory: memory, Earlier: versions}, lastLook, now))
 
 		chart := record.NewChart(record.Patient{NHSNumber: "9991234578"}, suppliers)
 		order := rapid.Permutation([]string{london, oxford, london, oxford}).Draw(t, "order")
@@ -233,11 +235,11 @@ func TestAnyOrderOfArrivalsGivesTheSamePage(t *testing.T) {
 			chart = chart.With(answer)
 		}
 		chart = chart.At(now)
-		if got := written(changes.Of(chart, changes.Seen{Memory: memory, Versions: versions}, lastLook, now)); got != want {
+		if got := written(changes.Of(chart, changes.Seen{Memory: memory, Earlier: versions}, lastLook, now)); got != want {
 			t.Fatalf("found\n %s\nwant\n %s", got, want)
 		}
 		seen := shownWhole(chart, memory, now)
-		again := changes.Of(chart, changes.Seen{Memory: seen, Versions: versions}, lastLook, now)
+		again := changes.Of(chart, changes.Seen{Memory: seen, Earlier: versions}, lastLook, now)
 		if twice := written(again); twice != "" && len(again.Late) == 0 {
 			t.Fatalf("the second look finds %s", twice)
 		}

@@ -19,8 +19,9 @@ const NewsPage record.Section = "new"
 type Memory interface {
 	Seen(ctx context.Context, look viewing.Look) (changes.Seen, error)
 	Shown(ctx context.Context, look viewing.Look, shown ...changes.Shown) error
-	// Earlier are the versions of entries that their sources keep from before.
-	Earlier(ctx context.Context, look viewing.Look, of []record.Entry) ([]record.Entry, error)
+	// Earlier is what came of asking sources what entries said before. With an error it did
+	// not come of those that are not among it.
+	Earlier(ctx context.Context, look viewing.Look, of []record.Entry) ([]changes.Earlier, error)
 }
 
 // News is how what is new is told.
@@ -77,9 +78,9 @@ func (r *Record) askEarlier() {
 	}
 	r.view()
 	r.recalling.Run(func(ctx context.Context, say func(func())) {
-		versions, err := r.desk.Earlier(ctx, look, unheld)
+		came, _ := r.desk.Earlier(ctx, look, unheld) // an error is told beside the words that did not come
 		say(func() {
-			r.news.Answered(versions, err)
+			r.news.Answered(came)
 			r.view()
 		})
 	})

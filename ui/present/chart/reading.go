@@ -20,6 +20,7 @@ func (r *Record) Show(section record.Section) {
 	r.closeDocument()
 	r.turnTo(section)
 	r.quoteByPolicy()
+	r.news.AskAgain()
 	r.askEarlier()
 	r.pool.Changed()
 }

@@ -146,7 +146,7 @@ func (d *Desk) Close(context.Context, viewing.Look, time.Duration, ...record.Sec
 func (d *Desk) OnShift(context.Context) ([]viewing.OnShift, error) { return nil, nil }
 
 // Earlier is nothing: of a copy nothing is asked.
-func (d *Desk) Earlier(context.Context, viewing.Look, []record.Entry) ([]record.Entry, error) {
+func (d *Desk) Earlier(context.Context, viewing.Look, []record.Entry) ([]changes.Earlier, error) {
 	return nil, notHere()
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/changes"
 )
@@ -13,9 +14,7 @@ import (
 type News struct {
 	Seen   changes.Seen
 	Since  *changes.Since
-	Letter Letter          // that was fetched to be quoted
-	asked  []record.Entry  // of which the earlier words were asked for
-	unsafe *record.Problem // why what came of that is not to be believed
+	Letter Letter // that was fetched to be quoted
 }
 
 // Page is what is new in a chart.
@@ -25,31 +24,55 @@ func (n News) Page(chart record.Chart, now time.Time, sees func(record.Section) 
 		since = *n.Since
 	}
 	page := PageOf(changes.Of(chart, n.Seen, since, now), n.Seen, sees).Quoting(n.Letter)
-	if n.unsafe != nil {
-		page.Foot = slices.Insert(page.Foot, 0, record.Word{Text: n.unsafe.Sentence, Tone: record.Warning})
+	var unsafe []record.Word
+	for _, asked := range n.Seen.Earlier {
+		word := record.Word{Text: words.PersonOtherAnswered(asked.Of.Source), Tone: record.Warning}
+		if asked.Outcome == changes.NotBelieved && !slices.Contains(unsafe, word) {
+			unsafe = append(unsafe, word)
+		}
 	}
+	page.Foot = slices.Concat(unsafe, page.Foot)
 	return page
 }
 
 // AskEarlier are the medicines that changed and of which nothing that came tells the earlier
 // words, where these are to be asked for: each once, and no others meanwhile.
 func (n *News) AskEarlier(page Page) []record.Entry {
-	if n.Seen.AskingVersions {
+	var unheld []record.Entry
+	for _, e := range page.Changes.Medicines.Unheld() {
+		if _, asked := changes.OutcomeOf(n.Seen.Earlier, &e); !asked {
+			unheld = append(unheld, e)
+		}
+	}
+	if slices.ContainsFunc(n.Seen.Earlier, isAsking) {
 		return nil
 	}
-	unheld := slices.DeleteFunc(page.Changes.Medicines.Unheld(), func(e record.Entry) bool {
-		return slices.ContainsFunc(n.asked, func(asked record.Entry) bool {
-			return asked.Source == e.Source && asked.Type == e.Type && asked.ID == e.ID
-		})
-	})
-	n.asked, n.Seen.AskingVersions = append(n.asked, unheld...), len(unheld) > 0
+	n.Seen.Earlier = slices.Clip(n.Seen.Earlier)
+	for _, e := range unheld {
+		n.Seen.Earlier = append(n.Seen.Earlier, changes.Earlier{Of: e, Outcome: changes.Asking})
+	}
 	return unheld
 }
 
-// Answered notes what came of that. What did not come is said as it was: not kept.
-func (n *News) Answered(versions []record.Entry, err error) {
-	n.Seen.Versions, n.Seen.AskingVersions = append(n.Seen.Versions, versions...), false
-	if problem := record.AsProblem(err); err != nil && problem.Kind == record.Unsafe {
-		n.unsafe = problem
+func isAsking(earlier changes.Earlier) bool { return earlier.Outcome == changes.Asking }
+
+// Answered notes what came of that. Of what nothing is said it did not come.
+func (n *News) Answered(came []changes.Earlier) {
+	asked := slices.Clone(n.Seen.Earlier)
+	for i := range asked {
+		if !isAsking(asked[i]) {
+			continue
+		}
+		asked[i].Outcome = changes.NotCome
+		of := asked[i].Of
+		if at := slices.IndexFunc(came, func(c changes.Earlier) bool { return changes.SameResource(&c.Of, &of) }); at >= 0 {
+			asked[i] = came[at]
+		}
 	}
+	n.Seen.Earlier = asked
+}
+
+// AskAgain has what did not come asked for again.
+func (n *News) AskAgain() {
+	n.Seen.Earlier = slices.DeleteFunc(slices.Clone(n.Seen.Earlier), func(e changes.Earlier) bool { return e.Outcome == changes.NotCome })
 }

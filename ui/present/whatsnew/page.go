@@ -224,14 +224,8 @@ func rowOf(m changes.Medicine, found changes.Page) Row {
 	said := verdicts[m.What]
 	row := Row{Name: m.Name, Chip: record.Word{Text: said.words(), Tone: said.tone}}
 	switch side := m.Before; {
-	case side.Asking:
-		row.Before, row.Unheld = words.NewsMedicineAsking(m.Now.Entry.Source), true
-	case side.Lost && side.Since.Known():
-		row.Before, row.Unheld = words.NewsMedicineLost(side.Since.DayString()), true
-	case side.Lost && found.From.Known():
-		row.Before, row.Unheld = words.NewsMedicineLost(found.From.DayString()), true
 	case side.Lost:
-		row.Before, row.Unheld = words.NewsMedicineLostUndated(), true
+		row.Before, row.Unheld = lostWords(side, m.Now.Entry.Source, found.From), true
 	case side.NotListed:
 		row.Before, row.Unheld = words.NewsMedicineListedNot(), true
 	case side.Unsure:
@@ -266,6 +260,26 @@ func rowOf(m changes.Medicine, found changes.Page) Row {
 	}
 	row.Note = phrase.Dotted(still, maybe)
 	return row
+}
+
+// lostWords are why the words before are not here, which changed since a day, or after the
+// page's.
+func lostWords(side changes.Side, source string, from record.Date) string {
+	changed := words.NewsMedicineChanged()
+	if since := cmp.Or(side.Since, from); since.Known() {
+		changed = words.NewsMedicineChangedSince(since.DayString())
+	}
+	switch side.Outcome {
+	case changes.Asking:
+		return words.NewsMedicineAsking(source)
+	case changes.NotAsked:
+		return words.NewsMedicineAskedNot(changed, source)
+	case changes.NotCome:
+		return words.NewsMedicineCameNot(changed, source)
+	case changes.NotBelieved:
+		return words.NewsMedicineBelievedNot(changed, source)
+	}
+	return words.NewsMedicineLost(changed)
 }
 
 func doseOf(e *record.Entry) string {
@@ -388,7 +402,7 @@ func plan(found changes.Page) Card {
 		case c.Before != nil:
 			line.Soft = words.NewsPlanBefore(c.Before.Text)
 		case c.Changed:
-			line.Soft = words.NewsMedicineLostUndated()
+			line.Soft = words.NewsMedicineLost(words.NewsMedicineChanged())
 		}
 		card.Lines = append(card.Lines, line)
 	}
