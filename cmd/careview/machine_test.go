@@ -137,15 +137,17 @@ func (m *machine) startService(demonstration, settings string) {
 	}
 }
 
-// startCareview starts the program with a keyring daemon beside it and waits for
-// its window.
-func (m *machine) startCareview(program, settings string) {
+// startCareview starts the program with a keyring daemon beside it, under what starts both,
+// and waits for its window.
+func (m *machine) startCareview(program, settings string, under ...string) *exec.Cmd {
 	m.t.Helper()
 	script := `printf 'test' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$0" --settings "$1"`
-	cmd := exec.Command("dbus-run-session", "--", "sh", "-c", script, program, settings)
+	line := append(under, "dbus-run-session", "--", "sh", "-c", script, program, settings)
+	cmd := exec.Command(line[0], line[1:]...)
 	cmd.Env = m.env
 	m.start(cmd)
 	m.findWindow()
+	return cmd
 }
 
 // findWindow waits for Careview's window and puts it where it is read and typed to.

@@ -43,7 +43,7 @@ func TestAClockThatRanAheadDestroysNothing(t *testing.T) {
 		"the program starts": {func(t *testing.T, p *pc, _ *offline.Store, _ string) error {
 			p.now = start.Add(100 * time.Hour)
 			s, removed := p.store()
-			_, err := s.Set(t.Context())
+			_, err := s.Set(t.Context(), nil)
 			if removed != "" {
 				t.Errorf("removed: %s", removed)
 			}
@@ -169,7 +169,7 @@ func TestSilenceIsNoCopy(t *testing.T) {
 		s, _ := p.store()
 		admit(t, s, ann(), annsPIN)
 		take(t, s, silent(p.now, kind, quill()))
-		if set, err := s.Set(t.Context()); err != nil || set.People != 0 || !set.Newest.IsZero() {
+		if set, err := s.Set(t.Context(), nil); err != nil || set.People != 0 || !set.Newest.IsZero() {
 			t.Errorf("%s: %d people, %v", kind, set.People, err)
 		}
 		if read, err := s.Open(t.Context(), "ann", annsPIN, viewing.SinceLock{}); record.KindOf(err) != record.NotFound || len(read.Copies) > 0 {
@@ -181,7 +181,7 @@ func TestSilenceIsNoCopy(t *testing.T) {
 		take(t, s, batch(p.now, zofia()))
 		p.now = start.Add(time.Hour)
 		take(t, s, silent(p.now, kind, zofia()))
-		set, err := s.Set(t.Context())
+		set, err := s.Set(t.Context(), nil)
 		if err != nil || set.People != 1 || !set.Newest.Equal(start) || !set.Oldest.Equal(start) {
 			t.Errorf("%s: %d people, the newest of %v: %v", kind, set.People, set.Newest, err)
 		}

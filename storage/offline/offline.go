@@ -102,27 +102,62 @@ func (s *Store) Remove(ctx context.Context) error {
 	return err
 }
 
-// Set is what can be told of the copies without opening any.
-func (s *Store) Set(ctx context.Context) (viewing.CopySet, error) {
-	kept, unexpired, _, err := s.ours(ctx, time.Time{})
+// Set is what can be told of the copies without opening any: whoever is refused by known,
+// what the trail says of somebody, is not among those who open them. Without it the keyring
+// and the clock alone are believed.
+func (s *Store) Set(ctx context.Context, known func(subject string) (viewing.SinceLock, error)) (viewing.CopySet, error) {
+	kept, _, _, err := s.ours(ctx, time.Time{})
 	if errors.Is(err, errNone) {
 		return viewing.CopySet{}, nil
 	}
 	if err != nil {
 		return viewing.CopySet{}, err
 	}
-	openers, err := s.openers(ctx)
+	all, err := s.openers(ctx)
+	if err != nil {
+		return viewing.CopySet{}, err
+	}
+	on, latest, err := s.offered(all, kept, known)
+	if err != nil {
+		return viewing.CopySet{}, err
+	}
+	_, unexpired, _, err := s.ours(ctx, latest)
 	if err != nil {
 		return viewing.CopySet{}, err
 	}
 	told := s.told(unexpired)
-	for _, one := range openers.onShift(s.config.Now()) {
-		if kept.opens(one.ID) {
-			told.Openers = append(told.Openers, one.opener())
+	told.Openers = on
+	told.Code = all.Code != nil && kept.opens(all.Code.ID)
+	return told, nil
+}
+
+// offered are those whose PIN opens what is kept, and the latest moment known of them.
+func (s *Store) offered(all openers, kept set, known func(subject string) (viewing.SinceLock, error)) (on []viewing.CopyOpener, latest time.Time, err error) {
+	now, apart := s.config.Now(), false
+	for _, one := range all.onShift(now) {
+		if !kept.opens(one.ID) {
+			continue
+		}
+		since := viewing.SinceLock{}
+		if known != nil {
+			if since, err = known(one.Staff.Subject); err != nil {
+				return nil, latest, err
+			}
+		}
+		latest = viewing.Later(latest, since.Latest)
+		one.Wrong = max(one.Wrong, since.Tried)
+		switch {
+		case one.over(now): // too many wrong PINs
+		case one.over(viewing.Later(now, since.Latest)):
+			apart = true
+		default:
+			on = append(on, one.opener())
 		}
 	}
-	told.Code = openers.Code != nil && kept.opens(openers.Code.ID)
-	return told, nil
+	if apart && len(on) == 0 {
+		return nil, latest, undated()
+	}
+	return on, latest, nil
 }
 
 // told sums up rows.

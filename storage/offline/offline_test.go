@@ -264,7 +264,7 @@ func TestEachFaultOfTheCopiesHasItsWordsAndShowsNothing(t *testing.T) {
 			if name == "clock moved back a year" && (!read.ClockBack || !read.Now.Equal(start)) {
 				t.Errorf("the age is told by %v; clock back: %t", read.Now, read.ClockBack)
 			}
-			if set, err := s.Set(t.Context()); c.removed != "" && (err != nil || set.People != 0) {
+			if set, err := s.Set(t.Context(), nil); c.removed != "" && (err != nil || set.People != 0) {
 				t.Errorf("%d people are still there: %v", set.People, err)
 			}
 			if c.removed != "" && len(sealedFiles(t, p.folder)) > 0 {
@@ -455,7 +455,7 @@ func TestNothingIsTakenThatNobodyCouldOpen(t *testing.T) {
 	if n, err := s.Take(t.Context(), batch(p.now, zofia())); n != 0 || err != nil {
 		t.Errorf("%d copies, %v", n, err)
 	}
-	if set, err := s.Set(t.Context()); err != nil || set.People != 0 {
+	if set, err := s.Set(t.Context(), nil); err != nil || set.People != 0 {
 		t.Errorf("%+v, %v", set, err)
 	}
 }
@@ -474,7 +474,7 @@ func TestARecoveryCodeOpensOnce(t *testing.T) {
 	take(t, s, batch(p.now, zofia()))
 	p.now = start.Add(20 * time.Hour) // every shift is over
 	s, _ = p.store()
-	if set, err := s.Set(t.Context()); err != nil || !set.Code || len(set.Openers) != 0 {
+	if set, err := s.Set(t.Context(), nil); err != nil || !set.Code || len(set.Openers) != 0 {
 		t.Errorf("%+v, %v", set, err)
 	}
 	for _, wrong := range []string{"", first, code[:len(code)-1], "0000-0000-0000-0000-0000-0000"} {

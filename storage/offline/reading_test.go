@@ -1,6 +1,7 @@
 package offline_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -76,5 +77,66 @@ func TestWhoIsTurnedAwayWhileTheirPINIsSealedOpensNothing(t *testing.T) {
 	}
 	if ready, err := s.Ready(t.Context()); ready || err != nil {
 		t.Errorf("ready %t, %v", ready, err)
+	}
+}
+
+// What is offered opens, and what opening would refuse is not offered, by what the trail
+// knows too.
+func TestWhatTheTrailRefusesIsNotOffered(t *testing.T) {
+	later := func(d time.Duration) viewing.SinceLock { return viewing.SinceLock{Latest: start.Add(d)} }
+	for name, c := range map[string]struct {
+		clock   time.Duration
+		known   map[string]viewing.SinceLock // by subject
+		offered []string
+		refused record.Kind
+	}{
+		"nothing is known":                            {offered: []string{"ann", "ben"}},
+		"an hour has passed":                          {known: map[string]viewing.SinceLock{"ann": later(time.Hour)}, offered: []string{"ann", "ben"}},
+		"one tried too often":                         {known: map[string]viewing.SinceLock{"ann": {Tried: 5}}, offered: []string{"ben"}},
+		"one's shift is over, by the trail":           {known: map[string]viewing.SinceLock{"ann": later(13 * time.Hour)}, offered: []string{"ben"}},
+		"everybody's is":                              {known: map[string]viewing.SinceLock{"ann": later(13 * time.Hour), "ben": later(13 * time.Hour)}, refused: record.Unsafe},
+		"the clock was put back past the copies' end": {known: map[string]viewing.SinceLock{"ann": later(100 * time.Hour), "ben": later(13 * time.Hour)}, refused: record.Unsafe},
+		"a clock put back a year":                     {clock: -365 * 24 * time.Hour, offered: []string{"ann", "ben"}},
+		"everybody tried too often":                   {known: map[string]viewing.SinceLock{"ann": {Tried: 5}, "ben": {Tried: 7}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPC(t)
+			s, _ := p.store()
+			pins := map[string]string{"ann": annsPIN, "ben": bensPIN}
+			admit(t, s, ann(), annsPIN)
+			admit(t, s, ben(), bensPIN)
+			take(t, s, batch(p.now, zofia()))
+			p.now = p.now.Add(c.clock)
+			set, err := s.Set(t.Context(), func(subject string) (viewing.SinceLock, error) { return c.known[subject], nil })
+			if record.KindOf(err) != c.refused {
+				t.Fatalf("%v, want %q", err, c.refused)
+			}
+			var offered []string
+			for _, one := range set.Openers {
+				offered = append(offered, one.Staff.Subject)
+			}
+			slices.Sort(offered)
+			if !slices.Equal(offered, c.offered) || c.refused != "" && set.People > 0 {
+				t.Errorf("offered to %q, want %q", offered, c.offered)
+			}
+			for subject, pin := range pins {
+				_, err := s.Open(t.Context(), subject, pin, c.known[subject])
+				if (err == nil) != slices.Contains(offered, subject) {
+					t.Errorf("%s: %v", subject, err)
+				}
+			}
+		})
+	}
+}
+
+// A trail that cannot be read refuses whoever opens: nothing is offered, and that is said.
+func TestNothingIsOfferedByATrailThatCannotBeRead(t *testing.T) {
+	p := newPC(t)
+	s, _ := p.store()
+	admit(t, s, ann(), annsPIN)
+	take(t, s, batch(p.now, zofia()))
+	shut := record.Because(nil, record.Local, "The audit trail cannot be read.", "Tell support.")
+	if set, err := s.Set(t.Context(), func(string) (viewing.SinceLock, error) { return viewing.SinceLock{}, shut }); record.KindOf(err) != record.Local || len(set.Openers) > 0 || set.People > 0 {
+		t.Errorf("offered %+v, %v", set, err)
 	}
 }

@@ -46,7 +46,8 @@ type Keeper interface {
 
 // Opener opens copies.
 type Opener interface {
-	Set(ctx context.Context) (viewing.CopySet, error)
+	// Set leaves out whom known, what the trail says of somebody, refuses. It may be nil.
+	Set(ctx context.Context, known func(subject string) (viewing.SinceLock, error)) (viewing.CopySet, error)
 	Open(ctx context.Context, subject, pin string, known viewing.SinceLock) (viewing.CopiesRead, error)
 	// OpenByCode spends the code last: after allow, which is told who made it.
 	OpenByCode(ctx context.Context, code string, latest time.Time, allow func(maker viewing.Staff) error) (viewing.CopiesRead, error)

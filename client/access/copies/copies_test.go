@@ -72,7 +72,9 @@ func (m *memory) Taken(_ context.Context, people []record.Patient) ([]time.Time,
 func (m *memory) Due(context.Context, []record.Patient, string, record.Section, time.Duration) ([]int, error) {
 	return m.due, nil
 }
-func (m *memory) Set(context.Context) (viewing.CopySet, error) { return viewing.CopySet{}, nil }
+func (m *memory) Set(context.Context, func(string) (viewing.SinceLock, error)) (viewing.CopySet, error) {
+	return viewing.CopySet{}, nil
+}
 func (m *memory) Open(_ context.Context, subject, _ string, _ viewing.SinceLock) (viewing.CopiesRead, error) {
 	read := viewing.CopiesRead{Opener: viewing.CopyOpener{Staff: m.opener}, Now: now.Add(6 * time.Hour)}
 	for _, taken := range m.taken {

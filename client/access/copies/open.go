@@ -32,7 +32,7 @@ type reading struct {
 // Offer is what is said of the copies while nobody can sign in.
 func (d *Desk) Offer(ctx context.Context) (viewing.CopiesOffer, error) {
 	offer := viewing.CopiesOffer{On: true}
-	set, err := d.config.Store.Set(ctx)
+	set, err := d.config.Store.Set(ctx, func(subject string) (viewing.SinceLock, error) { return d.config.Trail.SinceLock(ctx, subject) })
 	if err != nil {
 		offer.Problem = record.AsProblem(err)
 		return offer, nil
@@ -83,7 +83,7 @@ func (d *Desk) Open(ctx context.Context, subject, pin string, isDrill bool) (vie
 
 // named is somebody who may open the copies, as far as that is known before they do.
 func (d *Desk) named(ctx context.Context, subject string) viewing.Staff {
-	set, _ := d.config.Store.Set(ctx) // who is not found is refused by their PIN
+	set, _ := d.config.Store.Set(ctx, nil) // who is not found is refused by their PIN
 	for _, opener := range set.Openers {
 		if opener.Staff.Subject == subject {
 			return viewing.Staff{Subject: subject, Name: opener.Staff.Name}

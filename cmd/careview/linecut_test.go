@@ -1,0 +1,141 @@
+//go:build e2e
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"careview/client/demo"
+	"careview/client/record"
+	"careview/client/record/viewing"
+)
+
+// withoutALine are ways to start a program in a network of its own that leads nowhere, of
+// which a system allows root one, and perhaps others the other.
+var withoutALine = [][]string{{"unshare", "--net", "--"}, {"unshare", "--map-root-user", "--net", "--"}}
+
+func noNetwork(t *testing.T) []string {
+	t.Helper()
+	for _, under := range withoutALine {
+		// A route that is there would have the next line prove nothing.
+		routes, err := exec.Command(under[0], append(under[1:], "cat", "/proc/net/route")...).Output()
+		if err == nil && strings.Count(string(routes), "\n") <= 1 { // its heading at most
+			return under
+		}
+	}
+	t.Log("without a network is not tried: this system lets nobody here make one that leads nowhere")
+	return nil
+}
+
+const margaretsNumber = record.NHSNumber("9991234578")
+
+// TestEndToEndWithTheLineCut is three in the morning: the service has gone, and then the
+// network. From the start of the program to the emergency page of a resident in four actions;
+// what was looked at reaches the service once when the line is back, though the program dies
+// before it hears that it did.
+func TestEndToEndWithTheLineCut(t *testing.T) {
+	folder := t.TempDir()
+	program := build(t, folder, "x11,migrated_fynedo,no_animations", "careview")
+	m := newMachine(t)
+	collector, address := newCollector(t)
+	service, err := demo.Start(demo.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = service.Close() })
+	settings := filepath.Join(m.home, "settings.toml")
+	content := strings.Replace(service.Settings(), `[audit]
+address = "`+service.Address()+`/lcr/fhir"`, fmt.Sprintf("[audit]\naddress = %q\n[offline]\nkeep = true\n", address), 1)
+	if !strings.Contains(content, address) {
+		t.Fatal("the trail would go elsewhere")
+	}
+	if err := os.WriteFile(settings, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	m.keepInTheSystem(settings)
+
+	running := m.startCareview(program, settings)
+	m.sees("Sign in")
+	m.signIn("ann-lee")
+	m.sees("PIN")
+	for range 2 {
+		m.write("258036")
+		m.key("Return")
+	}
+	collector.await(t, viewing.EventCopiesTaken, 2)
+	stop(t, running)
+
+	if err := service.Close(); err != nil {
+		t.Fatal(err)
+	}
+	looks := 1
+	m.readsACopy(program, settings, "the service stopped")
+	if under := noNetwork(t); under != nil {
+		looks++
+		m.readsACopy(program, settings, "no route", under...)
+	}
+	if kept, _ := collector.about(margaretsNumber, viewing.EventCopyRead); kept != 0 {
+		t.Fatalf("%d looks were sent while nobody was signed in", kept)
+	}
+
+	back, err := demo.Start(demo.Config{Listen: strings.TrimPrefix(service.Address(), "http://")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = back.Close() })
+	collector.cutAfter(viewing.EventCopyRead)
+	running = m.startCareview(program, settings)
+	m.sees("Sign in")
+	m.signIn("ann-lee")
+	collector.await(t, viewing.EventCopyRead, 1)
+	_ = syscall.Kill(-running.Process.Pid, syscall.SIGKILL)
+	stop(t, running)
+	collector.cutAfter("")
+	m.startCareview(program, settings)
+	m.sees("Sign in")
+	m.signIn("ann-lee")
+	collector.await(t, viewing.EventRole, 1)
+	kept, given := collector.about(margaretsNumber, viewing.EventCopyRead)
+	t.Logf("%d looks at copies were given %d times", kept, given)
+	if again := collector.copies(); kept != looks || given <= looks || again > 0 {
+		t.Errorf("the service has %d looks at a copy, of %d, which were given %d times; %d entries came as new twice", kept, looks, given, again)
+	}
+}
+
+// readsACopy goes from the start of the program to a resident's emergency page, and ends it
+// as a cut of the power does. What is drawn in between is the program's own time.
+func (m *machine) readsACopy(program, settings, how string, under ...string) {
+	m.t.Helper()
+	var took time.Duration
+	var running *exec.Cmd
+	for _, action := range []struct {
+		do   func()
+		says []string
+	}{
+		{func() { running = m.startCareview(program, settings, under...) }, []string{"Sign in"}},
+		{func() { m.key("Return") }, []string{"cannot be reached", "24 residents", "Open them with your PIN", "Ann Lee"}},
+		{func() { m.write("258036"); m.key("Return") }, []string{"COPY from", "Residents", "ADEYEMI"}},
+		{func() { m.write("smith") }, []string{"SMITH", "Margaret"}},
+		{func() { m.key("Return") }, []string{"COPY from", "SMITH", "Margaret", "Do not attempt CPR", "yellow folder", "Known allergies", "Penicillin"}},
+	} {
+		began := time.Now()
+		action.do()
+		last, then := m.still(), m.pixels()
+		m.sees(action.says...)
+		if differ(then, m.pixels()) { // it had not come to rest yet
+			last = time.Now()
+		}
+		took += max(0, last.Sub(began))
+	}
+	m.t.Logf("%s: from the start with four actions %.1f s, the time of the keys with it", how, took.Seconds())
+	m.picture("copy-" + strings.ReplaceAll(how, " ", "-"))
+	_ = syscall.Kill(-running.Process.Pid, syscall.SIGKILL)
+	stop(m.t, running)
+}
