@@ -220,20 +220,32 @@ func TestASpecimenOfSomebodyElseNamesNobodyAndIsMarked(t *testing.T) {
 	}
 }
 
-// A specimen is told with what refers to it; one of the person's that nothing refers to
-// is an item of its own.
-func TestASpecimenThatNothingRefersToIsShown(t *testing.T) {
+// A specimen is told with the item that refers to it; one of the person's that no item
+// refers to is an item of its own.
+func TestASpecimenThatNoItemTellsOfIsShown(t *testing.T) {
 	swab := func(more m) m {
 		return with(m{"resourceType": "Specimen", "id": "s", "status": "unsatisfactory", "type": m{"text": "Wound swab"}, "subject": ref("Patient/p"),
 			"collection": m{"collectedDateTime": "2026-03-02T09:00:00Z", "bodySite": m{"text": "Left heel"}}, "condition": []m{{"text": "Leaked"}}, "note": []m{{"text": "Send another"}}}, more)
 	}
-	result := about("Observation", "x", m{"status": "final", "code": m{"text": "Culture"}, "valueString": "Growth", "specimen": ref("Specimen/s")})
+	culture := func(more m) m {
+		return with(about("Observation", "x", m{"status": "final", "code": m{"text": "Culture"}, "valueString": "Growth", "specimen": ref("Specimen/s")}), more)
+	}
+	result := culture(nil)
 	for name, test := range map[string]struct {
 		in    []m
 		items int
 	}{
 		"alone": {[]m{swab(nil)}, 1}, "beside another's result": {[]m{swab(m{"id": "t"}), result}, 2}, "of a result": {[]m{swab(nil), result}, 1},
-		"nobody's": {[]m{swab(m{"subject": nil})}, 0}, "another's": {[]m{swab(m{"subject": ref("Patient/x")})}, 0}, "in error": {[]m{swab(m{"status": "entered-in-error"})}, 0},
+		"of another specimen alone":         {[]m{swab(nil), swab(m{"id": "t", "parent": []m{ref("Specimen/s")}})}, 2},
+		"of another specimen with a result": {[]m{swab(m{"id": "t"}), swab(m{"parent": []m{ref("Specimen/t")}}), result}, 2},
+		"of each other":                     {[]m{swab(m{"parent": []m{ref("Specimen/t")}}), swab(m{"id": "t", "parent": []m{ref("Specimen/s")}})}, 2},
+		"of itself":                         {[]m{swab(m{"parent": []m{ref("Specimen/s")}})}, 1},
+		"of a result in error":              {[]m{swab(nil), culture(m{"status": "entered-in-error"})}, 1},
+		"of another's result":               {[]m{swab(nil), culture(m{"subject": ref("Patient/x")})}, 1},
+		"of a list":                         {[]m{swab(nil), about("List", "l", m{"status": "current", "mode": "working", "entry": []m{{"item": ref("Specimen/s")}}})}, 1},
+		"of what says who made it":          {[]m{swab(nil), {"resourceType": "Provenance", "id": "v", "target": []m{ref("Specimen/s")}, "recorded": "2026-01-01T00:00:00Z"}}, 1},
+		"of a letter":                       {[]m{swab(nil), about("Composition", "c", m{"status": "final", "title": "Letter", "type": m{"text": "Letter"}, "date": "2026-01-01", "section": []m{{"title": "Results", "entry": []m{ref("Specimen/s")}}}})}, 2},
+		"nobody's":                          {[]m{swab(m{"subject": nil})}, 0}, "another's": {[]m{swab(m{"subject": ref("Patient/x")})}, 0}, "in error": {[]m{swab(m{"status": "entered-in-error"})}, 0},
 	} {
 		if got := read(t, bundleOf("searchset", test.in...)).Entries; len(got) != test.items {
 			t.Errorf("%s: %d items", name, len(got))

@@ -242,10 +242,20 @@ func (r *reading) accept(res *resource.Resource, k *decode.Kind, value decode.It
 }
 
 // isSupport reports whether a resource says nothing by itself. A specimen of the person's
-// that nothing refers to is told by no result, and so by itself.
+// that no item tells of is told by itself.
 func (r *reading) isSupport(res *resource.Resource, match subject.Match) bool {
-	alone := res.Type == "Specimen" && match == subject.SamePerson && !r.Relations.Referred(res)
+	alone := res.Type == "Specimen" && match == subject.SamePerson && !r.Relations.ReferredBy(res, r.isItem)
 	return resource.SupportTypes[res.Type] && !alone
+}
+
+// isItem reports whether a resource is an item of the person's, which tells of what it
+// refers to.
+func (r *reading) isItem(res *resource.Resource) bool {
+	if resource.SupportTypes[res.Type] || res.Deleted || res.Composition != nil {
+		return false
+	}
+	b, _, err := lenient.Decode[resource.Base](res.Raw)
+	return err == nil && !b.Withdrawn() && r.Person.Match(res, &b.Header) == subject.SamePerson
 }
 
 // nobodyWhy is why a resource that is about nobody is not shown.

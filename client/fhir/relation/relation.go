@@ -28,8 +28,8 @@ type Relations struct {
 	continuedBy map[*resource.Resource][]replacement
 	focused     map[*resource.Resource][]*resource.Resource // the panels with a focus that hold an observation
 	Headers     []*resource.Resource
-	Firsts      []*resource.Resource   // the first entry of each document: its header, or what stands in its place
-	referred    func() map[string]bool // addresses that any resource refers to
+	Firsts      []*resource.Resource                   // the first entry of each document: its header, or what stands in its place
+	referred    func() map[string][]*resource.Resource // what refers to each address
 }
 
 // summaryTypes are documents that are a whole record, so that their sections are
@@ -42,7 +42,7 @@ func Among(resources []*resource.Resource, x resource.Index) *Relations {
 	s := &Relations{
 		IsHeader: map[*resource.Resource]bool{}, documents: map[*resource.Resource][]*resource.Resource{}, subjects: map[*resource.Resource]*resource.Header{}, plans: map[string][]*resource.Resource{}, provenances: map[*resource.Resource][]*resource.Provenance{},
 		replacedBy: map[*resource.Resource][]replacement{}, continuedBy: map[*resource.Resource][]replacement{},
-		referred: sync.OnceValue(func() map[string]bool { return referencesIn(resources) }),
+		referred: sync.OnceValue(func() map[string][]*resource.Resource { return referencesIn(resources) }),
 	}
 	s.addFocused(resources, x)
 	for _, res := range resources {
@@ -135,13 +135,18 @@ func (s *Relations) addMembers(focused, panel *resource.Resource, x resource.Ind
 
 // Referred reports whether any resource refers to one.
 func (s *Relations) Referred(res *resource.Resource) bool {
+	return s.ReferredBy(res, func(*resource.Resource) bool { return true })
+}
+
+// ReferredBy reports whether a resource of a kind refers to one.
+func (s *Relations) ReferredBy(res *resource.Resource, kind func(*resource.Resource) bool) bool {
 	referred := s.referred()
-	return referred[nhs.Address(res.Type+"/"+res.ID)] || referred[res.FullURL]
+	return slices.ContainsFunc(referred[nhs.Address(res.Type+"/"+res.ID)], kind) || slices.ContainsFunc(referred[res.FullURL], kind)
 }
 
 // referencesIn collects the references of all resources without decoding them.
-func referencesIn(resources []*resource.Resource) map[string]bool {
-	found := map[string]bool{}
+func referencesIn(resources []*resource.Resource) map[string][]*resource.Resource {
+	found := map[string][]*resource.Resource{}
 	name := []byte(`"reference"`)
 	for _, res := range resources {
 		for rest := res.Raw; ; {
@@ -154,7 +159,10 @@ func referencesIn(resources []*resource.Resource) map[string]bool {
 				continue
 			}
 			if end := bytes.IndexByte(rest[1:], '"'); end > 0 {
-				found[nhs.Address(string(rest[1:1+end]))] = true
+				address := nhs.Address(string(rest[1 : 1+end]))
+				if by := found[address]; len(by) == 0 || by[len(by)-1] != res {
+					found[address] = append(by, res)
+				}
 			}
 		}
 	}
