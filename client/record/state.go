@@ -43,8 +43,8 @@ var stateWords = map[StateKind]string{
 	NotSupplied:          "does not hold this",
 	WithheldRole:         "not shown to your role",
 	WithheldBySource:     "withheld: this service does not allow it",
-	WithheldConfidential: "holds items marked confidential, not shown",
-	InTransit:            "records are being moved: some may be missing",
+	WithheldConfidential: "answered in part: items marked confidential are not shown",
+	InTransit:            "answered in part: records are being moved, and some may be missing",
 	Incomplete:           "answered in part: some may be missing",
 	Failed:               "did not answer",
 	TimedOut:             "timed out",
@@ -54,7 +54,7 @@ var stateWords = map[StateKind]string{
 }
 
 // Words says the state to a person, with the time where it has one:
-// "answered 09:42", "answered at 09:42: nothing held".
+// "answered 09:42", "answered at 09:42: nothing held", "timed out at 09:42".
 func (s State) Words() string {
 	words := cmp.Or(stateWords[s.Kind], "state not known")
 	switch s.Kind {
@@ -69,16 +69,20 @@ func (s State) Words() string {
 			return words + "; will be asked again at " + s.At.Format("15:04")
 		}
 	}
-	if s.At.IsZero() || s.Kind == Waiting || s.Kind == NotSupplied {
+	switch {
+	case s.At.IsZero() || s.Kind == Waiting || s.Kind == NotSupplied || s.Kind == WithheldRole:
 		return words
+	case s.Kind == Answered: // the common one is said in short
+		return words + " " + s.At.Format("15:04")
+	case s.Kind == Stale: // the day too: it may be another
+		words += " on " + DateOf(s.At, ToMinute).DayString()
 	}
-	if s.Kind == Stale { // the day too: it may be another
-		words += " " + DateOf(s.At, ToMinute).DayString()
+	said, means, explains := strings.Cut(words, ": ") // the time is that of what was said
+	said += s.At.Format(" at 15:04")
+	if explains {
+		return said + ": " + means
 	}
-	if said, means, explains := strings.Cut(words, ": "); explains { // the time is that of what was said
-		return said + " " + s.At.Format("at 15:04") + ": " + means
-	}
-	return words + " " + s.At.Format("15:04")
+	return said
 }
 
 // staleWords say what was said, where that needs saying.
@@ -90,17 +94,17 @@ var staleWords = map[StateKind]string{
 
 // failureWords say why a source that failed said nothing.
 var failureWords = map[Kind]string{
-	NotSignedIn: "asks you to sign in again",
+	NotSignedIn: "asked you to sign in again",
 	NotAllowed:  "refused: not allowed",
-	Invalid:     "does not offer what Careview asks for",
-	TooMany:     "found too much to send",
-	NotFound:    "does not know this person",
+	Invalid:     "refused: it does not offer what Careview asks for",
+	TooMany:     "sent nothing: it found too much to send",
+	NotFound:    "did not know this person",
 	TooSlow:     "timed out",
-	Busy:        "is busy, try again soon",
-	Faulty:      "answered that it has a fault",
+	Busy:        "was busy and could not answer",
+	Faulty:      "reported a fault",
 	NoToken:     "could not be asked: the sign-in service is not working",
-	Unsafe:      "gave an unsafe answer, not shown",
-	Broken:      "gave an answer that cannot be read",
+	Unsafe:      "gave an unsafe answer: it is not shown",
+	Broken:      "gave an unreadable answer",
 	Local:       "could not be asked from this computer",
 }
 

@@ -300,7 +300,7 @@ func TestPartsRenderAsAgreed(t *testing.T) {
 		"sources": func() (fyne.CanvasObject, fyne.Size) {
 			return part.Sources("Sources", part.NewButton("Ask again", "F5", part.Link, nil), []part.Source{
 				{Name: "London Care Record", Words: "answered 09:42", Tone: record.Calm},
-				{Name: "Oxford", Words: "timed out 09:42", Tone: record.Warning},
+				{Name: "Oxford", Words: "timed out at 09:42", Tone: record.Warning},
 			}), fyne.NewSize(240, 140)
 		},
 	}

@@ -177,8 +177,8 @@ func TestTheCPRRecommendationIsNeverBlankAndNeverNotRecordedWhenItIsUnknown(t *t
 		{"the plan source failed", []record.Answer{silent("Universal Care Plan", record.Failed)}, "CPR recommendation unavailable: Universal Care Plan did not answer"},
 		{"one of two timed out", []record.Answer{noPlans, silent("Oxford", record.TimedOut)}, "CPR recommendation unavailable: Oxford did not answer"},
 		{"both are silent", []record.Answer{silent("UCP", record.Failed), silent("Oxford", record.TimedOut)}, "CPR recommendation unavailable: UCP and Oxford did not answer"},
-		{"it wants a new sign-in", []record.Answer{failing("UCP", record.NotSignedIn)}, "CPR recommendation unavailable: UCP asks you to sign in again 09:42"},
-		{"it cannot be read", []record.Answer{failing("UCP", record.Broken)}, "CPR recommendation unavailable: UCP gave an answer that cannot be read 09:42"},
+		{"it wants a new sign-in", []record.Answer{failing("UCP", record.NotSignedIn)}, "CPR recommendation unavailable: UCP asked you to sign in again at 09:42"},
+		{"it cannot be read", []record.Answer{failing("UCP", record.Broken)}, "CPR recommendation unavailable: UCP gave an unreadable answer at 09:42"},
 		{"it answered in part", []record.Answer{silent("UCP", record.Incomplete)}, "CPR recommendation unavailable: UCP answered in part at 09:42: some may be missing"},
 		{"it is still asked", []record.Answer{waiting("UCP"), noPlans}, "Asking UCP …"},
 		{"one failed and one is still asked", []record.Answer{silent("UCP", record.Failed), waiting("Oxford")}, "Asking Oxford …"},
@@ -316,7 +316,7 @@ func TestEverySourceThatLeavesAGapIsNamed(t *testing.T) {
 		{Source: "Oxford", Sentence: "Oxford did not answer. A plan made there would not be shown.", CanAsk: true, Plans: true},
 		{Source: "Kent", Sentence: "Kent is still being asked. A plan made there is not shown yet.", Waiting: true},
 		{Source: "Surrey", Sentence: "Surrey refused at 09:42: not allowed. A plan made there would not be shown.", CanAsk: true, Plans: true},
-		{Source: "Essex", Sentence: "Essex records are being moved at 09:42: some may be missing. A plan made there would not be shown.", CanAsk: true, Plans: true},
+		{Source: "Essex", Sentence: "Essex answered in part at 09:42: records are being moved, and some may be missing. A plan made there would not be shown.", CanAsk: true, Plans: true},
 		{Source: "GP", Sentence: "GP did not answer. What it holds besides plans may be missing.", CanAsk: true},
 	}
 	if !reflect.DeepEqual(page.Gaps, want) {

@@ -153,7 +153,7 @@ func TestTheListSaysWhichSourcesAreSilentAboutHowMany(t *testing.T) {
 	list.Rows[2].Silent = []record.SourceState{silent("Oxford", record.Failed, 1)}
 	want := []string{
 		"Universal Care Plan not asked: it has kept failing. More may be held about 1 person.", // nobody asks it again for a list
-		"Oxford did not answer 09:43. More may be held about 2 people.",
+		"Oxford did not answer at 09:43. More may be held about 2 people.",
 	}
 	got, brief := listing(t, list).Residents.Silences()
 	if !slices.Equal(got, want) || !slices.Equal(brief, []string{"Not all was said by Universal Care Plan and Oxford: more may be held."}) {

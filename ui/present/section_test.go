@@ -56,7 +56,7 @@ func TestASectionSaysWhatIsShownAndWhoSaidWhat(t *testing.T) {
 		{"one failed", []record.Answer{silent("Oxford", record.Failed), answered("GP", letters(1)...)},
 			"1 shown, newest first · GP answered 09:42 · Oxford did not answer: letters from there may be missing"},
 		{"one is busy", []record.Answer{answered("GP", letters(1)...), failing("Oxford", record.Busy)},
-			"1 shown, newest first · GP answered 09:42 · Oxford is busy, try again soon: letters from there may be missing"},
+			"1 shown, newest first · GP answered 09:42 · Oxford was busy and could not answer: letters from there may be missing"},
 		{"one still asked", []record.Answer{answered("GP", letters(1)...), waiting("Oxford")},
 			"1 shown, newest first · GP answered 09:42 · asking Oxford …"},
 		{"one in part", []record.Answer{answered("GP", letters(1)...), silent("Oxford", record.Incomplete)},
@@ -83,7 +83,7 @@ func TestASectionSaysWhatIsShownAndWhoSaidWhat(t *testing.T) {
 		{"one says none, the other timed out", []record.Answer{answered("GP"), silent("Oxford", record.TimedOut)},
 			"Not known: Oxford timed out: letters from there may be missing · GP answered at 09:42: nothing held"},
 		{"one says none, the other is in transit", []record.Answer{answered("GP"), silent("Oxford", record.InTransit)},
-			"Not known: Oxford records are being moved at 09:42: some may be missing · GP answered at 09:42: nothing held"},
+			"Not known: Oxford answered in part at 09:42: records are being moved, and some may be missing · GP answered at 09:42: nothing held"},
 		{"one says none, the other is still asked", []record.Answer{answered("GP"), waiting("Oxford")},
 			"Asking Oxford … · GP answered at 09:42: nothing held"},
 		{"one failed, the other is still asked", []record.Answer{silent("GP", record.TimedOut), waiting("Oxford")},
@@ -177,9 +177,9 @@ func TestSourcesAreListedWithTheirStates(t *testing.T) {
 	want := []chart.SourceLine{
 		{Name: "Kings", Words: "answered 09:42", Brief: "09:42", Tone: record.Calm},
 		{Name: "GP", Words: "answered at 09:42: nothing held", Brief: "nothing held", Tone: record.Calm},
-		{Name: "Oxford", Words: "timed out 09:42", Brief: "timed out", Tone: record.Warning, CanAsk: true},
+		{Name: "Oxford", Words: "timed out at 09:42", Brief: "timed out", Tone: record.Warning, CanAsk: true},
 		{Name: "Kent", Words: "asking …", Tone: record.Quiet},
-		{Name: "Bart's", Words: "holds items marked confidential, not shown 09:42", Tone: record.Warning},
+		{Name: "Bart's", Words: "answered in part at 09:42: items marked confidential are not shown", Tone: record.Warning},
 	}
 	for i := range want {
 		if lines[i] != want[i] {

@@ -42,7 +42,7 @@ func TestASilentSourceDoesNotPutEverybodyOnTheList(t *testing.T) {
 	}{
 		{
 			"the source that keeps plans is silent about all", planHomeOf(6, func(_ int, r *viewing.ResidentRow) { r.Check = record.PlanCheck{Silent: timedOut} }),
-			"", []string{"Of 6 people it is not known whether there is a plan: Oxford timed out 09:42."},
+			"", []string{"Of 6 people it is not known whether there is a plan: Oxford timed out at 09:42."},
 		},
 		{
 			"another is silent about all, and one review is overdue", planHomeOf(6, func(i int, r *viewing.ResidentRow) {
@@ -51,7 +51,7 @@ func TestASilentSourceDoesNotPutEverybodyOnTheList(t *testing.T) {
 					r.Check.Overdue = day(2026, 6, 1)
 				}
 			}),
-			"Person05", []string{"Of 6 people it is not known whether there is another plan: Oxford timed out 09:42."},
+			"Person05", []string{"Of 6 people it is not known whether there is another plan: Oxford timed out at 09:42."},
 		},
 		{
 			"another is silent about all, and of one there is no plan so far", planHomeOf(6, func(i int, r *viewing.ResidentRow) {
@@ -60,7 +60,7 @@ func TestASilentSourceDoesNotPutEverybodyOnTheList(t *testing.T) {
 					r.Check.InForce = 0
 				}
 			}),
-			"Person05", []string{"Of 5 people it is not known whether there is another plan: Oxford timed out 09:42."},
+			"Person05", []string{"Of 5 people it is not known whether there is another plan: Oxford timed out at 09:42."},
 		},
 		{
 			"a source is silent about two of six", planHomeOf(6, func(i int, r *viewing.ResidentRow) {

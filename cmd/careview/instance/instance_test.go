@@ -87,9 +87,7 @@ func TestWhoeverCannotReadTheFileRaisesNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, _ = connection.Write([]byte(said))
-		if err := connection.(*net.TCPConn).CloseWrite(); err != nil {
-			t.Fatal(err)
-		}
+		_ = connection.(*net.TCPConn).CloseWrite() // it may have hung up already
 		if n, _ := connection.Read(make([]byte, 10)); n != 0 {
 			t.Errorf("%q is answered", said)
 		}
