@@ -64,22 +64,20 @@ func (s State) Words() string {
 		}
 	case Stale:
 		words = cmp.Or(staleWords[s.Was], words)
-	case Rested:
-		if !s.At.IsZero() {
-			return words + "; will be asked again at " + s.At.Format("15:04")
-		}
 	}
+	at := "at 15:04"
 	switch {
 	case s.At.IsZero() || s.Kind == Waiting || s.Kind == NotSupplied || s.Kind == WithheldRole:
 		return words
+	case s.Kind == Rested:
+		return words + "; will be asked again at " + s.At.Format("15:04")
 	case s.Kind == Answered: // the common one is said in short
-		return words + " " + s.At.Format("15:04")
+		at = "15:04"
 	case s.Kind == Stale: // the day too: it may be another
-		words += " on " + DateOf(s.At, ToMinute).DayString()
+		at = "on 02-Jan-2006 at 15:04"
 	}
 	said, means, explains := strings.Cut(words, ": ") // the time is that of what was said
-	said += s.At.Format(" at 15:04")
-	if explains {
+	if said += " " + s.At.Format(at); explains {
 		return said + ": " + means
 	}
 	return said
