@@ -1859,14 +1859,19 @@ func EmergencyDeathNone(person Pronoun) string {
 	return "Preferred place of death is not recorded: ask them, the family or the GP."
 }
 
-// EmergencyDeathUnknown is "Preferred place of death is not known: {{.Why}}."
-func EmergencyDeathUnknown(why string) string {
-	return "Preferred place of death is not known: " + why + "."
+// EmergencyDeathUnknown is "Preferred place of death is not known"
+func EmergencyDeathUnknown() string {
+	return "Preferred place of death is not known"
 }
 
-// EmergencyUnknown is "Not known: {{.Why}}."
-func EmergencyUnknown(why string) string {
-	return "Not known: " + why + "."
+// EmergencyUnknown is "{{.What}}."
+func EmergencyUnknown(what string) string {
+	return what + "."
+}
+
+// EmergencyUnknownBecause is "{{.What}}: {{.Why}}."
+func EmergencyUnknownBecause(what string, why string) string {
+	return what + ": " + why + "."
 }
 
 // EmergencyLegalADRT is "ADRT"
@@ -1879,9 +1884,9 @@ func EmergencyLegalLPA() string {
 	return "lasting power of attorney for health"
 }
 
-// EmergencyLegalUnknown is "Not known whether one is held: {{.Document}} · {{.Why}}."
-func EmergencyLegalUnknown(document string, why string) string {
-	return "Not known whether one is held: " + document + " · " + why + "."
+// EmergencyLegalUnknown is "Not known whether one is held ({{.Document}})"
+func EmergencyLegalUnknown(document string) string {
+	return "Not known whether one is held (" + document + ")"
 }
 
 // EmergencyLegalNone is "No {{.Document}} is recorded here. That is not the same as there being none: ask the family or the GP."

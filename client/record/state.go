@@ -48,9 +48,9 @@ var stateWords = map[StateKind]string{
 	Incomplete:           "answered in part: some may be missing",
 	Failed:               "did not answer",
 	TimedOut:             "timed out",
-	Rested:               "not asked: it has kept failing",
+	Rested:               "was not asked: it has kept failing",
 	Stale:                "as it was",
-	NotCopied:            "not copied",
+	NotCopied:            "was not copied",
 }
 
 // Words says the state to a person, with the time where it has one:

@@ -52,7 +52,7 @@ func TestASourceThatKeepsFailingIsLeftToRestAndSaysSo(t *testing.T) {
 	if state.Kind != record.Rested || p.asked.Load() != before {
 		t.Fatalf("after three failures it is %q, and was sent %d requests more", state.Kind, p.asked.Load()-before)
 	}
-	if got := state.Words(); got != "not asked: it has kept failing; will be asked again at 09:43" {
+	if got := state.Words(); got != "was not asked: it has kept failing; will be asked again at 09:43" {
 		t.Errorf("that is said as %q", got)
 	}
 	if state.Problem == nil || state.Problem.Kind != record.Faulty {

@@ -167,6 +167,8 @@ func TestTheSourceForWhoseSilenceNobodyKnowsIsSaidBesideTheRecommendation(t *tes
 	}
 }
 
+// Why nothing is known is said once, beside the recommendation: each box says no more than
+// that it is not known.
 func TestTheCPRRecommendationIsNeverBlankAndNeverNotRecordedWhenItIsUnknown(t *testing.T) {
 	noPlans := answered("GP")
 	cases := []struct {
@@ -199,8 +201,9 @@ func TestTheCPRRecommendationIsNeverBlankAndNeverNotRecordedWhenItIsUnknown(t *t
 			t.Errorf("%s: %q", c.name, page.CPR.Form)
 		}
 		for _, block := range []careplan.Block{page.Unwell, page.Ring, page.Places, page.Legal, page.Matters} {
-			if len(block.Missing) != 1 || !strings.HasPrefix(block.Missing[0], "Not known: ") {
-				t.Errorf("%s: %s says %q", c.name, block.Heading, block.Missing)
+			why := strings.TrimPrefix(block.Missing[0], "Not known: ")
+			if said := page.CPR.Why != ""; len(block.Missing) != 1 || said != (block.Missing[0] == "Not known.") || !said && why == block.Missing[0] {
+				t.Errorf("%s: %s says %q, and the largest box says why: %q", c.name, block.Heading, block.Missing, page.CPR.Why)
 			}
 		}
 	}

@@ -323,6 +323,7 @@ func TestADrillIsMarkedAsOneAndGoesBackToWhatIsLive(t *testing.T) {
 		t.Errorf("at %s", h.Page)
 	}
 	h.ShowCopies(true)
+	h.queue.until(t, "their PIN is asked", func() bool { return h.Copies.State.Who != "" })
 	h.Copies.Open(goodPIN)
 	h.queue.until(t, "they are open", func() bool { return h.Shown() != h.Window })
 	h.Shown().Lock()
@@ -442,6 +443,7 @@ func TestASignInThatEndsBehindTheCopiesTakesNoPageFromTheirReader(t *testing.T) 
 			w.ShutCopies()
 			h.queue.until(t, "they are shut", func() bool { return !c.isOpen() })
 			h.ShowCopies(drill)
+			h.queue.until(t, "their PIN is asked", func() bool { return h.Copies.State.Who != "" })
 			h.Copies.Open(goodPIN)
 			h.queue.until(t, "they are open", func() bool { return h.Shown() != h.Window && !h.Shown().Residents.State.Waiting })
 			w = h.Shown()
@@ -569,6 +571,7 @@ func TestInARecordOfWhichNoSourceSaysAnythingTheCopiesAreOffered(t *testing.T) {
 			continue
 		}
 		h.ShowCopies(false)
+		h.queue.until(t, "their PIN is asked", func() bool { return h.Copies.State.Who == h.Staff.Subject })
 		h.Copies.Open(goodPIN)
 		h.queue.until(t, "they are open", func() bool { return h.Shown() != h.Window })
 		if !c.was("open "+h.Staff.Subject) || h.Shown().Drills() || h.Shown().NeedsCopies() {

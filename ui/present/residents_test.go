@@ -152,7 +152,7 @@ func TestTheListSaysWhichSourcesAreSilentAboutHowMany(t *testing.T) {
 	list.Rows[0].Silent = []record.SourceState{silent("Oxford", record.TimedOut, 0), silent("Universal Care Plan", record.Rested, 5)}
 	list.Rows[2].Silent = []record.SourceState{silent("Oxford", record.Failed, 1)}
 	want := []string{
-		"Universal Care Plan not asked: it has kept failing. More may be held about 1 person.", // nobody asks it again for a list
+		"Universal Care Plan was not asked: it has kept failing. More may be held about 1 person.", // nobody asks it again for a list
 		"Oxford did not answer at 09:43. More may be held about 2 people.",
 	}
 	got, brief := listing(t, list).Residents.Silences()

@@ -13,7 +13,7 @@ func TestASourceThatRestsOrRefusesIsNeverPassedOver(t *testing.T) {
 	view := chart.ViewOf(chartOf(answered("GP"), silent("Oxford", record.Rested), silent("Kent", record.WithheldBySource)), setting, chart.News{})
 	want := []chart.SourceLine{
 		{Name: "GP", Words: "answered at 09:42: nothing held", Brief: "nothing held", Tone: record.Calm},
-		{Name: "Oxford", Words: "not asked: it has kept failing; will be asked again at 09:42", Brief: "retry 09:42", Tone: record.Warning, CanAsk: true},
+		{Name: "Oxford", Words: "was not asked: it has kept failing; will be asked again at 09:42", Brief: "retry 09:42", Tone: record.Warning, CanAsk: true},
 		{Name: "Kent", Words: "withheld at 09:42: this service does not allow it", Tone: record.Warning},
 	}
 	for i := range want {
@@ -22,7 +22,7 @@ func TestASourceThatRestsOrRefusesIsNeverPassedOver(t *testing.T) {
 		}
 	}
 	page := view.Sections[record.Problems]
-	for _, words := range []string{"Oxford not asked: it has kept failing", "Kent withheld at 09:42: this service does not allow it"} {
+	for _, words := range []string{"Oxford was not asked: it has kept failing", "Kent withheld at 09:42: this service does not allow it"} {
 		if !strings.Contains(page.Sentence(), words) {
 			t.Errorf("the problems say %q, which does not say that %s", page.Sentence(), words)
 		}

@@ -41,10 +41,12 @@ type Emergency struct {
 func EmergencyOf(chart record.Chart, as Setting) Emergency {
 	view := chart.Section(record.CarePlans)
 	p := plansOf(chart, as)
+	cpr := p.cpr(chart)
+	p.told = cpr.Why != "" && cpr.Why == p.unclear
 	lead, more := p.boxes()
 	page := Emergency{
 		Lead:    lead,
-		CPR:     p.cpr(chart),
+		CPR:     cpr,
 		Differ:  p.differences(),
 		Unwell:  p.block(words.EmergencyUnwell(p.person), words.EmergencyUnwellNone(p.person), planfield.IfUnwell, planfield.TreatmentLevel, planfield.Anticipatory),
 		Ring:    p.ring(),
@@ -116,11 +118,23 @@ func (p plans) block(heading, missing string, fields ...planfield.Field) Block {
 	switch {
 	case differing || len(block.Items) > 0 || missing == "":
 	case p.unclear != "":
-		block.Missing = []string{words.EmergencyUnknown(p.unclear)}
+		block.Missing = []string{p.unknown()}
 	default:
 		block.Missing = []string{missing}
 	}
 	return block
+}
+
+// unknown says that it is not known whether something is held, and why.
+func (p plans) unknown() string { return p.because(words.PersonNotKnown()) }
+
+// because says why what is not known is not: once on a page, in its largest box, where
+// that speaks of the same sources.
+func (p plans) because(unknown string) string {
+	if p.told {
+		return words.EmergencyUnknown(unknown)
+	}
+	return words.EmergencyUnknownBecause(unknown, p.unclear)
 }
 
 // ring is whom to ring, and after them whoever holds a plan that is not here.
@@ -140,7 +154,7 @@ func (p plans) places() Block {
 	}
 	block.Missing = []string{words.EmergencyDeathNone(p.person)}
 	if p.unclear != "" {
-		block.Missing = []string{words.EmergencyDeathUnknown(p.unclear)}
+		block.Missing = []string{p.because(words.EmergencyDeathUnknown())}
 	}
 	return block
 }
@@ -163,9 +177,9 @@ func (p plans) legal() Block {
 	switch {
 	case len(none) == 0:
 	case p.unclear != "" && len(none) > 1:
-		block.Missing = []string{words.EmergencyUnknown(p.unclear)}
+		block.Missing = []string{p.unknown()}
 	case p.unclear != "":
-		block.Missing = []string{words.EmergencyLegalUnknown(none[0], p.unclear)}
+		block.Missing = []string{p.because(words.EmergencyLegalUnknown(none[0]))}
 	case len(none) == 1:
 		block.Missing = []string{words.EmergencyLegalNone(none[0])}
 	default:

@@ -225,6 +225,9 @@ func (e Emergency) missing() []string {
 	gone := slices.Clone(e.CPR.Cautions)
 	for _, block := range e.Blocks() {
 		for _, sentence := range block.Missing {
+			if sentence == words.EmergencyUnknown(words.PersonNotKnown()) {
+				sentence = words.EmergencyUnknownBecause(words.PersonNotKnown(), e.CPR.Why) // that box does not stand here
+			}
 			if !slices.Contains(gone, sentence) && !slices.ContainsFunc(e.Differ, func(d Block) bool { return slices.Contains(d.Missing, sentence) }) {
 				gone = append(gone, sentence)
 			}

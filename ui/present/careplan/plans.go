@@ -22,6 +22,7 @@ type plans struct {
 	as      Setting
 	person  words.Pronoun
 	unclear string // why what is missing may still be recorded; empty when it is known not to be
+	told    bool   // the largest box says it
 	inForce []sourcedItem
 	drafts  int
 	old     int         // superseded plans
