@@ -146,26 +146,30 @@ func (m *meter) openLarge() {
 	m.step("open", func() { m.key("ctrl+1") }, "CPR", "1031")
 }
 
-// sections reports how long it takes from a key to the last pixel, of half of those that were
+// sections goes from section to section.
+func (m *meter) sections() { m.presses("section", "ctrl+3", "ctrl+4", "ctrl+5", "ctrl+6") }
+
+// find looks for words that many items say, and types on there.
+func (m *meter) find() {
+	m.step("find", func() { m.key("ctrl+f"); m.write("item 42") }, "Made-up item 42")
+	m.presses("find", "BackSpace", "3", "BackSpace", "2")
+}
+
+// presses reports how long it takes from a key to the last pixel, of half of those that were
 // pressed at most, and what one takes of a processor.
-func (m *meter) sections() {
+func (m *meter) presses(where string, keys ...string) {
 	var took []time.Duration
 	m.used = m.cpu()
 	for range 4 {
-		for section := 3; section <= 6; section++ {
+		for _, key := range keys {
 			began := time.Now()
-			m.run("xdotool", "key", fmt.Sprint("ctrl+", section))
+			m.run("xdotool", "key", key)
 			took = append(took, m.still().Sub(began))
 		}
 	}
 	slices.Sort(took)
-	m.report(float64(took[len(took)/2].Milliseconds()), "section-ms")
-	m.report(float64((m.cpu()-m.used).Milliseconds())/float64(len(took)), "section-CPU-ms")
-}
-
-// find looks for words that many items say.
-func (m *meter) find() {
-	m.step("find", func() { m.key("ctrl+f"); m.write("item 42") }, "Made-up item 42")
+	m.report(float64(took[len(took)/2].Milliseconds()), where+"-key-ms")
+	m.report(float64((m.cpu()-m.used).Milliseconds())/float64(len(took)), where+"-key-CPU-ms")
 }
 
 // records opens one resident after the other.
