@@ -61,14 +61,18 @@ var mayName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`
 // namesAllergy reports whether a headline names an allergy of the person's: whether a
 // word for one is left in a clause without what makes something else of it.
 func namesAllergy(said string) bool {
+	if noneBut.MatchString(said) {
+		return true
+	}
 	if !mayName().MatchString(lettersOf(said)) {
 		return false
 	}
 	if surely().MatchString(lettersOf(said)) {
 		return true
 	}
+	goesOn := persists.MatchString(lettersOf(said))
 	for _, as := range readAs() {
-		said = as.form.ReplaceAllString(said, as.meant)
+		said = as.of(said)
 	}
 	var clauses []string
 	for _, clause := range clauseEnds.Split(said, -1) {
@@ -82,7 +86,7 @@ func namesAllergy(said string) bool {
 			next = clauses[i+1]
 		}
 		if heading().MatchString(clause) && next != "" {
-			if !saysNone(next) {
+			if !saysNone(next, goesOn) {
 				return true
 			}
 			continue
@@ -90,23 +94,24 @@ func namesAllergy(said string) bool {
 		if over().MatchString(next) {
 			clause += " " + next
 		}
-		if mayName().MatchString(withoutWhatIsNone(clause)) {
+		if mayName().MatchString(withoutWhatIsNone(clause, goesOn)) {
 			return true
 		}
 	}
 	return false
 }
 
-// withoutWhatIsNone is a clause without what names no allergy of the person's.
-func withoutWhatIsNone(clause string) string {
+// withoutWhatIsNone is a clause without what names no allergy of the person's. Of what
+// goes on, none is over.
+func withoutWhatIsNone(clause string, goesOn bool) string {
 	forms := slices.Clone(notAllergies())
-	if !inDoubt.MatchString(clause) {
+	if !goesOn && !inDoubt.MatchString(clause) {
 		forms = append(forms, wasNever()...)
 		if !aReaction.MatchString(clause) { // which ends, while the allergy stays
 			forms = append(forms, isNoMore()...)
 		}
 	}
-	if besides.MatchString(clause) {
+	if besides.MatchString(clause) || alsoThePatient.MatchString(clause) {
 		return clause
 	}
 	for _, form := range forms {
@@ -116,15 +121,15 @@ func withoutWhatIsNone(clause string) string {
 }
 
 // saysNone reports whether what follows the heading "Allergies" says that there are none.
-func saysNone(next string) bool {
-	return none().MatchString(next) || mayName().MatchString(next) && !mayName().MatchString(withoutWhatIsNone(next))
+func saysNone(next string, goesOn bool) bool {
+	return none().MatchString(next) || mayName().MatchString(next) && !mayName().MatchString(withoutWhatIsNone(next, goesOn))
 }
 
 // lettersOf are the words of a text in small letters, one space between them.
 func lettersOf(said string) string { return strings.Join(text.Letters(said), " ") }
 
 // commonWords say nothing of what somebody is allergic to.
-var commonWords = regexp.MustCompile(`^(?:allerg\w*|anaphyla\w+|hypersensitiv\w+|intoleran\w+|sensitiv\w+|adverse|drugs?|medication|medicine|reactions?|effects?|to|of|the|an?|and|history|h|o|personal|known|severe|mild|status|propensity|disorder|finding|due|caused|by|with|product|substance|containing)$`)
+var commonWords = regexp.MustCompile(`^(?:al+erg\w*|anaphyla\w+|hypersensitiv\w+|intoleran\w+|sensitiv\w+|adverse|drugs?|medication|medicine|reactions?|effects?|to|of|the|an?|and|history|h|o|personal|known|severe|mild|status|propensity|disorder|finding|due|caused|by|with|product|substance|containing)$`)
 
 // allNamed reports whether the allergies known name all that a text names: each of its
 // words is of an allergy whose every word stands in it. Whatever is left over is shown,

@@ -50,6 +50,10 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		"Allergic dermatitis caused by penicillin", "Allergic bronchospasm due to aspirin", "Allergic rhinitis and penicillin allergy", "No known drug allergies and allergic to latex", "No allergies other than penicillin",
 		"No known allergies except latex", "Allergies: none known except latex", "Penicillin allergy, NKDA", "NKDA, allergic to latex", "Penicillin allergy rash resolved", "Anaphylaxis to nuts resolved", "Anaphylaxis to nuts - resolved", "Adverse reaction to codeine, resolved", "Penicillin allergy, not excluded", "Allergies: penicillin",
 		"Mother of two, allergic to penicillin", "Per daughter: allergic to penicillin", "UTI. Sensitive to latex", "Growth hormone deficiency, sensitive to latex", "Adverse effect of codeine", "Excluded from trial due to penicillin allergy", "Referred to allergy clinic: penicillin allergy",
+		"E. coli UTI patient sensitive to penicillin", "UTI - she is sensitive to nitrofurantoin", "UTI in a man with sensitivity to penicillin", "MRSA, pt sensitive to latex", "E. coli sensitive to trimethoprim and patient sensitive to penicillin",
+		"Mother: allergic to penicillin", "Daughter: \"allergic to latex\"", "Wife: he has a penicillin allergy", "Mother allergic to penicillin and so is patient", "Mother allergic to latex, patient too allergic", "Like his mother, allergic to penicillin",
+		"Penicillin alergy", "Adverse drug event: codeine", "ADR: morphine", "Side effect of codeine", "Reaction to penicillin", "Allergen: peanut", "Penicillin sensitivity", "Latex sensitivity", "Drug rash due to amoxicillin", "Angioedema due to ramipril", "Stevens-Johnson syndrome due to carbamazepine",
+		"NKDA apart from penicillin", "NKDA (but latex)", "Allergy to eggs resolved, nuts persists", "Egg allergy excluded; still avoids nuts",
 		"Penicillin allergy unlikely", "Penicillin allergy no in date EpiPen", "Penicillin allergy, family aware", "Allergy: penicillin", "Mother allergic to latex, patient allergic to penicillin", "Penicillin allergy (daughter reports)",
 	} {
 		for status, holds := range map[record.ClinicalStatus]bool{
@@ -67,6 +71,7 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		"FH: penicillin allergy", "Family history of allergy to penicillin", "Mother allergic to penicillin", "Son has a nut allergy", "Denies allergies", "Allergy status unknown",
 		"Allergy test", "Referred to allergy clinic", "Allergic rhinitis", "Extrinsic allergic alveolitis", "Allergic contact dermatitis", "Hypersensitivity pneumonitis", "Carotid sinus hypersensitivity",
 		"Impaired glucose tolerance", "Exercise intolerance", "Cold intolerance", "Hypertension", "",
+		"E. coli known to be sensitive to trimethoprim", "Klebsiella in urine, sensitive", "Mother - penicillin allergy", "No reaction to penicillin", "Reaction to severe stress", "Pupils: reaction to light", "No side effects from statin", "Allergen immunotherapy", "Contrast sensitivity reduced",
 		"E. coli UTI sensitive to trimethoprim", "MRSA sensitive to vancomycin", "Urine culture: sensitivity to nitrofurantoin", "Sensitive to light", "Sensitive to loud noise", "Noise intolerance", "Intolerant of CPAP mask",
 		"Adverse effect of fall", "No penicillin allergy known", "No known penicillin allergy", "Allergies: none known", "Allergies: NKDA", "Allergies not recorded", "Allergies: no known drug allergies", "Allergy status: unknown",
 		"Penicillin allergy (mother)", "Mother: penicillin allergy", "Penicillin allergy - brother", "FH - penicillin allergy", "Her mother had anaphylaxis to penicillin", "Allergy to penicillin in brother", "No family history of nut allergy",

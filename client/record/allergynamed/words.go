@@ -6,8 +6,9 @@ import (
 )
 
 const (
-	aNoun      = `(?:allerg(?:y|ies)|intolerances?|anaphylaxis|hypersensitivity|sensitivities|adverse reactions?)`
-	anAllergy  = `(?:allerg(?:y|ies|ic)|anaphyla\w+|hypersensitiv\w+|intoleran\w+|adverse (?:drug |medication )?(?:reactions?|effects?)|drug reactions?|sensitivity to|sensitive to)`
+	aNoun      = `(?:al+erg(?:e?y|ies)|intolerances?|anaphylaxis|hypersensitivity|sensitivities|adverse reactions?)`
+	anAllergy  = `(?:al+erg(?:e?y|ies|ic|ens?)|anaphyla\w+|hypersensitiv\w+|intoleran\w+|adverse (?:drug |medication )?(?:reactions?|effects?|events?)|adrs?\b|side effects? (?:of|to|from)|drug (?:reactions?|rash\w*|eruptions?)|reactions? to|stevens johnson|toxic epidermal necrolysis|angio ?o?edema (?:due to|caused by|secondary to|with|from)|sensitivity to|sensitive to|(?:drug|latex|nickel|aspirin|nsaid|plaster|adhesive|tape|iodine|chlorhexidine|statin|opi(?:ate|oid)|nut|peanut|\w+cillin) sensitivit(?:y|ies))`
+	thePatient = `\b(?:patient|pt|he|she|resident|client|man|woman|lady|gentleman|him|her|self|i)\b`
 	aRelative  = `(?:mother|mum|father|dad|husband|wife|partner|son|daughter|brother|sister|uncle|aunt|cousin|grand\w+|relative|parent)`
 	theirs     = `(?:(?:his |her |the |maternal |paternal )*` + aRelative + `)`
 	theFamily  = `(?:fh|f h|fhx|family (?:history|hx))`
@@ -33,10 +34,23 @@ func one(form string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(form) })
 }
 
-// reading is a form of words and how it is meant.
+// reading is a form of words and how it is meant, unless other words are in it.
 type reading struct {
-	form  *regexp.Regexp
-	meant string
+	form   *regexp.Regexp
+	meant  string
+	unless *regexp.Regexp
+}
+
+func (r reading) of(said string) string {
+	if r.unless == nil {
+		return r.form.ReplaceAllString(said, r.meant)
+	}
+	return r.form.ReplaceAllStringFunc(said, func(found string) string {
+		if r.unless.MatchString(found) {
+			return found
+		}
+		return r.form.ReplaceAllString(found, r.meant)
+	})
 }
 
 var (
@@ -47,11 +61,12 @@ var (
 	readAs = sync.OnceValue(func() []reading {
 		form := regexp.MustCompile
 		return []reading{
-			{form(`\?`), "/query/"},
-			{form(`(?i)\b` + aRelative + `(?: has| had| have)? (?:says?|said|states?|stated|reports?|reported|informs?|informed|mention(?:s|ed)?|tells|told|confirm(?:s|ed)?|believes|thinks|thought|recalls|advised|claims|noted)\b`), "/said/"},
-			{form(`(?i)[(\[]\s*(` + theirs + `)\s*[)\]]|\s[-–—]\s*(` + theirs + `)\s*$`), "/in/$1$2"},
-			{form(`(?i)(^|[.;]\s*)(` + theirs + `|` + theFamily + `)\s*(?::|\s[-–—]\s)\s*`), "$1$2 "},
-			{form(`(?i)` + anOrganism + `[^.,;\n]*?\bsensitiv(?:e|ity) to`), " "},
+			{form(`\?`), "/query/", nil},
+			{form(`(?i)\b` + aRelative + `(?: has| had| have)? (?:says?|said|states?|stated|reports?|reported|informs?|informed|mention(?:s|ed)?|tells|told|confirm(?:s|ed)?|believes|thinks|thought|recalls|advised|claims|noted)\b`), "/said/", nil},
+			{form(`(?i)[(\[]\s*(` + theirs + `)\s*[)\]]|\s[-–—]\s*(` + theirs + `)\s*$`), "/in/$1$2", nil},
+			// What a relative is, or what she says: "Mother: allergic to penicillin".
+			{form(`(?i)(^|[.;]\s*)(` + theirs + `|` + theFamily + `)\s*(?::|\s[-–—]\s)\W*(\pL+)?`), "$1$2 $3", form(`(?i)(?:allergic|intolerant|sensitive|hypersensitive|he|she|patient|pt)$`)},
+			{form(`(?i)` + anOrganism + `[^.,;\n]*?\bsensitiv(?:e|ity) to`), " ", form(`(?i)` + thePatient)},
 		}
 	})
 	notAllergies = oneOf(
@@ -64,7 +79,7 @@ var (
 		anAllergy+`(?: to \w+)?\sin\s`+theirs+`$`,
 		`\b`+theFamily+`(?: \w+){0,3} `+anAllergy,
 		// It is a test, a plan, or what a service is called.
-		`\ballerg(?:y|ies|ic) (?:test\w*|clinic\w*|screen\w*|advice|referral|review|assessment|education|service|leaflet|unit|nurse|specialist|immunotherapy|desensiti\w+|vaccine|counsel\w+|investigat\w+)`,
+		`\ballerg(?:y|ies|ic|ens?) (?:test\w*|clinic\w*|screen\w*|advice|referral|review|assessment|education|service|leaflet|unit|nurse|specialist|avoidance|free|immunotherapy|desensiti\w+|vaccine|counsel\w+|investigat\w+)`,
 		`\ballerg(?:y|ies) (?:status|history|information|records?)(?: (?:unknown|not (?:known|recorded|taken|asked)|taken|reviewed|updated|noted|checked))?$`,
 		`\ballergies (?:unknown|none known|nil known|not (?:known|recorded|asked|documented|stated))$`,
 		// It is a disease or a sign that is called so.
@@ -73,7 +88,8 @@ var (
 		// It is of something that no body is allergic to.
 		`\b(?:glucose|carbohydrate|exercise|cold|heat|orthostatic|activity|effort|feed\w*|physical|alcohol|fat|noise|light|sound|cpap|mask) intoleran\w+`,
 		`\b(?:hypersensitiv\w+|intoleran\w+|sensitiv\w+) (?:to|of) (?:bright |loud |the )*(?:cold|heat|exercise|activity|effort|uncertainty|feeds?|lights?|noises?|sounds?|touch|smells?|criticism|change|cpap|niv|masks?|catheters?)\b`,
-		`\badverse effects? of (?:an? )?(?:falls?|immobility|smoking|accident|abuse|bereavement|hospital\w*)`,
+		`\breactions? to (?:severe |acute |the )*(?:stress|bereavement|grief|loss|trauma|news|events?|diagnosis|light|accommodation|crisis|pain|noise|staff|treatment)\b`,
+		`\b(?:adverse|side) effects? (?:of|from) (?:an? )?(?:falls?|immobility|smoking|accident|abuse|bereavement|hospital\w*)`,
 	)
 	// wasNever is an allergy that was found to be none, and isNoMore one that is over.
 	wasNever = oneOf(
@@ -91,8 +107,15 @@ var (
 	heading = one(`^(?:known |drug |food |any )*allergies$|^allergy(?: status| history)?$`)
 	none    = one(`^(?:nka|nkda|none|nil|no|unknown|not (?:known|recorded))(?: known| recorded| reported)*$`)
 
-	inDoubt    = regexp.MustCompile(`\b(?:not|cannot|can t|never|unable|query|if|until|unless|awaiting|to be|should|could|may|might|must|needs?)\b`)
-	aReaction  = regexp.MustCompile(`\b(?:anaphyla\w+|reactions?|rash\w*|swelling|symptoms?|effects?)\b`)
+	inDoubt   = regexp.MustCompile(`\b(?:not|cannot|can t|never|unable|query|if|until|unless|awaiting|to be|should|could|may|might|must|needs?)\b`)
+	aReaction = regexp.MustCompile(`\b(?:anaphyla\w+|reactions?|rash\w*|swelling|symptoms?|effects?)\b`)
+	// alsoThePatient is that a relative's allergy is the patient's too.
+	alsoThePatient = regexp.MustCompile(`\band (?:so (?:is|has|does|do) |also )?(?:the |this |her |his )?` + thePatient + `|` + thePatient + ` (?:too|also|as well)\b`)
+	// persists is that something goes on, whatever else is over.
+	persists = regexp.MustCompile(`\b(?:persist\w*|remains?|still|ongoing|continu\w+|current(?:ly)?)\b`)
+	// noneBut is that there are none but some.
+	noneBut = regexp.MustCompile(`(?i)\bnkd?a\b[\s,;:(-]*(?:except|other than|apart from|besides|aside from|but)\b`)
+
 	besides    = regexp.MustCompile(`\b(?:except|other than|apart from|besides|aside from)\b`)
 	clauseEnds = regexp.MustCompile(`[.,;:()\[\]\n]+|\s[-–—]+\s|(?i)\bbut\b|(?i)\bhowever\b`)
 )
