@@ -141,6 +141,8 @@ func TestWhatIsSaidOnThePhoneIsNoMoreThanIsKnown(t *testing.T) {
 		"another scored later":      {scoring(t), append(wholeSet(50), before, graver), false, []string{"83y. Oxford gave NEWS2 14 on " + at(2) + ". " + at(50), "GP gives NEWS2 9 (red)."}, nil},
 		"only another scored":       {nil, []record.Entry{graver}, false, []string{"Oxford gave NEWS2 14 on " + at(2) + "."}, nil},
 		"both parts of a pressure":  {scoring(t), append(wholeSet(2, "8480-6"), pressure), false, []string{"oxygen 93 % on air, blood pressure 124 over 68, pulse"}, []string{"upper"}},
+		"the lower part sent apart": {scoring(t), append(wholeSet(2), measurement("8462-4", "Diastolic", 68, "mmHg", 2)), false, []string{"blood pressure 98 over 68, pulse"}, []string{"upper"}},
+		"the lower part of before":  {scoring(t), append(wholeSet(2), measurement("8462-4", "Diastolic", 68, "mmHg", 3)), false, []string{"blood pressure, upper, 98 mmHg"}, []string{"over 68"}},
 		"the upper part alone":      {scoring(t), wholeSet(2), false, []string{"blood pressure, upper, 98 mmHg"}, []string{"over"}},
 		"long ago":                  {scoring(t), wholeSet(24 * 400), false, []string{at(24*400) + " (400 days ago): breathing"}, nil},
 		"nothing scores a point":    {scoring(t), []record.Entry{oxygen, measurement("8867-4", "Pulse", 70, "bpm", 2), measurement("8310-5", "Temperature", 37, "°C", 2)}, false, []string{"Not taken: breathing rate, air or oxygen, blood pressure and consciousness."}, []string{"at least", "by Careview"}},

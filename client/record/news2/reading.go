@@ -21,6 +21,7 @@ type Reading struct {
 	Mind  Mind   // of Consciousness
 
 	value float64
+	unit  string // as its source wrote it
 }
 
 // Taken reports whether anything was recorded.
@@ -127,6 +128,13 @@ func partsOf(e *record.Entry) []part {
 	return parts
 }
 
+// diastolic reports whether a part is a number that beside a systolic pressure is the lower.
+func (p part) diastolic() bool {
+	upper, lower := record.ResultPart{Code: record.Code{Value: "8480-6"}, Number: p.number}, record.ResultPart{Code: p.code, Number: p.number}
+	_, _, ok := record.Result{Parts: []record.ResultPart{upper, lower}}.Pressure()
+	return ok
+}
+
 // read is what a part says of a parameter.
 func (p part) read() (of Parameter, reading Reading, ok bool) {
 	of, ok = codes[p.code.Value]
@@ -145,6 +153,7 @@ func (p part) read() (of Parameter, reading Reading, ok bool) {
 	default:
 		reading.Doubt = NotUnderstood
 		if p.number.Known {
+			reading.unit = p.number.Unit
 			reading.value, reading.Doubt = inChart(of, p.number)
 			if bare := strconv.FormatFloat(p.number.Value, 'f', -1, 64); reading.value == p.number.Value && (of == Breathing || of == Pulse || of == Systolic) {
 				reading.Bare = bare

@@ -120,6 +120,7 @@ type atom struct {
 	at             record.Date
 	alone          bool // it has no time of day: nothing joins it
 	readings       []parameterReading
+	lower          []record.Number // diastolic pressures that were sent apart
 	own            []Own
 	scale2         bool // the source scored it by scale 2
 }
@@ -157,6 +158,9 @@ func atomsOf(entries []record.Entry) (atoms []atom, loose int) {
 				}
 				a.readings = append(a.readings, parameterReading{of, reading})
 			}
+			if p.diastolic() && len(partsOf(e)) == 1 {
+				a.lower = append(a.lower, p.number)
+			}
 			_, points := totalOf(p.value, p.number)
 			a.scale2 = a.scale2 || p.code.Value == scoredByScale2 && points
 		}
@@ -164,7 +168,7 @@ func atomsOf(entries []record.Entry) (atoms []atom, loose int) {
 			a.own = append(a.own, own)
 		}
 		switch {
-		case len(a.readings)+len(a.own) == 0 && !a.scale2:
+		case a.silent() && len(a.lower) == 0:
 		case a.alone && !a.panel():
 			loose += len(a.readings)
 		default:
@@ -174,7 +178,33 @@ func atomsOf(entries []record.Entry) (atoms []atom, loose int) {
 	slices.SortStableFunc(atoms, func(a, b atom) int {
 		return cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(a.author, b.author), a.at.Compare(b.at))
 	})
-	return joined(atoms), loose
+	atoms = joined(atoms)
+	for i := range atoms {
+		atoms[i].pairPressure()
+	}
+	return slices.DeleteFunc(atoms, func(a atom) bool { return a.silent() }), loose
+}
+
+// silent reports whether an atom says nothing of a set.
+func (a *atom) silent() bool { return len(a.readings)+len(a.own) == 0 && !a.scale2 }
+
+// pairPressure puts a diastolic pressure that was sent apart beside the systolic one of the
+// same moment, where there is one of each and of one unit: else nobody can tell which belong
+// together.
+func (a *atom) pairPressure() {
+	var upper *Reading
+	for i := range a.readings {
+		if a.readings[i].of != Systolic {
+			continue
+		}
+		if upper != nil {
+			return
+		}
+		upper = &a.readings[i].reading
+	}
+	if upper != nil && upper.Lower == "" && len(a.lower) == 1 && a.lower[0].Unit == upper.unit {
+		upper.Lower = strconv.FormatFloat(a.lower[0].Value, 'f', -1, 64)
+	}
 }
 
 // lowerOf is the diastolic pressure of an entry that is a blood pressure.
@@ -192,7 +222,8 @@ func joined(atoms []atom) []atom {
 	for _, a := range atoms {
 		if n := len(found); n > 0 && !a.alone && found[n-1].source == a.source && found[n-1].author == a.author && found[n-1].at == a.at {
 			last := &found[n-1]
-			last.readings, last.own, last.scale2 = append(last.readings, a.readings...), append(last.own, a.own...), last.scale2 || a.scale2
+			last.readings, last.lower = append(last.readings, a.readings...), append(last.lower, a.lower...)
+			last.own, last.scale2 = append(last.own, a.own...), last.scale2 || a.scale2
 			continue
 		}
 		found = append(found, a)

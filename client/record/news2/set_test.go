@@ -298,3 +298,43 @@ func TestASetOfBeforeSomebodyWas16IsNotScored(t *testing.T) {
 		}
 	}
 }
+
+// A diastolic pressure that is sent apart belongs to the systolic one of the same moment and
+// unit by the same hand, where there is one of each; alone it is no set, and moves none.
+func TestADiastolicPressureSentApartStandsBesideTheSystolicOfItsMoment(t *testing.T) {
+	const noon, later = "2026-11-26T12:00:00Z", "2026-11-26T12:10:00Z"
+	upper, lower := taken(noon, "8480-6", 124, "mmHg"), taken(noon, "8462-4", 68, "mmHg")
+	another := upper
+	another.ID, another.Detail = "another", record.Result{Value: "130 mmHg", Number: record.Number{Value: 130, Unit: "mmHg", Known: true}}
+	second := lower
+	second.ID, second.Detail = "second", record.Result{Value: "80 mmHg", Number: record.Number{Value: 80, Unit: "mmHg", Known: true}}
+	elsewhere := func(e record.Entry) record.Entry { e.Author = "Somebody else"; return e }
+	over := func(e record.Entry) record.Entry { e.ClinicalStatus = record.Refuted; return e }
+	for name, c := range map[string]struct {
+		entries []record.Entry
+		lower   string
+		sets    int
+	}{
+		"beside it":                    {[]record.Entry{upper, lower}, "68", 1},
+		"before it in the answer":      {[]record.Entry{lower, upper}, "68", 1},
+		"by SNOMED CT":                 {[]record.Entry{upper, taken(noon, "271650006", 68, "mmHg")}, "68", 1},
+		"ten minutes later":            {[]record.Entry{upper, taken(later, "8462-4", 68, "mmHg")}, "", 1},
+		"of another unit":              {[]record.Entry{upper, taken(noon, "8462-4", 9, "kPa")}, "", 1},
+		"by another hand":              {[]record.Entry{upper, elsewhere(lower)}, "", 1},
+		"it was a mistake":             {[]record.Entry{upper, over(lower)}, "", 1},
+		"two of them":                  {[]record.Entry{upper, lower, second}, "", 1},
+		"two upper ones":               {[]record.Entry{upper, another, lower}, "", 1},
+		"a pressure that has its own":  {[]record.Entry{pressure(noon, 124), lower}, "70", 1},
+		"alone":                        {[]record.Entry{lower}, "", 0},
+		"on the day alone, without it": {[]record.Entry{taken("2026-11-26", "8462-4", 68, "mmHg"), upper}, "", 1},
+	} {
+		found := sets(t, c.entries...)
+		if len(found) != c.sets {
+			t.Errorf("%s: %+v", name, found)
+			continue
+		}
+		if c.sets == 1 && (found[0].Readings[news2.Systolic].Lower != c.lower || found[0].Apart) {
+			t.Errorf("%s: over %q, apart %v", name, found[0].Readings[news2.Systolic].Lower, found[0].Apart)
+		}
+	}
+}
