@@ -89,6 +89,9 @@ func Open(ctx context.Context, config Config) (*sql.DB, error) {
 // It is read from its beginning to its end: pages are seldom looked at twice, so
 // few are kept, and those stay in the processor's cache.
 func OpenReadOnly(ctx context.Context, path string) (*sql.DB, error) {
+	if err := onlyFiles(path); err != nil {
+		return nil, fmt.Errorf("opening the database: %w", err)
+	}
 	if _, err := os.Stat(path); err != nil {
 		return nil, fmt.Errorf("opening the database: %w", err)
 	}
@@ -113,8 +116,15 @@ func hasCompanion(path string) bool {
 // Busy reports whether another connection held the lock for as long as we waited.
 func Busy(err error) bool { return resultOf(err) == 5 } // SQLITE_BUSY
 
-// Damaged reports whether SQLite cannot read the file as one of its own.
+// errUnknownForm says that a file is of a form which this SQLite does not know.
+var errUnknownForm = errors.New("the file's form is not known")
+
+// Damaged reports whether SQLite cannot read the file as one of its own, or what is in
+// the place of the file or of a companion is no file.
 func Damaged(err error) bool {
+	if errors.Is(err, private.ErrNotAFile) || errors.Is(err, errUnknownForm) {
+		return true
+	}
 	switch resultOf(err) {
 	case 11, 26: // SQLITE_CORRUPT, SQLITE_NOTADB
 		return true
@@ -154,6 +164,9 @@ func connect(ctx context.Context, db *sql.DB) error {
 	patience := time.After(busyTimeout)
 	for {
 		err := db.PingContext(ctx)
+		if resultOf(err) == 1 { // SQLITE_ERROR: nothing else was asked of it yet
+			return errors.Join(errUnknownForm, err)
+		}
 		if !Busy(err) {
 			return err
 		}
@@ -184,6 +197,9 @@ func dataSource(path string, query url.Values) (string, error) {
 // makePrivate makes the file before SQLite does, because SQLite would give it
 // the rights that the process gives to any file.
 func makePrivate(path string) error {
+	if err := onlyFiles(path); err != nil {
+		return err
+	}
 	if err := private.Folder(filepath.Dir(path)); err != nil {
 		return err
 	}
@@ -192,6 +208,16 @@ func makePrivate(path string) error {
 		return err
 	}
 	return file.Close()
+}
+
+// onlyFiles fails where the database or a companion of it is something else than a file.
+func onlyFiles(path string) error {
+	for _, ending := range []string{"", "-wal", "-shm", "-journal"} {
+		if err := private.File(path + ending); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // restrictCompanions makes private what SQLite made beside the file. On a Unix it gives

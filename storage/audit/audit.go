@@ -208,6 +208,9 @@ func (t *Trail) Closed() error {
 // kept elsewhere proves more.
 func writeVerifierKey(path, key string) error {
 	file := besides(path, ".pub")
+	if err := private.File(file); err != nil {
+		return fmt.Errorf("%w: %w", ledger.ErrNotWhole, err)
+	}
 	if there, err := os.ReadFile(file); err == nil && strings.TrimSpace(string(there)) == key {
 		return nil
 	}

@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -94,6 +95,9 @@ func (t *Trail) begin(ctx context.Context, event *viewing.Event) ([]viewing.Even
 	if err := t.open(ctx); err != nil {
 		return nil, cannotOpen(err)
 	}
+	if err := t.unsound(ctx, &why); err != nil {
+		return nil, cannotOpen(err)
+	}
 	if t.ledger != nil { // it was put back, or another process has begun one
 		event.What = append(event.What, "carried on: the trail is as it was left again")
 		return nil, nil
@@ -111,21 +115,43 @@ func (t *Trail) begin(ctx context.Context, event *viewing.Event) ([]viewing.Even
 	return t.unsentAlerts(ctx, kept.Files), nil
 }
 
+// unsound closes the file again where it opens and yet cannot be added to: it would be
+// carried on, and close, for ever. The reason why it is closed is then that. The caller
+// holds the lock.
+func (t *Trail) unsound(ctx context.Context, why *error) error {
+	if t.ledger == nil {
+		return nil
+	}
+	found := ledger.Sound(ctx, t.config.Path, t.signer.Verifier())
+	if found == nil {
+		return nil
+	}
+	err := t.ledger.Close()
+	t.ledger, t.closed = nil, found
+	if !errors.Is(found, ledger.ErrNotWhole) {
+		return errors.Join(found, err)
+	}
+	*why = found
+	return err
+}
+
 // setAside has the keyring remember a new trail and what was set aside for it, and
 // then takes the files of the old one out of its place. Where that was cut short, it
 // goes on with it.
 func (t *Trail) setAside(ctx context.Context, why error) (kept remembered, err error) {
 	name := "trail-set-aside-" + t.config.Now().UTC().Format("20060102T150405.000Z")
 	there := exists(t.config.Path)
-	err = t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
-		if kept = *r; there && t.onTheWay(*r) {
-			return false, nil
+	err = t.config.Keyring.Change(ctx, rememberedName, func(known []byte) ([]byte, error) {
+		var r remembered
+		_ = json.Unmarshal(known, &r) // what cannot be read is not remembered: care does not wait
+		if kept = r; there && t.onTheWay(r) {
+			return nil, nil
 		}
 		begins := make([]byte, 16)
 		if _, err := rand.Read(begins); err != nil {
-			return false, err
+			return nil, err
 		}
-		kept = remembered{Begins: begins, Aside: append(r.Aside, t.described(name, *r, why)...), Files: r.Files, Before: r.Before}
+		kept = remembered{Begins: begins, Aside: append(r.Aside, t.described(name, r, why)...), Files: r.Files, Before: r.Before}
 		trail := ""
 		if t.signer != nil {
 			trail = t.signer.Name()
@@ -134,8 +160,7 @@ func (t *Trail) setAside(ctx context.Context, why error) (kept remembered, err e
 		if there {
 			kept.Files = append(kept.Files, aside{name + filepath.Ext(t.config.Path), trail})
 		}
-		*r = kept
-		return true, nil
+		return json.Marshal(kept)
 	})
 	if err != nil || !there {
 		return kept, err
@@ -144,16 +169,16 @@ func (t *Trail) setAside(ctx context.Context, why error) (kept remembered, err e
 }
 
 // onTheWay reports whether the file in the place of the trail is the one that the
-// keyring remembers to be set aside.
+// keyring remembers to be set aside. The new one has no head then.
 func (t *Trail) onTheWay(r remembered) bool {
-	return len(r.Files) > 0 && !exists(filepath.Join(filepath.Dir(t.config.Path), r.Files[len(r.Files)-1].File))
+	return len(r.Files) > 0 && r.Head == "" && r.Witness == "" && !exists(filepath.Join(filepath.Dir(t.config.Path), r.Files[len(r.Files)-1].File))
 }
 
 // move takes the files of the trail out of its place. The one that tells whether it was
 // done is the last.
 func (t *Trail) move(file string) error {
 	to, ending := filepath.Join(filepath.Dir(t.config.Path), file), filepath.Ext(t.config.Path)
-	for _, ending := range []string{ending + "-wal", ending + "-shm", ".pub", ending} {
+	for _, ending := range []string{ending + "-wal", ending + "-shm", ending + "-journal", ".pub", ending} {
 		if err := os.Rename(besides(t.config.Path, ending), besides(to, ending)); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return err
 		}
@@ -161,9 +186,9 @@ func (t *Trail) move(file string) error {
 	return nil
 }
 
-// exists reports whether there is a file, or might be one.
+// exists reports whether there is anything, or might be.
 func exists(path string) bool {
-	_, err := os.Stat(path)
+	_, err := os.Lstat(path)
 	return !errors.Is(err, os.ErrNotExist)
 }
 

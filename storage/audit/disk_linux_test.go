@@ -13,6 +13,8 @@ import (
 	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/storage/audit"
+	"careview/storage/audit/ledger"
+	"careview/storage/private"
 )
 
 // smallDisk is a disk of 2 MiB; it takes the rights to mount one.
@@ -150,4 +152,35 @@ func TestAFileThatIsLockedRefusesALook(t *testing.T) {
 		t.Errorf("after entry %d comes %d", last, number)
 	}
 	wholeUpTo(t, trail, last+1)
+}
+
+// A pipe waits for ever to be opened and a device has no end: neither is asked what is in
+// it, and neither keeps a new trail from being begun.
+func TestWhatIsInThePlaceOfAFileIsNotWaitedFor(t *testing.T) {
+	for what, put := range map[string]func(path string) error{
+		"a pipe":                      func(path string) error { return syscall.Mkfifo(path, 0o600) },
+		"a device without an end":     func(path string) error { return os.Symlink("/dev/zero", path) },
+		"a device that keeps nothing": func(path string) error { return os.Symlink("/dev/null", path) },
+		"a link to nowhere":           func(path string) error { return os.Symlink("/nowhere/at/all", path) },
+		"a link to itself":            func(path string) error { return os.Symlink(path, path) },
+	} {
+		for _, ending := range []string{".db", ".db-wal", ".db-shm", ".db-journal", ".pub"} {
+			t.Run(what+" for "+ending, func(t *testing.T) {
+				t.Parallel()
+				p := make20(t)
+				path := strings.TrimSuffix(p.path, ".db") + ending
+				if err := errors.Join(os.RemoveAll(path), put(path)); err != nil {
+					t.Fatal(err)
+				}
+				if ending == ".db" && !strings.HasPrefix(what, "a link") {
+					if _, err := ledger.Verify(t.Context(), p.path, p.key); !errors.Is(err, private.ErrNotAFile) {
+						t.Errorf("the verifier says %v", err)
+					}
+				}
+				if got := p.opened(t); got != atStart {
+					t.Errorf("the program finds it %s", got)
+				}
+			})
+		}
+	}
 }

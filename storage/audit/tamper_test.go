@@ -250,6 +250,32 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		}, atStart, notThere},
 		{"keyring forgets", func(t *testing.T, p place) { delete(ringOf(p.path).items, "audit-trail-remembered") }, atStart, notThere},
 		{"page damaged", damagePage, byCheck, always},
+
+		{"view called as SQLite's own table", ownTables("INSERT INTO sqlite_schema VALUES ('view', 'sqlite_sequence', 'sqlite_sequence', 0, 'CREATE VIEW sqlite_sequence AS SELECT 1')"), atStart, always},
+		{"a second trigger of one name", ownTables("INSERT INTO sqlite_schema VALUES ('trigger', 'entries_stay', 'entries', 0, 'CREATE TRIGGER IF NOT EXISTS entries_stay AFTER INSERT ON marks BEGIN DELETE FROM marks; END')"), atStart, notThere},
+		{"trigger with a remark", ownTables("UPDATE sqlite_schema SET sql = replace(sql, 'ON entries', 'ON /* */ entries')"), atStart, always},
+		{"marks in the place of the head", ownTables("UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'head') WHERE name = 'marks'"), atStart, always},
+		{"marks in no place", ownTables("UPDATE sqlite_schema SET rootpage = 0 WHERE name = 'marks'"), atStart, always},
+		{"entries and head in each other's place", ownTables("UPDATE sqlite_schema SET rootpage = (SELECT sum(rootpage) FROM sqlite_schema WHERE name IN ('entries', 'head')) - rootpage WHERE name IN ('entries', 'head')"), atStart, always},
+		{"statistics made", sqlLast("ANALYZE"), atStart, always},
+		{"entry before the first", sql("INSERT INTO entries SELECT 0, leaf, hashes FROM entries WHERE number = 3"), byCheck, always},
+		{"entry of the last number there is", sql("INSERT INTO entries SELECT 9223372036854775807, leaf, hashes FROM entries WHERE number = 3"), atStart, always},
+		{"said to be of a version that is only read", header(18, 3), atStart, always},
+		{"said to be of a version that cannot be read", header(19, 3), atStart, notThere},
+		{"said to be of another form", header(47, 9), atStart, notThere},
+		{"said to be of another text", header(59, 2), atStart, notThere},
+		{"said to give back room by itself", header(55, 3), atStart, always},
+		{"said to leave room in each page", header(20, 32), byCheck, always},
+		{"said to have pages of another length", header(16, 2), atStart, notThere},
+		{"a folder for the file", folderFor(""), atStart, notThere},
+		{"a folder for its log", folderFor("-wal"), atStart, notThere},
+		{"a folder for its shared memory", folderFor("-shm"), atStart, notThere},
+		{"a folder for its journal", folderFor("-journal"), atStart, notThere},
+		{"what the keyring remembers made into something else", func(_ *testing.T, p place) { ringOf(p.path).items["audit-trail-remembered"] = []byte("x") }, atStart, notThere},
+		{"half of a beginning put in the keyring", func(_ *testing.T, p place) {
+			ringOf(p.path).items["audit-trail-remembered"] = []byte(`{"head":"x","files":[{"file":"nowhere.db"}]}`)
+		}, atStart, notThere},
+		{"the key in the keyring is another", func(_ *testing.T, p place) { rings.Store(p.path, newRing(9)) }, atStart, notThere},
 	}
 	everythingIsSpanned(t, done)
 	for _, c := range cases {
@@ -319,6 +345,32 @@ func column(t *testing.T, path, query string) (values []string) {
 		t.Errorf("%s: nothing (%v)", query, err)
 	}
 	return values
+}
+
+// ownTables runs statements on SQLite's own tables, in which anything may be said.
+func ownTables(statement string) func(*testing.T, place) {
+	return sqlLast("PRAGMA writable_schema = ON; " + statement)
+}
+
+// header puts a byte in the first page of the file, which says how all is to be read.
+func header(at int, is byte) func(*testing.T, place) {
+	return func(t *testing.T, p place) {
+		content, err := os.ReadFile(p.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		content[at] = is
+		write(t, p.path, content)
+	}
+}
+
+// folderFor puts a folder in the place of the file or of a companion.
+func folderFor(ending string) func(*testing.T, place) {
+	return func(t *testing.T, p place) {
+		if err := errors.Join(os.RemoveAll(p.path+ending), os.MkdirAll(filepath.Join(p.path+ending, "x"), 0o700)); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 func olderOfBoth(t *testing.T, p place) {
@@ -423,11 +475,12 @@ func (p place) opened(t *testing.T) string {
 	t.Helper()
 	trail, err := audit.Open(t.Context(), configOf(p.path))
 	if err != nil {
-		t.Fatal(err)
+		t.Fatal(err, errors.Unwrap(err))
 	}
 	defer trail.Close()
 	if trail.Closed() != nil {
 		isClosed(t, trail)
+		begins(t, trail)
 		return atStart
 	}
 	about, err := trail.About(t.Context(), "9991234567", 100)
@@ -472,6 +525,45 @@ func (p place) opened(t *testing.T) string {
 		t.Errorf("entries up to %d would never be sent", sent)
 	}
 	return rebuilt
+}
+
+// begins fails where a trail that is closed stays so when a new one is begun: care does
+// not wait.
+func begins(t *testing.T, trail *audit.Trail) {
+	t.Helper()
+	if _, err := trail.Begin(t.Context(), newTrailEvent()); err != nil {
+		t.Errorf("no new trail can be begun: %v", errors.Unwrap(err))
+		return
+	}
+	append1(t, trail, look(person("9991234567", "Zebedee", "Margaret")))
+	if _, err := trail.Check(t.Context()); err != nil {
+		t.Errorf("the new trail is not whole: %v", errors.Unwrap(err))
+	}
+}
+
+// Room that no entry stands in is not checked, for nothing reads it. Where it is such that
+// nothing can be written, the trail closes, and is not carried on as it is.
+func TestATrailThatOpensAndCannotBeAddedToIsSetAside(t *testing.T) {
+	p := make20(t)
+	content, err := os.ReadFile(p.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copy(content[32:], []byte{0, 0, 9, 9, 0, 0, 0, 9}) // free pages, far behind the end
+	write(t, p.path, content)
+	trail := openTrail(t, p.path)
+	for range 1000 { // until it needs another page
+		if _, err = trail.Append(t.Context(), look(person("9991234567", "Zebedee", "Margaret"))); err != nil {
+			break
+		}
+	}
+	if !errors.Is(err, viewing.ErrTrailClosed) {
+		t.Fatalf("it is not closed: %v", err)
+	}
+	begins(t, trail)
+	if entries, err := trail.Entries(t.Context(), 10); err != nil || len(entries) != 2 {
+		t.Errorf("%d entries are in the new one (%v)", len(entries), err)
+	}
 }
 
 func TestATrailOfTheFormBeforeIsCarriedOn(t *testing.T) {

@@ -7,9 +7,33 @@ package private
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 )
+
+// ErrNotAFile says that something else is in the place of a file: a folder, a pipe, a
+// device, or a link that leads nowhere.
+var ErrNotAFile = errors.New("something else is in the place of a file")
+
+// File fails where anything but a file is in its place: opening a pipe waits for ever, and
+// a device has no end. Nothing at all is no error.
+func File(path string) error {
+	there, err := os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil && there.Mode()&fs.ModeSymlink != 0 {
+		if there, err = os.Stat(path); err != nil {
+			return fmt.Errorf("%w: %s", ErrNotAFile, filepath.Base(path))
+		}
+	}
+	if err == nil && !there.Mode().IsRegular() {
+		return fmt.Errorf("%w: %s", ErrNotAFile, filepath.Base(path))
+	}
+	return err
+}
 
 // Write makes the file hold the content and nothing else, and makes it private.
 func Write(path string, content []byte) error {
@@ -24,6 +48,9 @@ func Write(path string, content []byte) error {
 // Open opens a file for reading and writing, makes it where it is missing, and makes it
 // private if it was not.
 func Open(path string) (*os.File, error) {
+	if err := File(path); err != nil {
+		return nil, err
+	}
 	made, err := New(path)
 	if err == nil {
 		err = made.Close()

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	_ "embed"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
@@ -51,7 +52,35 @@ func formOf(ctx context.Context, db storage.Reader) (is form, drift []string, er
 	if slices.ContainsFunc(found, func(o storage.Object) bool { return o.Name == "heads" }) {
 		is, optional = olderForm, olderOptional
 	}
-	return is, compare(found, known[is], optional), nil
+	drift = compare(found, known[is], optional)
+	odd, err := oddHeader(ctx, db)
+	if err != nil {
+		return noForm, nil, err
+	}
+	if odd {
+		drift = append(drift, fmt.Sprintf(notAsMade, "header", "SQLite"))
+	}
+	return is, drift, nil
+}
+
+// oddHeader reports whether the first page says of the file what the program never does:
+// a version that may only be read, another form or text encoding, room that is given
+// back by itself, or two tables in one place (https://sqlite.org/fileformat2.html §1.3).
+func oddHeader(ctx context.Context, db storage.Reader) (bool, error) {
+	var header []byte
+	var tables, places, first int64
+	if err := db.QueryRowContext(ctx, "SELECT substr(data, 1, 100) FROM sqlite_dbpage WHERE pgno = 1").Scan(&header); err != nil {
+		return false, err
+	}
+	err := db.QueryRowContext(ctx, "SELECT count(*), count(DISTINCT rootpage), min(rootpage) FROM sqlite_schema WHERE type = 'table'").
+		Scan(&tables, &places, &first)
+	if err != nil || len(header) < 100 {
+		return true, err
+	}
+	number := func(at int) uint32 { return binary.BigEndian.Uint32(header[at:]) }
+	const utf8 = 1
+	made := header[18] <= 2 && header[19] <= 2 && number(44) <= 4 && number(52) == 0 && number(56) == utf8 && number(64) == 0
+	return !made || tables != places || first < 2, nil
 }
 
 // olderOptional came to the older form one after another.
@@ -59,8 +88,10 @@ var olderOptional = []string{
 	"about", "about_reaches", "forwarded", "opened", "opened_reaches", "migrations_ledger", "migrations_audit", "sqlite_sequence",
 }
 
+const notAsMade = "its %s %q is not as Careview makes it"
+
 // sequences is a table that SQLite makes for an older form, and never takes away.
-const sequences = "sqlite_sequence"
+var sequences = storage.Object{Type: "table", Name: "sqlite_sequence", SQL: "CREATE TABLE sqlite_sequence(name,seq)"}
 
 func compare(found, built []storage.Object, optional []string) (drift []string) {
 	for _, object := range built {
@@ -69,12 +100,12 @@ func compare(found, built []storage.Object, optional []string) (drift []string) 
 		case i < 0 && !slices.Contains(optional, object.Name):
 			drift = append(drift, fmt.Sprintf("its %s %q is missing", object.Type, object.Name))
 		case i >= 0 && found[i].SQL != object.SQL:
-			drift = append(drift, fmt.Sprintf("its %s %q is not as Careview makes it", object.Type, object.Name))
+			drift = append(drift, fmt.Sprintf(notAsMade, object.Type, object.Name))
 		}
 	}
 	for _, object := range found {
 		known := slices.ContainsFunc(built, func(o storage.Object) bool { return o.Type == object.Type && o.Name == object.Name })
-		if !known && object.Name != sequences {
+		if !known && object != sequences {
 			drift = append(drift, fmt.Sprintf("its %s %q is not Careview's", object.Type, object.Name))
 		}
 	}
@@ -98,7 +129,7 @@ func build(ctx context.Context, tx storage.Writer) error {
 		return err
 	}
 	for _, object := range slices.Backward(found) { // what stands on a table was made after it
-		if object.Name == sequences || slices.Contains(known[currentForm], object) {
+		if object == sequences || slices.Contains(known[currentForm], object) {
 			continue
 		}
 		if _, err := tx.ExecContext(ctx, "DROP "+object.Type+" IF EXISTS "+object.Name); err != nil {

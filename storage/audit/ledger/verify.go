@@ -66,6 +66,31 @@ func Verify(ctx context.Context, path string, key note.Verifier, keptElsewhere .
 	return c.report, nil
 }
 
+// Sound fails with [ErrNotWhole] where a file cannot be added to: [Verify] finds
+// something, or SQLite something in what no entry stands in. That takes long.
+func Sound(ctx context.Context, path string, key note.Verifier, keptElsewhere ...Head) error {
+	report, err := Verify(ctx, path, key, keptElsewhere...)
+	if err != nil {
+		return notWholeIfDamaged(err)
+	}
+	if !report.Whole() {
+		return fmt.Errorf("%w: %s", ErrNotWhole, report.Findings[0].What)
+	}
+	db, err := storage.OpenReadOnly(ctx, path)
+	if err != nil {
+		return notWholeIfDamaged(err)
+	}
+	defer db.Close()
+	var said string
+	if err := db.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&said); err != nil {
+		return notWholeIfDamaged(err)
+	}
+	if said != "ok" {
+		return fmt.Errorf("%w: %s", ErrNotWhole, said)
+	}
+	return nil
+}
+
 // check is one verification under way.
 type check struct {
 	ctx    context.Context
