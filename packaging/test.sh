@@ -7,8 +7,9 @@
 #   packaging/test.sh lint    the checks of .golangci.yml, and no test
 #   packaging/test.sh quick   what needs no display and no C compiler, without
 #                             the race detector, real data (CAREVIEW_DATA),
-#                             letters drawn from PDF and the crash, and with a
-#                             fifth of the made-up inputs: three minutes
+#                             screens at every size, very large inputs, letters
+#                             drawn from PDF and the crash, and with a fifth of
+#                             the made-up inputs: under a minute once built
 #   packaging/test.sh peers   against those servers alone
 #   packaging/test.sh java    against HAPI and Keycloak, which need Java 17, Maven
 #                             and half a gigabyte to fetch; ends with 3 where one
@@ -112,9 +113,10 @@ lint)
 	lint
 	;;
 quick)
-	step "tests without a display, real data and drawn letters"
-	# A test's heap is small and short-lived: collecting it was a third of the time.
-	CAREVIEW_DATA='' GOGC=400 go test -short -tags ci ./...
+	step "tests without a display, real data, drawn letters and screens at every size"
+	# A test's heap is small and short-lived: collecting it was a third of the time. Tests
+	# that wait for the disk leave a processor to others.
+	CAREVIEW_DATA='' GOGC=400 go test -short -p 4 -tags ci ./...
 	;;
 all)
 	lint

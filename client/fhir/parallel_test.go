@@ -146,6 +146,9 @@ func listed(name string, n int, one string) []byte {
 // Were each element held against every other, this would take longer than tests
 // are given.
 func TestTheTimeToReadGrowsInStepWithWhatIsRead(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads an item of 400,000 parts")
+	}
 	head := `{"resourceType":"Observation","id":"o","subject":{"reference":"Patient/p"},"code":{"text":"Weight"},`
 	for _, lists := range [][][]byte{
 		{listed("contained", 60_000, `{"resourceType":"Practitioner","id":"x%d","name":[{"text":"A"}]}`), listed("performer", 60_000, `{"reference":"#x%d"}`)},

@@ -56,6 +56,9 @@ func cpuTime(t testing.TB) time.Duration {
 // read once all the same. What is allocated tells it more surely than time does; under
 // the race detector pools give back less, which makes up to a tenth.
 func TestWhatIsReadGrowsWithWhatComes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads 50,000 resources")
+	}
 	const few, many = 5000, 50000
 	small, large := archiveOf(few), archiveOf(many)
 	for _, kind := range []source.Kind{source.Search, source.Everything} {

@@ -229,6 +229,9 @@ func given(t *testing.T) (files []string) {
 // of real data, and holds all that is shown of them against how the files themselves spell
 // their elements, types, codes and systems.
 func TestNoScreenSpeaksFHIR(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads the records of everybody who is made up")
+	}
 	today := time.Date(2026, 11, 28, 9, 0, 0, 0, time.UTC)
 	faults, examples, persons := map[string]int{}, map[string]string{}, 0
 	for _, name := range append(demonstrated(t, today), given(t)...) {

@@ -140,8 +140,9 @@ func tokenClause(param Param, value string) (string, []any, error) {
 	if !both {
 		code = value
 	}
-	text := `EXISTS (SELECT 1 FROM json_tree(r.body, ?) t WHERE t.key = 'code' AND t.atom = ?`
-	args := []any{"$." + param.Path, code}
+	// Most resources do not hold the code anywhere, and need not be taken apart to say so.
+	text := `instr(r.body, ?) > 0 AND EXISTS (SELECT 1 FROM json_tree(r.body, ?) t WHERE t.key = 'code' AND t.atom = ?`
+	args := []any{code, "$." + param.Path, code}
 	if both {
 		text += ` AND coalesce(r.body ->> (t.path || '.system'), '') = ?`
 		args = append(args, system)

@@ -221,6 +221,9 @@ func (h *home) inOrder() {
 // False alarms are not mistakes: each of them is asked about, and has a good answer. How
 // many there are stands in packaging/docs/privacy-notice.md.
 func TestAllThatIsPlantedInTwoThousandShiftsIsFound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("goes through the looks of a year")
+	}
 	h := year()
 	found := h.find(limits())
 	for _, p := range h.planted {
