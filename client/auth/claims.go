@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
 
 	"careview/assets/words"
@@ -76,7 +75,7 @@ func (c claims) knowsRoles() bool {
 }
 
 // claims reads the ID token, and asks userinfo for what it lacks where that is offered.
-func (p *Provider) claims(ctx context.Context, s *service, id *oidc.IDToken, token *oauth2.Token) (claims, error) {
+func (p *Provider) claims(ctx context.Context, s *service, id *idToken, token *oauth2.Token) (claims, error) {
 	read, err := p.readClaims(id)
 	if err != nil {
 		return claims{}, unreadable("sign-in: claims")
@@ -96,17 +95,17 @@ func (p *Provider) claims(ctx context.Context, s *service, id *oidc.IDToken, tok
 
 // userInfo asks userinfo what it says of a subject.
 func (p *Provider) userInfo(ctx context.Context, s *service, subject string, token *oauth2.Token) (claims, error) {
-	info, err := s.oidc.UserInfo(p.clientContext(ctx), oauth2.StaticTokenSource(token))
+	info, err := p.askUserInfo(ctx, s, token)
 	if err != nil {
 		return claims{}, noRoleList(ctx, err)
-	}
-	// OpenID Connect Core §5.3.2: userinfo about somebody else must not be used.
-	if info.Subject != subject {
-		return claims{}, untrusted(words.SignInPeopleTwo(), "sign-in: userinfo sub")
 	}
 	said, err := p.readClaims(info)
 	if err != nil {
 		return claims{}, unreadable("sign-in: userinfo")
+	}
+	// OpenID Connect Core §5.3.2: userinfo about somebody else must not be used.
+	if string(said.Subject) != subject {
+		return claims{}, untrusted(words.SignInPeopleTwo(), "sign-in: userinfo sub")
 	}
 	return said, nil
 }

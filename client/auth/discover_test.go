@@ -2,6 +2,7 @@ package auth_test
 
 import (
 	"context"
+	"crypto/ecdsa"
 	"errors"
 	"net/http"
 	"net/url"
@@ -166,6 +167,20 @@ func TestUserinfoIsAskedForWhatTheIDTokenLacks(t *testing.T) {
 		w.wire.answers("userinfo", 403, "")
 		if staff := w.signIn("ann-lee").Staff(); staff.Name != "Name not given" || staff.Role.ID == "" {
 			t.Errorf("got %+v", staff)
+		}
+	})
+	t.Run("signed", func(t *testing.T) {
+		for signedBy, reference := range map[*ecdsa.PrivateKey]string{key: "", newKey(t): "sign-in: userinfo"} {
+			w.afresh()
+			lacking(w, "nationalrbacaccess")
+			signed := forger{key: signedBy, alg: jose.ES256}.sign(t, []byte(`{"sub":"999000000011","email":null,"nhsid_nrbac_roles":[{"person_roleid":"7","role_code":"S8000:G8000:R8001"}]}`))
+			w.wire.answersAs("userinfo", "application/jwt", http.StatusOK, signed)
+			session, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil))
+			if reference != "" {
+				wants(t, "signed by another", err, record.Unsafe, reference)
+			} else if err != nil || session.Staff().Role.ID != "7" {
+				t.Errorf("signed: %v", err)
+			}
 		}
 	})
 	t.Run("not offered", func(t *testing.T) {

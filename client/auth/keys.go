@@ -51,9 +51,12 @@ func onlyReadable(content []byte) ([]byte, bool) {
 	}
 	kept := []json.RawMessage{}
 	for _, raw := range set.Keys {
-		var key jose.JSONWebKey
-		if json.Unmarshal(raw, &key) == nil && key.Valid() {
-			kept = append(kept, raw)
+		for _, raw := range []json.RawMessage{raw, bearable(raw, keyMends)} {
+			var key jose.JSONWebKey
+			if json.Unmarshal(raw, &key) == nil && key.Valid() {
+				kept = append(kept, raw)
+				break
+			}
 		}
 	}
 	set.Keys = kept

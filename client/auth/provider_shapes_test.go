@@ -115,3 +115,122 @@ func TestAKeyThatCannotBeReadIsPassedOver(t *testing.T) {
 		}
 	}
 }
+
+// Nor does what stands beside the claims, in the ID token or in userinfo.
+func TestWhatStandsBesideTheClaimsNeverStopsASignIn(t *testing.T) {
+	w := open(t)
+	key := newKey(t)
+	for _, c := range []struct {
+		what, name string
+		value      any
+	}{
+		{"claims kept elsewhere, in a list", "_claim_names", map[string]any{"groups": []string{"src1"}}},
+		{"claims kept elsewhere, by text", "_claim_names", "groups"},
+		{"sources that are addresses", "_claim_sources", map[string]any{"src1": "https://graph.example/groups"}},
+		{"a verified address in capitals", "email_verified", "TRUE"},
+		{"a verified address by number", "email_verified", 1},
+		{"an address not said to be verified", "email_verified", nil},
+		{"several addresses", "email", []string{"a@b.example", "c@d.example"}},
+		{"a profile that is an object", "profile", map[string]any{"url": "https://b.example"}},
+		{"how it was proven, as text", "amr", "pwd"},
+		{"how it was proven, in a list", "amr", []any{"pwd", "mfa", 1}},
+		{"an address to live at", "address", map[string]any{"formatted": "1 High Street"}},
+		{"nested roles", "realm_access", map[string]any{"roles": []any{[]any{"nurse"}, nil, 7}}},
+		{"groups with nothing in them", "groups", []any{}},
+		{"a picture", "picture", 7},
+		{"when it was changed, as text", "updated_at", "yesterday"},
+		{"an audience of one in a list", "aud", []string{"careview"}},
+		{"whom it was given to, in a list", "azp", []string{"careview"}},
+		{"when it was given, as digits in text", "iat", "1795337940"},
+		{"when it was given, with a fraction", "iat", 1795337940.25},
+		{"when it was given, not said", "iat", nil},
+		{"no earlier than, within the clocks' difference", "nbf", w.clock.now().Unix() + 200},
+		{"a session's name by number", "sid", 12},
+	} {
+		w.afresh()
+		w.resign(forger{key: key, alg: jose.ES256}, func(claims map[string]any) { claims[c.name] = c.value })
+		if session, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil)); err != nil || session.Staff().Role.ID == "" {
+			t.Errorf("%s, in the ID token: %v", c.what, record.AsProblem(err))
+		}
+		if c.name == "aud" || c.name == "azp" {
+			continue
+		}
+		w.afresh()
+		w.resign(forger{key: key, alg: jose.ES256}, func(claims map[string]any) { delete(claims, "nationalrbacaccess") })
+		w.wire.edit("userinfo", func(info map[string]any) { info[c.name] = c.value })
+		if session, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil)); err != nil || session.Staff().Role.ID == "" {
+			t.Errorf("%s, in userinfo: %v", c.what, record.AsProblem(err))
+		}
+	}
+}
+
+// What a sign-in does not need of what a service says of itself is passed over where it
+// cannot be read.
+func TestAnOddityInDiscoveryCostsOnlyItself(t *testing.T) {
+	w := open(t)
+	for what, change := range map[string]func(map[string]any){
+		"one algorithm as text":             func(d map[string]any) { d["id_token_signing_alg_values_supported"] = "RS256" },
+		"algorithms that are none":          func(d map[string]any) { d["id_token_signing_alg_values_supported"] = []any{"RS256", nil, 7} },
+		"no way to sign out":                func(d map[string]any) { d["end_session_endpoint"] = false },
+		"several ways to sign out":          func(d map[string]any) { d["end_session_endpoint"] = []string{"https://a.example"} },
+		"nothing to revoke at":              func(d map[string]any) { d["revocation_endpoint"] = map[string]any{} },
+		"no device door":                    func(d map[string]any) { d["device_authorization_endpoint"] = false },
+		"no userinfo":                       func(d map[string]any) { d["userinfo_endpoint"] = false },
+		"its name in the redirect, as text": func(d map[string]any) { d["authorization_response_iss_parameter_supported"] = "true" },
+		"its name in the redirect, by yes":  func(d map[string]any) { d["authorization_response_iss_parameter_supported"] = "no" },
+		"scopes as text":                    func(d map[string]any) { d["scopes_supported"] = "openid profile" },
+	} {
+		w.afresh()
+		w.wire.edit("openid-configuration", change)
+		if _, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil)); err != nil {
+			t.Errorf("%s: %v", what, record.AsProblem(err))
+		}
+	}
+	for what, change := range map[string]func(map[string]any){
+		"no keys":            func(d map[string]any) { d["jwks_uri"] = 7 },
+		"no token":           func(d map[string]any) { d["token_endpoint"] = []string{"https://a.example"} },
+		"no door":            func(d map[string]any) { delete(d, "authorization_endpoint") },
+		"another's name":     func(d map[string]any) { d["issuer"] = "https://a.example" },
+		"an unsafe way out":  func(d map[string]any) { d["end_session_endpoint"] = "http://a.example/out" },
+		"its name in a list": func(d map[string]any) { d["issuer"] = []any{d["issuer"]} },
+	} {
+		w.afresh()
+		w.wire.edit("openid-configuration", change)
+		if _, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil)); err == nil {
+			t.Errorf("%s: signed in", what)
+		}
+	}
+}
+
+// What a signature does not need of the key that made it costs only itself.
+func TestAnOddityOfTheKeyThatSignedIsPassedOver(t *testing.T) {
+	w := open(t)
+	key := newKey(t)
+	for what, c := range map[string]struct {
+		name  string
+		value any
+	}{
+		"a bad certificate": {"x5c", []string{"bm90IGEgY2VydA=="}}, "a certificate by itself": {"x5c", "MIIC"}, "a bad print": {"x5t", "AAAA"}, "a longer print": {"x5t#S256", "zz"}, "an address of certificates": {"x5u", 7},
+		"uses in a list": {"use", []string{"sig"}}, "what it is for, as text": {"key_ops", "verify"}, "algorithms": {"alg", []string{"ES256"}}, "when it ends": {"exp", "never"},
+	} {
+		w.afresh()
+		w.resign(forger{key: key, alg: jose.ES256}, func(map[string]any) {})
+		raw, err := json.Marshal(jose.JSONWebKey{Key: &key.PublicKey, KeyID: "forged"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		own := map[string]any{}
+		if err := json.Unmarshal(raw, &own); err != nil {
+			t.Fatal(err)
+		}
+		own[c.name] = c.value
+		set, err := json.Marshal(map[string]any{"keys": []any{own}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.wire.answers("jwks", http.StatusOK, string(set))
+		if _, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil)); err != nil {
+			t.Errorf("%s: %v", what, record.AsProblem(err))
+		}
+	}
+}

@@ -145,12 +145,16 @@ func (w *wire) edit(at string, change func(map[string]any)) {
 // answers makes a place answer with a status and a body of the test's own; the
 // service is not reached.
 func (w *wire) answers(at string, status int, body string) {
+	w.answersAs(at, "application/json", status, body)
+}
+
+func (w *wire) answersAs(at, contentType string, status int, body string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.own[at] = func() *http.Response {
 		return &http.Response{
 			StatusCode: status, Status: http.StatusText(status), Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
-			Header: http.Header{"Content-Type": {"application/json"}}, Body: io.NopCloser(strings.NewReader(body)),
+			Header: http.Header{"Content-Type": {contentType}}, Body: io.NopCloser(strings.NewReader(body)),
 		}
 	}
 }

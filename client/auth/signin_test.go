@@ -1,10 +1,12 @@
 package auth_test
 
 import (
+	"bytes"
 	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
+	"encoding/base64"
 	"encoding/json"
 	"io"
 	"net"
@@ -319,6 +321,11 @@ func TestAnIDTokenSignedTheWrongWayIsRefused(t *testing.T) {
 	for what, edit := range map[string]func(string) string{
 		"alg none": func(raw string) string {
 			return "eyJhbGciOiJub25lIn0." + strings.Split(raw, ".")[1] + "."
+		},
+		"claims changed after it was signed": func(raw string) string {
+			parts := strings.Split(raw, ".")
+			claims := bytes.Replace(payload(t, raw), []byte(`{`), []byte(`{"_claim_names":7,"acr":"AAL3_ANY",`), 1)
+			return parts[0] + "." + base64.RawURLEncoding.EncodeToString(claims) + "." + parts[2]
 		},
 		"no signature": func(raw string) string { return raw[:strings.LastIndex(raw, ".")+1] },
 		"not a token":  func(string) string { return "hello" },

@@ -13,23 +13,29 @@ import (
 	"careview/client/record"
 )
 
-// recordingKeySet remembers how the signature check went: go-oidc flattens its error.
-type recordingKeySet struct {
-	keys oidc.KeySet
-	err  error
+// signature checks that of the token as it came, and gives what was signed as it is
+// mended: go-oidc takes no other claims than these. It asks about the mended token, and
+// what its context remembers of that one would be taken for the signature. How the check
+// went is kept, for go-oidc flattens its error, and so are the claims as they came.
+type signature struct {
+	check  func() ([]byte, error)
+	claims said
+	err    error
 }
 
-func (w *recordingKeySet) VerifySignature(ctx context.Context, jwt string) ([]byte, error) {
-	var payload []byte
-	payload, w.err = w.keys.VerifySignature(ctx, jwt)
-	return payload, w.err
+func (s *signature) VerifySignature(context.Context, string) ([]byte, error) {
+	s.claims, s.err = s.check()
+	if s.err != nil {
+		return nil, s.err
+	}
+	return bearable(s.claims, tokenMends), nil
 }
 
 // verify checks the ID token that came with an access token: signature,
 // algorithm, issuer, audience and lifetime by go-oidc, and the nonce, azp and
 // at_hash that it leaves to its caller (OpenID Connect Core §3.1.3.7, §3.1.3.8).
 // An empty nonce means that none was sent.
-func (p *Provider) verify(ctx context.Context, s *service, token *oauth2.Token, nonce string) (*oidc.IDToken, error) {
+func (p *Provider) verify(ctx context.Context, s *service, token *oauth2.Token, nonce string) (*idToken, error) {
 	raw, _ := token.Extra("id_token").(string)
 	if raw == "" {
 		return nil, unreadable("sign-in: no id_token")
@@ -54,15 +60,16 @@ func (p *Provider) verify(ctx context.Context, s *service, token *oauth2.Token, 
 	return id, nil
 }
 
-func (p *Provider) verifySigned(ctx context.Context, s *service, raw string) (*oidc.IDToken, error) {
-	seen := &recordingKeySet{keys: s.keys}
+func (p *Provider) verifySigned(ctx context.Context, s *service, raw string) (*idToken, error) {
+	seen := &signature{check: func() ([]byte, error) { return s.keys.VerifySignature(ctx, raw) }}
 	verifier := oidc.NewVerifier(p.config.Issuer, seen, &oidc.Config{
 		ClientID: p.config.ClientID, SupportedSigningAlgs: p.config.Algorithms, Now: p.config.Now,
 	})
-	id, err := verifier.Verify(ctx, raw)
+	verified, err := verifier.Verify(ctx, bearableToken(raw))
 	if err != nil {
 		return nil, idTokenProblem(ctx, err, seen.err)
 	}
+	id := &idToken{verified, seen.claims}
 	var party struct {
 		Authorized word `json:"azp"`
 	}
