@@ -9,6 +9,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -19,6 +20,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"unicode"
 
 	"careview/storage/audit/leaf"
 	"careview/storage/audit/ledger"
@@ -56,7 +58,23 @@ func main() {
 	os.Exit(code)
 }
 
+// plain writes nothing that steers a terminal: names in a file are whatever somebody has
+// written there.
+type plain struct{ io.Writer }
+
+func (p plain) Write(said []byte) (int, error) {
+	shown := bytes.Map(func(r rune) rune {
+		if r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, said)
+	_, err := p.Writer.Write(shown)
+	return len(said), err
+}
+
 func run(ctx context.Context, args []string, out, errs io.Writer) int {
+	out, errs = plain{out}, plain{errs}
 	var asked arguments
 	ended := -1
 	parser, err := kong.New(&asked, kong.Name("careview-verify"), kong.Writers(out, errs), kong.Exit(func(code int) { ended = code }),

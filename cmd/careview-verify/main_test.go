@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -95,6 +97,14 @@ func TestTheVerifierSaysWhatItFound(t *testing.T) {
 	empty, _, _ := trail(t, 0)
 	edited, _, _ := trail(t, 5)
 	damage(t, edited, "UPDATE entries SET leaf = zeroblob(4) WHERE number = 3")
+	steers, _, _ := trail(t, 5)
+	db, err := sql.Open("sqlite", steers) // which takes what anybody says of its tables
+	if err == nil {
+		_, err = db.Exec(`PRAGMA writable_schema = ON; INSERT INTO sqlite_schema VALUES ('table', char(27) || '[2J' || char(8238, 155) || '5 entries, all whole', 'x', 9, 'CREATE x')`)
+	}
+	if err = errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
 	_, _, kept := trail(t, 5)
 	older, _, _ := trail(t, 3) // begins as the other does
 	copied := filepath.Join(t.TempDir(), "copied head.txt")
@@ -172,6 +182,7 @@ func TestTheVerifierSaysWhatItFound(t *testing.T) {
 		{"edited", []string{edited}, notWhole, "the first that is bad is entry 3"},
 		{"an older copy, and no head kept", []string{older}, whole, "cannot show that the file is not an older copy"},
 		{"an older copy, and a head kept", []string{older, "--head", kept[4]}, notWhole, "Entries 4 to 5 are missing"},
+		{"a name in the file that steers the terminal", []string{steers}, notChecked, "�[2J��5 entries, all whole"},
 		{"no file", []string{filepath.Join(t.TempDir(), "x.db"), "--key", key}, notChecked, "Nothing was checked"},
 		{"no key", []string{filepath.Join(t.TempDir(), "x.db")}, notChecked, "name one with --key"},
 		{"bad key", []string{"--key", other, path}, notChecked, "holds no verifier key"},
@@ -183,6 +194,9 @@ func TestTheVerifierSaysWhatItFound(t *testing.T) {
 		t.Run(c.what, func(t *testing.T) {
 			var out bytes.Buffer
 			code := run(t.Context(), c.args, &out, &out)
+			if strings.ContainsAny(out.String(), "\x1b\u202e\u009b") {
+				t.Errorf("it steers the terminal: %q", out.String())
+			}
 			says, first := strings.CutPrefix(c.says, "^")
 			if at := strings.Index(out.String(), says); code != c.code || at < 0 || first && at > 0 {
 				t.Errorf("it ended with %d, not %d, and said:\n%s", code, c.code, out.String())

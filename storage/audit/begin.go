@@ -12,6 +12,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/client/text"
 	"careview/storage/audit/ledger"
 )
 
@@ -192,9 +193,18 @@ func exists(path string) bool {
 	return !errors.Is(err, os.ErrNotExist)
 }
 
+// mostFound is how much is said of what was found: names in the file are whatever somebody
+// has written there.
+const mostFound = 500
+
+func inShort(why error) string {
+	said := []rune(text.Line(why.Error()))
+	return string(said[:min(mostFound, len(said))])
+}
+
 // described says of a broken trail what stands in the first entry of the next.
 func (t *Trail) described(file string, r remembered, why error) []string {
-	said := []string{file + filepath.Ext(t.config.Path), "found: " + why.Error()}
+	said := []string{file + filepath.Ext(t.config.Path), "found: " + inShort(why)}
 	if !exists(t.config.Path) {
 		said[0] = "no file was in the place of the trail"
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"careview/client/record"
 	"careview/client/record/viewing"
@@ -253,6 +254,7 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 
 		{"view called as SQLite's own table", ownTables("INSERT INTO sqlite_schema VALUES ('view', 'sqlite_sequence', 'sqlite_sequence', 0, 'CREATE VIEW sqlite_sequence AS SELECT 1')"), atStart, always},
 		{"a second trigger of one name", ownTables("INSERT INTO sqlite_schema VALUES ('trigger', 'entries_stay', 'entries', 0, 'CREATE TRIGGER IF NOT EXISTS entries_stay AFTER INSERT ON marks BEGIN DELETE FROM marks; END')"), atStart, notThere},
+		{"a name that steers whoever reads it, and is long", ownTables("INSERT INTO sqlite_schema VALUES ('table', char(27) || '[2J' || char(8238) || hex(zeroblob(9000)), 'x', 9, 'CREATE x')"), atStart, notThere},
 		{"trigger with a remark", ownTables("UPDATE sqlite_schema SET sql = replace(sql, 'ON entries', 'ON /* */ entries')"), atStart, always},
 		{"marks in the place of the head", ownTables("UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'head') WHERE name = 'marks'"), atStart, always},
 		{"marks in no place", ownTables("UPDATE sqlite_schema SET rootpage = 0 WHERE name = 'marks'"), atStart, always},
@@ -536,6 +538,15 @@ func begins(t *testing.T, trail *audit.Trail) {
 		return
 	}
 	append1(t, trail, look(person("9991234567", "Zebedee", "Margaret")))
+	entries, err := trail.Entries(t.Context(), 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, said := range entries[len(entries)-1].Event.What {
+		if len(said) > 600 || strings.ContainsFunc(said, func(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) }) {
+			t.Errorf("its first entry says %q", said)
+		}
+	}
 	if _, err := trail.Check(t.Context()); err != nil {
 		t.Errorf("the new trail is not whole: %v", errors.Unwrap(err))
 	}

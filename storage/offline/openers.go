@@ -121,13 +121,7 @@ func (s *Store) change(ctx context.Context, change func(*openers) bool) error {
 		}
 		return json.Marshal(o)
 	}
-	err := s.config.Vault.Change(ctx, openersItem, do)
-	if vault.Damaged(err) {
-		if err = s.config.Vault.Delete(ctx, openersItem); err == nil {
-			err = s.config.Vault.Change(ctx, openersItem, do)
-		}
-	}
-	return err
+	return s.config.Vault.Change(ctx, openersItem, do)
 }
 
 // Admit lets somebody on shift open the copies that are taken from now on with the PIN that

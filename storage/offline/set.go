@@ -170,13 +170,7 @@ func (s *Store) Take(ctx context.Context, taken viewing.CopiesTaken) (copies int
 		err = gob.NewEncoder(&buffer).Encode(kept)
 		return buffer.Bytes(), err
 	}
-	err = s.config.Vault.Change(ctx, setItem, change)
-	if vault.Damaged(err) { // what cannot be read stands in nobody's way
-		if err = s.config.Vault.Delete(ctx, setItem); err == nil {
-			err = s.config.Vault.Change(ctx, setItem, change)
-		}
-	}
-	if err != nil {
+	if err := s.config.Vault.Change(ctx, setItem, change); err != nil {
 		return 0, err
 	}
 	return len(rows), nil

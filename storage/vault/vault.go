@@ -153,12 +153,15 @@ func (v *Vault) bytes(n int) ([]byte, error) {
 	return b, nil
 }
 
-// Change gives change what is kept under a name (nil when nothing is) and keeps what
-// it returns in its place, while neither this process nor another changes anything.
-// Nil keeps what is there.
+// Change gives change what is kept under a name (nil when nothing is, and empty where it
+// cannot be opened) and keeps what it returns in its place, while neither this process nor
+// another changes anything. Nil keeps what is there.
 func (v *Vault) Change(ctx context.Context, name string, change func(kept []byte) ([]byte, error)) error {
 	return v.locked(ctx, func() error {
 		kept, err := v.Get(ctx, name)
+		if Damaged(err) { // it stands in nobody's way, and is not taken for nothing
+			kept, err = []byte{}, nil
+		}
 		if err != nil && !errors.Is(err, ErrNotFound) {
 			return err
 		}

@@ -318,4 +318,18 @@ func TestWhatIsKeptIsChangedByOneAtATime(t *testing.T) {
 	if kept, err := v.Get(ctx, "counted"); err != nil || string(kept) != strings.Repeat("x", 20) {
 		t.Errorf("kept %q (%v)", kept, err)
 	}
+	for what, item := range map[string]string{"is empty": "", "is not ours": "x%", "is of a file that is gone": "f" + strings.Repeat("A", 54)[:54]} {
+		if err := ring.Set("damaged", item); err != nil {
+			t.Fatal(err)
+		}
+		err := v.Change(ctx, "damaged", func(kept []byte) ([]byte, error) {
+			if kept == nil || len(kept) > 0 {
+				t.Errorf("an item that %s is said to hold %q", what, kept)
+			}
+			return []byte("anew"), nil
+		})
+		if kept, unread := v.Get(ctx, "damaged"); err != nil || string(kept) != "anew" {
+			t.Errorf("an item that %s keeps %q from then on (%v, %v)", what, kept, err, unread)
+		}
+	}
 }
