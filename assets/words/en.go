@@ -1025,6 +1025,16 @@ func ResidentsNewHospital(date string) string {
 	return "In hospital since " + date
 }
 
+// ResidentsNewHospitalEndless is "In hospital since {{.Date}}, no discharge seen"
+func ResidentsNewHospitalEndless(date string) string {
+	return "In hospital since " + date + ", no discharge seen"
+}
+
+// ResidentsNewHomeLetter is "Home {{.Date}} by the discharge letter"
+func ResidentsNewHomeLetter(date string) string {
+	return "Home " + date + " by the discharge letter"
+}
+
 // ResidentsNewHome is "Home from hospital {{.Date}}"
 func ResidentsNewHome(date string) string {
 	return "Home from hospital " + date
@@ -6405,6 +6415,16 @@ func HandoverStayNow(date string) string {
 	return "in hospital since " + date
 }
 
+// HandoverStayEndless is "in hospital since {{.Date}}, no discharge seen here"
+func HandoverStayEndless(date string) string {
+	return "in hospital since " + date + ", no discharge seen here"
+}
+
+// HandoverStayLetter is "{{.Days}} by the discharge letter, the stay is not closed"
+func HandoverStayLetter(days string) string {
+	return days + " by the discharge letter, the stay is not closed"
+}
+
 // HandoverStayNone is "No stay in the last {{.Days}} days is recorded."
 func HandoverStayNone(days string) string {
 	return "No stay in the last " + days + " days is recorded."
@@ -7365,6 +7385,16 @@ func NewsStay(from string, until string) string {
 // NewsStayNow is "In hospital since {{.From}}"
 func NewsStayNow(from string) string {
 	return "In hospital since " + from
+}
+
+// NewsStayEndless is "In hospital since {{.From}}; no discharge seen here"
+func NewsStayEndless(from string) string {
+	return "In hospital since " + from + "; no discharge seen here"
+}
+
+// NewsStayLetter is "In hospital {{.From}} to {{.Until}} by the discharge letter; {{.Source}} has not closed the stay"
+func NewsStayLetter(from string, until string, source string) string {
+	return "In hospital " + from + " to " + until + " by the discharge letter; " + source + " has not closed the stay"
 }
 
 // NewsStayOpen is "In hospital from {{.From}}; nobody says until when"

@@ -81,6 +81,9 @@ func TestTheListTellsOfLettersAndStaysThatAreNew(t *testing.T) {
 	home, there, long := stayFrom(day(5), day(2)), stayFrom(day(1), record.Date{}), stayFrom(day(90), day(80))
 	open := stayFrom(day(3), record.Date{})
 	open.Detail = record.Contact{Stay: true}
+	endless, left := stayFrom(day(200), record.Date{}), stayFrom(day(5), record.Date{})
+	says := letterOf("says", day(2))
+	says.Detail = record.Letter{Discharge: true, About: record.Period{From: day(5), Until: day(2)}}
 	looked := func(t *testing.T, entries ...record.Entry) *memory {
 		m := newMemory()
 		chart := record.NewChart(margaret, []record.Supplier{{Name: lcr}}).With(holding(lcr, record.Answered, append(listSections, record.Contacts), entries...)(t.Context(), margaret))
@@ -104,6 +107,8 @@ func TestTheListTellsOfLettersAndStaysThatAreNew(t *testing.T) {
 		"home since":                     {[]record.Entry{old}, []record.Entry{old, home}, "", viewing.ResidentNews{Home: day(2)}},
 		"in hospital now":                {[]record.Entry{old}, []record.Entry{old, there}, "", viewing.ResidentNews{InHospital: day(1)}},
 		"in hospital, and it was seen":   {[]record.Entry{old, there}, []record.Entry{old, there}, "", viewing.ResidentNews{InHospital: day(1)}},
+		"nobody closed it":               {[]record.Entry{old}, []record.Entry{old, endless}, "", viewing.ResidentNews{InHospital: day(200), Endless: true}},
+		"a letter says that it is over":  {[]record.Entry{old}, []record.Entry{old, left, says}, "", viewing.ResidentNews{Letters: 1, Home: day(2), ByLetter: true}},
 		"nobody says until when":         {[]record.Entry{old}, []record.Entry{old, open}, "", viewing.ResidentNews{Began: day(3)}},
 		"stays have not all come":        {[]record.Entry{old}, []record.Entry{old, fresh}, record.Incomplete, viewing.ResidentNews{Letters: 1, Unsure: true}},
 		"stays failed, nobody looked":    {nil, []record.Entry{old}, record.Failed, viewing.ResidentNews{Days: 30, Unsure: true}},

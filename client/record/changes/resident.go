@@ -30,9 +30,9 @@ func OfResident(chart record.Chart, seen Seen, now time.Time) viewing.ResidentNe
 	if stay := c.stay(stays); stay != nil {
 		switch {
 		case stay.Ongoing:
-			news.InHospital = stay.From
+			news.InHospital, news.Endless = stay.From, stay.Endless
 		case stay.Until.Known():
-			news.Home = stay.Until
+			news.Home, news.ByLetter = stay.Until, stay.Closing != nil
 		default:
 			news.Began = stay.From
 		}

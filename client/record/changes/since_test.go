@@ -124,6 +124,7 @@ func TestTheLastStayIsToldFromContactsAndFromLetters(t *testing.T) {
 	summary := letter("d", "Discharge summary", "2026-11-27", discharge("2026-11-24", "2026-11-27"))
 	dayless := letter("e", "Discharge summary, copy", "2026-11-27", discharge("", ""))
 	ward := stay("w", "2026-11-25", "2026-11-27", "Ward")
+	const today, tomorrow = "2026-11-29", "2026-11-30"
 	for name, c := range map[string]struct {
 		entries []record.Entry
 		want    string
@@ -137,6 +138,16 @@ func TestTheLastStayIsToldFromContactsAndFromLetters(t *testing.T) {
 		"one never closed, then another":  {[]record.Entry{stay("n", "2025-11-24", "", "Chest"), stay("s", "2026-11-24", "2026-11-27", "Fall")}, "24-Nov-2026 to 27-Nov-2026 Fall: none"},
 		"one never closed, then a letter": {[]record.Entry{stay("n", "2025-11-24", "", "Chest"), summary}, "24-Nov-2026 to 27-Nov-2026 : Discharge summary"},
 		"wards of one that goes on":       {[]record.Entry{stay("n", "2026-11-20", "", "Chest"), ward}, "20-Nov-2026 now Chest: none"},
+		"its letter closes it":            {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), summary}, "24-Nov-2026 to 27-Nov-2026 by letter Fall: Discharge summary"},
+		"left today":                      {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), letter("d", "Summary", today, discharge("2026-11-24", today))}, "24-Nov-2026 to 29-Nov-2026 by letter Fall: Summary"},
+		"it is to end tomorrow":           {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), letter("d", "Summary", today, discharge("2026-11-24", tomorrow))}, "24-Nov-2026 now Fall: Summary"},
+		"admitted again on that day":      {[]record.Entry{stay("s", "2026-11-27", "", "Fall"), summary}, "27-Nov-2026 now Fall: Discharge summary"},
+		"admitted again in that hour":     {[]record.Entry{stay("s", "2026-11-27T15:00:00Z", "", "Fall"), letter("d", "Summary", "2026-11-27", discharge("2026-11-27T09:00:00Z", "2026-11-27T14:00:00Z"))}, "27-Nov-2026 now Fall: Summary"},
+		"sent on to another hospital":     {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), summary, stay("o", "2026-11-27", "", "Hip", of(oxford))}, "24-Nov-2026 now Fall: Discharge summary"},
+		"the last of two letters":         {[]record.Entry{stay("s", "2026-11-20", "", "Fall"), letter("c", "First", "2026-11-22", discharge("2026-11-20", "2026-11-22")), summary}, "20-Nov-2026 to 27-Nov-2026 by letter Fall: Discharge summary"},
+		"a letter that was a mistake":     {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), with(summary, status("Entered in error", record.Refuted))}, "24-Nov-2026 now Fall: none"},
+		"a letter without days":           {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), dayless}, "24-Nov-2026 now Fall: Discharge summary, copy"},
+		"nobody closed it":                {[]record.Entry{stay("s", "2026-08-01", "", "Fall")}, "01-Aug-2026 endless Fall: none"},
 		"planned, cancelled":              {[]record.Entry{stay("s", "2026-11-24", "2026-11-27", "Fall", status("Cancelled", record.Refuted)), stay("t", "2026-12-24", "", "Hip", status("Planned", record.Planned))}, "none"},
 		"no stay":                         {[]record.Entry{entry(record.Contacts, "Encounter", "v", "Home visit", "2026-11-28")}, "none"},
 	} {
@@ -145,8 +156,13 @@ func TestTheLastStayIsToldFromContactsAndFromLetters(t *testing.T) {
 			if stays := changes.Stays(holding(c.entries...).chart(), now); len(stays) > 0 {
 				s := stays[0]
 				got = s.From.DayString() + " to " + s.Until.DayString()
-				if s.Ongoing {
+				switch {
+				case s.Endless:
+					got = s.From.DayString() + " endless"
+				case s.Ongoing:
 					got = s.From.DayString() + " now"
+				case s.Closing != nil:
+					got += " by letter"
 				}
 				reason := ""
 				for _, fact := range s.Entry.Facts {

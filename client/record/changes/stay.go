@@ -12,6 +12,12 @@ import (
 type Stay struct {
 	record.Period
 	Ongoing bool // in hospital now
+	// Endless says that it is said to go on for longer than stays do: it may be that nobody
+	// closed it.
+	Endless bool
+	// Closing is the discharge letter by whose days it is over, where its source says that
+	// it goes on; else nil.
+	Closing *record.Entry
 	// Entry is what tells of it first: the encounter it began with, or the letter that says
 	// from when until when somebody was in hospital.
 	Entry *record.Entry
@@ -30,10 +36,12 @@ func Stays(chart record.Chart, now time.Time) []Stay {
 		}
 	}
 	letters := chart.Section(record.Letters).Entries
+	for i := range stays {
+		stays[i].closeBy(letters, now)
+	}
 	for i := range letters {
-		letter, _ := letters[i].Detail.(record.Letter)
-		about := letter.About
-		if !letter.Discharge || !letters[i].ClinicalStatus.Holds() || !about.From.Known() || !about.Until.Known() || about.Contradicts() || about.From.Ahead(now) {
+		about, says := discharged(&letters[i])
+		if !says || about.From.Ahead(now) {
 			continue
 		}
 		if !slices.ContainsFunc(stays, func(s Stay) bool { return s.overlaps(about) }) {
@@ -43,8 +51,41 @@ func Stays(chart record.Chart, now time.Time) []Stay {
 	stays = joined(stays)
 	for i := range stays {
 		stays[i].Summary = summaryOf(stays[i], letters)
+		first, _ := stays[i].days()
+		stays[i].Endless = stays[i].Ongoing && DayOf(now)-first > longestStay
 	}
 	return stays
+}
+
+// discharged are the days of the stay that a discharge letter tells of.
+func discharged(e *record.Entry) (about record.Period, says bool) {
+	letter, _ := e.Detail.(record.Letter)
+	about = letter.About
+	return about, letter.Discharge && e.ClinicalStatus.Holds() && about.From.Known() && about.Until.Known() && !about.Contradicts()
+}
+
+// closeBy ends a stay that its source says goes on by the last discharge letter that says
+// when somebody left hospital since it began: a letter is written when somebody leaves, and
+// a stay is closed when somebody remembers. The letter of a stay that ended on the day on
+// which this one began is not of it.
+func (s *Stay) closeBy(letters []record.Entry, now time.Time) {
+	if !s.Ongoing {
+		return
+	}
+	first, _ := s.days()
+	for i := range letters {
+		about, says := discharged(&letters[i])
+		from, _ := dayOf(about.From)
+		until, _ := dayOf(about.Until)
+		timed := s.From.Precision() == record.ToMinute && about.Until.Precision() == record.ToMinute
+		switch {
+		case !says || about.Until.Ahead(now) || from > first+longestStay:
+		case until < first || until == first && from < first || timed && about.Until.Compare(s.From) < 0:
+		case s.Closing == nil || about.Until.Compare(s.Until) > 0:
+			s.Closing, s.Until = &letters[i], about.Until
+		}
+	}
+	s.Ongoing = s.Closing == nil
 }
 
 // stayOf is the stay that a contact is: begun, and neither planned nor cancelled.
@@ -109,9 +150,11 @@ func joined(stays []Stay) []Stay {
 			continue
 		}
 		if last > until {
-			whole[n].Until = stay.Until
+			whole[n].Until, whole[n].Closing = stay.Until, stay.Closing
 		}
-		whole[n].Ongoing = whole[n].Ongoing || stay.Ongoing
+		if whole[n].Ongoing = whole[n].Ongoing || stay.Ongoing; whole[n].Ongoing {
+			whole[n].Closing = nil
+		}
 	}
 	slices.Reverse(whole)
 	return whole

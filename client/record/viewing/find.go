@@ -72,6 +72,8 @@ type ResidentNews struct {
 	// Of the last stay in hospital, where it is news: since when it lasts, when somebody
 	// came home, or when a stay began of which nobody says the end.
 	InHospital, Home, Began record.Date
+	Endless                 bool // InHospital is so long ago that nobody may have closed the stay
+	ByLetter                bool // Home is by the discharge letter; its source says that the stay goes on
 	Unsure                  bool // there may be more
 }
 

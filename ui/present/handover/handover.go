@@ -191,8 +191,12 @@ func (r reader) stay() Fact {
 		contact, _ := stay.Entry.Detail.(record.Contact)
 		when, last := stay.From.DayString(), stay.From
 		switch {
+		case stay.Endless:
+			when, fact.Tone = words.HandoverStayEndless(when), record.Warning
 		case stay.Ongoing:
 			when, fact.Tone = words.HandoverStayNow(when), record.Warning
+		case stay.Closing != nil:
+			when, last = words.HandoverStayLetter(words.TimelineRange(when, stay.Until.DayString())), stay.Until
 		case stay.Until.Known():
 			when, last = words.TimelineRange(when, stay.Until.DayString()), stay.Until
 		}

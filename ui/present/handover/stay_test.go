@@ -36,6 +36,8 @@ func TestTheHandoverTellsTheLastStayAsWhatIsNewDoes(t *testing.T) {
 		"long ago":                      {[]record.Entry{stay(record.Day(2026, 5, 1), record.Day(2026, 5, 4), false)}, "No stay in the last 30 days is recorded."},
 		"of which a letter alone tells": {[]record.Entry{summary(day(24), day(27))}, "24-Nov-2026 to 27-Nov-2026 · Discharge summary · L"},
 		"there now":                     {[]record.Entry{stay(day(28), record.Date{}, true)}, "in hospital since 28-Nov-2026 · Hospital stay · L"},
+		"there, and a letter ends it":   {[]record.Entry{stay(day(24), record.Date{}, true), summary(day(24), day(27))}, "24-Nov-2026 to 27-Nov-2026 by the discharge letter, the stay is not closed · Hospital stay · L"},
+		"nobody closed it":              {[]record.Entry{stay(record.Day(2026, 5, 1), record.Date{}, true)}, "in hospital since 01-May-2026, no discharge seen here · Hospital stay · L"},
 		"there, and it has ended":       {[]record.Entry{stay(day(24), day(27), true)}, "24-Nov-2026 to 27-Nov-2026 · Hospital stay · L"},
 		"nobody says since when":        {[]record.Entry{stay(record.Date{}, record.Date{}, false)}, "Not known: date not recorded"},
 		"some time this month":          {[]record.Entry{stay(record.DateOf(now, record.ToMonth), record.Date{}, false)}, "Nov-2026 · Hospital stay · L"},

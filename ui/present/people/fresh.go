@@ -37,8 +37,12 @@ func HasNews(row viewing.ResidentRow) bool {
 
 func stayWords(news viewing.ResidentNews) (string, record.Tone) {
 	switch {
+	case news.Endless:
+		return words.ResidentsNewHospitalEndless(news.InHospital.DayString()), record.Danger
 	case news.InHospital.Known():
 		return words.ResidentsNewHospital(news.InHospital.DayString()), record.Danger
+	case news.ByLetter:
+		return words.ResidentsNewHomeLetter(news.Home.DayString()), record.Warning
 	case news.Home.Known():
 		return words.ResidentsNewHome(news.Home.DayString()), record.Warning
 	case news.Began.Known():

@@ -157,8 +157,12 @@ func stayOf(found changes.Page) *Stay {
 	s := found.Stay
 	stay := &Stay{When: words.NewsStayOpen(s.From.DayString()), Headline: words.NewsStayReasonNone(), Summary: s.Summary}
 	switch {
+	case s.Endless:
+		stay.When = words.NewsStayEndless(s.From.DayString())
 	case s.Ongoing:
 		stay.When = words.NewsStayNow(s.From.DayString())
+	case s.Closing != nil:
+		stay.When = words.NewsStayLetter(s.From.DayString(), s.Until.DayString(), s.Entry.Source)
 	case s.Until.Known():
 		stay.When = words.NewsStay(s.From.DayString(), s.Until.DayString())
 	}
