@@ -14,14 +14,18 @@ import (
 	"careview/client/record/viewing"
 	"careview/ui"
 	"careview/ui/present"
+	"careview/ui/present/chart"
 )
 
 // copies are emergency copies of the residents of these tests, 5 h 47 min old.
-type copies struct{ offer viewing.CopiesOffer }
+type copies struct {
+	offer viewing.CopiesOffer
+	since *viewing.SinceCopy
+}
 
 func keptCopies() *copies {
 	at := now.Add(-5*time.Hour - 47*time.Minute)
-	return &copies{viewing.CopiesOffer{
+	return &copies{offer: viewing.CopiesOffer{
 		On: true, People: 24, Newest: at, Oldest: at, Until: at.Add(72 * time.Hour), Code: true,
 		Openers: []viewing.OnShift{{Subject: "ann", Name: "Ann Lee", Role: "Nurse"}, {Subject: "tunde", Name: "Tunde Bello", Role: "Carer"}},
 	}}
@@ -61,6 +65,13 @@ func (c *copies) Copy(ctx context.Context, _ viewing.Copied, _ viewing.EventKind
 
 func (c *copies) Shut() {}
 
+func (c *copies) Since(record.Chart) (viewing.SinceCopy, bool) {
+	if c.since == nil {
+		return viewing.SinceCopy{}, false
+	}
+	return *c.since, true
+}
+
 func (c *copies) MayMakeCode() bool { return true }
 
 func (c *copies) MakeCode(context.Context) (string, error) {
@@ -87,6 +98,15 @@ func silentDesk() *desk {
 		supplier := record.Supplier{Name: lcr}
 		return record.NewChart(person, []record.Supplier{supplier}).With(record.NotAnswered(supplier, timedOut))
 	}
+	return d
+}
+
+// sinceDesk is one at which a copy was read before the line was back.
+func sinceDesk() *desk {
+	d := &desk{copies: keptCopies(), relates: viewing.Resident}
+	d.copies.since = &viewing.SinceCopy{Taken: d.copies.offer.Newest, Read: now.Add(-time.Hour), Parts: []viewing.PartSinceCopy{
+		{Section: record.CarePlans, Changes: 1, Whole: true}, {Section: record.Allergies, Whole: true}, {Section: record.Medicines, Changes: 2}, {Section: record.CareTeam},
+	}}
 	return d
 }
 
@@ -140,6 +160,11 @@ func copyScenes() []scene {
 		{"copies-code-made", func() *desk { return &desk{copies: keptCopies()} }, (*stage).makeCode},
 		{"copies-silent-list", silentDesk, (*stage).signIn},
 		{"copies-silent-record", silentDesk, func(s *stage) {
+			s.signIn()
+			s.window().OpenPerson(margaret)
+			s.until("the record", func() bool { return s.window().Record.State.Arrived && s.window().Record.Settled })
+		}},
+		{"copies-since", sinceDesk, func(s *stage) {
 			s.signIn()
 			s.window().OpenPerson(margaret)
 			s.until("the record", func() bool { return s.window().Record.State.Arrived && s.window().Record.Settled })
@@ -322,5 +347,26 @@ func TestTheBandOverACopyLeavesRoomForIt(t *testing.T) {
 	s.key(fyne.KeyReturn)
 	if s.window().ReadsCopies() {
 		t.Error("the copies are still read")
+	}
+}
+
+// Over every page of a record whose copy was read stands what changed since.
+func TestWhatChangedSinceTheCopyStandsOverTheRecord(t *testing.T) {
+	for _, read := range []bool{true, false} {
+		d := sinceDesk()
+		if !read {
+			d.copies.since = nil
+		}
+		s := newStage(t, d)
+		s.ui.Window().Resize(sizes[0])
+		s.signIn()
+		s.window().OpenPerson(margaret)
+		s.until("the record", func() bool { return s.window().Record.State.Arrived && s.window().Record.Settled })
+		for _, section := range []record.Section{chart.EmergencyPage, record.Medicines} {
+			s.window().Record.Show(section)
+			if said := s.said(); strings.Contains(said, "changed: Care plan, Medicines · not known: Care team · as copied: Allergies") != read || strings.Contains(said, "Since the emergency copy") != read {
+				t.Errorf("a copy was read: %v; %s says %q", read, section, said)
+			}
+		}
 	}
 }

@@ -12153,6 +12153,36 @@ func CopiesNow() string {
 	return "Read the emergency copies"
 }
 
+// CopiesSince is "Since the emergency copy from {{.At}}, last read here {{.Read}}: {{.What}}"
+func CopiesSince(at string, read string, what string) string {
+	return "Since the emergency copy from " + at + ", last read here " + read + ": " + what
+}
+
+// CopiesSinceBrief is "Since the copy: {{.What}}"
+func CopiesSinceBrief(what string) string {
+	return "Since the copy: " + what
+}
+
+// CopiesSinceChanged is "changed: {{.Parts}}"
+func CopiesSinceChanged(parts string) string {
+	return "changed: " + parts
+}
+
+// CopiesSinceSame is "as copied: {{.Parts}}"
+func CopiesSinceSame(parts string) string {
+	return "as copied: " + parts
+}
+
+// CopiesSinceUnknown is "not known: {{.Parts}}"
+func CopiesSinceUnknown(parts string) string {
+	return "not known: " + parts
+}
+
+// CopiesSinceAsking is "being asked: {{.Parts}}"
+func CopiesSinceAsking(parts string) string {
+	return "being asked: " + parts
+}
+
 // AppearanceHeading is "How Careview looks for you"
 func AppearanceHeading() string {
 	return "How Careview looks for you"

@@ -28,6 +28,9 @@ type Copies interface {
 	MakeCode(ctx context.Context) (string, error)
 	// Shut forgets what was opened.
 	Shut()
+	// Since says what changed in a record since the copy of it that was read here; false where
+	// none was. It asks nobody.
+	Since(chart record.Chart) (viewing.SinceCopy, bool)
 }
 
 // EmergencyCopiesState is what is said of the copies, and asked of who opens them.

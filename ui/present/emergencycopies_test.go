@@ -32,9 +32,17 @@ type copies struct {
 	makes bool          // whoever is signed in may make the code
 	slow  chan struct{} // making it takes until this is closed; nil: no time
 	wrong error
+	since func(record.Chart) (viewing.SinceCopy, bool)
 }
 
 func (c *copies) MayMakeCode() bool { return c.makes }
+
+func (c *copies) Since(chart record.Chart) (viewing.SinceCopy, bool) {
+	if c.since == nil {
+		return viewing.SinceCopy{}, false
+	}
+	return c.since(chart)
+}
 
 func (c *copies) MakeCode(context.Context) (string, error) {
 	c.note("make code")
@@ -577,5 +585,50 @@ func TestInARecordOfWhichNoSourceSaysAnythingTheCopiesAreOffered(t *testing.T) {
 		if !c.was("open "+h.Staff.Subject) || h.Shown().Drills() || h.Shown().NeedsCopies() {
 			t.Errorf("%s: %v", name, c.did)
 		}
+	}
+}
+
+// What changed since the copy that somebody read is said over the record, once it is read.
+func TestOverARecordItIsSaidWhatChangedSinceTheCopyThatWasRead(t *testing.T) {
+	at := time.Date(2026, 11, 28, 21, 4, 0, 0, time.UTC)
+	part := func(section record.Section, changes int, whole bool) viewing.PartSinceCopy {
+		return viewing.PartSinceCopy{Section: section, Changes: changes, Whole: whole}
+	}
+	const since = "Since the emergency copy from 28-Nov-2026 21:04, last read here 29-Nov-2026 02:51: "
+	for name, c := range map[string]struct {
+		parts  []viewing.PartSinceCopy
+		asking bool
+		want   string
+		brief  string
+		tone   record.Tone
+	}{
+		"all as copied": {parts: []viewing.PartSinceCopy{part(record.CarePlans, 0, true), part(record.Allergies, 0, true)}, want: since + "as copied: Care plan, Allergies", brief: "as copied: Care plan, Allergies", tone: record.Calm},
+		"some changed": {
+			parts: []viewing.PartSinceCopy{part(record.CarePlans, 1, true), part(record.Allergies, 0, true), part(record.Medicines, 3, false), part(record.CareTeam, 0, false)},
+			want:  since + "changed: Care plan, Medicines · not known: Care team · as copied: Allergies", brief: "changed: Care plan, Medicines · not known: Care team", tone: record.Warning,
+		},
+		"nobody has answered yet": {
+			parts: []viewing.PartSinceCopy{part(record.CarePlans, 0, false), part(record.Allergies, 0, false)}, asking: true,
+			want: since + "being asked: Care plan, Allergies", brief: "being asked: Care plan, Allergies", tone: record.Quiet,
+		},
+		"nobody can tell": {parts: []viewing.PartSinceCopy{part(record.CarePlans, 0, false)}, want: since + "not known: Care plan", brief: "not known: Care plan", tone: record.Warning},
+	} {
+		as := setting
+		as.SinceCopy = func(record.Chart) (viewing.SinceCopy, bool) {
+			return viewing.SinceCopy{Taken: at, Read: at.Add(5*time.Hour + 47*time.Minute), Parts: c.parts}, true
+		}
+		rec := chartOf(answered("GP"))
+		if c.asking {
+			rec = chartOf(waiting("GP"))
+		}
+		said := chart.ViewOf(rec, as, chart.News{}).SinceCopy
+		if said == nil || said.Text != c.want || said.Tone != c.tone || said.Brief != "Since the copy: "+c.brief {
+			t.Errorf("%s: it says %+v", name, said)
+		}
+	}
+	as := setting
+	as.SinceCopy = func(record.Chart) (viewing.SinceCopy, bool) { return viewing.SinceCopy{}, false }
+	if said := chart.ViewOf(chartOf(answered("GP")), as, chart.News{}).SinceCopy; said != nil {
+		t.Errorf("of a record whose copy nobody read it says %q", said.Text)
 	}
 }

@@ -73,5 +73,9 @@ func (w *Window) firstPage() record.Section {
 
 // setting is for whom, and when, a record is read.
 func (w *Window) setting() careplan.Setting {
-	return careplan.Setting{Now: w.config.Now(), Role: w.Staff.Role.Kind, Permits: w.permits, Pathways: w.config.Pathways, NEWS2: w.config.NEWS2, TimeCritical: w.config.Critical}
+	as := careplan.Setting{Now: w.config.Now(), Role: w.Staff.Role.Kind, Permits: w.permits, Pathways: w.config.Pathways, NEWS2: w.config.NEWS2, TimeCritical: w.config.Critical}
+	if w.config.Copies != nil {
+		as.SinceCopy = w.config.Copies.Since
+	}
+	return as
 }

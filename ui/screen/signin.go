@@ -214,6 +214,10 @@ func (s *signIn) down(state present.SignInState) fyne.CanvasObject {
 	if p := state.Problem; p != nil && p.Sentence != words.SignInAway() { // the heading says that
 		lines = append(lines, style.Small(p.Sentence+" "+p.Hint))
 	}
+	s.reach.Kind = part.Primary
+	if s.offersCopies() { // then to open them is what most people press
+		s.reach.Kind = part.Second
+	}
 	return part.Stack(12, append(lines, part.Flow(12, 8, s.reach))...)
 }
 

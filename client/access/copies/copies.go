@@ -89,6 +89,8 @@ type Desk struct {
 	config Config
 	taking sync.Mutex // one batch at a time: the next finds what was asked
 
+	reads *reads
+
 	mu     sync.Mutex
 	opened *reading // nil while the copies are shut
 }
@@ -99,7 +101,7 @@ func New(config Config) (*Desk, error) {
 	if c.Store == nil || c.Trail == nil || c.Sources == nil || len(c.Policy.Role) == 0 || c.Site == "" || len(c.Roles) == 0 || len(c.Parts) == 0 || c.Now == nil || c.SignedIn == nil {
 		return nil, errors.New("a part of the desk of copies is missing")
 	}
-	return &Desk{config: config}, nil
+	return &Desk{config: config, reads: newReads()}, nil
 }
 
 // Admit lets somebody on shift open the copies with the PIN that they chose, where their

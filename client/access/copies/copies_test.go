@@ -28,20 +28,21 @@ const source = "London Care Record"
 
 // memory is a store, a trail and sources, in memory.
 type memory struct {
-	mu     sync.Mutex
-	taken  []viewing.CopiesTaken
-	events []viewing.Event
-	full   viewing.EventKind // the trail does not take it
-	opener viewing.Staff     // whose PIN is right
-	gone   error             // why what was opened stands no more
-	asked  []string          // of AskMany: sections, with the number of people
-	due    []int
-	spent  int           // codes
-	left   bool          // a person's copy is there no longer
-	nobody bool          // could open what is taken
-	later  time.Duration // by the clock
-	unkept int           // of each batch
-	stop   func()        // called as a source is asked
+	mu       sync.Mutex
+	taken    []viewing.CopiesTaken
+	events   []viewing.Event
+	full     viewing.EventKind // the trail does not take it
+	opener   viewing.Staff     // whose PIN is right
+	signedIn viewing.Staff     // afterwards
+	gone     error             // why what was opened stands no more
+	asked    []string          // of AskMany: sections, with the number of people
+	due      []int
+	spent    int           // codes
+	left     bool          // a person's copy is there no longer
+	nobody   bool          // could open what is taken
+	later    time.Duration // by the clock
+	unkept   int           // of each batch
+	stop     func()        // called as a source is asked
 
 	changes []string // of who may open
 }
@@ -144,7 +145,7 @@ func desk(t *testing.T, m *memory, roles ...string) *copies.Desk {
 	d, err := copies.New(copies.Config{
 		Store: m, Trail: m, Sources: m, Policy: policy, Site: "VN9A1", Roles: append(roles, "nurse", "carer"),
 		Parts: []record.Section{record.CarePlans, record.Allergies, record.Medicines, record.CareTeam}, Recovery: true,
-		Now: func() time.Time { return now.Add(m.later) }, SignedIn: func() viewing.Staff { return viewing.Staff{} },
+		Now: func() time.Time { return now.Add(m.later) }, SignedIn: func() viewing.Staff { return m.signedIn },
 	})
 	if err != nil {
 		t.Fatal(err)

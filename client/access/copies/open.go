@@ -224,7 +224,11 @@ func (d *Desk) Look(ctx context.Context, person record.Patient) (viewing.CopySho
 	if _, err := d.config.Trail.Append(context.WithoutCancel(ctx), event); err != nil {
 		return viewing.CopyShown{}, err
 	}
-	return d.shown(r, r.read.Copies[at], viewing.Later(r.read.Now, d.config.Now())), nil
+	shown := d.shown(r, r.read.Copies[at], viewing.Later(r.read.Now, d.config.Now()))
+	if !r.drill {
+		d.reads.keep(person, r.staff.Role.Kind, shown.Then, shown.Taken, d.config.Now())
+	}
+	return shown, nil
 }
 
 func (r reading) what() []string {

@@ -96,6 +96,20 @@ type CopyShown struct {
 	Taken time.Time    // when the oldest part of it was
 }
 
+// SinceCopy is what changed in a record since the copy of it that was read here.
+type SinceCopy struct {
+	Taken time.Time // the copy
+	Read  time.Time // last
+	Parts []PartSinceCopy
+}
+
+// PartSinceCopy is how one part of a copy stands to the record.
+type PartSinceCopy struct {
+	Section record.Section
+	Changes int
+	Whole   bool // every source had said all of it when it was copied, and has now
+}
+
 // copyIsOld is how old a copy may be before the home is told.
 const copyIsOld = 24 * time.Hour
 

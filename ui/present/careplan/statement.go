@@ -25,6 +25,9 @@ type Setting struct {
 	NEWS2    *news2.Table // nil where Careview scores nothing
 	// TimeCritical are the medicines of which a late dose may do harm.
 	TimeCritical *timecritical.List
+	// SinceCopy tells what changed since a copy of a record that was read here; false where
+	// none was. Nil where none can have been.
+	SinceCopy func(record.Chart) (viewing.SinceCopy, bool)
 }
 
 // Statement is one thing a plan says.

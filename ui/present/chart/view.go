@@ -7,6 +7,7 @@ import (
 	"careview/client/record"
 	line "careview/client/record/timeline"
 	"careview/ui/present/careplan"
+	"careview/ui/present/copied"
 	"careview/ui/present/gap"
 	"careview/ui/present/handover"
 	"careview/ui/present/observed"
@@ -31,6 +32,7 @@ type View struct {
 	Sources     []SourceLine
 	News        whatsnew.Page
 	Handover    handover.Page
+	SinceCopy   *copied.Since // what changed since a copy that was read here; nil where none was
 
 	line     line.Line
 	timeline timeline.Page   // of line, as far as choice asks for it
@@ -77,6 +79,12 @@ func ViewOf(chart record.Chart, as careplan.Setting, news News) View {
 		Emergency: view.Emergency, Allergies: view.Banner.Allergies, Languages: view.Banner.Languages,
 		Empty: func(section record.Section) string { return view.Sections[section].Parts[0].Text },
 	})
+	if as.SinceCopy != nil {
+		if since, ok := as.SinceCopy(chart); ok {
+			said := copied.SinceOf(since, !chart.Settled())
+			view.SinceCopy = &said
+		}
+	}
 	return view
 }
 

@@ -152,8 +152,9 @@ func (s *Page) Update() {
 			part.Pad(24, 20, 20, 20, part.TopCentre(look.ReadingWide, style.Trouble(r.State.Problem, copypage.Instead(s.window, shut)...)))))
 		return
 	}
-	s.Show(part.Rows(0, 1,
+	s.Show(part.Rows(0, 2,
 		s.banner(r.Banner()),
+		copypage.Since(r.State.View.SinceCopy),
 		part.Reading(
 			s.beside(),
 			s.content, s.setAlone),
