@@ -2,6 +2,7 @@ package fhir_test
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -75,6 +76,8 @@ func TestADocumentOutsideTheBaseIsNeverAskedFor(t *testing.T) {
 		"../admin": false, "/trust/fhir": false, "/trust/fhir/../admin": false, "/trust/fhirs/Binary/1": false, "/": false, "": false,
 		"https://service.invalid/other/Binary/1": false, "https://service.invalid/trust/fhir/%2e%2e/admin": false, "Binary/..%2f..%2fadmin": false,
 		"Binary/%252e%252e/%252e%252e/admin": false, `Binary\..\..\admin`: false,
+		"Binary/..;/..;x=1/admin": false, "Binary/..%252f..%252fadmin": false, "Binary/..%255c..%255cadmin": false, "//service.invalid/trust/fhir/Binary/1": true,
+		"https://service.invalid:8443/trust/fhir/Binary/1": false, "https://trust@service.invalid/trust/fhir/Binary/1": false, "Binary/1;v=2": true,
 	} {
 		asked := 0
 		client, err := fhir.New(fhir.Config{Base: "https://service.invalid/trust/fhir/", HTTP: &http.Client{Transport: counting{&asked}}, Wait: func(context.Context, time.Duration) error { return nil }})
@@ -84,6 +87,31 @@ func TestADocumentOutsideTheBaseIsNeverAskedFor(t *testing.T) {
 		_, err = client.Binary(t.Context(), address, "")
 		if (asked > 0) != asks || (record.KindOf(err) == record.Unsafe) == asks {
 			t.Errorf("%s: asked %d times, %v", address, asked, err)
+		}
+	}
+}
+
+// Nor does it where the service would lead on from an address below its base.
+func TestADocumentThatLeadsOutsideTheBaseIsNotFollowed(t *testing.T) {
+	for to, follows := range map[string]bool{"/trust/fhir/Binary/2": true, "/admin": false, "/trust/fhir/../admin": false, "/trust/fhir/..;/admin": false} {
+		asked := 0
+		service := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if asked++; asked == 1 {
+				w.Header().Set("Location", to)
+				w.WriteHeader(http.StatusFound)
+				return
+			}
+			w.Header().Set("Content-Type", "text/plain")
+			_, _ = io.WriteString(w, "words")
+		}))
+		client, err := fhir.New(fhir.Config{Base: service.URL + "/trust/fhir", HTTP: service.Client()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		document, err := client.Binary(t.Context(), "Binary/1", "")
+		service.Close()
+		if follows != (string(document.Content) == "words") || follows != (asked == 2) || !follows && record.KindOf(err) != record.Unsafe {
+			t.Errorf("%s: asked %d times, %q, %v", to, asked, document.Content, err)
 		}
 	}
 }

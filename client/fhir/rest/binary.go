@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/url"
 	"path"
+	"regexp"
 	"strings"
 
 	"careview/assets/words"
@@ -48,11 +49,16 @@ func (c *Client) Binary(ctx context.Context, address, owner string) (Document, e
 
 var errOtherPath = errors.New("outside the base path")
 
+var (
+	encodedTwice = regexp.MustCompile(`(?i)%(2e|2f|5c)`)
+	ofOneStep    = regexp.MustCompile(`;[^/]*`) // parameters (RFC 3986 §3.3), which some servers leave out: "..;x" is ".." to them
+)
+
 // belowBase reports whether an address lies below the base, also once a server has taken
 // its dots, its encoded slashes and its backslashes for steps.
 func (c *Client) belowBase(u *url.URL) bool {
-	plain := strings.ReplaceAll(u.Path, "\\", "/")
-	return strings.HasPrefix(path.Clean("/"+plain), strings.TrimRight(path.Clean("/"+c.base.Path), "/")+"/") && !strings.Contains(strings.ToLower(plain), "%2e")
+	plain := ofOneStep.ReplaceAllString(strings.ReplaceAll(u.Path, "\\", "/"), "")
+	return strings.HasPrefix(path.Clean("/"+plain), strings.TrimRight(path.Clean("/"+c.base.Path), "/")+"/") && !encodedTwice.MatchString(plain)
 }
 
 // openBinary takes a document out of a Binary resource where the service sent

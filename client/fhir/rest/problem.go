@@ -61,6 +61,8 @@ func sendProblem(err error) *record.Problem {
 		return record.Because(problem, record.NoToken, problem.Sentence, problem.Hint)
 	case errors.Is(err, errOtherHost), errors.Is(err, errLoop):
 		return unsafeProblem(err, "", words.FHIRRedirectHost())
+	case errors.Is(err, errOtherPath):
+		return unsafeProblem(err, "", words.FHIRDocumentPath())
 	case errors.Is(err, errTooLarge):
 		return unsafeProblem(err, "", words.FHIRReplyLarge())
 	case badCertificate(err):

@@ -135,6 +135,8 @@ func (c *Client) sameOriginOnly(request *http.Request, via []*http.Request) erro
 	switch {
 	case !c.sameOrigin(request.URL):
 		return errOtherHost
+	case via[0].Header.Get("Accept") == documentTypes && !c.belowBase(request.URL):
+		return errOtherPath // where a letter leads is not for whoever wrote its address
 	case len(via) > 5:
 		return errLoop
 	}
