@@ -24,6 +24,8 @@ type desk struct {
 	onShift    []viewing.OnShift
 	shifts     int // how often somebody locked
 	address    string
+	old        uint64 // entries of the trail that could be removed
+	removal    viewing.TrailRemoval
 	hang       chan struct{} // sign-in waits for this
 	find       func(viewing.Query) (viewing.Found, error)
 	residents  func() (viewing.ResidentList, error)
@@ -232,8 +234,11 @@ func (d *desk) Trail(_ context.Context, asked viewing.TrailQuery, _ int, _ func(
 			page.Looks = append(page.Looks, viewing.TrailLook{TrailEntry: entry, Entries: 1, Kinds: []viewing.EventKind{entry.Event.Kind}, Outcome: entry.Event.Outcome})
 		}
 	}
+	page.Old, page.Removed = d.old, d.removal
 	return page, nil
 }
+
+func (d *desk) RemoveOld(context.Context) (viewing.TrailRemoval, error) { return d.removal, nil }
 
 func (d *desk) TrailLook(_ context.Context, look viewing.TrailLook) ([]viewing.TrailEntry, error) {
 	answered := look.TrailEntry

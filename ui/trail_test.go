@@ -31,6 +31,31 @@ func TestTheTrailShowsAtEachStartWhichRolesHold(t *testing.T) {
 	}
 }
 
+// Whoever reads the trail is offered to remove old entries where there are any, and asked
+// before; what was removed the page says.
+func TestThePageOfTheTrailAsksBeforeOldEntriesAreRemoved(t *testing.T) {
+	manager := nurse
+	manager.Kind, manager.Name = "manager", "Manager"
+	d := &desk{roles: []viewing.Role{manager}, old: 12408, entries: []viewing.TrailEntry{{Sequence: 12409, At: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), Event: viewing.Event{Kind: viewing.EventStart, Outcome: "success"}}}}
+	s := newStage(t, d)
+	s.signIn()
+	s.window().ShowTrail()
+	s.until("the trail", func() bool { return !s.window().Trail.State.Waiting })
+	if said := s.said(); !strings.Contains(said, "Remove old entries") || strings.Contains(said, "cannot be undone") {
+		t.Errorf("the page says %q", said)
+	}
+	s.window().Trail.AskRemove(true)
+	if said := s.said(); !strings.Contains(said, "what entries 1 to 12408 say? They are older") || !strings.Contains(said, "Keep them") {
+		t.Errorf("the page says %q", said)
+	}
+	d.old, d.removal = 0, viewing.TrailRemoval{UpTo: 12408, From: time.Date(2018, 10, 1, 9, 0, 0, 0, time.UTC)}
+	s.window().Trail.Remove()
+	s.until("what was removed", func() bool { return s.window().Trail.State.Removed.UpTo > 0 })
+	if said := s.said(); !strings.Contains(said, "Entries 1 to 12408, made before 01-Oct-2018, were removed") || strings.Contains(said, "Remove old entries") {
+		t.Errorf("the page says %q", said)
+	}
+}
+
 func TestAClosedTrailSaysSoAndLetsANewOneBeBegunWithAReason(t *testing.T) {
 	d := &desk{closed: record.Because(viewing.ErrTrailClosed, record.Local, "The audit trail is not as it was left.", "Sign in again.")}
 	s := newStage(t, d)

@@ -4334,6 +4334,11 @@ func LookedCheckedNever() string {
 	return "The whole trail has not been checked yet: that none of it was changed or taken out is not shown by this letter alone."
 }
 
+// LookedRemoved is "Entries 1 to {{.Number}} of this trail, made before {{.Day}}, were removed, for their time was over. Looks from then are not in this letter, and nobody can tell of them any more."
+func LookedRemoved(number string, day string) string {
+	return "Entries 1 to " + number + " of this trail, made before " + day + ", were removed, for their time was over. Looks from then are not in this letter, and nobody can tell of them any more."
+}
+
 // LookedAnew is "This trail was begun anew because the one before it was not as Careview had left it, or was gone. What that one held is not in this letter: ask for it."
 func LookedAnew() string {
 	return "This trail was begun anew because the one before it was not as Careview had left it, or was gone. What that one held is not in this letter: ask for it."
@@ -4963,6 +4968,66 @@ func TrailKindNew() string {
 // TrailKindEarlier is "Earlier audit trail of this PC found at the central service"
 func TrailKindEarlier() string {
 	return "Earlier audit trail of this PC found at the central service"
+}
+
+// TrailKindRemoved is "Old entries removed"
+func TrailKindRemoved() string {
+	return "Old entries removed"
+}
+
+// TrailKeepAll is "No entry of the trail is older than {{.Years}} years, so none was removed."
+func TrailKeepAll(years string) string {
+	return "No entry of the trail is older than " + years + " years, so none was removed."
+}
+
+// TrailKeepAllHint is "Each entry is kept for that long at least. What the central service has not taken yet stays too."
+func TrailKeepAllHint() string {
+	return "Each entry is kept for that long at least. What the central service has not taken yet stays too."
+}
+
+// TrailKeepClock is "No entry was removed: no service has said what time it is, and this PC’s clock alone is not enough."
+func TrailKeepClock() string {
+	return "No entry was removed: no service has said what time it is, and this PC’s clock alone is not enough."
+}
+
+// TrailKeepClockHint is "Look again once a record or the residents’ list was opened."
+func TrailKeepClockHint() string {
+	return "Look again once a record or the residents’ list was opened."
+}
+
+// TrailRemoved is "Entries 1 to {{.Number}}, made before {{.Day}}, were removed, for their time was over. Their hashes stay, so the trail is whole as before."
+func TrailRemoved(number string, day string) string {
+	return "Entries 1 to " + number + ", made before " + day + ", were removed, for their time was over. Their hashes stay, so the trail is whole as before."
+}
+
+// TrailRemovedWhat is "entries 1 to {{.Number}}, made before {{.Day}}"
+func TrailRemovedWhat(number string, day string) string {
+	return "entries 1 to " + number + ", made before " + day
+}
+
+// TrailRemove is "Remove old entries"
+func TrailRemove() string {
+	return "Remove old entries"
+}
+
+// TrailRemoveAsk is "Remove what entries 1 to {{.Number}} say? They are older than the policy of this home keeps them. It cannot be undone: nobody can answer any more who looked then. Your name is kept with it."
+func TrailRemoveAsk(number string) string {
+	return "Remove what entries 1 to " + number + " say? They are older than the policy of this home keeps them. It cannot be undone: nobody can answer any more who looked then. Your name is kept with it."
+}
+
+// TrailRemoveYes is "Remove them"
+func TrailRemoveYes() string {
+	return "Remove them"
+}
+
+// TrailRemoveNo is "Keep them"
+func TrailRemoveNo() string {
+	return "Keep them"
+}
+
+// TrailRemoving is "Checking the trail, and removing …"
+func TrailRemoving() string {
+	return "Checking the trail, and removing …"
 }
 
 // TrailKindSignin is "Sign-in"
@@ -5693,6 +5758,11 @@ func WorthSureTaps() string {
 // WorthUnread is "Up to {{.Count}} entries cannot be read and are not counted whole."
 func WorthUnread(count int) string {
 	return "Up to " + strconv.Itoa(count) + " entries cannot be read and are not counted whole."
+}
+
+// WorthRemoved is "Entries made before {{.Day}} were removed from the trail, for their time was over: what was counted of them is in no number here."
+func WorthRemoved(day string) string {
+	return "Entries made before " + day + " were removed from the trail, for their time was over: what was counted of them is in no number here."
 }
 
 // WorthClock is "Some entries count in no quarter: when they were made, this PC’s clock was set back, or it had been set ahead before."
@@ -8216,6 +8286,11 @@ func SettingsMinutes(key string, most string) string {
 	return "\"" + key + "\" must be minutes in quotes, from \"-" + most + "\" to \"" + most + "\", such as \"-0.5\"."
 }
 
+// SettingsYears is "\"audit.years\" must be a whole number of years, from {{.Least}} to {{.Most}}: entries of the audit trail are kept for {{.Least}} years at least."
+func SettingsYears(least string, most string) string {
+	return "\"audit.years\" must be a whole number of years, from " + least + " to " + most + ": entries of the audit trail are kept for " + least + " years at least."
+}
+
 // SettingsWorth is "\"worth.most\" must not be less than \"worth.least\"."
 func SettingsWorth() string {
 	return "\"worth.most\" must not be less than \"worth.least\"."
@@ -8319,6 +8394,31 @@ func SettingsKind(key string) string {
 // SettingsLine is "{{.File}}, line {{.Line}}: {{.Fault}}"
 func SettingsLine(file string, line string, fault string) string {
 	return file + ", line " + line + ": " + fault
+}
+
+// VerifyRemoved is "The words of entries 1 to {{.Number}}, made before {{.Day}}, were removed by Careview, for their time was over: a later entry says by whom. Their hashes stay, and are those that were signed. What is counted, or written in a letter, is of the entries after them alone."
+func VerifyRemoved(number string, day string) string {
+	return "The words of entries 1 to " + number + ", made before " + day + ", were removed by Careview, for their time was over: a later entry says by whom. Their hashes stay, and are those that were signed. What is counted, or written in a letter, is of the entries after them alone."
+}
+
+// VerifyRemovedUndated is "The words of entries 1 to {{.Number}} were removed by Careview, for their time was over: a later entry says by whom. Their hashes stay, and are those that were signed. What is counted, or written in a letter, is of the entries after them alone."
+func VerifyRemovedUndated(number string) string {
+	return "The words of entries 1 to " + number + " were removed by Careview, for their time was over: a later entry says by whom. Their hashes stay, and are those that were signed. What is counted, or written in a letter, is of the entries after them alone."
+}
+
+// VerifyGone is "Entry {{.Number}} was one of those: its hash is in the trail, and what it said nobody can read any more."
+func VerifyGone(number string) string {
+	return "Entry " + number + " was one of those: its hash is in the trail, and what it said nobody can read any more."
+}
+
+// VerifyLetterRemoved is "its hashes stand in the tree of its head, and its words are those of its own digest. Not held against the trail: the words of entries 1 to {{.Number}}, on which lines of it rest, were removed since, for their time was over."
+func VerifyLetterRemoved(number string) string {
+	return "its hashes stand in the tree of its head, and its words are those of its own digest. Not held against the trail: the words of entries 1 to " + number + ", on which lines of it rest, were removed since, for their time was over."
+}
+
+// VerifyLetterReach is "This shows only that the hashes of the letter stand in a tree whose head this key signed, and that the trail carries on from that head. Whether the words of its lines are those of the entries nobody can tell any more."
+func VerifyLetterReach() string {
+	return "This shows only that the hashes of the letter stand in a tree whose head this key signed, and that the trail carries on from that head. Whether the words of its lines are those of the entries nobody can tell any more."
 }
 
 // StartArguments is "What Careview was given to start with cannot be used."

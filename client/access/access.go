@@ -49,6 +49,8 @@ type TrailReader interface {
 	Looked(ctx context.Context, asked viewing.LookedQuery, made viewing.Staff) (viewing.Looked, error)
 	// Proved is that letter with the proof of its lines, once an entry says that it was made.
 	Proved(ctx context.Context, looked viewing.Looked, own uint64) (viewing.Looked, error)
+	// Remove removes the entries whose time is over, which the event says in the trail with it.
+	Remove(ctx context.Context, event viewing.Event) (viewing.TrailRemoval, error)
 	// Worth is what whole quarters tell of whether sharing was worth it.
 	Worth(ctx context.Context, asked viewing.WorthQuery) (viewing.Worth, error)
 }

@@ -47,6 +47,7 @@ type memoryTrail struct {
 	events []viewing.Event
 	full   func(viewing.Event) bool // refuses to keep what it is true of
 	closed bool                     // it is not as it was left
+	keeps  error                    // why it removes nothing
 
 	opened  map[record.NHSNumber]time.Time // when records were last opened
 	readers []string                       // the kinds of role whose looks were asked for
@@ -104,6 +105,14 @@ func (t *memoryTrail) Looked(_ context.Context, asked viewing.LookedQuery, _ vie
 
 func (t *memoryTrail) Worth(_ context.Context, asked viewing.WorthQuery) (viewing.Worth, error) {
 	return viewing.Worth{Now: viewing.WorthPeriod{Looks: 5 * asked.Quarters}}, nil
+}
+
+func (t *memoryTrail) Remove(ctx context.Context, event viewing.Event) (viewing.TrailRemoval, error) {
+	if t.keeps != nil {
+		return viewing.TrailRemoval{}, t.keeps
+	}
+	_, err := t.Append(ctx, event)
+	return viewing.TrailRemoval{UpTo: 3}, err
 }
 
 func (t *memoryTrail) Proved(_ context.Context, looked viewing.Looked, own uint64) (viewing.Looked, error) {

@@ -104,6 +104,25 @@ func (d *Desk) SaveTrail(ctx context.Context, asked viewing.TrailQuery, form vie
 	})
 }
 
+// RemoveOld removes the entries whose time is over, which the trail then says with whoever
+// did it. That there are none, or that this role may not, is refused, and an entry too.
+func (d *Desk) RemoveOld(ctx context.Context) (viewing.TrailRemoval, error) {
+	who, ctx, done, err := d.session(ctx)
+	if err != nil {
+		return viewing.TrailRemoval{}, err
+	}
+	defer done()
+	event := viewing.Event{Kind: viewing.EventRemoved, Staff: who.staff, Outcome: "success"}
+	if !d.config.Policy.of(who.staff).Trail {
+		return viewing.TrailRemoval{}, d.refuse(ctx, event, notForRole(words.RefusedTrail()))
+	}
+	removed, err := d.config.Trail.Remove(ctx, event)
+	if record.KindOf(err) == record.Invalid {
+		err = d.refuse(ctx, event, err)
+	}
+	return removed, err
+}
+
 // Looked is the letter to a person who asks who looked at their record, once the trail
 // has that it was asked about them. It is not made yet.
 func (d *Desk) Looked(ctx context.Context, asked viewing.LookedQuery) (viewing.Looked, error) {

@@ -62,6 +62,27 @@ func TestEachReadingOfTheTrailIsAnEntryAndSoIsEachRefusal(t *testing.T) {
 	}
 }
 
+// Old entries are removed by whoever may read the trail, and the trail says so; whoever may
+// not is refused, as is everybody while no entry is old, and that is in it too.
+func TestTheRemovalOfOldEntriesIsAnEntryAndSoIsEachRefusal(t *testing.T) {
+	for role, may := range mayReadTrail {
+		h := open(t, role)
+		removed, err := h.desk.RemoveOld(t.Context())
+		event := h.trail.last()
+		if want := map[bool]viewing.EventKind{true: viewing.EventRemoved, false: viewing.EventRefused}[may]; (err == nil) != may || (removed.UpTo > 0) != may || event.Kind != want || event.Staff.Subject == "" {
+			t.Errorf("%s: %+v, %v, and the last entry is %q", role, removed, err, event.Kind)
+		}
+		if !may && (record.KindOf(err) != record.NotAllowed || !slices.Contains(event.What, string(viewing.EventRemoved))) {
+			t.Errorf("%s: %v, %q", role, err, event.What)
+		}
+	}
+	h := open(t, "manager")
+	h.trail.keeps = record.Because(nil, record.Invalid, "none is old enough", "")
+	if _, err := h.desk.RemoveOld(t.Context()); record.KindOf(err) != record.Invalid || h.trail.last().Kind != viewing.EventRefused {
+		t.Errorf("%v, and the last entry is %q", err, h.trail.last().Kind)
+	}
+}
+
 // A letter to who asks who looked at their record is an entry before it is made, with who
 // asked, and another once it was; without saying who asks, for a role that may not, or
 // where nothing can be recorded, none is made.

@@ -63,6 +63,10 @@ func (m *memory) Looked(context.Context, viewing.LookedQuery, viewing.Staff) (vi
 	return viewing.Looked{}, nil
 }
 
+func (m *memory) Remove(context.Context, viewing.Event) (viewing.TrailRemoval, error) {
+	return viewing.TrailRemoval{}, nil
+}
+
 func (m *memory) Proved(_ context.Context, looked viewing.Looked, _ uint64) (viewing.Looked, error) {
 	return looked, nil
 }

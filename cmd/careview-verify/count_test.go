@@ -69,9 +69,42 @@ func TestWhatWasItWorthTellsIsCountedAgain(t *testing.T) {
 			t.Errorf("%s ended with %d:\n%s", c.args, code, out.String())
 		}
 	}
+	items := map[string]string{"audit-trail": "", "audit-trail-remembered": ""}
+	for name := range items {
+		if items[name], err = keyring.Get("careview", name); err != nil {
+			t.Fatal(err)
+		}
+	}
 	keyring.MockInit() // another PC
 	out.Reset()
 	if code := run(t.Context(), []string{"--count", "2025-Q3", h.path}, &out, &out); code != notChecked || !strings.Contains(out.String(), "on the PC where") {
 		t.Errorf("without the key it ended with %d:\n%s", code, out.String())
+	}
+	for name, item := range items {
+		if err := keyring.Set("careview", name, item); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h.clock = time.Date(2034, 2, 1, 6, 0, 0, 0, time.UTC)
+	h.look(margaret, viewing.PermissionGiven, "", "emergency")
+	if _, err := h.trail.Remove(t.Context(), viewing.Event{Kind: viewing.EventRemoved, Staff: lee, Outcome: "success"}); err != nil {
+		t.Fatal(err)
+	}
+	if told, err = h.trail.Worth(t.Context(), viewing.WorthQuery{Quarters: 1, Back: 33}); err != nil || told.From.Year() != 2025 || told.Now.Looks != 0 || told.Removed.UpTo == 0 {
+		t.Errorf("%+v, %v", told, err)
+	}
+	out.Reset()
+	if code := run(t.Context(), []string{"--count", "2025-Q3", h.path}, &out, &out); code != whole || !strings.Contains(out.String(), "\nlooks\t0\n") || !strings.Contains(out.String(), "made before 01-Feb-2034, were removed by Careview") {
+		t.Errorf("once they were removed it ended with %d:\n%s", code, out.String())
+	}
+	for _, c := range []struct{ entry, said string }{{"7", "Entry 7 was one of those"}, {strconv.FormatUint(told.Removed.UpTo+1, 10), "is in the trail"}} {
+		out.Reset()
+		if code := run(t.Context(), []string{"--entry", c.entry, h.path}, &out, &out); code != whole || !strings.Contains(out.String(), c.said) {
+			t.Errorf("entry %s: it ended with %d:\n%s", c.entry, code, out.String())
+		}
+	}
+	out.Reset()
+	if code := run(t.Context(), []string{"--json", h.path}, &out, &out); code != whole || !strings.Contains(out.String(), `"removed": `+strconv.FormatUint(told.Removed.UpTo, 10)) {
+		t.Errorf("it ended with %d:\n%s", code, out.String())
 	}
 }

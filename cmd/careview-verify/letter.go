@@ -8,8 +8,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
+	"careview/assets/words"
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/letter"
 
@@ -27,7 +29,8 @@ type letterResult struct {
 	wrong    []string
 	rows     []letter.Row // as the trail has them
 	upTo     uint64
-	notFound bool // the trail is not whole, so it was not held against it
+	notFound bool  // the trail is not whole, so it was not held against it
+	removed  int64 // as far as words were removed that the letter rests on
 }
 
 // checkLetter checks a letter by itself and, where a trail is named, against that.
@@ -102,6 +105,14 @@ func (a arguments) against(ctx context.Context, paper letter.Paper, found *lette
 		found.notFound = true
 		return nil
 	}
+	numbers, _, err := paper.Proof.Leaves()
+	if err != nil {
+		return err
+	}
+	if numbers[0] <= trail.Removed {
+		found.removed = trail.Removed
+		return nil
+	}
 	file, own, err := openTrail(ctx, a.Trail, paper.Proof.Own)
 	if err != nil {
 		return err
@@ -167,6 +178,9 @@ func (r letterResult) say(out io.Writer) int {
 		fmt.Fprintf(out, "%s: not held against the trail, which is not whole.\n", r.file)
 		r.trail.sayWrong(out)
 		return notWhole
+	case r.removed > 0 && len(r.wrong) == 0:
+		fmt.Fprintf(out, "%s: %s\n", r.file, words.VerifyLetterRemoved(strconv.FormatInt(r.removed, 10)))
+		return notChecked
 	case len(r.wrong) > 0:
 		fmt.Fprintf(out, "%s: NOT as it was made.\n", r.file)
 		for _, what := range r.wrong {
@@ -193,6 +207,8 @@ func (r letterResult) say(out io.Writer) int {
 // reach is how far the check can tell.
 func (r letterResult) reach() string {
 	switch {
+	case r.removed > 0:
+		return words.VerifyLetterReach()
 	case r.trail != nil:
 		return "The letter was held against the trail, and the trail against the head of the letter. Looks made without Careview, or on another PC, this cannot show."
 	case r.signed:

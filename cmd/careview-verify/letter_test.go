@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -46,7 +47,7 @@ func newHome(t *testing.T, ring vault.Keyring) *home {
 		t.Fatal(err)
 	}
 	h.trail, err = audit.Open(t.Context(), audit.Config{
-		Path: h.path, Keyring: keys, Now: now, Program: "careview", Device: "NURSES-1", Account: "care",
+		Path: h.path, Keyring: keys, Now: now, ServerAhead: func() (time.Duration, bool) { return 0, true }, Program: "careview", Device: "NURSES-1", Account: "care",
 		Letters: audit.Letters{Site: "Oakfield House", Names: true, Ask: []string{"London Care Record: Barts Health, 9 Prescot Street"}, Training: true},
 	})
 	if err != nil {
@@ -267,6 +268,42 @@ func TestALetterIsCheckedByItselfAndAgainstItsTrail(t *testing.T) {
 				}
 			}
 		})
+	}
+	removedSince(t, h, read)
+}
+
+// Of a letter from before entries were removed it is said that nobody can tell any more, and
+// not that it was changed; one made after says what is not in it.
+func removedSince(t *testing.T, h *home, read func(file string) []string) {
+	t.Helper()
+	old := read(paperOf(t, h.letter(margaret, func(*viewing.Looked) {})))
+	h.clock = h.clock.AddDate(9, 0, 0)
+	h.look(margaret, viewing.PermissionGiven, "", "emergency")
+	removed, err := h.trail.Remove(t.Context(), viewing.Event{Kind: viewing.EventRemoved, Staff: lee, Outcome: "success"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, c := range map[string]struct {
+		pages []string
+		code  int
+		said  []string
+	}{
+		"before": {old, notChecked, []string{fmt.Sprintf("the words of entries 1 to %d", removed.UpTo), "nobody can tell any more"}},
+		"after":  {read(paperOf(t, h.letter(margaret, func(*viewing.Looked) {}))), whole, []string{"Every word is as it was made", "You were in their care; you said yes"}},
+	} {
+		found, err := arguments{Letter: "letter.pdf", Trail: h.path}.checkPages(t.Context(), c.pages)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if code := found.say(&out); code != c.code {
+			t.Errorf("%s: it ended with %d:\n%s", what, code, out.String())
+		}
+		for _, said := range c.said {
+			if !strings.Contains(out.String(), said) {
+				t.Errorf("%s: %q is not said:\n%s", what, said, out.String())
+			}
+		}
 	}
 }
 

@@ -4,7 +4,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
+
+	"careview/assets/words"
 )
 
 // say says in plain words what was found, and first how far it can be told.
@@ -23,11 +26,27 @@ func (r result) say(out io.Writer) int {
 	}
 	fmt.Fprintf(out, "%s: %s, all whole. Head signed by %s at size %d.\n", r.File, count(r.Entries, "entry", "entries"), r.Signer, r.Head.Size)
 	fmt.Fprintf(out, "Read were %d of the %d pages of the file, every byte of each entry, and what else is made in it. What belongs to no entry was not: nothing reads it, or the program itself checks it with a key.\n", r.PagesRead, r.Pages)
+	fmt.Fprint(out, r.removed())
+	if r.Gone > 0 {
+		fmt.Fprintf(out, "\n%s\n", words.VerifyGone(strconv.FormatInt(r.Gone, 10)))
+	}
 	if r.Entry != nil {
 		fmt.Fprintf(out, "\nEntry %d is in the trail: %s lead from it to the root. What of it is not sealed:\n\n%s\n", r.Entry.Number, count(int64(len(r.Entry.Proof)), "hash", "hashes"), r.Entry.Open)
 	}
 	fmt.Fprintf(out, "\nThe newest head. Keep a copy where nobody at this PC can change it:\n\n%s", r.Note)
 	return whole
+}
+
+// removed says how far the words of entries were removed; nothing where none were.
+func (r result) removed() string {
+	if r.Removed == 0 {
+		return ""
+	}
+	upTo := strconv.FormatInt(r.Removed, 10)
+	if r.Left.IsZero() {
+		return words.VerifyRemovedUndated(upTo) + "\n"
+	}
+	return words.VerifyRemoved(upTo, r.Left.Format("02-Jan-2006")) + "\n"
 }
 
 // reach is how far the check can tell.
@@ -86,11 +105,12 @@ func (r result) json(out io.Writer) int {
 		Heads     int       `json:"headsKeptElsewhere"`
 		Pages     int64     `json:"pages"`
 		PagesRead int64     `json:"pagesRead"`
+		Removed   int64     `json:"removed"` // the last entry whose words were removed, for their time was over; 0 for none
 		Findings  []finding `json:"findings"`
 		Entry     *proved   `json:"entry,omitempty"`
 	}{
 		Reach: r.reach(), Whole: r.Whole(), Entries: r.Entries, Size: r.Head.Size, Signer: r.Signer, Head: string(r.Note), KeyBeside: r.Beside,
-		Heads: len(r.Heads), Pages: r.Pages, PagesRead: r.PagesRead, Findings: []finding{},
+		Heads: len(r.Heads), Pages: r.Pages, PagesRead: r.PagesRead, Removed: r.Removed, Findings: []finding{},
 	}
 	for _, f := range r.Findings {
 		said.Findings = append(said.Findings, finding(f))

@@ -3,7 +3,7 @@
 // for). It holds no clinical content.
 //
 // It can be added to, read, searched, exported and proved; there is no update and
-// no delete. What tells who a person is (NHS number, identifiers, name, the text
+// no delete but of the words of entries whose time is over ([Trail.Remove]). What tells who a person is (NHS number, identifiers, name, the text
 // of a search, the reason that was typed, the resources that were named) is sealed
 // inside each entry with AES-256-GCM; entries are found by a keyed digest of the
 // NHS number. So nobody is named in any file on disk except the staff, who are
@@ -60,6 +60,7 @@ type Config struct {
 	// PC's, where one has said; nil where nobody asks.
 	ServerAhead func() (time.Duration, bool)
 	Letters     Letters
+	Years       int // for which entries are kept; at least [viewing.TrailYears]
 }
 
 // Trail is an open audit trail.

@@ -83,7 +83,7 @@ func (c *columns) begin(number uint64, open form.Entry, subject string) uint64 {
 	at := looking{subject, open.About}
 	begun, looks := c.Looking[at]
 	switch {
-	case open.Follows > 0 && open.Follows < number:
+	case open.Follows > 0 && open.Follows < number && c.kind(open.Follows) != Removed:
 		return c.first(open.Follows)
 	case open.Kind == viewing.EventLock, open.Kind == viewing.EventSignOut, open.Kind == viewing.EventSignIn:
 		maps.DeleteFunc(c.Looking, func(of looking, _ uint64) bool { return of.Subject == subject })
@@ -108,6 +108,17 @@ func isPerson(kind viewing.EventKind) bool { return kind == viewing.EventMatch }
 // grave puts outcomes in order: the look is as its worst entry.
 func grave(outcome string) int {
 	return slices.Index([]string{"", "raised", "success", "abandoned", "failed", "refused"}, outcome)
+}
+
+// removal is how far entries were removed.
+func (c *columns) removal() (removed viewing.TrailRemoval) {
+	for removed.UpTo < c.size() && c.kind(removed.UpTo+1) == Removed {
+		removed.UpTo++
+	}
+	if removed.UpTo > 0 && removed.UpTo < c.size() {
+		removed.From = minuteOf(c.Minute[removed.UpTo])
+	}
+	return removed
 }
 
 // staff are the names of who is in the trail, and their roles.

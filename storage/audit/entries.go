@@ -17,6 +17,9 @@ import (
 // key sealed it, or somebody changed it. It is listed, never left out.
 const Unreadable viewing.EventKind = "entry that cannot be read"
 
+// Removed is the kind of an entry whose time was over: its hash alone is left.
+const Removed viewing.EventKind = "removed"
+
 // Entries are the newest entries, newest first.
 func (t *Trail) Entries(ctx context.Context, newest int) ([]viewing.TrailEntry, error) {
 	size, err := t.size(ctx)
@@ -34,6 +37,9 @@ func (t *Trail) Entries(ctx context.Context, newest int) ([]viewing.TrailEntry, 
 
 // entryOf is a leaf as a privacy officer reads it.
 func (t *Trail) entryOf(number uint64, leaf []byte) viewing.TrailEntry {
+	if len(leaf) == 0 {
+		return viewing.TrailEntry{Sequence: number, Event: viewing.Event{Kind: Removed}}
+	}
 	open, hidden, err := form.Read(leaf, t.sealer.Open)
 	if err != nil {
 		return trailEntry(number, open, viewing.Event{Kind: Unreadable})

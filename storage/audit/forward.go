@@ -14,6 +14,15 @@ func (t *Trail) After(ctx context.Context, sequence uint64, most int) ([]viewing
 	if err != nil {
 		return nil, err
 	}
+	book, err := t.book()
+	if err != nil {
+		return nil, err
+	}
+	removed, err := book.Removed(ctx)
+	if err != nil {
+		return nil, cannotRead(t.failed(err))
+	}
+	sequence = max(sequence, uint64(removed)) // of those before nothing is left that could be sent
 	var entries []viewing.Outgoing
 	err = t.each(ctx, sequence+1, sequence+uint64(most), func(number uint64, leaf []byte) error {
 		open, hidden, err := form.Read(leaf, t.sealer.Open)

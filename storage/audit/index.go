@@ -21,6 +21,7 @@ import (
 // kept is not that.
 type index struct {
 	Reaches uint64
+	Removed uint64 // as far as entries were removed when it was made
 	Root    tlog.Hash
 	About   map[string]numbers // by the digest of the leaf
 	Opened  map[string]opening // by digest and kind of role: see openingKey
@@ -84,8 +85,12 @@ func (t *Trail) withIndex(ctx context.Context, do func(*index)) error {
 	}
 	t.indexing.Lock()
 	defer t.indexing.Unlock()
-	if t.index == nil || t.indexOf != book {
-		t.index, t.indexOf = t.keptIndex(ctx, book), book
+	removed, err := book.Removed(ctx)
+	if err != nil {
+		return cannotRead(t.failed(err))
+	}
+	if t.index == nil || t.indexOf != book || t.index.Removed != uint64(removed) {
+		t.index, t.indexOf = t.keptIndex(ctx, book, uint64(removed)), book
 	}
 	if err := t.extend(ctx, t.index); err != nil {
 		return err
@@ -99,8 +104,8 @@ func (t *Trail) withIndex(ctx context.Context, do func(*index)) error {
 
 // keptIndex is the index as it was kept, when it was made from these very entries;
 // else one of nothing.
-func (t *Trail) keptIndex(ctx context.Context, book *ledger.Ledger) *index {
-	fresh := &index{About: map[string]numbers{}, Opened: map[string]opening{}, Columns: newColumns(), waiting: map[uint64]waiting{}}
+func (t *Trail) keptIndex(ctx context.Context, book *ledger.Ledger, removed uint64) *index {
+	fresh := &index{Removed: removed, About: map[string]numbers{}, Opened: map[string]opening{}, Columns: newColumns(), waiting: map[uint64]waiting{}}
 	mark, err := book.Mark(ctx, indexMark)
 	if err != nil || mark == nil {
 		return fresh
@@ -114,7 +119,7 @@ func (t *Trail) keptIndex(ctx context.Context, book *ledger.Ledger) *index {
 		return fresh
 	}
 	size, err := book.Size(ctx)
-	if err != nil || kept.Reaches == 0 || kept.Reaches > uint64(size) {
+	if err != nil || kept.Removed != removed || kept.Reaches == 0 || kept.Reaches > uint64(size) {
 		return fresh
 	}
 	if root, err := book.Root(ctx, int64(kept.Reaches)); err != nil || root != kept.Root {
@@ -148,6 +153,9 @@ func (t *Trail) extend(ctx context.Context, x *index) error {
 	size, err := t.size(ctx)
 	if err != nil {
 		return err
+	}
+	for ; x.Reaches < x.Removed; x.Reaches++ {
+		x.Columns.add(form.Entry{Kind: Removed})
 	}
 	return t.each(ctx, x.Reaches+1, size, func(number uint64, leaf []byte) error {
 		x.Reaches = number

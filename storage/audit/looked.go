@@ -117,8 +117,8 @@ func (t *Trail) Worth(ctx context.Context, asked viewing.WorthQuery) (told viewi
 	}.Count(ctx, last, max(1, asked.Quarters))
 	told.From, told.To = last.Add(1-max(1, asked.Quarters)).Begins(), last.Add(1).Begins()
 	told.Now, told.Before = viewing.WorthPeriod(now), viewing.WorthPeriod(before)
-	if c.size() > 0 {
-		told.Since = minuteOf(c.Minute[0])
+	if told.Removed = c.removal(); told.Removed.UpTo < c.size() {
+		told.Since = minuteOf(c.Minute[told.Removed.UpTo])
 	}
 	return told, err
 }
@@ -151,8 +151,13 @@ func (t *Trail) facts(ctx context.Context, asked viewing.LookedQuery, made viewi
 		Site: config.Site, Device: t.from.device, Ask: config.Ask, Training: config.Training, Trail: t.name(),
 	}
 	facts.Anew = c.size() > 0 && c.kind(1) == viewing.EventNewTrail
+	removed := c.removal()
+	facts.Removed, facts.RemovedBefore = removed.UpTo, removed.From
 	for i := range c.Kind {
-		if c.kind(uint64(i)+1) == Unreadable {
+		switch c.kind(uint64(i) + 1) {
+		case Removed:
+			continue
+		case Unreadable:
 			facts.Unread++
 			continue
 		}

@@ -21,6 +21,7 @@ func (t *Trail) Looks(ctx context.Context, asked viewing.TrailQuery, most int, s
 	}
 	page.Of = s.columns.size()
 	page.Staff, page.Roles = s.columns.staff()
+	page.Removed, page.Old = s.columns.removal(), t.oldIn(s.columns)
 	firsts := s.candidates(most + 1)
 	if asked.Words != "" {
 		firsts, err = t.withWords(ctx, s, most+1, func(found []uint64, read uint64) error {
@@ -130,6 +131,7 @@ const (
 	metKind
 	metOutcome
 	metUnread // it cannot be read: whatever is asked for may be met
+	metGone   // it was removed: nothing is
 )
 
 // candidates are the first entries of the looks that meet all that is asked for but the
@@ -156,7 +158,7 @@ func (s search) candidates(most int) (firsts []uint64) {
 		if s.asked.Outcome != "" && worst[i] == outcome {
 			met[i] |= metOutcome
 		}
-		if unreadable := met[i]&metUnread != 0; !s.older(i) || !unreadable && (met[i]&wanted != wanted || !s.inTime(i)) {
+		if unreadable := met[i]&metUnread != 0; !s.older(i) || met[i]&metGone != 0 || !unreadable && (met[i]&wanted != wanted || !s.inTime(i)) {
 			continue
 		}
 		if firsts = append(firsts, uint64(i)+1); len(firsts) == most {
@@ -199,8 +201,11 @@ func (s search) kindsMeet() []byte {
 		if slices.Contains(s.asked.Kinds, kind) {
 			meets[i] = metKind
 		}
-		if kind == Unreadable {
+		switch kind {
+		case Unreadable:
 			meets[i] = metUnread
+		case Removed:
+			meets[i] = metGone
 		}
 	}
 	return meets

@@ -8,11 +8,13 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/text"
 )
 
@@ -69,7 +71,7 @@ func (c *checker) settings(raw file) Settings {
 		Network:      Network{File: c.path("network.authorities", raw.Network.Authorities)},
 		Directory:    Directory{c.oneOf("directory.kind", raw.Directory.Kind, FHIR, PDS), c.address("directory.address", raw.Directory.Address)},
 		Residents:    c.list(raw.Residents),
-		Audit:        Audit{c.audit(raw.Audit.Address), raw.Audit.Names},
+		Audit:        Audit{c.audit(raw.Audit.Address), raw.Audit.Names, c.years(raw.Audit.Years)},
 		Observations: Observations(raw.Observations),
 		Letters:      Letters(raw.Letters),
 		Signs:        c.signs(raw.Signs),
@@ -253,6 +255,20 @@ func (c *checker) audit(address string) string {
 		return ""
 	}
 	return c.address("audit.address", address)
+}
+
+// mostYears is longer than any record is kept.
+const mostYears = 100
+
+func (c *checker) years(value string) int {
+	if value == "" {
+		return viewing.TrailYears
+	}
+	n, err := strconv.Atoi(value)
+	if err != nil || n < viewing.TrailYears || n > mostYears {
+		c.fault("audit.years", words.SettingsYears(strconv.Itoa(viewing.TrailYears), strconv.Itoa(mostYears)))
+	}
+	return n
 }
 
 // leastIdle is time enough to read a line and touch a key; leastDeadline to answer at all.

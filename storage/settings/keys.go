@@ -75,6 +75,7 @@ var rules = map[string]rule{
 
 	"audit.address": onlyPolicy,
 	"audit.names":   onlyPolicy,
+	"audit.years":   onlyPolicy,
 
 	"observations.news2": onlyPolicy,
 

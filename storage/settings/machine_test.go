@@ -183,6 +183,7 @@ var changes = map[string][]change{
 	"source[0].many":                      {{line: `deadline = "25s"`, to: "deadline = \"25s\"\nmany = true"}},
 	"source[0].ask":                       {{line: `deadline = "25s"`, to: "deadline = \"25s\"\nask = \"me\""}},
 	"audit.names":                         {{line: `[audit]`, to: "[audit]\nnames = true"}},
+	"audit.years":                         {{line: `[audit]`, to: "[audit]\nyears = \"9\""}},
 	"audit.address":                       {{line: `address = "https://records.example.org/audit"`, to: `address = "https://127.0.0.1/audit"`}},
 	"letters.quote":                       {{line: `[idle]`, to: "[letters]\nquote = true\n[idle]"}},
 	"observations.news2":                  {{line: `[idle]`, to: "[observations]\nnews2 = true\n[idle]"}},

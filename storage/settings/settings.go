@@ -122,9 +122,13 @@ type Source struct {
 // Audit is the FHIR service that the audit trail is sent on to; Address is empty
 // where it stays on this PC alone. Names has the letter to a person who asks who looked
 // at their record name staff, where it else tells their roles.
+//
+// Years is for how many years entries are kept at least; never fewer than
+// [viewing.TrailYears].
 type Audit struct {
 	Address string
 	Names   bool
+	Years   int
 }
 
 // Observations says what is made of what was measured. NEWS2 has Careview score it: a
@@ -218,6 +222,7 @@ type file struct {
 	Audit     struct {
 		Address string `toml:"address"`
 		Names   bool   `toml:"names"`
+		Years   string `toml:"years"`
 	} `toml:"audit"`
 	Observations struct {
 		NEWS2 bool `toml:"news2"`

@@ -70,7 +70,7 @@ func TestAWholeFileIsReadAsItStands(t *testing.T) {
 			{Name: "London Care Record", Address: "https://127.0.0.1:8701/fhir", Kind: "search", Lacks: []record.Section{record.CarePlans}, Deadline: 25 * time.Second, Interval: 1200 * time.Millisecond},
 			{Name: "Universal Care Plan", Address: "http://[::1]:8700/ucp/fhir", Kind: "everything", Deadline: 20 * time.Second},
 		},
-		Audit: settings.Audit{Address: "https://localhost/audit/fhir"},
+		Audit: settings.Audit{Address: "https://localhost/audit/fhir", Years: 8},
 		Worth: viewing.WorthMinutes{Least: -0.5, Most: 1.7},
 		Signs: signs.Limits{
 			Back: 90 * 24 * time.Hour, Opens: 6 * time.Hour, Closes: 22 * time.Hour, DayRoles: []string{"receptionist", "manager", "privacy-officer"},
@@ -201,6 +201,7 @@ func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 		{`http://127.0.0.1:8700/oidc`, `https://id.example.org`, `issuer`, `"sign-in.issuer" must be on this PC in training`},
 		{`https://localhost/audit/fhir`, `https://127.0.0.1.example.org`, `address = "https://localhost`, `"audit.address" must be on this PC in training`},
 		{`http://[::1]:8700/ucp/fhir`, `http://[2001:db8::1]/fhir`, `address = "http://[::1]`, "must begin with https"},
+		{`https://localhost/audit/fhir"`, "https://localhost/audit/fhir\"\nyears = \"7\"", "", `"audit.years" must be a whole number of years, from 8 to 100`},
 		{`kind = "search"`, `kind = "guess"`, `kind = "search"`, `"search" or "everything" or "summary"`},
 		{`["care-plan"]`, `["care-plans"]`, "lacks", `"care-plans", which is no section`},
 		{`deadline = "25s"`, `deadline = "25"`, "deadline", "length of time"},

@@ -74,6 +74,7 @@ func (q *queue) until(t *testing.T, what string, so func() bool) {
 // desk is a Desk whose every answer a test may give. It keeps what it was asked.
 type desk struct {
 	shiftFails error
+	keepsOld   error // why no old entries are removed
 	reach      func(ctx context.Context) error
 	signIn     func(ctx context.Context, browse func(string)) (viewing.Staff, error)
 	chooseRole func(ctx context.Context, id string) (viewing.Staff, error)
@@ -284,6 +285,11 @@ func (d *desk) Close(ctx context.Context, look viewing.Look, took time.Duration,
 func (d *desk) Trail(ctx context.Context, asked viewing.TrailQuery, _ int, _ func(viewing.TrailPage)) (viewing.TrailPage, error) {
 	d.note("trail")
 	return d.trail(ctx, asked)
+}
+
+func (d *desk) RemoveOld(context.Context) (viewing.TrailRemoval, error) {
+	d.note("remove old entries")
+	return viewing.TrailRemoval{}, d.keepsOld
 }
 
 func (d *desk) TrailLook(context.Context, viewing.TrailLook) ([]viewing.TrailEntry, error) {

@@ -40,6 +40,50 @@ func TestEachKindOfEntryHasItsWordsAndNoneIsAProgrammers(t *testing.T) {
 	}
 }
 
+// Old entries are removed once that was asked and answered, and the page is read again.
+func TestOldEntriesAreRemovedOnceThatIsAsked(t *testing.T) {
+	h := home(t, "manager")
+	old := uint64(0)
+	h.desk.trail = func(context.Context, viewing.TrailQuery) (viewing.TrailPage, error) {
+		return viewing.TrailPage{Old: old, Removed: viewing.TrailRemoval{UpTo: 40 - old}}, nil
+	}
+	load := func() {
+		h.ShowTrail()
+		h.queue.until(t, "the trail", func() bool { return !h.Trail.State.Waiting })
+	}
+	load()
+	if h.Trail.AskRemove(true); h.Trail.State.Asks {
+		t.Error("it is asked where nothing is old")
+	}
+	old = 40
+	load()
+	if h.Trail.Remove(); h.Trail.State.Removing {
+		t.Error("entries are removed that nobody asked for")
+	}
+	h.Trail.AskRemove(true)
+	if h.Trail.AskRemove(false); h.Trail.State.Asks {
+		t.Error("they are still asked for")
+	}
+	h.Trail.AskRemove(true)
+	h.desk.keepsOld = record.Because(nil, record.Invalid, "none is old enough", "")
+	h.Trail.Remove()
+	h.queue.until(t, "why none was", func() bool { return h.Trail.State.Problem != nil })
+	if h.Trail.State.Removing || h.Trail.State.Asks {
+		t.Errorf("%+v", h.Trail.State)
+	}
+	load()
+	h.desk.keepsOld = nil
+	h.Trail.AskRemove(true)
+	h.Trail.Remove()
+	old = 0
+	h.queue.until(t, "the page anew", func() bool {
+		return !h.Trail.State.Removing && !h.Trail.State.Waiting && h.Trail.State.Removed.UpTo == 40
+	})
+	if h.Trail.State.Old != 0 || h.Trail.State.Asks || h.Trail.State.Problem != nil {
+		t.Errorf("%+v", h.Trail.State)
+	}
+}
+
 func TestWhyIsSaidInWords(t *testing.T) {
 	for want, look := range map[string]viewing.Look{
 		"":                             {},

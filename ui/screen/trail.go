@@ -29,6 +29,7 @@ type trail struct {
 	stop   *part.Button
 	save   *part.Button
 	answer *part.Button
+	old    []*part.Button // removes old entries: asks, does, and keeps them
 	picks  *trailPicks
 	fold   *part.Button // shows the picks where there is little room
 	all    bool         // they are shown there
@@ -61,6 +62,11 @@ func newTrail(w *present.Window) *trail {
 	s.save = part.NewButton(words.TrailSave(), "", part.Second, nil)
 	s.answer = part.NewButton(words.LookedOpen(), "", part.Second, w.ShowLooked)
 	s.again.Brief, s.back.Brief, s.older.Brief, s.answer.Brief = s.again.Text, s.back.Text, words.TrailOlderBrief(), words.LookedOpenBrief()
+	s.old = []*part.Button{
+		part.NewButton(words.TrailRemove(), "", part.Link, func() { w.Trail.AskRemove(true) }),
+		part.NewButton(words.TrailRemoveYes(), "", part.Second, w.Trail.Remove),
+		part.NewButton(words.TrailRemoveNo(), "", part.Primary, func() { w.Trail.AskRemove(false) }),
+	}
 	s.save.Opens = true
 	s.save.OnTap = func() { popUp(s.save, s.saveItems()) }
 	return s
@@ -102,7 +108,7 @@ func (s *trail) saveItems() []*fyne.MenuItem {
 // fill puts the rows into the table, where they are others than are there.
 func (s *trail) fill(state trails.State) {
 	rows := state
-	rows.Sent, rows.Proof, rows.Saved, rows.Saving = viewing.Forwarding{}, viewing.TrailProof{}, "", false
+	rows.Sent, rows.Proof, rows.Saved, rows.Saving, rows.Asks, rows.Removing = viewing.Forwarding{}, viewing.TrailProof{}, "", false, false, false
 	if part.Same(s.drawn, rows) {
 		return
 	}
@@ -145,10 +151,14 @@ func (s *trail) Update() {
 		lines = append(lines, part.Over())
 	}
 	if !state.Waiting && !state.Stopped && state.Problem == nil {
-		said := strings.Join([]string{checked(state.Proof.Check), sent(state.Sent), compared(state.Sent)}, " ")
-		lines = append(lines, s.foldable(style.Small(said)))
+		said := strings.Join([]string{removed(state.Removed), checked(state.Proof.Check), sent(state.Sent), compared(state.Sent)}, " ")
+		lines = append(lines, s.foldable(style.Small(strings.TrimSpace(said))))
 	}
 	switch {
+	case state.Asks:
+		lines = append(lines, part.Limit(look.ReadingWide, style.Body(words.TrailRemoveAsk(strconv.FormatUint(state.Old, 10)))), part.Flow(12, 8, s.old[2], s.old[1]))
+	case state.Removing:
+		lines = append(lines, style.Small(words.TrailRemoving()))
 	case state.Saving:
 		lines = append(lines, style.Small(words.TrailSaving()))
 	case state.Saved != "":
@@ -185,6 +195,9 @@ func (s *trail) buttons(state trails.State) []fyne.CanvasObject {
 	if s.window.MayReadTrail() && !state.Searching {
 		buttons = append(buttons, s.answer)
 	}
+	if state.Old > 0 && !state.Asks && !state.Removing && !state.Waiting {
+		buttons = append(buttons, s.old[0])
+	}
 	if !s.window.HomeIsTrail() { // from home there is no way back
 		buttons = append(buttons, s.back)
 	}
@@ -200,6 +213,14 @@ var reasons = map[record.Kind]func() string{
 	record.NoToken:     words.TrailUnsentToken,
 	record.NotSignedIn: words.TrailUnsentSignin,
 	record.Local:       words.TrailUnsentLocal,
+}
+
+// removed says how far entries were removed; nothing where none were.
+func removed(was viewing.TrailRemoval) string {
+	if was.UpTo == 0 {
+		return ""
+	}
+	return words.TrailRemoved(strconv.FormatUint(was.UpTo, 10), record.DayOf(was.From))
 }
 
 // checked says when the whole trail was last found as it was left.

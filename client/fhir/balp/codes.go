@@ -67,6 +67,7 @@ var patterns = map[viewing.EventKind]pattern{
 	viewing.EventSign:      {kind: auditLog, action: "R"},
 	viewing.EventLedTo:     {kind: application, action: "E"},
 	viewing.EventNewTrail:  {kind: auditLog, action: "C"},
+	viewing.EventRemoved:   {kind: auditLog, action: "D"},
 	viewing.EventEarlier:   {kind: auditLog, action: "R"},
 	viewing.EventCopyRead:  {kind: rest, subtype: read, action: "R", reads: true, serves: "emergency copies on this PC"},
 	viewing.EventAlert:     {kind: alert, subtype: coding{dicom, "110127", "Emergency Override Started"}, action: "E"},

@@ -95,6 +95,7 @@ const (
 	EventStart     EventKind = "program started"
 	EventNewTrail  EventKind = "new audit trail begun"
 	EventEarlier   EventKind = "earlier audit trail found" // of this PC, at the central service
+	EventRemoved   EventKind = "entries-removed"
 	EventSignIn    EventKind = "signed in"
 	EventRole      EventKind = "chose role"
 	EventLock      EventKind = "locked"

@@ -11,7 +11,7 @@ import (
 // EventKinds are all that the trail records.
 func EventKinds() []EventKind {
 	return []EventKind{
-		EventStart, EventNewTrail, EventEarlier, EventSignIn, EventRole, EventLock, EventPIN, EventUnlock, EventSignOut,
+		EventStart, EventNewTrail, EventEarlier, EventRemoved, EventSignIn, EventRole, EventLock, EventPIN, EventUnlock, EventSignOut,
 		EventResidents, EventFind, EventMatch, EventListed, EventDelisted,
 		EventOpen, EventAnswered, EventAskAgain, EventDocument, EventClose,
 		EventPrinted, EventSaved, EventCopied, EventRefused, EventTrail, EventAlert, EventSign, EventLedTo,
@@ -62,7 +62,21 @@ type TrailPage struct {
 	Roles    []string // in which roles
 	Searched uint64   // how many entries have been read for words
 	Of       uint64   // of so many
+
+	Removed TrailRemoval
+	Old     uint64 // the last of the entries that could be removed now, for their time is over; 0 for none
 }
+
+// TrailRemoval is how far the words of the first entries were removed, for their time was
+// over: their hashes alone are left.
+type TrailRemoval struct {
+	UpTo uint64    // the last of them; 0 where none were
+	From time.Time // when the first of those that are left was made
+}
+
+// TrailYears is for how many years entries are kept at least, whatever a policy says
+// (Records Management Code of NHS England: a record of adult social care).
+const TrailYears = 8
 
 // TrailForm is a form in which the trail is saved.
 type TrailForm string

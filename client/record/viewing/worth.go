@@ -28,6 +28,7 @@ type Worth struct {
 	Since       time.Time // when the trail began; zero where it holds nothing
 	Now, Before WorthPeriod
 	Minutes     WorthMinutes
+	Removed     TrailRemoval // what was counted of those entries is in no number
 }
 
 // WorthPeriod is what is told of some quarters. Every count is rounded down to fives in

@@ -105,7 +105,7 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 	network := &serverClock{network: reached, now: time.Now}
 	trail, err := audit.Open(ctx, audit.Config{
 		Path: filepath.Join(folder, settings.TrailFile), Keyring: kept, Now: time.Now, Program: "careview " + config.Version, ServerAhead: network.ahead,
-		Letters: lettersOf(site),
+		Letters: lettersOf(site), Years: site.Audit.Years,
 	})
 	if err != nil {
 		return nil, err

@@ -29,7 +29,7 @@ func (l *Ledger) ChangeMark(ctx context.Context, name string, change func(kept [
 		if err != nil || value == nil {
 			return err
 		}
-		_, err = l.writer.ExecContext(ctx, "INSERT INTO marks (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
+		_, err = l.writer.ExecContext(ctx, keepMark, name, value)
 		return err
 	})
 	if err != nil {
@@ -37,6 +37,8 @@ func (l *Ledger) ChangeMark(ctx context.Context, name string, change func(kept [
 	}
 	return nil
 }
+
+const keepMark = "INSERT INTO marks (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 
 func mark(ctx context.Context, db storage.Reader, name string) (value []byte, err error) {
 	err = db.QueryRowContext(ctx, "SELECT value FROM marks WHERE name = ?", name).Scan(&value)

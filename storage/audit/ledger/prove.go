@@ -42,6 +42,7 @@ func (l *Ledger) end(ctx context.Context) (frontier, error) {
 
 // Leaves are the leaves with these numbers, which ascend. Each is proved to be the
 // one that was signed: where one is missing or another, the error is [ErrNotWhole].
+// One whose words were removed is empty.
 func (l *Ledger) Leaves(ctx context.Context, numbers []int64) ([][]byte, error) {
 	end, err := l.end(ctx)
 	if err != nil || len(numbers) == 0 {
@@ -56,8 +57,18 @@ func (l *Ledger) Leaves(ctx context.Context, numbers []int64) ([][]byte, error) 
 		return nil, fmt.Errorf("reading the ledger: %w", notWholeIfDamaged(err))
 	}
 	proof := inclusion{stored: hashReader{ctx, l.db}, numbers: numbers}
-	for _, leaf := range leaves {
-		proof.hashes = append(proof.hashes, tlog.RecordHash(leaf))
+	removed := int64(0)
+	if slices.ContainsFunc(leaves, func(leaf []byte) bool { return len(leaf) == 0 }) {
+		if removed, err = l.Removed(ctx); err != nil {
+			return nil, err
+		}
+	}
+	for i, leaf := range leaves {
+		hash, err := keptHash(ctx, l.db, numbers[i], leaf, removed)
+		if err != nil {
+			return nil, fmt.Errorf("reading the ledger: %w", err)
+		}
+		proof.hashes = append(proof.hashes, hash)
 	}
 	if err := proof.check(end); err != nil {
 		return nil, fmt.Errorf("reading the ledger: %w", err)
@@ -140,7 +151,8 @@ func (p inclusion) node(level int, low int64) (tlog.Hash, error) {
 }
 
 // Prove reads one leaf of a file and the proof that the tree of a head holds it (RFC
-// 6962 §2.1.1). It fails with [ErrNotWhole] where the tree does not.
+// 6962 §2.1.1). It fails with [ErrNotWhole] where the tree does not, and with
+// [ErrRemoved] where its words were removed.
 func Prove(ctx context.Context, path string, head Head, number int64) (leaf []byte, proof tlog.RecordProof, err error) {
 	if number < 1 || number > head.Size {
 		return nil, nil, fmt.Errorf("proving entry %d: %w: the head speaks of entries 1 to %d", number, ErrNotWhole, head.Size)
@@ -153,6 +165,9 @@ func Prove(ctx context.Context, path string, head Head, number int64) (leaf []by
 	err = db.QueryRowContext(ctx, "SELECT leaf FROM entries WHERE number = ?", number).Scan(&leaf)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil, fmt.Errorf("proving entry %d: %w", number, ErrNotWhole)
+	}
+	if err == nil && len(leaf) == 0 {
+		err = ErrRemoved
 	}
 	if err == nil {
 		proof, err = tlog.ProveRecord(head.Size, number-1, hashReader{ctx, db})

@@ -23,6 +23,7 @@ type step struct {
 	leaves []leafPage
 	pages  [][]byte
 
+	removed     int64 // as far as words were removed
 	count       int64
 	first, last int64 // entries; 0 when there is none
 	subtrees    []subtree
@@ -78,7 +79,7 @@ func (c *check) scan(leaves []leafPage) error {
 // readSteps reads the pages, one step after another.
 func (c *check) readSteps(leaves []leafPage, todo, inOrder chan<- *step) error {
 	for from := 0; from < len(leaves); from += stepPages {
-		s := &step{leaves: leaves[from:min(from+stepPages, len(leaves))], done: make(chan struct{})}
+		s := &step{removed: c.report.Removed, leaves: leaves[from:min(from+stepPages, len(leaves))], done: make(chan struct{})}
 		var err error
 		if s.pages, err = c.reader.read(s.leaves); err != nil {
 			return err
@@ -141,7 +142,7 @@ func (s *step) take(r row, prefixed []byte) []byte {
 	}
 	s.last = r.number
 	var hash tlog.Hash
-	hash, prefixed = leafHash(prefixed, r.leaf)
+	hash, prefixed = r.hash(prefixed, s.removed)
 	rest, own := bytes.CutPrefix(r.hashes, hash[:])
 	if r.leaf == nil || !own {
 		s.changed = append(s.changed, r.number)
@@ -220,6 +221,14 @@ func (c *check) put(tree subtree, open map[int64][]byte) {
 	for _, t := range c.trees {
 		c.frontier.peaks = append(c.frontier.peaks, t.hash)
 	}
+}
+
+// hash is the hash of an entry's leaf: of one whose words were removed the one that was kept.
+func (r row) hash(buffer []byte, removed int64) (tlog.Hash, []byte) {
+	if r.leaf != nil && len(r.leaf) == 0 && r.number <= removed && len(r.hashes) >= tlog.HashSize {
+		return tlog.Hash(r.hashes[:tlog.HashSize]), buffer
+	}
+	return leafHash(buffer, r.leaf)
 }
 
 // leafHash is tlog.RecordHash without an allocation a leaf (RFC 6962 §2.1).

@@ -29,6 +29,8 @@ type Report struct {
 	Note     []byte // that head as a signed note, to be kept elsewhere
 	Findings []Finding
 
+	Removed int64 // the last of the entries whose words the program removed; 0 where it removed none
+
 	Pages, PagesRead int64 // of the file, and those of them that hold entries
 }
 
@@ -136,6 +138,11 @@ func (c *check) file() error {
 	}
 	if is == noForm {
 		return errors.New("there is no audit trail in this file")
+	}
+	if is == currentForm && len(drift) == 0 {
+		if c.report.Removed, err = removedUpTo(c.ctx, c.tx, c.key); err != nil {
+			return err
+		}
 	}
 	for _, what := range drift {
 		c.found(0, 0, "the file holds what Careview did not make: %s.", what)
@@ -248,20 +255,21 @@ func (c *check) root(size int64) (tlog.Hash, error) {
 	if len(c.hashes) == 0 && !c.located() {
 		return rootAt(c.ctx, c.tx, size)
 	}
-	rows, err := c.tx.QueryContext(c.ctx, "SELECT leaf FROM entries WHERE number <= ? ORDER BY number", size)
+	rows, err := c.tx.QueryContext(c.ctx, "SELECT number, leaf, substr(hashes, 1, ?) FROM entries WHERE number <= ? ORDER BY number", tlog.HashSize, size)
 	if err != nil {
 		return tlog.Hash{}, err
 	}
 	defer rows.Close()
 	var tree frontier
 	var completed, buffer []byte
-	var leaf sql.RawBytes
+	var number int64
+	var leaf, own sql.RawBytes
 	for rows.Next() {
-		if err := rows.Scan(&leaf); err != nil {
+		if err := rows.Scan(&number, &leaf, &own); err != nil {
 			return tlog.Hash{}, err
 		}
 		var hash tlog.Hash
-		hash, buffer = leafHash(buffer, leaf)
+		hash, buffer = row{number: number, leaf: leaf, hashes: own}.hash(buffer, c.report.Removed)
 		completed = tree.push(completed[:0], hash)
 	}
 	return tree.root(), rows.Err()

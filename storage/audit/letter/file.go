@@ -21,6 +21,8 @@ type File struct {
 	kept  map[uint64][]uint64 // the keepings of copies for emergencies, by what they belong to
 	begun []uint64            // which entry each follows; itself where none
 	size  uint64
+
+	removed uint64 // the last of the entries that were removed
 }
 
 // OpenFile reads a trail up to one of its entries. Whether it is as it was written,
@@ -35,7 +37,10 @@ func OpenFile(ctx context.Context, path string, master []byte, last uint64) (*Fi
 		entry, err := Read(uint64(number), made, nil)
 		f.size = uint64(number)
 		begun := f.size
-		if err == nil && entry.Follows > 0 && entry.Follows < f.size {
+		if len(made) == 0 {
+			f.removed = f.size
+		}
+		if err == nil && entry.Follows > f.removed && entry.Follows < f.size {
 			begun = f.begun[entry.Follows-1]
 		}
 		f.kinds, f.begun = append(f.kinds, entry.Kind), append(f.begun, begun)

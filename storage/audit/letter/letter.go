@@ -27,7 +27,9 @@ type Facts struct {
 	Unread         int       // entries of the whole trail that cannot be read
 	Checked        time.Time // when it was last found whole; zero for never
 	CheckedUpTo    uint64
-	Anew           bool // another trail was set aside for it
+	Anew           bool      // another trail was set aside for it
+	Removed        uint64    // the last of the entries that were removed, for their time was over; 0 for none
+	RemovedBefore  time.Time // when the first that is left was made
 }
 
 // Part is a heading with what stands under it.
@@ -124,6 +126,9 @@ func (f Facts) limits(choices Choices) []string {
 	var said []string
 	if f.Anew {
 		said = append(said, words.LookedAnew())
+	}
+	if f.Removed > 0 {
+		said = append(said, words.LookedRemoved(strconv.FormatUint(f.Removed, 10), f.RemovedBefore.Format(day)))
 	}
 	if f.Checked.IsZero() {
 		said = append(said, words.LookedCheckedNever())

@@ -64,6 +64,10 @@ func (refusing) Trail(context.Context, viewing.TrailQuery, int, func(viewing.Tra
 	return viewing.TrailPage{}, notHere()
 }
 
+func (refusing) RemoveOld(context.Context) (viewing.TrailRemoval, error) {
+	return viewing.TrailRemoval{}, notHere()
+}
+
 func (refusing) TrailLook(context.Context, viewing.TrailLook) ([]viewing.TrailEntry, error) {
 	return nil, notHere()
 }

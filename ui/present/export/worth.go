@@ -116,6 +116,9 @@ func (w *Worth) Sure() []string {
 	if now.Unread > 0 {
 		said = append(said, words.WorthUnread(now.Unread))
 	}
+	if removed := w.State.Told.Removed; removed.UpTo > 0 {
+		said = append(said, words.WorthRemoved(dayOf(removed.From)))
+	}
 	if now.ClockWrong {
 		said = append(said, words.WorthClock())
 	}

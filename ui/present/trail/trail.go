@@ -24,6 +24,7 @@ type Desk interface {
 	// Trail calls say with what it has found so far, where that takes long.
 	Trail(ctx context.Context, asked viewing.TrailQuery, most int, say func(viewing.TrailPage)) (viewing.TrailPage, error)
 	TrailLook(ctx context.Context, look viewing.TrailLook) ([]viewing.TrailEntry, error)
+	RemoveOld(ctx context.Context) (viewing.TrailRemoval, error)
 	SaveTrail(ctx context.Context, asked viewing.TrailQuery, form viewing.TrailForm, save func(write func(io.Writer) error) error) error
 }
 
@@ -64,6 +65,10 @@ type State struct {
 	Of        uint64
 	Opened    uint64 // the first entry of the look that is open; 0 for none
 	Entries   []viewing.TrailEntry
+	Removed   viewing.TrailRemoval
+	Old       uint64 // the last of the entries that could be removed, for their time is over; 0 for none
+	Asks      bool   // whether to remove them
+	Removing  bool
 	Sent      viewing.Forwarding
 	Proof     viewing.TrailProof
 	Waiting   bool
@@ -90,6 +95,7 @@ type Trail struct {
 	loading worker.Latest
 	opening worker.Latest
 	saving  worker.Latest
+	old     worker.Latest
 	silence worker.Latest
 	told    bool // that the service is silent
 }
@@ -97,7 +103,7 @@ type Trail struct {
 // New makes a Trail that has read nothing yet.
 func New(config Config) *Trail {
 	pool := config.Pool
-	return &Trail{config: config, loading: pool.Latest(), opening: pool.Latest(), saving: pool.Latest(), silence: pool.Latest()}
+	return &Trail{config: config, loading: pool.Latest(), opening: pool.Latest(), saving: pool.Latest(), old: pool.Latest(), silence: pool.Latest()}
 }
 
 // Proof says when the trail was last found whole.
@@ -143,6 +149,7 @@ func (t *Trail) read(asked viewing.TrailQuery, shown []viewing.TrailLook) {
 	put := func(page viewing.TrailPage) {
 		t.State.Looks = append(slices.Clip(shown), page.Looks...)
 		t.State.More, t.State.Searched, t.State.Of = page.More, page.Searched, page.Of
+		t.State.Removed, t.State.Old = page.Removed, page.Old
 	}
 	t.loading.Run(func(ctx context.Context, say func(func())) {
 		page, err := t.config.Desk.Trail(ctx, asked, aPage, func(page viewing.TrailPage) { say(func() { put(page) }) })
@@ -226,6 +233,31 @@ func (t *Trail) Save(form viewing.TrailForm) {
 				return
 			}
 			t.State.Saved = path
+		})
+	})
+}
+
+// AskRemove asks whether to remove the entries whose time is over, or asks no more.
+func (t *Trail) AskRemove(asks bool) {
+	t.State.Asks = asks && t.State.Old > 0 && !t.State.Removing
+	t.config.Pool.Changed()
+}
+
+// Remove removes them, once that was asked.
+func (t *Trail) Remove() {
+	if !t.State.Asks || t.State.Removing {
+		return
+	}
+	t.State.Asks, t.State.Removing = false, true
+	t.config.Pool.Changed()
+	t.old.Run(func(ctx context.Context, say func(func())) {
+		_, err := t.config.Desk.RemoveOld(ctx)
+		say(func() {
+			if err == nil {
+				t.Load()
+				return
+			}
+			t.State.Removing, t.State.Problem = false, record.AsProblem(err)
 		})
 	})
 }
@@ -344,6 +376,7 @@ func (t *Trail) Leave() {
 	t.loading.Drop()
 	t.opening.Drop()
 	t.saving.Drop()
+	t.old.Drop()
 	t.State = State{}
 }
 

@@ -15,6 +15,7 @@ var kindWords = map[viewing.EventKind]func() string{
 	viewing.EventStart:     words.TrailKindStart,
 	viewing.EventNewTrail:  words.TrailKindNew,
 	viewing.EventEarlier:   words.TrailKindEarlier,
+	viewing.EventRemoved:   words.TrailKindRemoved,
 	viewing.EventSignIn:    words.TrailKindSignin,
 	viewing.EventRole:      words.TrailKindRole,
 	viewing.EventLock:      words.TrailKindLock,
@@ -96,7 +97,7 @@ func What(look viewing.TrailLook) string {
 	switch look.Event.Kind {
 	case viewing.EventRefused:
 		said = entryWords(look.TrailEntry)
-	case viewing.EventStart, viewing.EventNewTrail, viewing.EventEarlier, viewing.EventTrail, viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied, viewing.EventDocument:
+	case viewing.EventStart, viewing.EventNewTrail, viewing.EventEarlier, viewing.EventRemoved, viewing.EventTrail, viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied, viewing.EventDocument:
 		said = withDetail(said, things(look.Event.What))
 	case viewing.EventFind:
 		said = withDetail(said, quoted(look.Event.Query))
@@ -257,6 +258,6 @@ func Kinds() []Kind {
 		{words.TrailPickResidents, []viewing.EventKind{viewing.EventResidents}},
 		{words.TrailPickChanges, []viewing.EventKind{viewing.EventListed, viewing.EventDelisted}},
 		{words.TrailPickSignin, []viewing.EventKind{viewing.EventSignIn, viewing.EventRole, viewing.EventLock, viewing.EventPIN, viewing.EventUnlock, viewing.EventSignOut}},
-		{words.TrailPickTrail, []viewing.EventKind{viewing.EventTrail, viewing.EventSign, viewing.EventLedTo, viewing.EventStart, viewing.EventNewTrail, viewing.EventEarlier}},
+		{words.TrailPickTrail, []viewing.EventKind{viewing.EventTrail, viewing.EventSign, viewing.EventLedTo, viewing.EventStart, viewing.EventNewTrail, viewing.EventEarlier, viewing.EventRemoved}},
 	}
 }

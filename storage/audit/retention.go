@@ -1,0 +1,126 @@
+package audit
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"time"
+
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/client/record/viewing"
+	"careview/storage/audit/form"
+	"careview/storage/audit/worth"
+)
+
+// years are for how many years entries are kept.
+func (t *Trail) years() int { return max(t.config.Years, viewing.TrailYears) }
+
+// over is the moment before which the time of an entry is over: the beginning of a quarter,
+// for quarters are counted whole. A PC's clock can be set by whoever sits there, so it is
+// not known while no service has said what time it is.
+func (t *Trail) over() (before time.Time, known bool) {
+	if t.config.ServerAhead == nil {
+		return before, false
+	}
+	ahead, known := t.config.ServerAhead()
+	return worth.QuarterOf(t.config.Now().Add(ahead).AddDate(-t.years(), 0, 0)).Begins(), known
+}
+
+// Remove removes the words of the entries whose time is over. The event says so in the
+// trail, with how far they were removed: both happen, or neither. Their hashes stay, so
+// that the trail is whole as before, which is checked first. Entries that the central
+// service has not taken stay, where it has taken any.
+//
+// Nothing is removed (Problem of kind Invalid) where no entry is old enough, or no service
+// has said what time it is. Whoever may do this is for the desk to say.
+func (t *Trail) Remove(ctx context.Context, event viewing.Event) (viewing.TrailRemoval, error) {
+	before, known := t.over()
+	if !known {
+		return viewing.TrailRemoval{}, record.Because(nil, record.Invalid, words.TrailKeepClock(), words.TrailKeepClockHint())
+	}
+	upTo, err := t.old(ctx, before)
+	if err != nil {
+		return viewing.TrailRemoval{}, err
+	}
+	if upTo == 0 {
+		return viewing.TrailRemoval{}, record.Because(nil, record.Invalid, words.TrailKeepAll(strconv.Itoa(t.years())), words.TrailKeepAllHint())
+	}
+	if _, err := t.Check(ctx); err != nil {
+		return viewing.TrailRemoval{}, err
+	}
+	book, err := t.book()
+	if err != nil {
+		return viewing.TrailRemoval{}, err
+	}
+	event.What = append(event.What, words.TrailRemovedWhat(strconv.FormatUint(upTo, 10), record.DayOf(before)))
+	leaf, err := t.leaf(event)
+	if err != nil {
+		return viewing.TrailRemoval{}, cannotWrite(err)
+	}
+	if _, err := book.Remove(context.WithoutCancel(ctx), int64(upTo), leaf, indexMark); err != nil {
+		return viewing.TrailRemoval{}, cannotWrite(t.failed(err))
+	}
+	t.keeper.added()
+	var removed viewing.TrailRemoval
+	err = t.withIndex(ctx, func(x *index) { removed = x.Columns.removal() })
+	return removed, err
+}
+
+var errYounger = errors.New("not over")
+
+// old is the last of the first entries that were all made before a moment, by the clock
+// of a service where one was known then; 0 where there is none.
+func (t *Trail) old(ctx context.Context, before time.Time) (upTo uint64, err error) {
+	sent, err := t.Forwarded(ctx)
+	if err != nil {
+		return 0, err
+	}
+	book, err := t.book()
+	if err != nil {
+		return 0, err
+	}
+	removed, err := book.Removed(ctx)
+	if err != nil {
+		return 0, cannotRead(t.failed(err))
+	}
+	last := sent.Newest
+	if sent.Receipt.Entry > 0 {
+		last = sent.Sent
+	}
+	err = t.each(ctx, uint64(removed)+1, last, func(number uint64, leaf []byte) error {
+		open, err := form.Open(leaf)
+		if err != nil || !madeBefore(trailEntry(number, open, viewing.Event{}), before) {
+			return errYounger
+		}
+		upTo = number
+		return nil
+	})
+	if errors.Is(err, errYounger) {
+		err = nil
+	}
+	return upTo, err
+}
+
+// madeBefore reports whether an entry was, whichever clock is right of those it knows of.
+func madeBefore(entry viewing.TrailEntry, before time.Time) bool {
+	if entry.At.IsZero() || !entry.At.Before(before) || !entry.At.Add(entry.ClockBack).Before(before) {
+		return false
+	}
+	return entry.ServerAhead == nil || entry.At.Add(*entry.ServerAhead).Before(before)
+}
+
+// oldIn is that of the columns, to say that there is something to remove.
+func (t *Trail) oldIn(c columns) (upTo uint64) {
+	before, known := t.over()
+	if !known {
+		return 0
+	}
+	removed := c.removal().UpTo
+	for upTo = removed; upTo < c.size() && int64(c.Minute[upTo]) < before.Unix()/60; upTo++ {
+	}
+	if upTo == removed {
+		return 0
+	}
+	return upTo
+}

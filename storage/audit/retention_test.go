@@ -1,0 +1,252 @@
+package audit_test
+
+import (
+	"bytes"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/mod/sumdb/note"
+
+	"careview/client/record"
+	"careview/client/record/viewing"
+	"careview/storage/audit"
+	"careview/storage/audit/ledger"
+)
+
+// longKept is a trail whose clocks a test sets: that of the PC, and how far a service's is ahead.
+type longKept struct {
+	*audit.Trail
+	path  string
+	clock time.Time
+	ahead *time.Duration
+}
+
+func openLongKept(t *testing.T, years int) *longKept {
+	t.Helper()
+	k := &longKept{path: filepath.Join(t.TempDir(), "trail.db")}
+	k.reopen(t, years)
+	return k
+}
+
+func (k *longKept) reopen(t *testing.T, years int) {
+	t.Helper()
+	config := configOf(k.path)
+	config.Now = func() time.Time { return k.clock }
+	config.ServerAhead = func() (time.Duration, bool) {
+		if k.ahead == nil {
+			return 0, false
+		}
+		return *k.ahead, true
+	}
+	config.Years, config.Letters = years, audit.Letters{Site: "Oakfield House"}
+	var err error
+	if k.Trail, err = audit.Open(t.Context(), config); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = k.Close() })
+}
+
+func at(day string) time.Time {
+	when, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		panic(err)
+	}
+	return when.Add(9 * time.Hour)
+}
+
+// looks writes looks at Mrs Zebedee on these days, two entries each.
+func (k *longKept) looks(t *testing.T, days ...string) {
+	t.Helper()
+	for _, day := range days {
+		k.clock = at(day)
+		her := person("9991234567", "Zebedee", "Margaret")
+		opened := append1(t, k.Trail, looksAt(her))
+		k.clock = k.clock.Add(time.Minute)
+		append1(t, k.Trail, viewing.Event{Kind: viewing.EventAnswered, Follows: opened, Person: her, Outcome: "success", Staff: look(her).Staff})
+	}
+}
+
+// looksAt is a look at somebody's record, which follows nothing.
+func looksAt(who record.Patient) viewing.Event {
+	event := look(who)
+	event.Follows = 0
+	return event
+}
+
+var removal = viewing.Event{Kind: viewing.EventRemoved, Staff: viewing.Staff{Subject: "m", Name: "Marta Kowalska"}, Outcome: "success"}
+
+func TestOnlyEntriesWhoseTimeIsOverAreRemoved(t *testing.T) {
+	exactly := time.Duration(0)
+	eightBehind, tenAhead := -8*365*24*time.Hour, 10*365*24*time.Hour
+	for what, c := range map[string]struct {
+		days  []string
+		now   string
+		years int
+		ahead *time.Duration // of the service, as the removal is asked for
+		then  *time.Duration // and as the entries were made
+		want  uint64
+		said  string
+	}{
+		"over eight years":                             {[]string{"2017-03-01", "2018-09-30", "2018-10-01"}, "2026-11-30", 0, &exactly, nil, 4, ""},
+		"not yet eight years":                          {[]string{"2018-10-01"}, "2026-11-30", 0, &exactly, nil, 0, "older than 8 years"},
+		"a policy of ten":                              {[]string{"2015-03-01", "2017-03-01"}, "2026-11-30", 10, &exactly, nil, 2, ""},
+		"a policy below the floor":                     {[]string{"2024-03-01"}, "2026-11-30", 1, &exactly, nil, 0, "older than 8 years"},
+		"no service has said the time":                 {[]string{"2017-03-01"}, "2026-11-30", 0, nil, nil, 0, "no service has said"},
+		"the PC's clock is set eight years ahead":      {[]string{"2026-03-01"}, "2034-11-30", 0, &eightBehind, nil, 0, "older than 8 years"},
+		"entries were made while the clock was behind": {[]string{"2016-03-01"}, "2026-11-30", 0, &exactly, &tenAhead, 0, "older than 8 years"},
+		"what stands behind a younger entry stays":     {[]string{"2017-03-01", "2025-03-01", "2017-04-01"}, "2026-11-30", 0, &exactly, nil, 2, ""},
+		"the clock was set back by years":              {[]string{"2025-03-01", "2016-04-01"}, "2026-11-30", 0, &exactly, nil, 0, "older than 8 years"},
+	} {
+		t.Run(what, func(t *testing.T) {
+			k := openLongKept(t, c.years)
+			k.ahead = c.then
+			k.looks(t, c.days...)
+			k.clock, k.ahead = at(c.now), c.ahead
+			before, err := k.Looks(t.Context(), viewing.TrailQuery{}, 10, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			removed, err := k.Remove(t.Context(), removal)
+			if removed.UpTo != c.want || (err == nil) != (c.said == "") {
+				t.Errorf("entries up to %d were removed, want %d: %v", removed.UpTo, c.want, err)
+			}
+			if err != nil && (record.KindOf(err) != record.Invalid || !strings.Contains(err.Error(), c.said)) {
+				t.Errorf("it says %v", err)
+			}
+			if c.want > 0 && before.Old < c.want {
+				t.Errorf("that there is something to remove is not said: %d", before.Old)
+			}
+			if _, err := k.Check(t.Context()); err != nil {
+				t.Errorf("the trail is not whole: %v", err)
+			}
+		})
+	}
+}
+
+func TestATrailWhoseOldEntriesWereRemovedGoesOnAndSaysSo(t *testing.T) {
+	exactly := time.Duration(0)
+	k := openLongKept(t, 0)
+	k.looks(t, "2017-03-01", "2017-03-02")
+	k.clock = at("2018-09-29")
+	her := person("9991234567", "Zebedee", "Margaret")
+	cut := append1(t, k.Trail, looksAt(her)) // its answer is younger
+	k.clock = at("2018-10-02")
+	answer := append1(t, k.Trail, viewing.Event{Kind: viewing.EventAnswered, Follows: cut, Person: her, Outcome: "success", Staff: look(her).Staff})
+	k.looks(t, "2020-05-01", "2026-05-01")
+	k.clock, k.ahead = at("2026-11-30"), &exactly
+	if _, err := k.About(t.Context(), "9991234567", 100); err != nil { // the index is made, and kept
+		t.Fatal(err)
+	}
+	words, err := k.Entries(t.Context(), 100)
+	if err != nil || words[len(words)-1].Event.Staff.Name == "" {
+		t.Fatal(err)
+	}
+	other := openTrail(t, k.path) // another process
+	if about, err := other.About(t.Context(), "9991234567", 100); err != nil || len(about) != 10 {
+		t.Fatal(len(about), err)
+	}
+	leaf, err := hex.DecodeString(column(t, k.path, "SELECT hex(leaf) FROM entries WHERE number = 2")[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	removed, err := k.Remove(t.Context(), removal)
+	if err != nil || removed.UpTo != 5 || !removed.From.Equal(at("2018-10-02")) {
+		t.Fatal(removed, err)
+	}
+	if err := k.Close(); err != nil {
+		t.Fatal(err)
+	}
+	k.reopen(t, 0)
+	if err := k.Closed(); err != nil {
+		t.Fatal(err)
+	}
+	for name, trail := range map[string]*audit.Trail{"opened again": k.Trail, "open all the while": other} {
+		about, err := trail.About(t.Context(), "9991234567", 100)
+		if err != nil || len(about) != 5 || about[4].Sequence != answer {
+			t.Errorf("%s: %d entries about her: %v", name, len(about), err)
+		}
+		page, err := trail.Looks(t.Context(), viewing.TrailQuery{Person: "9991234567"}, 10, nil)
+		if err != nil || len(page.Looks) != 3 || page.Looks[2].Sequence != answer || page.Removed != removed || page.Old != 0 {
+			t.Errorf("%s: %+v %v", name, page, err)
+		}
+		page, err = trail.Looks(t.Context(), viewing.TrailQuery{}, 10, nil)
+		if err != nil || len(page.Looks) != 4 || page.Looks[0].Event.Kind != viewing.EventRemoved || page.Looks[0].Event.Staff.Name != "Marta Kowalska" || page.Looks[0].Event.What[0] != "entries 1 to 5, made before 01-Oct-2018" {
+			t.Errorf("%s: %+v %v", name, page, err)
+		}
+		if page, err = trail.Looks(t.Context(), viewing.TrailQuery{Words: "zebedee"}, 10, nil); err != nil || len(page.Looks) != 3 {
+			t.Errorf("%s: %d looks with her name: %v", name, len(page.Looks), err)
+		}
+		if out, err := trail.After(t.Context(), 0, 2); err != nil || len(out) != 2 || out[0].Sequence != answer {
+			t.Errorf("%s: %d entries are sent: %v", name, len(out), err)
+		}
+		saved := 0
+		if err := trail.Each(t.Context(), viewing.TrailQuery{}, func(viewing.Outgoing) error { saved++; return nil }); err != nil || saved != 6 {
+			t.Errorf("%s: %d entries are saved: %v", name, saved, err)
+		}
+	}
+	looked, err := k.Looked(t.Context(), viewing.LookedQuery{Person: "9991234567", By: "herself", Identified: "passport"}, removal.Staff)
+	said := fmt.Sprint(looked.Opening)
+	if err != nil || len(looked.Rows) != 3 || !strings.Contains(said, "Entries 1 to 5 of this trail, made before 02-Oct-2018, were removed") {
+		t.Errorf("%d lines, %s, %v", len(looked.Rows), said, err)
+	}
+	told, err := k.Worth(t.Context(), viewing.WorthQuery{Quarters: 1})
+	if err != nil || told.Removed != removed || !told.Since.Equal(removed.From) {
+		t.Errorf("%+v %v", told, err)
+	}
+	if _, err := k.Remove(t.Context(), removal); record.KindOf(err) != record.Invalid {
+		t.Errorf("it is removed again: %v", err)
+	}
+	if check, err := k.Check(t.Context()); err != nil || check.UpTo != 11 {
+		t.Errorf("%+v %v", check, err)
+	}
+	verifier, err := note.NewVerifier(k.Key())
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := ledger.Verify(t.Context(), k.path, verifier)
+	if err != nil || !report.Whole() || report.Removed != 5 {
+		t.Errorf("%+v %v", report, err)
+	}
+	if err := other.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.Close(); err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(k.path)
+	if err != nil || bytes.Contains(content, leaf[10:40]) || bytes.Contains(content, leaf[len(leaf)-40:]) {
+		t.Errorf("something of what was removed is left in the file (%v)", err)
+	}
+}
+
+func TestATrailThatIsNotWholeLosesNothingMore(t *testing.T) {
+	exactly := time.Duration(0)
+	k := openLongKept(t, 0)
+	k.looks(t, "2017-03-01", "2017-03-02", "2026-05-01")
+	place{path: k.path}.alter(t, "UPDATE entries SET leaf = CAST(substr(leaf, 1, 40) || x'00' || substr(leaf, 42) AS BLOB) WHERE number = 3")
+	k.clock, k.ahead = at("2026-11-30"), &exactly
+	if _, err := k.Remove(t.Context(), removal); err == nil || k.Closed() == nil {
+		t.Errorf("entries of a trail that was changed were removed: %v", err)
+	}
+	if left := column(t, k.path, "SELECT count(*) FROM entries WHERE leaf <> x''"); left[0] != "6" {
+		t.Errorf("%s entries have words", left)
+	}
+}
+
+func TestWhatTheServiceHasNotTakenIsNotRemoved(t *testing.T) {
+	exactly := time.Duration(0)
+	k := openLongKept(t, 0)
+	k.looks(t, "2017-03-01", "2017-03-02", "2026-05-01")
+	if err := k.MarkForwarded(t.Context(), viewing.Receipt{Entry: 3}); err != nil {
+		t.Fatal(err)
+	}
+	k.clock, k.ahead = at("2026-11-30"), &exactly
+	if removed, err := k.Remove(t.Context(), removal); err != nil || removed.UpTo != 3 {
+		t.Errorf("%+v %v", removed, err)
+	}
+}
