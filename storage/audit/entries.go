@@ -9,16 +9,16 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/storage/audit/columns"
 	"careview/storage/audit/form"
 	"careview/storage/audit/leaf"
 )
 
-// Unreadable is the kind of an entry that is there and cannot be read: another
-// key sealed it, or somebody changed it. It is listed, never left out.
-const Unreadable viewing.EventKind = "entry that cannot be read"
-
-// Removed is the kind of an entry whose time was over: its hash alone is left.
-const Removed viewing.EventKind = "removed"
+// Unreadable and Removed are the kinds of entries that cannot be told.
+const (
+	Unreadable = columns.Unreadable
+	Removed    = columns.Removed
+)
 
 // Entries are the newest entries, newest first.
 func (t *Trail) Entries(ctx context.Context, newest int) ([]viewing.TrailEntry, error) {

@@ -9,6 +9,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/storage/audit/columns"
 	"careview/storage/audit/form"
 	"careview/storage/audit/ledger"
 
@@ -25,7 +26,7 @@ type index struct {
 	Root    tlog.Hash
 	About   map[string]numbers // by the digest of the leaf
 	Opened  map[string]opening // by digest and kind of role: see openingKey
-	Columns columns            // what is open of each entry
+	Columns columns.Columns    // what is open of each entry
 
 	waiting map[uint64]waiting // openings of which no answer has come yet
 	kept    uint64             // how far the one reaches that is kept
@@ -105,7 +106,7 @@ func (t *Trail) withIndex(ctx context.Context, do func(*index)) error {
 // keptIndex is the index as it was kept, when it was made from these very entries;
 // else one of nothing.
 func (t *Trail) keptIndex(ctx context.Context, book *ledger.Ledger, removed uint64) *index {
-	fresh := &index{Removed: removed, About: map[string]numbers{}, Opened: map[string]opening{}, Columns: newColumns(), waiting: map[uint64]waiting{}}
+	fresh := &index{Removed: removed, About: map[string]numbers{}, Opened: map[string]opening{}, Columns: columns.New(), waiting: map[uint64]waiting{}}
 	mark, err := book.Mark(ctx, indexMark)
 	if err != nil || mark == nil {
 		return fresh
@@ -115,7 +116,7 @@ func (t *Trail) keptIndex(ctx context.Context, book *ledger.Ledger, removed uint
 		return fresh
 	}
 	kept := index{waiting: fresh.waiting}
-	if err := gob.NewDecoder(bytes.NewReader(value)).Decode(&kept); err != nil || kept.About == nil || kept.Opened == nil || !kept.Columns.reach(kept.Reaches) {
+	if err := gob.NewDecoder(bytes.NewReader(value)).Decode(&kept); err != nil || kept.About == nil || kept.Opened == nil || !kept.Columns.Reach(kept.Reaches) {
 		return fresh
 	}
 	size, err := book.Size(ctx)
@@ -155,16 +156,16 @@ func (t *Trail) extend(ctx context.Context, x *index) error {
 		return err
 	}
 	for ; x.Reaches < x.Removed; x.Reaches++ {
-		x.Columns.add(form.Entry{Kind: Removed})
+		x.Columns.Add(form.Entry{Kind: Removed})
 	}
 	return t.each(ctx, x.Reaches+1, size, func(number uint64, leaf []byte) error {
 		x.Reaches = number
 		open, err := form.Open(leaf)
 		if err != nil { // it is listed as one that cannot be read
-			x.Columns.add(form.Entry{Kind: Unreadable})
+			x.Columns.Add(form.Entry{Kind: Unreadable})
 			return nil
 		}
-		x.Columns.add(open)
+		x.Columns.Add(open)
 		for _, digest := range []string{open.About, open.Asked} {
 			if digest != "" {
 				x.About[digest] = x.About[digest].with(number)

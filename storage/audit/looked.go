@@ -10,6 +10,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/storage/audit/columns"
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/letter"
 	"careview/storage/audit/worth"
@@ -65,8 +66,8 @@ func parts(list []letter.Part) (same []viewing.LookedPart) {
 }
 
 // found is what the trail holds about a person.
-func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns, letter.Found, []string, error) {
-	var c columns
+func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns.Columns, letter.Found, []string, error) {
+	var c columns.Columns
 	var about map[string]numbers
 	if err := t.withIndex(ctx, func(x *index) {
 		c, about = x.Columns, maps.Clone(x.About)
@@ -74,19 +75,19 @@ func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns, le
 		return c, letter.Found{}, nil, err
 	}
 	found, numbers, err := letter.Find(ctx, letter.Trail{
-		Size:  c.size(),
+		Size:  c.Size(),
 		About: func(number string) []uint64 { return about[t.sealer.digest(record.NHSNumber(number))].all() },
 		Class: func(entry uint64) letter.Class {
-			return letter.ClassOf(string(c.kind(entry)), string(c.kind(c.first(entry))))
+			return letter.ClassOf(string(c.KindOf(entry)), string(c.KindOf(c.First(entry))))
 		},
-		Reports: func(entries []uint64) []uint64 { return c.following(entries, letter.IsReport) },
+		Reports: func(entries []uint64) []uint64 { return c.Following(entries, letter.IsReport) },
 		Copies: func(entries []uint64) []uint64 {
 			lists := make([]uint64, len(entries))
 			for i, entry := range entries {
-				lists[i] = c.first(entry)
+				lists[i] = c.First(entry)
 			}
 			slices.Sort(lists)
-			return c.following(lists, letter.IsCopies)
+			return c.Following(lists, letter.IsCopies)
 		},
 		Read: t.letterEntries,
 	}, string(person))
@@ -112,56 +113,38 @@ func (t *Trail) Worth(ctx context.Context, asked viewing.WorthQuery) (told viewi
 	c := s.columns
 	last := worth.QuarterOf(t.config.Now()).Add(-1 - max(0, asked.Back))
 	now, before, err := worth.Trail{
-		Size: c.size(), Read: t.letterEntries,
-		Of: func(entry uint64) (time.Time, string) { return minuteOf(c.Minute[entry-1]), string(c.kind(entry)) },
+		Size: c.Size(), Read: t.letterEntries,
+		Of: func(entry uint64) (time.Time, string) {
+			return columns.MinuteOf(c.Minute[entry-1]), string(c.KindOf(entry))
+		},
 	}.Count(ctx, last, max(1, asked.Quarters))
 	told.From, told.To = last.Add(1-max(1, asked.Quarters)).Begins(), last.Add(1).Begins()
 	told.Now, told.Before = viewing.WorthPeriod(now), viewing.WorthPeriod(before)
-	if told.Removed = c.removal(); told.Removed.UpTo < c.size() {
-		told.Since = minuteOf(c.Minute[told.Removed.UpTo])
+	if told.Removed = c.Removal(); told.Removed.UpTo < c.Size() {
+		told.Since = columns.MinuteOf(c.Minute[told.Removed.UpTo])
 	}
 	return told, err
 }
 
-// following are the entries of some kinds that belong to these entries, which ascend.
-func (c *columns) following(entries []uint64, is func(kind string) bool) (found []uint64) {
-	if len(entries) == 0 {
-		return nil
-	}
-	kinds := make([]bool, len(c.Kinds))
-	for i, kind := range c.Kinds {
-		kinds[i] = is(string(kind))
-	}
-	for i, kind := range c.Kind {
-		number := uint64(i) + 1
-		if first := c.first(number); kinds[kind] && first != number {
-			if _, ok := slices.BinarySearch(entries, first); ok {
-				found = append(found, number)
-			}
-		}
-	}
-	return found
-}
-
 // facts are what the letter says besides its lines.
-func (t *Trail) facts(ctx context.Context, asked viewing.LookedQuery, made viewing.Staff, c columns) (letter.Facts, error) {
+func (t *Trail) facts(ctx context.Context, asked viewing.LookedQuery, made viewing.Staff, c columns.Columns) (letter.Facts, error) {
 	config := t.config.Letters
 	facts := letter.Facts{
 		Number: asked.Person.Grouped(), By: asked.By, Identified: asked.Identified, Maker: strings.TrimSuffix(made.Name+", "+made.Role.Name, ", "), Made: t.config.Now(),
 		Site: config.Site, Device: t.from.device, Ask: config.Ask, Training: config.Training, Trail: t.name(),
 	}
-	facts.Anew = c.size() > 0 && c.kind(1) == viewing.EventNewTrail
-	removed := c.removal()
+	facts.Anew = c.Size() > 0 && c.KindOf(1) == viewing.EventNewTrail
+	removed := c.Removal()
 	facts.Removed, facts.RemovedBefore = removed.UpTo, removed.From
 	for i := range c.Kind {
-		switch c.kind(uint64(i) + 1) {
+		switch c.KindOf(uint64(i) + 1) {
 		case Removed:
 			continue
 		case Unreadable:
 			facts.Unread++
 			continue
 		}
-		at := minuteOf(c.Minute[i])
+		at := columns.MinuteOf(c.Minute[i])
 		if facts.Since.IsZero() {
 			facts.Since = at
 		}
@@ -171,8 +154,6 @@ func (t *Trail) facts(ctx context.Context, asked viewing.LookedQuery, made viewi
 	facts.Checked, facts.CheckedUpTo = check.At, check.UpTo
 	return facts, err
 }
-
-func minuteOf(since uint32) time.Time { return time.Unix(int64(since)*60, 0) }
 
 // called is a person as the newest of their entries has them.
 func (t *Trail) called(ctx context.Context, number record.NHSNumber, found letter.Found) (who record.Patient, err error) {

@@ -7,6 +7,7 @@ import (
 
 	"careview/client/record/viewing"
 	"careview/client/text"
+	"careview/storage/audit/columns"
 	"careview/storage/audit/form"
 )
 
@@ -19,9 +20,9 @@ func (t *Trail) Looks(ctx context.Context, asked viewing.TrailQuery, most int, s
 	if err != nil {
 		return page, err
 	}
-	page.Of = s.columns.size()
-	page.Staff, page.Roles = s.columns.staff()
-	page.Removed, page.Old = s.columns.removal(), t.oldIn(s.columns)
+	page.Of = s.columns.Size()
+	page.Staff, page.Roles = s.columns.Names()
+	page.Removed, page.Old = s.columns.Removal(), t.oldIn(s.columns)
 	firsts := s.candidates(most + 1)
 	if asked.Words != "" {
 		firsts, err = t.withWords(ctx, s, most+1, func(found []uint64, read uint64) error {
@@ -46,8 +47,8 @@ func (t *Trail) Look(ctx context.Context, first uint64) ([]viewing.TrailEntry, e
 		return nil, err
 	}
 	var numbers []uint64
-	for number := max(first, 1); number <= s.columns.size(); number++ {
-		if s.columns.first(number) == first {
+	for number := max(first, 1); number <= s.columns.Size(); number++ {
+		if s.columns.First(number) == first {
 			numbers = append(numbers, number)
 		}
 	}
@@ -77,8 +78,8 @@ func (t *Trail) Each(ctx context.Context, asked viewing.TrailQuery, take func(vi
 		wanted[first] = true
 	}
 	var numbers []uint64
-	for number := uint64(1); number <= s.columns.size(); number++ {
-		if wanted[s.columns.first(number)] {
+	for number := uint64(1); number <= s.columns.Size(); number++ {
+		if wanted[s.columns.First(number)] {
 			numbers = append(numbers, number)
 		}
 	}
@@ -105,7 +106,7 @@ func (t *Trail) inParts(ctx context.Context, numbers []uint64, take func(uint64,
 // search is one search of the columns, as far as they reached when it began.
 type search struct {
 	asked   viewing.TrailQuery
-	columns columns
+	columns columns.Columns
 	about   []uint64 // the entries about the person asked for
 	words   string
 }
@@ -119,8 +120,6 @@ func (t *Trail) search(ctx context.Context, asked viewing.TrailQuery) (search, e
 	})
 	return s, err
 }
-
-func (c *columns) size() uint64 { return uint64(len(c.Back)) }
 
 // What an entry may meet of what is asked for. A look is taken when all that is asked
 // for is met in it.
@@ -143,11 +142,11 @@ func (s search) candidates(most int) (firsts []uint64) {
 	met, worst := make([]byte, size), make([]int8, size)
 	for _, number := range s.about {
 		if number <= uint64(size) {
-			met[c.first(number)-1] |= metPerson
+			met[c.First(number)-1] |= metPerson
 		}
 	}
 	who, kinds, gravity, wanted := s.whoMeets(), s.kindsMeet(), s.gravities(), s.wanted()
-	outcome := int8(grave(s.asked.Outcome))
+	outcome := int8(columns.Grave(s.asked.Outcome))
 	for i := size - 1; i >= 0; i-- { // what belongs to a look comes after its first entry
 		first := i - int(c.Back[i])
 		met[first] |= who[c.Who[i]] | kinds[c.Kind[i]]
@@ -214,7 +213,7 @@ func (s search) kindsMeet() []byte {
 func (s search) gravities() []int8 {
 	list := make([]int8, len(s.columns.Outcomes))
 	for i, outcome := range s.columns.Outcomes {
-		list[i] = int8(grave(outcome))
+		list[i] = int8(columns.Grave(outcome))
 	}
 	return list
 }
@@ -236,17 +235,17 @@ func (t *Trail) withWords(ctx context.Context, s search, most int, found func(fi
 	for _, first := range s.candidates(0) {
 		candidate[first] = true
 	}
-	size := s.columns.size()
+	size := s.columns.Size()
 	for last := size; last > 0; {
 		from := last - min(last, atOnce) + 1
 		var numbers []uint64
 		for number := from; number <= last; number++ {
-			if first := s.columns.first(number); candidate[first] && !holds[first] {
+			if first := s.columns.First(number); candidate[first] && !holds[first] {
 				numbers = append(numbers, number)
 			}
 		}
 		err := t.these(ctx, numbers, func(number uint64, leaf []byte) error {
-			if first := s.columns.first(number); !holds[first] {
+			if first := s.columns.First(number); !holds[first] {
 				_, hidden, err := form.Read(leaf, t.sealer.Open)
 				holds[first] = err != nil || hidden.Says(s.words)
 			}
@@ -278,15 +277,15 @@ var done = map[viewing.EventKind]bool{
 const mostDone = 12
 
 // looks are the looks that begin with these entries, in the same order.
-func (t *Trail) looks(ctx context.Context, c columns, firsts []uint64) ([]viewing.TrailLook, error) {
+func (t *Trail) looks(ctx context.Context, c columns.Columns, firsts []uint64) ([]viewing.TrailLook, error) {
 	list := make([]viewing.TrailLook, len(firsts))
-	place, worst, lowest := map[uint64]int{}, make([]int, len(firsts)), c.size()+1
+	place, worst, lowest := map[uint64]int{}, make([]int, len(firsts)), c.Size()+1
 	for i, first := range firsts {
 		place[first], lowest = i, min(lowest, first)
 	}
 	var read []uint64
-	for number := lowest; number <= c.size(); number++ {
-		first := c.first(number)
+	for number := lowest; number <= c.Size(); number++ {
+		first := c.First(number)
 		i, ok := place[first]
 		if !ok {
 			continue
@@ -298,10 +297,10 @@ func (t *Trail) looks(ctx context.Context, c columns, firsts []uint64) ([]viewin
 		if another {
 			look.Kinds = append(look.Kinds, kind)
 		}
-		if isPerson(kind) {
+		if columns.IsPerson(kind) {
 			look.People++
 		}
-		if g := grave(outcome); look.Entries == 1 || g > worst[i] {
+		if g := columns.Grave(outcome); look.Entries == 1 || g > worst[i] {
 			worst[i], look.Outcome = g, outcome
 		}
 		switch {
@@ -312,7 +311,7 @@ func (t *Trail) looks(ctx context.Context, c columns, firsts []uint64) ([]viewin
 		}
 	}
 	err := t.inParts(ctx, read, func(number uint64, leaf []byte) error {
-		first := c.first(number)
+		first := c.First(number)
 		look := &list[place[first]]
 		if entry := t.entryOf(number, leaf); number == first {
 			look.TrailEntry = entry

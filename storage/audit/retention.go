@@ -9,6 +9,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/storage/audit/columns"
 	"careview/storage/audit/form"
 	"careview/storage/audit/worth"
 )
@@ -63,7 +64,7 @@ func (t *Trail) Remove(ctx context.Context, event viewing.Event) (viewing.TrailR
 	}
 	t.keeper.added()
 	var removed viewing.TrailRemoval
-	err = t.withIndex(ctx, func(x *index) { removed = x.Columns.removal() })
+	err = t.withIndex(ctx, func(x *index) { removed = x.Columns.Removal() })
 	return removed, err
 }
 
@@ -111,13 +112,13 @@ func madeBefore(entry viewing.TrailEntry, before time.Time) bool {
 }
 
 // oldIn is that of the columns, to say that there is something to remove.
-func (t *Trail) oldIn(c columns) (upTo uint64) {
+func (t *Trail) oldIn(c columns.Columns) (upTo uint64) {
 	before, known := t.over()
 	if !known {
 		return 0
 	}
-	removed := c.removal().UpTo
-	for upTo = removed; upTo < c.size() && int64(c.Minute[upTo]) < before.Unix()/60; upTo++ {
+	removed := c.Removal().UpTo
+	for upTo = removed; upTo < c.Size() && int64(c.Minute[upTo]) < before.Unix()/60; upTo++ {
 	}
 	if upTo == removed {
 		return 0

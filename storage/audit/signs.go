@@ -51,7 +51,7 @@ func (t *Trail) Listed(ctx context.Context, people []record.NHSNumber) (map[reco
 		c := x.Columns
 		for _, person := range people {
 			for _, number := range x.About[t.sealer.digest(person)].all() {
-				if c.kind(number) == viewing.EventMatch && c.kind(c.first(number)) == viewing.EventResidents {
+				if c.KindOf(number) == viewing.EventMatch && c.KindOf(c.First(number)) == viewing.EventResidents {
 					listed[person] = append(listed[person], number)
 				}
 			}
@@ -72,17 +72,17 @@ func (t *Trail) Around(ctx context.Context, first, last uint64, within time.Dura
 		return nil, err
 	}
 	c := s.columns
-	if first == 0 || first > last || last > c.size() {
+	if first == 0 || first > last || last > c.Size() {
 		return nil, nil
 	}
 	subject, minutes := c.Staff[c.Who[first-1]].Subject, uint32(within/time.Minute)
 	from, to := c.Minute[first-1]-min(minutes, c.Minute[first-1]), c.Minute[last-1]+minutes
 	var numbers []uint64
-	for number := c.reachBack(first, from); number <= c.size() && len(numbers) < mostAround; number++ {
+	for number := c.ReachBack(first, from); number <= c.Size() && len(numbers) < mostAround; number++ {
 		if number > last && c.Minute[number-1] > to {
 			break
 		}
-		ofList := c.first(number) != number && c.kind(c.first(number)) == viewing.EventResidents
+		ofList := c.First(number) != number && c.KindOf(c.First(number)) == viewing.EventResidents
 		if c.Staff[c.Who[number-1]].Subject == subject && !ofList {
 			numbers = append(numbers, number)
 		}
@@ -93,14 +93,4 @@ func (t *Trail) Around(ctx context.Context, first, last uint64, within time.Dura
 		return nil
 	})
 	return entries, err
-}
-
-func (c *columns) kind(number uint64) viewing.EventKind { return c.Kinds[c.Kind[number-1]] }
-
-// reachBack is the first of the entries before one that were made in this minute or later.
-func (c *columns) reachBack(number uint64, minute uint32) uint64 {
-	for number > 1 && c.Minute[number-2] >= minute {
-		number--
-	}
-	return number
 }
