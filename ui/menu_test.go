@@ -11,6 +11,7 @@ import (
 	"careview/client/record"
 	"careview/ui"
 	"careview/ui/part"
+	"careview/ui/part/menu"
 )
 
 // The whole menu is in sight beside an open record, with three sources, one of which asks
@@ -23,18 +24,18 @@ func TestTheMenuFitsWithoutScrolling(t *testing.T) {
 		s.ui.Window().Resize(size)
 		s.signIn()
 		s.read(margaret)
-		var menu *part.Menu
+		var list *menu.Menu
 		var room float32
 		walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
 			scroll, ok := o.(*container.Scroll)
 			if !ok || !shown {
 				return
 			}
-			if found, ok := scroll.Content.(*part.Menu); ok {
-				menu, room = found, scroll.Size().Height
+			if found, ok := scroll.Content.(*menu.Menu); ok {
+				list, room = found, scroll.Size().Height
 			}
 		})
-		if menu == nil {
+		if list == nil {
 			t.Fatal("there is no menu")
 		}
 		for _, way := range []string{"Print", "Handover", "Discharge", "Reports", "Who looked", "Ask again"} {
@@ -42,7 +43,7 @@ func TestTheMenuFitsWithoutScrolling(t *testing.T) {
 				t.Errorf("that %q stands below the menu is %t", way, says)
 			}
 		}
-		if need := menu.MinSize().Height; room < need {
+		if need := list.MinSize().Height; room < need {
 			t.Errorf("at %v, managing %t, the menu needs %.0f and has %.0f", size, manages, need, room)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"careview/ui/part"
+	"careview/ui/part/menu"
 )
 
 // walk visits every object of the window, those that are hidden too, with the
@@ -82,7 +83,7 @@ func name(o fyne.Focusable) string {
 		return "table"
 	case *part.Tick:
 		return "tick: " + o.Text
-	case *part.Menu:
+	case *menu.Menu:
 		return "menu"
 	case *part.Cover:
 		return "cover"

@@ -1,6 +1,10 @@
 package part
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"careview/ui/look"
+)
 
 // sideBySide gives the last object its own width at the right end and the first the
 // rest; where that is too little they stand under each other.
@@ -175,14 +179,14 @@ const titleLines = 2 * 19 // what is kept under a name
 
 func (t titleLine) height(objects []fyne.CanvasObject, width float32) float32 {
 	first := HeightFor(objects[0], width)
-	if IsInHand() {
+	if look.IsInHand() {
 		return first + max(titleLines, HeightFor(objects[1], width))
 	}
 	return max(first, t.leading.height(objects, width))
 }
 
 func (t titleLine) place(objects []fyne.CanvasObject, size fyne.Size) {
-	if IsInHand() {
+	if look.IsInHand() {
 		stack{}.place(objects, size)
 		return
 	}
@@ -273,3 +277,5 @@ func (reserved) place(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(size)
 }
+
+// NEEDS IMPORT ui/look

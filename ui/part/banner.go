@@ -106,7 +106,7 @@ func (c BannerConfig) top() fyne.CanvasObject {
 		return NewText(Run{Text: c.Name, Bold: true, Size: size, Colour: ink})
 	}
 	objects := []fyne.CanvasObject{
-		shaped(folding{small}, name(look.TextLarge), name(look.TextStrong)), shaped(folding{small}, Flow(34, 0, labelled...), Flow(5, 0, plain...)),
+		shaped(folding{look.IsSmall}, name(look.TextLarge), name(look.TextStrong)), shaped(folding{look.IsSmall}, Flow(34, 0, labelled...), Flow(5, 0, plain...)),
 	}
 	for _, button := range []*Button{c.Find, c.Close} {
 		if button == nil {

@@ -59,7 +59,7 @@ func (foldedBanner) least(objects []fyne.CanvasObject) float32 { return objects[
 func (foldedBanner) shown(objects []fyne.CanvasObject, width float32) fyne.CanvasObject {
 	for _, o := range objects[1:] {
 		line := o.(*fyne.Container)
-		if low() && line.Layout.(*shape).shaper.(bannerLine).fits(line.Objects, width) {
+		if look.IsLow() && line.Layout.(*shape).shaper.(bannerLine).fits(line.Objects, width) {
 			return o
 		}
 	}

@@ -4,13 +4,15 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+
+	"careview/ui/look"
 )
 
 // bannerLines are the lines of a banner, with less room about them in a small window.
 type bannerLines struct{}
 
 func (bannerLines) now() (padding, stack) {
-	if small() {
+	if look.IsSmall() {
 		return padding{2, 12, 2, 12}, stack{2}
 	}
 	return padding{7, 16, 7, 16}, stack{5}
@@ -59,12 +61,12 @@ func (bannerTop) least(objects []fyne.CanvasObject) float32 { return widest(obje
 // stand beside the name.
 func (bannerTop) lay(objects []fyne.CanvasObject, width float32) (room, gap float32, beside bool) {
 	room, gap = width, 34
-	if small() {
+	if look.IsSmall() {
 		gap = 8
 	}
 	for i, end := range objects[2:] {
-		closes := i == len(objects)-3 && (i == 0 || !low()) // of an open record in a low window the bar at the top has it
-		if show(end, closes || !small()); end.Visible() {
+		closes := i == len(objects)-3 && (i == 0 || !look.IsLow()) // of an open record in a low window the bar at the top has it
+		if show(end, closes || !look.IsSmall()); end.Visible() {
 			room -= end.MinSize().Width + 8
 		}
 	}
@@ -144,7 +146,7 @@ func (b bannerChips) walk(objects []fyne.CanvasObject, width float32, put func(f
 	last := len(objects) - 1
 	whole, brief, all := objects[:b.whole], objects[b.whole:last], objects[last]
 	others := whole[len(brief):]
-	if small() {
+	if look.IsSmall() {
 		return b.lines(brief, all, width, put)
 	}
 	fits := across(whole...)+across(all) <= width
@@ -171,7 +173,7 @@ func (b bannerChips) walk(objects []fyne.CanvasObject, width float32, put func(f
 // lines are the chips of a small window, with the button at the right end of the last.
 func (bannerChips) lines(brief []fyne.CanvasObject, all fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
 	var above float32
-	if narrow() && !low() && len(brief) > 1 {
+	if look.IsNarrow() && !look.IsLow() && len(brief) > 1 {
 		above = inLines(brief[:1], width, put) + 3
 		brief = brief[1:]
 	}
@@ -200,22 +202,22 @@ func inLines(objects []fyne.CanvasObject, width float32, put func(fyne.CanvasObj
 
 // Folding shows the first of two objects, or in a low window the second.
 func Folding(roomy, folded fyne.CanvasObject) *fyne.Container {
-	return shaped(folding{low}, roomy, folded)
+	return shaped(folding{look.IsLow}, roomy, folded)
 }
 
 // Narrowing shows the first of two objects, or in a narrow window the second.
 func Narrowing(wide, slim fyne.CanvasObject) *fyne.Container {
-	return shaped(folding{narrow}, wide, slim)
+	return shaped(folding{look.IsNarrow}, wide, slim)
 }
 
 // InSmall shows the first of two objects, or in a narrow or low window the second.
 func InSmall(roomy, spare fyne.CanvasObject) *fyne.Container {
-	return shaped(folding{small}, roomy, spare)
+	return shaped(folding{look.IsSmall}, roomy, spare)
 }
 
 // InHand shows the first of two objects, or in a window that is in somebody's hand the second.
 func InHand(roomy, slim fyne.CanvasObject) *fyne.Container {
-	return shaped(folding{IsInHand}, roomy, slim)
+	return shaped(folding{look.IsInHand}, roomy, slim)
 }
 
 // folding shows the first of two objects, or where it is folded the second.
@@ -253,14 +255,14 @@ type roomy struct{ always bool }
 func (roomy) least(objects []fyne.CanvasObject) float32 { return objects[0].MinSize().Width }
 
 func (r roomy) height(objects []fyne.CanvasObject, width float32) float32 {
-	if small() && !r.always {
+	if look.IsSmall() && !r.always {
 		return 0
 	}
 	return HeightFor(objects[0], width)
 }
 
 func (r roomy) place(objects []fyne.CanvasObject, size fyne.Size) {
-	show(objects[0], r.always || !small())
+	show(objects[0], r.always || !look.IsSmall())
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(size)
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"careview/ui/look"
+	"careview/ui/part/focus"
 )
 
 // ButtonKind says how loud a button is.
@@ -61,7 +62,7 @@ func (b *Button) SetText(text string) {
 
 // Tapped presses the button.
 func (b *Button) Tapped(*fyne.PointEvent) {
-	awake(b)
+	focus.Used(b)
 	b.press()
 }
 
@@ -82,28 +83,28 @@ func (b *Button) TypedRune(r rune) {
 	switch {
 	case r == ' ':
 	case b.Typed != nil:
-		awake(b)
+		focus.Used(b)
 		b.Typed(r)
 	default:
-		passRune(b, r)
+		focus.PassRune(b, r)
 	}
 }
 
 // TypedKey presses on Enter and Space; other keys go on to the canvas.
 func (b *Button) TypedKey(key *fyne.KeyEvent) {
-	if !presses(key) {
-		pass(b, key)
+	if !focus.Presses(key) {
+		focus.Pass(b, key)
 		return
 	}
-	awake(b)
+	focus.Used(b)
 	b.press()
 }
 
 // MouseIn shows that the button can be pressed.
-func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; awake(b); b.Refresh() }
+func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; focus.Used(b); b.Refresh() }
 
 // MouseMoved notes that somebody is there.
-func (b *Button) MouseMoved(*desktop.MouseEvent) { awake(b) }
+func (b *Button) MouseMoved(*desktop.MouseEvent) { focus.Used(b) }
 
 // MouseOut takes back what MouseIn showed.
 func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
@@ -130,7 +131,7 @@ func (b *Button) besides() float32 {
 }
 
 // brief reports whether there is little room, and something to say in it.
-func (b *Button) brief() bool { return b.Brief != "" && small() }
+func (b *Button) brief() bool { return b.Brief != "" && look.IsSmall() }
 
 // shownText are the words as they are drawn.
 func (b *Button) shownText() string {
@@ -156,7 +157,7 @@ func (b *Button) run() Run {
 
 // NaturalWidth is the width at which the words stand on one line, and that can be hit.
 func (b *Button) NaturalWidth() float32 {
-	return max(pressable(leastLine), b.words().NaturalWidth()+2*b.style().side+b.besides())
+	return max(look.Pressable(look.LeastLine), b.words().NaturalWidth()+2*b.style().side+b.besides())
 }
 
 // HeightFor is the height at this width: words that have no room wrap, they are
@@ -219,10 +220,10 @@ func (b *Button) style() buttonStyle {
 	case b.Small:
 		s.tall, s.side = look.SmallTall-2, 12
 	}
-	if low() {
+	if look.IsLow() {
 		s.tall = min(s.tall, look.SmallTall-2)
 	}
-	s.tall = pressable(s.tall)
+	s.tall = look.Pressable(s.tall)
 	if b.hovered && b.Kind == Second {
 		s.fill = look.Hover
 	}
@@ -233,7 +234,7 @@ func (b *Button) style() buttonStyle {
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	r := &buttonRenderer{
 		button: b, box: canvas.NewRectangle(look.Clear), text: NewText(),
-		line: canvas.NewRectangle(look.Clear), ring: newRing(), key: newKeyCap(""),
+		line: canvas.NewRectangle(look.Clear), ring: focus.NewRing(), key: newKeyCap(""),
 		more: canvas.NewRegularPolygon(3, look.Clear),
 	}
 	r.Refresh()
@@ -246,7 +247,7 @@ type buttonRenderer struct {
 	text      *Text
 	more      *canvas.RegularPolygon
 	key       *keyCap
-	ring      ring
+	ring      focus.Ring
 }
 
 const moreRoom = 18
@@ -258,13 +259,13 @@ func (r *buttonRenderer) Destroy()           {}
 func (r *buttonRenderer) MinSize() fyne.Size { return r.button.MinSize() }
 
 func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	return append(append(r.ring.frame(), r.box, r.ring.under, r.text, r.line, r.more), r.key.objects()...)
+	return append(append(r.ring.Frame(), r.box, r.ring.Under, r.text, r.line, r.more), r.key.objects()...)
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
 	s := r.button.style()
 	r.box.Resize(size)
-	r.ring.outline(fyne.Position{}, size, false)
+	r.ring.Outline(fyne.Position{}, size, false)
 	cap := keyCapSize(r.button.keyShown())
 	room := size.Width - 2*s.side - r.button.besides()
 	wide := min(room, r.button.run().width(r.button.shownText())+1)
@@ -307,7 +308,7 @@ func (r *buttonRenderer) Refresh() {
 	}
 	r.more.Refresh()
 	r.key.set(r.button.keyShown(), run.Colour, r.button.Kind == OnHeader && !r.button.focused)
-	r.ring.show(r.button.focused)
+	r.ring.Show(r.button.focused)
 	r.Layout(r.button.Size())
 	r.box.Refresh()
 	canvas.Refresh(r.button)

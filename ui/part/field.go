@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"careview/ui/look"
+	"careview/ui/part/focus"
 )
 
 // Entry is an entry of one line, or of several, that hands keys and shortcuts it does not use on to
@@ -59,16 +60,16 @@ var ofWindow = []fyne.KeyName{
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	inText := e.MultiLine && (key.Name == fyne.KeyUp || key.Name == fyne.KeyDown)
 	if slices.Contains(ofWindow, key.Name) && !inText {
-		pass(e, key)
+		focus.Pass(e, key)
 		return
 	}
-	awake(e)
+	focus.Used(e)
 	e.Entry.TypedKey(key)
 }
 
 // TypedRune types.
 func (e *Entry) TypedRune(r rune) {
-	awake(e)
+	focus.Used(e)
 	e.Entry.TypedRune(r)
 }
 
@@ -77,11 +78,11 @@ func (e *Entry) TypedRune(r rune) {
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	switch s.(type) {
 	case *fyne.ShortcutCopy, *fyne.ShortcutPaste, *fyne.ShortcutCut, *fyne.ShortcutSelectAll, *fyne.ShortcutUndo, *fyne.ShortcutRedo:
-		awake(e)
+		focus.Used(e)
 		e.Entry.TypedShortcut(s)
 		return
 	}
-	passShortcut(e, s)
+	focus.PassShortcut(e, s)
 }
 
 // Field is an entry with its focus ring, and the key that leads to it.
@@ -109,19 +110,19 @@ func NewField(c FieldConfig) *Field {
 	f.Entry.PlaceHolder = c.Hint
 	f.Entry.OnChanged = c.Typed
 	f.Entry.OnSubmitted = c.Enter
-	r := newRing()
-	f.Entry.focused = r.show
+	r := focus.NewRing()
+	f.Entry.focused = r.Show
 	key := newKeyCap(c.Key)
 	key.set(c.Key, look.Soft, false)
 	key.box.StrokeColor = look.Edge
 	f.layout = &fieldLayout{r, key, f.Entry, c}
-	f.Container = shaped(f.layout, append(r.frame(), f.Entry, r.under, key.box, key.text)...)
+	f.Container = shaped(f.layout, append(r.Frame(), f.Entry, r.Under, key.box, key.text)...)
 	return f
 }
 
 // Begin gives the field the focus, with what stands in it selected: typing replaces it.
 func (f *Field) Begin() {
-	focus(f.Entry)
+	focus.Move(f.Entry)
 	f.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
@@ -138,7 +139,7 @@ func (f *Field) SetKey(key string) {
 
 // fieldLayout lays the ring around the entry and the key at its right end.
 type fieldLayout struct {
-	ring  ring
+	ring  focus.Ring
 	key   *keyCap
 	entry *Entry
 	about FieldConfig
@@ -147,7 +148,7 @@ type fieldLayout struct {
 func (*fieldLayout) least([]fyne.CanvasObject) float32 { return 96 }
 
 func (l *fieldLayout) height([]fyne.CanvasObject, float32) float32 {
-	return pressable(look.SmallTall) + float32(max(0, l.about.Lines-1))*lineOfField
+	return look.Pressable(look.SmallTall) + float32(max(0, l.about.Lines-1))*lineOfField
 }
 
 // lineOfField is the height of a line of text in a field.
@@ -168,7 +169,7 @@ func (l *fieldLayout) place(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	l.entry.Move(fyne.NewPos(0, 0))
 	l.entry.Resize(size)
-	l.ring.outline(fyne.Position{}, size, false)
+	l.ring.Outline(fyne.Position{}, size, false)
 	show(l.key.box, key != "")
 	show(l.key.text, key != "")
 	l.key.place(fyne.NewPos(size.Width-cap.Width-12, (size.Height-cap.Height)/2), cap)

@@ -79,7 +79,7 @@ func Stripes(text string) fyne.CanvasObject {
 type stripe struct{ ruled }
 
 func (stripe) height([]fyne.CanvasObject, float32) float32 {
-	if low() {
+	if look.IsLow() {
 		return look.StripeLow
 	}
 	return look.StripeTall

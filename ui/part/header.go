@@ -39,7 +39,7 @@ type headerLayout struct {
 func (l *headerLayout) least([]fyne.CanvasObject) float32 { return 320 }
 
 func headerTall() float32 {
-	if low() {
+	if look.IsLow() {
 		return look.HeaderLow
 	}
 	return look.HeaderTall
@@ -47,23 +47,23 @@ func headerTall() float32 {
 
 // below is the room for a search box on a line of its own, in a window in a hand.
 func (l *headerLayout) below() float32 {
-	if !narrow() || low() || !l.searches() {
+	if !look.IsNarrow() || look.IsLow() || !l.searches() {
 		return 0
 	}
-	return pressable(look.SmallTall) + 10
+	return look.Pressable(look.SmallTall) + 10
 }
 
 // searches reports whether there is a search box.
-func (l *headerLayout) searches() bool { return l.search && (!l.reading || !small()) }
+func (l *headerLayout) searches() bool { return l.search && (!l.reading || !look.IsSmall()) }
 
 func (l *headerLayout) height([]fyne.CanvasObject, float32) float32 { return headerTall() + l.below() }
 
 func (l *headerLayout) place(_ []fyne.CanvasObject, size fyne.Size) {
 	l.ground.Resize(size)
-	show(l.Site, !narrow())
-	show(l.Lock, !narrow() || low()) // else the key still locks, and so does the menu behind the name
-	show(l.Find, l.reading && low())
-	show(l.Close, l.reading && l.open && low())
+	show(l.Site, !look.IsNarrow())
+	show(l.Lock, !look.IsNarrow() || look.IsLow()) // else the key still locks, and so does the menu behind the name
+	show(l.Find, l.reading && look.IsLow())
+	show(l.Close, l.reading && l.open && look.IsLow())
 	show(l.Search, l.searches())
 	left := 16 + middle(l.Title, 16)
 	if l.Site.Visible() {
@@ -82,7 +82,7 @@ func (l *headerLayout) place(_ []fyne.CanvasObject, size fyne.Size) {
 	right = ending(l.Staff, right)
 	if l.below() > 0 {
 		l.Search.Move(fyne.NewPos(16, look.HeaderTall))
-		l.Search.Resize(fyne.NewSize(size.Width-32, pressable(look.SmallTall)))
+		l.Search.Resize(fyne.NewSize(size.Width-32, look.Pressable(look.SmallTall)))
 		return
 	}
 	wide, tall := min(480, right-left-20), min(look.SmallTall, headerTall()-4)

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+
+	"careview/ui/look"
 )
 
 // shaper places objects and says how tall they are at a width. Fyne asks a
@@ -274,7 +276,7 @@ func Tidy(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Container
 }
 
 func (t tidy) now() padding {
-	if low() {
+	if look.IsLow() {
 		t.top, t.bottom = t.top/4, t.bottom/4
 	}
 	return t.padding

@@ -29,7 +29,7 @@ func TightRows(gap float32, fill int, objects ...fyne.CanvasObject) *fyne.Contai
 
 // between is the gap, little in a low window.
 func (r rows) between() float32 {
-	if low() {
+	if look.IsLow() {
 		return min(r.gap, 4)
 	}
 	return r.gap
@@ -184,7 +184,7 @@ func (reading) height(objects []fyne.CanvasObject, width float32) float32 {
 
 func (r reading) place(objects []fyne.CanvasObject, size fyne.Size) {
 	wide := look.MenuWide
-	alone := small()
+	alone := look.IsSmall()
 	if alone {
 		wide = 0
 	}
@@ -212,7 +212,7 @@ func (m margin) least(objects []fyne.CanvasObject) float32 { return widest(objec
 
 func (m margin) inner(width float32) padding {
 	switch {
-	case low():
+	case look.IsLow():
 		return padding{m.top / 8, look.Side, m.bottom / 4, look.Side}
 	case width < look.CrewWide:
 		return padding{m.top / 3, look.Side, m.bottom, look.Side}

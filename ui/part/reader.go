@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"careview/ui/look"
+	"careview/ui/part/focus"
 )
 
 // Reader is a Pane that can have the focus, so that whoever reads is somewhere. It takes
@@ -68,17 +69,17 @@ func (r *readerFocus) FocusLost() { r.focused = false; r.Refresh() }
 
 // TypedRune is a key of what is read.
 func (r *readerFocus) TypedRune(typed rune) {
-	awake(r)
+	focus.Used(r)
 	r.typed(typed)
 }
 
 // TypedKey goes on to the canvas.
-func (r *readerFocus) TypedKey(key *fyne.KeyEvent) { pass(r, key) }
+func (r *readerFocus) TypedKey(key *fyne.KeyEvent) { focus.Pass(r, key) }
 
 // Tapped takes the focus.
 func (r *readerFocus) Tapped(*fyne.PointEvent) {
-	awake(r)
-	focus(r)
+	focus.Used(r)
+	focus.Move(r)
 }
 
 // MinSize is nothing: it is as large as what lies on it.
@@ -86,18 +87,18 @@ func (r *readerFocus) MinSize() fyne.Size { return fyne.Size{} }
 
 // CreateRenderer draws the ring.
 func (r *readerFocus) CreateRenderer() fyne.WidgetRenderer {
-	return &readerRenderer{reader: r, ring: newRing()}
+	return &readerRenderer{reader: r, ring: focus.NewRing()}
 }
 
 type readerRenderer struct {
 	reader *readerFocus
-	ring   ring
+	ring   focus.Ring
 }
 
 func (r *readerRenderer) Layout(size fyne.Size) {
-	r.ring.outline(fyne.NewPos(-6, -4), size.AddWidthHeight(12, 8), false)
+	r.ring.Outline(fyne.NewPos(-6, -4), size.AddWidthHeight(12, 8), false)
 }
 func (r *readerRenderer) MinSize() fyne.Size           { return fyne.Size{} }
-func (r *readerRenderer) Refresh()                     { r.ring.show(r.reader.focused) }
-func (r *readerRenderer) Objects() []fyne.CanvasObject { return r.ring.frame() }
+func (r *readerRenderer) Refresh()                     { r.ring.Show(r.reader.focused) }
+func (r *readerRenderer) Objects() []fyne.CanvasObject { return r.ring.Frame() }
 func (r *readerRenderer) Destroy()                     {}

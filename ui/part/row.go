@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"careview/ui/look"
+	"careview/ui/part/focus"
 )
 
 // rowView draws one row in sight. It is used again for other rows, so set and
@@ -16,7 +17,7 @@ type rowView struct {
 	table  *Table
 	ground *canvas.Rectangle
 	rule   *canvas.Rectangle
-	ring   ring
+	ring   focus.Ring
 	cells  []cellView
 }
 
@@ -27,7 +28,7 @@ type cellView struct {
 }
 
 func newRowView(t *Table) *rowView {
-	v := &rowView{table: t, ground: canvas.NewRectangle(look.Card), rule: canvas.NewRectangle(look.Line), ring: newRing()}
+	v := &rowView{table: t, ground: canvas.NewRectangle(look.Card), rule: canvas.NewRectangle(look.Line), ring: focus.NewRing()}
 	for range t.config.Columns {
 		cell := cellView{chip: canvas.NewRectangle(look.Clear), bar: canvas.NewRectangle(look.Clear)}
 		for range t.most {
@@ -43,7 +44,7 @@ func (v *rowView) clear() {
 	for _, cell := range v.cells {
 		cell.clear()
 	}
-	v.ring.show(false)
+	v.ring.Show(false)
 	v.Hide()
 }
 
@@ -70,7 +71,7 @@ func (v *rowView) set(row int) {
 	case row == t.hovered:
 		v.ground.FillColor = look.Hover
 	}
-	v.ring.show(current && t.focused)
+	v.ring.Show(current && t.focused)
 	cells := t.placedRow(row)
 	for i, cell := range v.cells {
 		if i >= len(t.rows[row]) || len(cells[i].lines) == 0 {
@@ -141,14 +142,14 @@ func (r *rowRenderer) Objects() []fyne.CanvasObject {
 			objects = append(objects, text)
 		}
 	}
-	return append(objects, r.view.ring.objects()...)
+	return append(objects, r.view.ring.Objects()...)
 }
 
 func (r *rowRenderer) Layout(size fyne.Size) {
 	r.view.ground.Resize(size)
 	r.view.rule.Move(fyne.NewPos(0, size.Height-1))
 	r.view.rule.Resize(fyne.NewSize(size.Width, 1))
-	r.view.ring.outline(fyne.Position{}, size, true)
+	r.view.ring.Outline(fyne.Position{}, size, true)
 }
 
 func (r *rowRenderer) Refresh() {

@@ -23,13 +23,13 @@ func Sources(heading string, again *Button, sources []Source) *fyne.Container {
 		again.Kind, again.Small = Link, true
 		top = SideBySide(8, top, again)
 	}
-	lines := []fyne.CanvasObject{shaped(atLeast{leastLine}, top)}
+	lines := []fyne.CanvasObject{shaped(atLeast{look.LeastLine}, top)}
 	for _, source := range sources {
 		lines = append(lines, shaped(signed{}, Sign(source.Tone),
 			Flow(6, 0, NewText(Sized(source.Name, look.TextSmall, false)), NewText(Soft(source.Words)))))
 	}
 	const line = 19
-	return shaped(atLeast{leastLine + float32(len(sources))*(4+line)}, Stack(4, lines...))
+	return shaped(atLeast{look.LeastLine + float32(len(sources))*(4+line)}, Stack(4, lines...))
 }
 
 // tallest is as tall as the tallest of its objects, and shows the first alone.

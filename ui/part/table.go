@@ -9,6 +9,7 @@ import (
 
 	"careview/client/record"
 	"careview/ui/look"
+	"careview/ui/part/focus"
 )
 
 // Column is one column of a table.
@@ -104,7 +105,7 @@ const (
 
 // headTall is the height of the headings; folded rows have none.
 func (t *Table) headTall() float32 {
-	if narrow() {
+	if look.IsNarrow() {
 		return 0
 	}
 	return tableHead
@@ -272,9 +273,9 @@ func (t *Table) FocusLost() { t.focused = false; t.settle() }
 
 // TypedRune goes to the one who asked for it: typing narrows a list.
 func (t *Table) TypedRune(r rune) {
-	awake(t)
+	focus.Used(t)
 	if t.config.Typed == nil {
-		passRune(t, r)
+		focus.PassRune(t, r)
 		return
 	}
 	t.config.Typed(r)
@@ -292,26 +293,26 @@ func (t *Table) TypedKey(key *fyne.KeyEvent) {
 	step, walks := steps[key.Name]
 	switch {
 	case walks:
-		awake(t)
+		focus.Used(t)
 		t.move(t.current + step)
 	case key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter:
-		awake(t)
+		focus.Used(t)
 		t.open()
 	case t.config.Turn != nil && (key.Name == fyne.KeyLeft || key.Name == fyne.KeyRight):
-		awake(t)
+		focus.Used(t)
 		t.config.Turn(map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[key.Name])
 	case key.Name == fyne.KeyBackspace && t.config.Erase != nil:
-		awake(t)
+		focus.Used(t)
 		t.config.Erase()
 	default:
-		pass(t, key)
+		focus.Pass(t, key)
 	}
 }
 
 // Tapped makes the row under the pointer current, and opens it where clicks open.
 func (t *Table) Tapped(at *fyne.PointEvent) {
-	awake(t)
-	focus(t)
+	focus.Used(t)
+	focus.Move(t)
 	if column := t.headAt(at.Position); column >= 0 && t.config.Sort != nil {
 		t.config.Sort(column)
 		return
@@ -342,7 +343,7 @@ func (t *Table) MouseIn(at *desktop.MouseEvent) { t.MouseMoved(at) }
 
 // MouseMoved marks the row under the pointer.
 func (t *Table) MouseMoved(at *desktop.MouseEvent) {
-	awake(t)
+	focus.Used(t)
 	t.hover(t.rowAt(at.Position))
 }
 

@@ -66,7 +66,7 @@ func (t *Table) tallWith(lines int) float32 {
 	if t.config.Dense {
 		one = look.RowDense
 	}
-	return pressable(one + float32(max(0, lines-1))*22)
+	return look.Pressable(one + float32(max(0, lines-1))*22)
 }
 
 func (f fitting) whole() float32       { return f.top(len(f.lines)) }
@@ -90,7 +90,7 @@ func (f fitting) at(y float32) int {
 
 // fitTo makes the table stand for its rows at this width.
 func (t *Table) fitTo(width float32) {
-	if width <= 0 || width == t.fitted && t.folded == narrow() {
+	if width <= 0 || width == t.fitted && t.folded == look.IsNarrow() {
 		return
 	}
 	t.fitting, t.fitted = t.fit(width), width
@@ -101,10 +101,10 @@ func (t *Table) fitTo(width float32) {
 
 // fit works out how the rows stand.
 func (t *Table) fit(width float32) fitting {
-	if f, known := t.fits[width]; known && f.folded == narrow() {
+	if f, known := t.fits[width]; known && f.folded == look.IsNarrow() {
 		return f
 	}
-	if narrow() {
+	if look.IsNarrow() {
 		f := t.fold(width)
 		t.fits[width] = f
 		return f

@@ -2,6 +2,8 @@ package part
 
 import (
 	"fyne.io/fyne/v2"
+
+	"careview/ui/look"
 )
 
 // foldGap is the room between what stands in a folded row.
@@ -10,7 +12,7 @@ const foldGap float32 = 12
 // foldEdge is the room above and below what stands in a folded row: little in a low
 // window, which then shows a row more.
 func foldEdge() (above, below float32) {
-	if low() {
+	if look.IsLow() {
 		return 3, 5
 	}
 	return 5, 7
@@ -43,7 +45,7 @@ func (t *Table) fold(width float32) fitting {
 			f.most = max(f.most, len(cell.lines))
 		}
 		f.lines = append(f.lines, len(cells))
-		f.tops = append(f.tops, f.tops[row]+max(leastRow, pressable(tall)))
+		f.tops = append(f.tops, f.tops[row]+max(leastRow, look.Pressable(tall)))
 	}
 	return f
 }

@@ -1,6 +1,10 @@
 package part
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"careview/ui/look"
+)
 
 // A list that stands still is laid out by the cells that it is made for (Made).
 
@@ -60,7 +64,7 @@ func (t *Table) foldStill(f *fitting, width float32) {
 		}
 	}
 	line.next()
-	tall := max(leastRow, pressable(line.y+below))
+	tall := max(leastRow, look.Pressable(line.y+below))
 	for row := range t.rows {
 		f.lines = append(f.lines, 1)
 		f.tops = append(f.tops, f.tops[row]+tall)
@@ -118,3 +122,5 @@ func (t *Table) slotRow(row int, cells []placed) {
 		}
 	}
 }
+
+// NEEDS IMPORT ui/look

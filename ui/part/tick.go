@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"careview/ui/look"
+	"careview/ui/part/focus"
 )
 
 // Tick is a choice that is on or off: square where several may be on, round where
@@ -36,7 +37,7 @@ func (t *Tick) Set(on bool) {
 
 // Tapped changes the choice.
 func (t *Tick) Tapped(*fyne.PointEvent) {
-	awake(t)
+	focus.Used(t)
 	t.OnTap()
 }
 
@@ -49,24 +50,24 @@ func (t *Tick) FocusLost() { t.focused = false; t.Refresh() }
 // TypedRune goes on to the canvas.
 func (t *Tick) TypedRune(r rune) {
 	if r != ' ' {
-		passRune(t, r)
+		focus.PassRune(t, r)
 	}
 }
 
 // TypedKey changes the choice on Enter and Space.
 func (t *Tick) TypedKey(key *fyne.KeyEvent) {
-	if !presses(key) {
-		pass(t, key)
+	if !focus.Presses(key) {
+		focus.Pass(t, key)
 		return
 	}
 	t.Tapped(nil)
 }
 
 // MouseIn notes that somebody is there.
-func (t *Tick) MouseIn(*desktop.MouseEvent) { awake(t) }
+func (t *Tick) MouseIn(*desktop.MouseEvent) { focus.Used(t) }
 
 // MouseMoved notes that somebody is there.
-func (t *Tick) MouseMoved(*desktop.MouseEvent) { awake(t) }
+func (t *Tick) MouseMoved(*desktop.MouseEvent) { focus.Used(t) }
 
 // MouseOut does nothing.
 func (t *Tick) MouseOut() {}
@@ -78,7 +79,7 @@ const tickSize, tickRoom float32 = 20, 32
 
 // HeightFor is the height at this width: the words wrap, they are never cut.
 func (t *Tick) HeightFor(width float32) float32 {
-	return max(pressable(look.SmallTall), NewText(Plain(t.Text)).HeightFor(width-tickRoom)+8)
+	return max(look.Pressable(look.SmallTall), NewText(Plain(t.Text)).HeightFor(width-tickRoom)+8)
 }
 
 // NaturalWidth is the width at which the words stand on one line.
@@ -95,7 +96,7 @@ func (t *Tick) MinSize() fyne.Size {
 // CreateRenderer draws the choice.
 func (t *Tick) CreateRenderer() fyne.WidgetRenderer {
 	r := &tickRenderer{
-		tick: t, box: canvas.NewRectangle(look.Card), mark: canvas.NewRectangle(look.Clear), text: NewText(), ring: newRing(),
+		tick: t, box: canvas.NewRectangle(look.Card), mark: canvas.NewRectangle(look.Clear), text: NewText(), ring: focus.NewRing(),
 	}
 	r.Refresh()
 	return r
@@ -105,14 +106,14 @@ type tickRenderer struct {
 	tick      *Tick
 	box, mark *canvas.Rectangle
 	text      *Text
-	ring      ring
+	ring      focus.Ring
 }
 
 func (r *tickRenderer) Destroy()           {}
 func (r *tickRenderer) MinSize() fyne.Size { return r.tick.MinSize() }
 
 func (r *tickRenderer) Objects() []fyne.CanvasObject {
-	return append(r.ring.frame(), r.box, r.mark, r.text, r.ring.under)
+	return append(r.ring.Frame(), r.box, r.mark, r.text, r.ring.Under)
 }
 
 func (r *tickRenderer) Layout(size fyne.Size) {
@@ -124,7 +125,7 @@ func (r *tickRenderer) Layout(size fyne.Size) {
 	tall := r.text.HeightFor(size.Width - tickRoom)
 	r.text.Move(fyne.NewPos(tickRoom, (size.Height-tall)/2))
 	r.text.Resize(fyne.NewSize(size.Width-tickRoom, tall))
-	r.ring.outline(fyne.Position{}, size, true)
+	r.ring.Outline(fyne.Position{}, size, true)
 }
 
 func (r *tickRenderer) Refresh() {
@@ -137,7 +138,7 @@ func (r *tickRenderer) Refresh() {
 		r.mark.FillColor = look.Ink
 	}
 	r.text.Set(Plain(r.tick.Text))
-	r.ring.show(r.tick.focused)
+	r.ring.Show(r.tick.focused)
 	r.box.Refresh()
 	r.mark.Refresh()
 	r.Layout(r.tick.Size())

@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"careview/ui/part/focus"
 )
 
 // Wheel lies over a window and takes the mouse's wheel wherever the mouse is: it scrolls
@@ -31,7 +33,7 @@ func (w *Wheel) CreateRenderer() fyne.WidgetRenderer {
 
 // Scrolled scrolls.
 func (w *Wheel) Scrolled(event *fyne.ScrollEvent) {
-	awake(w)
+	focus.Used(w)
 	if scroll := w.scroll(event.Position); scroll != nil {
 		scroll.Scrolled(event)
 	}

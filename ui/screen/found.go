@@ -58,7 +58,7 @@ func (s *found) First() fyne.Focusable {
 		return s.ask[0]
 	case len(s.people) > 0:
 		return s.table
-	case (box == nil || s.window.Search.State.Waiting) && part.IsInHand():
+	case (box == nil || s.window.Search.State.Waiting) && look.IsInHand():
 		return s.backInHand
 	case box == nil || s.window.Search.State.Waiting:
 		return s.back

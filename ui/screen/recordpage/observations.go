@@ -11,6 +11,7 @@ import (
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
+	"careview/ui/part/plot"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
 	"careview/ui/present/observed"
@@ -199,7 +200,7 @@ func (s *Page) kindCard(k observed.Kind) fyne.CanvasObject {
 		lines = append(lines, style.Small(words.ObservationsUsualLine(words.ObservationsUsual(careplan.PronounOf(s.window.Record.State.Chart.Person.Gender)), k.Usual)))
 	}
 	if trend := results.TrendOf(k.Leads, latest); len(trend.Points) > 1 {
-		lines = append(lines, part.NewChart(chartOf(trend)))
+		lines = append(lines, plot.New(chartOf(trend)))
 	}
 	return part.Stack(4, append(lines, style.Soft(fromOf(latest)))...)
 }

@@ -16,6 +16,7 @@ import (
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
+	"careview/ui/part/menu"
 	"careview/ui/present"
 	"careview/ui/present/chart"
 	"careview/ui/present/timeline"
@@ -29,7 +30,7 @@ import (
 type Page struct {
 	style.Frame
 	window      *present.Window
-	menu        *part.Menu
+	menu        *menu.Menu
 	lines       []chart.MenuItem // of the menu
 	line        int              // the one that is open
 	close       *part.Button
@@ -66,7 +67,7 @@ type drawn struct {
 // New makes the page.
 func New(w *present.Window) *Page {
 	s := &Page{Frame: style.NewFrame(), window: w, tables: map[record.Section]*list{}, content: part.Over()}
-	s.menu = part.NewMenu(s.open)
+	s.menu = menu.New(s.open)
 	s.close = part.NewButton(words.RecordClose(), "Esc", part.Quiet, w.CloseRecord)
 	s.all = part.NewButton("", "", part.Link, s.unfold(true))
 	s.all.Opens = true
@@ -105,7 +106,7 @@ func (s *Page) First() fyne.Focusable {
 		return s.summary
 	case s.list != nil && s.list.table.Len() > 0 && !(s.alone && state.Section == record.CareTeam):
 		return s.list.table
-	case s.alone && state.Section == chart.EmergencyPage && part.IsInHand():
+	case s.alone && state.Section == chart.EmergencyPage && look.IsInHand():
 		return s.bar[chart.EmergencyPage]
 	case s.alone:
 		return s.title
@@ -185,14 +186,14 @@ func (s *Page) setAlone(alone bool) {
 
 func (s *Page) setMenu() {
 	r := s.window.Record
-	var lines []part.MenuLine
+	var lines []menu.Line
 	s.lines = r.Menu()
 	s.line = 0
 	for i, item := range s.lines {
 		if slices.Contains(item.Sections, r.State.Section) {
 			s.line = i
 		}
-		lines = append(lines, part.MenuLine{
+		lines = append(lines, menu.Line{
 			Group: item.Group, Heading: item.Heading, Label: item.Label(), Brief: item.New, Key: item.Key(), Note: item.Note, Warns: item.Mark == chart.MarkGap,
 		})
 	}

@@ -12,6 +12,7 @@ import (
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
+	"careview/ui/part/plot"
 	"careview/ui/present/phrase"
 	"careview/ui/present/results"
 	"careview/ui/screen/style"
@@ -99,10 +100,10 @@ func resultPane(e record.Entry, trend results.Trend) fyne.CanvasObject {
 		lines = append(lines, style.Small(words.ResultsRange()+" "+result.Range))
 	}
 	if len(trend.Points) > 0 {
-		lines = append(lines, style.Soft(trend.Sentence), part.NewChart(chartOf(trend)))
+		lines = append(lines, style.Soft(trend.Sentence), plot.New(chartOf(trend)))
 	}
 	if len(result.Series) > 0 {
-		lines = append(lines, part.NewChart(seriesOf(result)))
+		lines = append(lines, plot.New(seriesOf(result)))
 	}
 	for _, line := range said.Lines {
 		lines = append(lines, part.Stack(0, style.Soft(line.Label), part.NewText(part.Strong(line.Value))))
@@ -114,11 +115,11 @@ func resultPane(e record.Entry, trend results.Trend) fyne.CanvasObject {
 }
 
 // chartOf makes a trend ready to be drawn.
-func chartOf(t results.Trend) part.ChartConfig {
-	c := part.ChartConfig{Low: t.Low, High: t.High, Latest: t.Latest, Spoken: t.Heading + ": " + t.Sentence + ", " + t.Chosen + " " + t.Before}
+func chartOf(t results.Trend) plot.Config {
+	c := plot.Config{Low: t.Low, High: t.High, Latest: t.Latest, Spoken: t.Heading + ": " + t.Sentence + ", " + t.Chosen + " " + t.Before}
 	for _, p := range t.Points {
 		out := p.Flag != record.NotInterpreted && p.Flag != record.Normal
-		c.Points = append(c.Points, part.ChartPoint{At: float64(p.Date.Time().Unix()), Value: p.Value, Lower: p.Lower, Out: out})
+		c.Points = append(c.Points, plot.Point{At: float64(p.Date.Time().Unix()), Value: p.Value, Lower: p.Lower, Out: out})
 	}
 	c.First, c.Last = monthWords(t.Points[0].Date), monthWords(t.Points[len(t.Points)-1].Date)
 	if t.Low == nil && t.High == nil { // no figure would stand at the axis
@@ -136,10 +137,10 @@ func chartOf(t results.Trend) part.ChartConfig {
 
 // seriesOf makes a short series of measurements ready to be drawn: as points, for nobody
 // knows what lies between two of them.
-func seriesOf(r record.Result) part.ChartConfig {
-	c := part.ChartConfig{First: "0", Last: r.SeriesEnd, Latest: number(r.Series[len(r.Series)-1]), Spoken: r.Value}
+func seriesOf(r record.Result) plot.Config {
+	c := plot.Config{First: "0", Last: r.SeriesEnd, Latest: number(r.Series[len(r.Series)-1]), Spoken: r.Value}
 	for i, value := range r.Series {
-		c.Points = append(c.Points, part.ChartPoint{At: float64(i), Value: value})
+		c.Points = append(c.Points, plot.Point{At: float64(i), Value: value})
 	}
 	c.LowWords, c.HighWords = number(slices.Min(r.Series)), number(slices.Max(r.Series))
 	return c

@@ -8,6 +8,7 @@ import (
 
 	"careview/client/record"
 	"careview/ui/part"
+	"careview/ui/part/plot"
 	"careview/ui/present/chart"
 	"careview/ui/present/results"
 )
@@ -50,11 +51,11 @@ func TestOnlyWhatIsToBeTakenNowIsBoldAndGreen(t *testing.T) {
 }
 
 func TestAShortSeriesStandsAsPointsInItsPane(t *testing.T) {
-	charts := func(o fyne.CanvasObject) (found []*part.Chart) {
+	charts := func(o fyne.CanvasObject) (found []*plot.Chart) {
 		var look func(fyne.CanvasObject)
 		look = func(o fyne.CanvasObject) {
 			switch o := o.(type) {
-			case *part.Chart:
+			case *plot.Chart:
 				found = append(found, o)
 			case *fyne.Container:
 				for _, inner := range o.Objects {

@@ -1,4 +1,6 @@
-package part
+// Package plot draws results as points over time. It is told the words at its edges, as
+// every part is, and decides nothing about the values.
+package plot
 
 import (
 	"cmp"
@@ -11,17 +13,17 @@ import (
 	"careview/ui/look"
 )
 
-// ChartPoint is one point of a trend, ready to be drawn.
-type ChartPoint struct {
+// Point is one point of a trend, ready to be drawn.
+type Point struct {
 	At    float64 // time, in any unit
 	Value float64
 	Lower *float64 // where what is drawn goes down to; nil for a point alone
 	Out   bool     // outside its range, by the source's word
 }
 
-// ChartConfig is a trend, ready to be drawn: the words at its edges are given.
-type ChartConfig struct {
-	Points      []ChartPoint
+// Config is a trend, ready to be drawn: the words at its edges are given.
+type Config struct {
+	Points      []Point
 	Low, High   *float64 // the range; nil where the source gave none
 	LowWords    string   // beside the axis: the range, or where there is none the least and the greatest value
 	HighWords   string
@@ -34,13 +36,13 @@ type ChartConfig struct {
 // them. Points are not joined: nobody knows what lies between two results.
 type Chart struct {
 	widget.BaseWidget
-	config ChartConfig
+	config Config
 }
 
 const chartTall = 215
 
-// NewChart makes a chart.
-func NewChart(config ChartConfig) *Chart {
+// New makes a chart.
+func New(config Config) *Chart {
 	c := &Chart{config: config}
 	c.ExtendBaseWidget(c)
 	return c
@@ -105,7 +107,7 @@ func (f frame) y(value float64) float32 {
 	return f.bottom - (f.bottom-f.top)*float32(share)
 }
 
-func frameOf(c ChartConfig, size fyne.Size) frame {
+func frameOf(c Config, size fyne.Size) frame {
 	f := frame{left: 40, top: 8, right: size.Width - 8, bottom: size.Height - 30}
 	if len(c.Points) == 0 {
 		return f
@@ -123,7 +125,7 @@ func frameOf(c ChartConfig, size fyne.Size) frame {
 }
 
 // Ends are the least and the greatest of what is drawn.
-func (c ChartConfig) Ends() (least, most float64) {
+func (c Config) Ends() (least, most float64) {
 	for i, p := range c.Points {
 		if i == 0 {
 			least, most = p.least(), p.Value
@@ -133,7 +135,7 @@ func (c ChartConfig) Ends() (least, most float64) {
 	return least, most
 }
 
-func draw(c ChartConfig, size fyne.Size) []fyne.CanvasObject {
+func draw(c Config, size fyne.Size) []fyne.CanvasObject {
 	f := frameOf(c, size)
 	var drawn []fyne.CanvasObject
 	beside := func(words string, y float32) {
@@ -178,13 +180,13 @@ func draw(c ChartConfig, size fyne.Size) []fyne.CanvasObject {
 }
 
 // bar is what lies between the two values of a point.
-func bar(p ChartPoint, f frame) []fyne.CanvasObject {
+func bar(p Point, f frame) []fyne.CanvasObject {
 	x, top, foot := f.x(p.At), f.y(p.Value), f.y(*p.Lower)
 	return []fyne.CanvasObject{box(look.Link, x-0.5, top, x+0.5, foot), box(look.Link, x-3, top-1, x+3, top+1), box(look.Link, x-3, foot-1, x+3, foot+1)}
 }
 
 // least is the lowest of what is drawn of the point.
-func (p ChartPoint) least() float64 {
+func (p Point) least() float64 {
 	if p.Lower != nil {
 		return min(p.Value, *p.Lower)
 	}
@@ -193,7 +195,7 @@ func (p ChartPoint) least() float64 {
 
 // mark is a point: a square on its corner outside the range, a dot inside, so
 // that shape tells what colour tells.
-func mark(p ChartPoint, f frame) fyne.CanvasObject {
+func mark(p Point, f frame) fyne.CanvasObject {
 	at := fyne.NewPos(f.x(p.At), f.y(p.Value))
 	if p.Out {
 		diamond := canvas.NewRegularPolygon(4, look.Red)

@@ -1,4 +1,4 @@
-package part_test
+package plot_test
 
 import (
 	"math"
@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"careview/ui/look"
-	"careview/ui/part"
+	"careview/ui/part/plot"
 )
 
 // The axis of a trend has figures: the range, or where the source gave none the least and
@@ -20,14 +20,14 @@ func TestTheAxisOfATrendHasFigures(t *testing.T) {
 	low, foot := 115.0, 58.0
 	for _, c := range []struct {
 		name   string
-		config part.ChartConfig
+		config plot.Config
 		says   []string
 	}{
-		{"a range", part.ChartConfig{Points: []part.ChartPoint{{At: 1, Value: 94}}, Low: &low, LowWords: "115"}, []string{"115"}},
-		{"no range", part.ChartConfig{Points: []part.ChartPoint{{At: 1, Value: 70}, {At: 2, Value: 124, Lower: &foot}}, LowWords: "58", HighWords: "124"}, []string{"124", "58"}},
-		{"one value", part.ChartConfig{Points: []part.ChartPoint{{At: 1, Value: 70}}, LowWords: "70", HighWords: "70"}, []string{"70"}},
+		{"a range", plot.Config{Points: []plot.Point{{At: 1, Value: 94}}, Low: &low, LowWords: "115"}, []string{"115"}},
+		{"no range", plot.Config{Points: []plot.Point{{At: 1, Value: 70}, {At: 2, Value: 124, Lower: &foot}}, LowWords: "58", HighWords: "124"}, []string{"124", "58"}},
+		{"one value", plot.Config{Points: []plot.Point{{At: 1, Value: 70}}, LowWords: "70", HighWords: "70"}, []string{"70"}},
 	} {
-		chart := part.NewChart(c.config)
+		chart := plot.New(c.config)
 		chart.Resize(fyne.NewSize(400, 215))
 		var said []string
 		var heights []float32
@@ -46,7 +46,7 @@ func TestTheAxisOfATrendHasFigures(t *testing.T) {
 func TestATrendOfAnyNumbersIsDrawn(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.New())
 	for _, values := range [][]float64{{math.Inf(1), 1}, {math.NaN(), 1}, {math.MaxFloat64, -math.MaxFloat64}, {math.Inf(-1), math.Inf(1)}} {
-		chart := part.NewChart(part.ChartConfig{Points: []part.ChartPoint{{At: 1, Value: values[0], Lower: &values[1]}, {At: 2, Value: values[1], Out: true}}, LowWords: "low", HighWords: "high"})
+		chart := plot.New(plot.Config{Points: []plot.Point{{At: 1, Value: values[0], Lower: &values[1]}, {At: 2, Value: values[1], Out: true}}, LowWords: "low", HighWords: "high"})
 		chart.Resize(fyne.NewSize(400, 215))
 		for _, o := range test.WidgetRenderer(chart).Objects() {
 			if y := float64(o.Position().Y + o.Size().Height); math.IsNaN(y) || math.IsInf(y, 0) {

@@ -1,4 +1,5 @@
-package part
+// Package menu is the list of a record's pages: lines in groups that the arrow keys walk.
+package menu
 
 import (
 	"fyne.io/fyne/v2"
@@ -7,10 +8,11 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"careview/ui/look"
+	"careview/ui/part/focus"
 )
 
-// MenuLine is one line of a section list.
-type MenuLine struct {
+// Line is one line of a section list.
+type Line struct {
 	Group   string // the lines that belong together have the same; it stands over the first
 	Heading string
 	Label   string // "2 new · 14"
@@ -24,7 +26,7 @@ type MenuLine struct {
 // The arrow keys walk it, Enter and a click open.
 type Menu struct {
 	widget.BaseWidget
-	lines   []MenuLine
+	lines   []Line
 	views   []*menuView
 	groups  []*canvas.Text // over the lines at which a group begins; nil over the others
 	chosen  int            // the line that is open
@@ -34,15 +36,15 @@ type Menu struct {
 	open    func(int)
 }
 
-// NewMenu makes an empty section list.
-func NewMenu(open func(int)) *Menu {
+// New makes an empty section list.
+func New(open func(int)) *Menu {
 	m := &Menu{open: open, hovered: -1}
 	m.ExtendBaseWidget(m)
 	return m
 }
 
 // Set replaces the lines and says which of them is open.
-func (m *Menu) Set(lines []MenuLine, chosen int) {
+func (m *Menu) Set(lines []Line, chosen int) {
 	if chosen != m.chosen {
 		m.current = chosen
 	}
@@ -58,7 +60,7 @@ func (m *Menu) FocusGained() { m.focused = true; m.Refresh() }
 func (m *Menu) FocusLost() { m.focused, m.current = false, max(0, m.chosen); m.Refresh() }
 
 // TypedRune goes on to the canvas.
-func (m *Menu) TypedRune(r rune) { passRune(m, r) }
+func (m *Menu) TypedRune(r rune) { focus.PassRune(m, r) }
 
 // TypedKey walks and opens; other keys go on to the canvas.
 func (m *Menu) TypedKey(key *fyne.KeyEvent) {
@@ -66,14 +68,14 @@ func (m *Menu) TypedKey(key *fyne.KeyEvent) {
 	step, walks := steps[key.Name]
 	switch {
 	case walks:
-		awake(m)
+		focus.Used(m)
 		m.current = max(0, min(m.current+step, len(m.lines)-1))
 		m.Refresh()
-	case presses(key):
-		awake(m)
+	case focus.Presses(key):
+		focus.Used(m)
 		m.press(m.current)
 	default:
-		pass(m, key)
+		focus.Pass(m, key)
 	}
 }
 
@@ -85,8 +87,8 @@ func (m *Menu) press(line int) {
 
 // Tapped opens the line under the pointer.
 func (m *Menu) Tapped(at *fyne.PointEvent) {
-	awake(m)
-	focus(m)
+	focus.Used(m)
+	focus.Move(m)
 	line := m.lineAt(at.Position)
 	if line < 0 {
 		return
@@ -143,7 +145,7 @@ func (m *Menu) MouseIn(at *desktop.MouseEvent) { m.MouseMoved(at) }
 
 // MouseMoved marks the line under the pointer.
 func (m *Menu) MouseMoved(at *desktop.MouseEvent) {
-	awake(m)
+	focus.Used(m)
 	if line := m.lineAt(at.Position); line != m.hovered {
 		m.hovered = line
 		m.Refresh()
@@ -153,30 +155,27 @@ func (m *Menu) MouseMoved(at *desktop.MouseEvent) {
 // MouseOut takes the mark back.
 func (m *Menu) MouseOut() { m.hovered = -1; m.Refresh() }
 
-// leastLine is the lowest a line may be: a target of 24 (WCAG 2.2 §2.5.8).
-const leastLine = 24
-
 // lineTall shares the height among the lines, within what reads well.
 func (m *Menu) lineTall() float32 {
-	return max(leastLine, min(look.MenuRow, m.Size().Height/max(1, m.rows())))
+	return max(look.LeastLine, min(look.MenuRow, m.Size().Height/max(1, m.rows())))
 }
 
 // HeightFor is the height at which the lines stand well apart.
 func (m *Menu) HeightFor(float32) float32 { return look.MenuRow * m.rows() }
 
 // MinSize is the height at which every line can still be read and hit.
-func (m *Menu) MinSize() fyne.Size { return fyne.NewSize(180, leastLine*m.rows()) }
+func (m *Menu) MinSize() fyne.Size { return fyne.NewSize(180, look.LeastLine*m.rows()) }
 
 // CreateRenderer draws the lines.
 func (m *Menu) CreateRenderer() fyne.WidgetRenderer {
-	r := &menuRenderer{menu: m, ring: newRing()}
+	r := &menuRenderer{menu: m, ring: focus.NewRing()}
 	r.Refresh()
 	return r
 }
 
 type menuRenderer struct {
 	menu *Menu
-	ring ring
+	ring focus.Ring
 }
 
 func (r *menuRenderer) Destroy()           {}
@@ -187,7 +186,7 @@ func (r *menuRenderer) Objects() []fyne.CanvasObject {
 	for _, view := range r.menu.views {
 		objects = append(objects, view.ground, view.bar)
 	}
-	objects = append(objects, r.ring.objects()...) // under the words: the lines are close
+	objects = append(objects, r.ring.Objects()...) // under the words: the lines are close
 	for _, view := range r.menu.views {
 		objects = append(objects, view.heading, view.sign, view.label, view.key)
 	}
@@ -208,11 +207,11 @@ func (r *menuRenderer) Layout(size fyne.Size) {
 		if heading := m.groups[i]; heading != nil {
 			own := heading.MinSize()
 			heading.Resize(own)
-			heading.Move(fyne.NewPos(menuSide, tops[i]-own.Height-(tall-leastLine)/3)) // nearer to its lines than to those above
+			heading.Move(fyne.NewPos(menuSide, tops[i]-own.Height-(tall-look.LeastLine)/3)) // nearer to its lines than to those above
 		}
 	}
 	if len(tops) > 0 {
-		r.ring.outline(fyne.NewPos(look.Ring, tops[m.current]), fyne.NewSize(size.Width-2*look.Ring, tall), false)
+		r.ring.Outline(fyne.NewPos(look.Ring, tops[m.current]), fyne.NewSize(size.Width-2*look.Ring, tall), false)
 	}
 }
 
@@ -228,7 +227,7 @@ func (r *menuRenderer) Refresh() {
 		m.views[i].set(line, i == m.chosen, i == m.hovered)
 		m.groups[i] = m.headed(i)
 	}
-	r.ring.show(m.focused && len(m.lines) > 0)
+	r.ring.Show(m.focused && len(m.lines) > 0)
 	r.Layout(m.Size())
 	canvas.Refresh(m)
 }
@@ -256,7 +255,7 @@ type menuView struct {
 	heading     *canvas.Text
 	label, key  *canvas.Text
 	sign        *canvas.RegularPolygon
-	line        MenuLine
+	line        Line
 }
 
 func newMenuView() *menuView {
@@ -269,7 +268,7 @@ func newMenuView() *menuView {
 	return v
 }
 
-func (v *menuView) set(line MenuLine, chosen, hovered bool) {
+func (v *menuView) set(line Line, chosen, hovered bool) {
 	v.line = line
 	v.heading.Text, v.label.Text, v.key.Text = line.Heading, line.Label, line.Key
 	v.heading.TextStyle = fyne.TextStyle{Bold: chosen}

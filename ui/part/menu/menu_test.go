@@ -1,4 +1,4 @@
-package part_test
+package menu_test
 
 import (
 	"testing"
@@ -8,30 +8,30 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"careview/ui/look"
-	"careview/ui/part"
+	"careview/ui/part/menu"
 )
 
 // However much is said of a page, its name is whole and nothing lies over it: what is held
 // gives way to what is new, and only then does the name get smaller.
 func TestNothingLiesOverTheNameOfAPage(t *testing.T) {
 	for _, c := range []struct {
-		line part.MenuLine
+		line menu.Line
 		says string
 	}{
-		{part.MenuLine{Heading: "Letters", Label: "2 new · 14", Brief: "2 new", Key: "Ctrl 2"}, "2 new · 14"},
-		{part.MenuLine{Heading: "Medicines", Label: "5 changed · 14", Brief: "5 changed", Key: "Ctrl 4", Warns: true}, "5 changed"},
-		{part.MenuLine{Heading: "Observations", Label: "12 new · … 242", Brief: "12 new", Key: "Ctrl 5", Warns: true}, "12 new"},
-		{part.MenuLine{Heading: "Immunisations · Procedures", Label: "18", Warns: true}, "18"},
+		{menu.Line{Heading: "Letters", Label: "2 new · 14", Brief: "2 new", Key: "Ctrl 2"}, "2 new · 14"},
+		{menu.Line{Heading: "Medicines", Label: "5 changed · 14", Brief: "5 changed", Key: "Ctrl 4", Warns: true}, "5 changed"},
+		{menu.Line{Heading: "Observations", Label: "12 new · … 242", Brief: "12 new", Key: "Ctrl 5", Warns: true}, "12 new"},
+		{menu.Line{Heading: "Immunisations · Procedures", Label: "18", Warns: true}, "18"},
 	} {
 		test.NewTempApp(t).Settings().SetTheme(look.New())
-		menu := part.NewMenu(nil)
-		w := test.NewTempWindow(t, menu)
+		list := menu.New(nil)
+		w := test.NewTempWindow(t, list)
 		w.SetPadded(false)
 		w.Resize(fyne.NewSize(look.MenuWide, 100))
-		menu.Set([]part.MenuLine{c.line}, 0)
+		list.Set([]menu.Line{c.line}, 0)
 		texts := map[string]*canvas.Text{}
 		left := look.MenuWide
-		for _, o := range test.WidgetRenderer(menu).Objects() {
+		for _, o := range test.WidgetRenderer(list).Objects() {
 			switch o := o.(type) {
 			case *canvas.Text:
 				texts[o.Text] = o
