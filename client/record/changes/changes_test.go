@@ -160,6 +160,11 @@ func asked(id, what, code string, how ...change) record.Entry {
 	return with(e, coded(code))
 }
 
+// taking is how a medicine is said to be taken, and in what form it is.
+func taking(times, route, form string) change {
+	return as(func(m *record.Medicine) { m.Frequency, m.Route, m.Form = times, route, form })
+}
+
 func booked(id, what string, how ...change) record.Entry {
 	e := entry(record.Appointments, "Appointment", id, what, "2026-12-04")
 	e.ClinicalStatus, e.Detail = record.Planned, record.Appointment{}
@@ -416,6 +421,16 @@ func TestWhatIsPlantedIsFoundAndNothingElse(t *testing.T) {
 		"with white space around and among it":     {holding(amlodipine), holding(with(amlodipine, dose(" One  in\tthe morning \n"))), ""},
 		"with two words made one":                  {holding(amlodipine), holding(with(amlodipine, dose("One in themorning"))), "altered Amlodipine 5 mg tablets (lost > One in themorning)"},
 		"a report flagged as its lines are":        {holding(with(low, reported(record.NotInterpreted))), holding(with(low, reported(record.Low))), ""},
+		"times said otherwise by the hospital":     {holding(with(furosemide, taking("once a day", "by mouth", "Tablet"))), holding(with(furosemide, taking("once a day", "by mouth", "Tablet")), discharged("f2", "Furosemide 40 mg tablets", "Half in the morning", taking("Once a Day.", "by mouth", "Tablet"))), ""},
+		"route said otherwise by the hospital":     {holding(with(furosemide, taking("once a day", "by mouth", "Tablet"))), holding(with(furosemide, taking("once a day", "by mouth", "Tablet")), discharged("f2", "Furosemide 40 mg tablets", "Half in the morning", taking("once a day", " By  mouth", "Tablet"))), ""},
+		"form said otherwise, by code":             {holding(with(furosemide, coded("1"), taking("once a day", "by mouth", "Tablet"))), holding(with(furosemide, coded("1"), taking("once a day", "by mouth", "Tablet")), discharged("f2", "Furosemide 40 mg tablets", "Half in the morning", coded("1"), taking("once a day", "by mouth", "TABLET"))), ""},
+		"times, route and form were not said":      {holding(furosemide), holding(furosemide, discharged("f2", "Furosemide 40 mg tablets", "Half in the morning", taking("once a day", "by mouth", "Tablet"))), ""},
+		"times changed in place":                   {holding(with(furosemide, taking("once a day", "by mouth", "Tablet"))), holding(with(furosemide, taking("twice a day", "by mouth", "Tablet"))), "altered Furosemide 40 mg tablets (lost > Half in the morning)"},
+		"route changed in place":                   {holding(with(furosemide, taking("once a day", "by mouth", "Tablet"))), holding(with(furosemide, taking("once a day", "by tube", "Tablet"))), "altered Furosemide 40 mg tablets (lost > Half in the morning)"},
+		"form changed in place":                    {holding(with(furosemide, taking("once a day", "by mouth", "Tablet"))), holding(with(furosemide, taking("once a day", "by mouth", "Liquid"))), "altered Furosemide 40 mg tablets, Liquid (lost > Half in the morning)"},
+		"brand for generic in place":               {holding(with(amlodipine, coded("1"))), holding(with(medicine("a", "Istin 5 mg tablets", "One in the morning", "2012-03-02"), coded("1"))), "altered Istin 5 mg tablets (lost > One in the morning)"},
+		"brand for generic, as it was before":      {holding(with(amlodipine, coded("1")), discharged("a2", "Istin 5 mg tablets", "One in the morning", coded("1"))), holding(with(amlodipine, coded("1")), discharged("a2", "Istin 5 mg tablets", "One in the morning", coded("1"), again)), ""},
+		"a medicine entered in error":              {holding(amlodipine), holding(), "1 medicines gone from " + london},
 		"re-sent with a new version":               {holding(amlodipine), holding(with(amlodipine, again)), ""},
 		"re-keyed":                                 {holding(amlodipine), holding(with(amlodipine, id("other"))), ""},
 		"re-keyed and changed":                     {holding(amlodipine), holding(with(amlodipine, id("other"), dose("Two"))), "started Amlodipine 5 mg tablets (not listed > Two); 1 medicines gone from " + london},
@@ -447,6 +462,8 @@ func TestWhatIsPlantedIsFoundAndNothingElse(t *testing.T) {
 			e.Detail = record.Result{Value: "9.4 g/dL", Number: record.Number{Value: 9.4, Unit: "g/dL", Known: true}}
 		})), "result Haemoglobin before none"},
 		"a result corrected":                    {holding(low), holding(result("h1", "Haemoglobin", 110, "2026-09-02", record.Low)), "out changed Haemoglobin before none"},
+		"a result re-sent":                      {holding(low), holding(with(low, again)), ""},
+		"a result re-keyed":                     {holding(low), holding(with(low, id("h9"))), ""},
 		"a result whose date moved":             {holding(low), holding(with(low, on("2026-09-03"))), "out changed Haemoglobin before none"},
 		"two new of one test":                   {holding(low), holding(low, result("h2", "Haemoglobin", 96, "2026-11-26", record.Low), result("h3", "Haemoglobin", 94, "2026-11-28", record.Low)), "out Haemoglobin before 96 g/L; out Haemoglobin before 101 g/L"},
 		"a result entered in error":             {holding(low), holding(), "1 results gone from " + london},
