@@ -25,8 +25,11 @@ import (
 
 	"careview/client/demo"
 	"careview/client/document/pages"
+	"careview/client/record/news2"
 	"careview/ui/present"
+	"careview/ui/present/chart"
 	"careview/ui/present/export"
+	"careview/ui/present/handover"
 )
 
 // TestMain lets the test program stand in for the viewer: for one that draws a letter,
@@ -67,6 +70,8 @@ func crashingSession(browser *player, kept string, signal syscall.Signal) []scen
 		{"", func(w *present.Window) { w.CopyRecord.Offer(); w.CopyRecord.Print() }, printed},
 		{"", func(w *present.Window) { w.CopyRecord.Choose(export.OfPlan); w.CopyRecord.Print() }, printed},
 		{"", func(w *present.Window) { w.CopyRecord.Close(); w.CopyPage() }, func(w *present.Window) bool { return w.CopyRecord.State.Done != "" }},
+		{"", func(w *present.Window) { w.CopyRecord.Close(); typeHandover(w); w.CopyPage() }, handoverCopied},
+		{"", func(w *present.Window) { w.CopyRecord.Close(); w.CopyRecord.Offer(); w.CopyRecord.Print() }, handoverCopied},
 		{"", func(w *present.Window) { w.CopyRecord.Close(); readLetter(1)(w) }, func(w *present.Window) bool { return w.Record.State.DocumentPage.Picture != nil }},
 		{"", func(w *present.Window) { w.Record.ShowWords(true) }, wordsShown},
 		{"", readLetter(2), wordsShown},
@@ -80,6 +85,18 @@ func crashingSession(browser *player, kept string, signal syscall.Signal) []scen
 		{"", func(w *present.Window) { openSmith.do(w.Shown()) }, func(w *present.Window) bool { return openSmith.arrived(w.Shown()) }},
 		{"", func(*present.Window) { _ = syscall.Kill(os.Getpid(), signal) }, func(*present.Window) bool { return false }},
 	}
+}
+
+// typedForHandover is what the nurse types into the handover, and nobody else ever said.
+const typedForHandover = "Quimbleby"
+
+func typeHandover(w *present.Window) {
+	w.Record.ShowHandover()
+	w.Record.Type(handover.Typed{Now: "Found beside the " + typedForHandover, Measured: [news2.Count]string{news2.Pulse: typedForHandover}})
+}
+
+func handoverCopied(w *present.Window) bool {
+	return w.CopyRecord.State.Done != "" && w.Record.State.Section == chart.HandoverPage && strings.Contains(w.Record.State.Typed.Now, typedForHandover)
 }
 
 // awaitFile waits for a file that is made beside all else. The test ends it, should none be.
@@ -178,7 +195,7 @@ func crash(t *testing.T, service *demo.Service, collector, home, signal string) 
 // tracesOf are what may tell of Margaret Smith and of who looked, beside their name at
 // work: what they signed in with.
 func tracesOf(tokens map[string]bool) []string {
-	traces := []string{"SMITH, Margaret", "Margaret", "999 123 4578", "9991234578", "1943-02-24", "24-Feb-1943", "24 Feb 1943", "yellow folder", "258036"}
+	traces := []string{"SMITH, Margaret", "Margaret", "999 123 4578", "9991234578", "1943-02-24", "24-Feb-1943", "24 Feb 1943", "yellow folder", "258036", typedForHandover}
 	for token := range tokens {
 		if token != "" {
 			traces = append(traces, token)
