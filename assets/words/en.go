@@ -4339,6 +4339,11 @@ func LookedRemoved(number string, day string) string {
 	return "Entries 1 to " + number + " of this trail, made before " + day + ", were removed, for their time was over. Looks from then are not in this letter, and nobody can tell of them any more."
 }
 
+// LookedOthers is "This home has other PCs with an audit trail of their own: {{.Devices}}. Looks that were made there are not in this letter: ask for one from each."
+func LookedOthers(devices string) string {
+	return "This home has other PCs with an audit trail of their own: " + devices + ". Looks that were made there are not in this letter: ask for one from each."
+}
+
 // LookedAnew is "This trail was begun anew because the one before it was not as Careview had left it, or was gone. What that one held is not in this letter: ask for it."
 func LookedAnew() string {
 	return "This trail was begun anew because the one before it was not as Careview had left it, or was gone. What that one held is not in this letter: ask for it."
@@ -5763,6 +5768,16 @@ func WorthUnread(count int) string {
 // WorthRemoved is "Entries made before {{.Day}} were removed from the trail, for their time was over: what was counted of them is in no number here."
 func WorthRemoved(day string) string {
 	return "Entries made before " + day + " were removed from the trail, for their time was over: what was counted of them is in no number here."
+}
+
+// WorthCovers is "The numbers are those of the PC “{{.Device}}” alone."
+func WorthCovers(device string) string {
+	return "The numbers are those of the PC “" + device + "” alone."
+}
+
+// WorthOthers is "This home has other PCs with an audit trail of their own, which are not in them: {{.Devices}}. careview-verify --count takes the files of all."
+func WorthOthers(devices string) string {
+	return "This home has other PCs with an audit trail of their own, which are not in them: " + devices + ". careview-verify --count takes the files of all."
 }
 
 // WorthClock is "Some entries count in no quarter: when they were made, this PC’s clock was set back, or it had been set ahead before."
@@ -8404,6 +8419,36 @@ func VerifyRemoved(number string, day string) string {
 // VerifyRemovedUndated is "The words of entries 1 to {{.Number}} were removed by Careview, for their time was over: a later entry says by whom. Their hashes stay, and are those that were signed. What is counted, or written in a letter, is of the entries after them alone."
 func VerifyRemovedUndated(number string) string {
 	return "The words of entries 1 to " + number + " were removed by Careview, for their time was over: a later entry says by whom. Their hashes stay, and are those that were signed. What is counted, or written in a letter, is of the entries after them alone."
+}
+
+// VerifySeveral is "--key, --head, --entry and --json are for one trail: name it alone. Of several, each is checked with the key beside it"
+func VerifySeveral() string {
+	return "--key, --head, --entry and --json are for one trail: name it alone. Of several, each is checked with the key beside it"
+}
+
+// VerifySame is "the trail {{.Trail}} is named twice: what it holds would be counted twice"
+func VerifySame(trail string) string {
+	return "the trail " + trail + " is named twice: what it holds would be counted twice"
+}
+
+// VerifyCovers is "{{.File}} is the trail of the PC {{.Device}}: {{.Entries}} entries."
+func VerifyCovers(file string, device string, entries string) string {
+	return file + " is the trail of the PC " + device + ": " + entries + " entries."
+}
+
+// VerifyCountKey is "Of {{.File}}, pages that were read and what looks led to are not counted: its key is not in the keyring of this account. Count it by itself on its own PC."
+func VerifyCountKey(file string) string {
+	return "Of " + file + ", pages that were read and what looks led to are not counted: its key is not in the keyring of this account. Count it by itself on its own PC."
+}
+
+// VerifyLetterOther is "{{.File}} Whole, and another trail than the letter’s: looks that were made there are not in it. Make a letter there as well."
+func VerifyLetterOther(file string) string {
+	return file + " Whole, and another trail than the letter’s: looks that were made there are not in it. Make a letter there as well."
+}
+
+// VerifyLetterNone is "its head is not signed with the key of any of these trails: it is of another"
+func VerifyLetterNone() string {
+	return "its head is not signed with the key of any of these trails: it is of another"
 }
 
 // VerifyGone is "Entry {{.Number}} was one of those: its hash is in the trail, and what it said nobody can read any more."

@@ -17,10 +17,10 @@ import (
 	"github.com/zalando/go-keyring"
 )
 
-// runCount counts what the program tells of whether sharing was worth it, of a trail that
-// was checked.
-func (a arguments) runCount(ctx context.Context, found result, out, errs io.Writer) int {
-	if !found.Whole() {
+// runCount counts what the program tells of whether sharing was worth it, of trails that
+// were checked.
+func (a arguments) runCount(ctx context.Context, all []result, out, errs io.Writer) int {
+	if found := all[0]; !found.Whole() {
 		return found.say(out)
 	}
 	last, err := worth.ParseQuarter(a.Count)
@@ -32,12 +32,20 @@ func (a arguments) runCount(ctx context.Context, found result, out, errs io.Writ
 	case !last.Over(time.Now()):
 		return fail(errs, fmt.Errorf("%v is not over: a quarter is counted once it is", last))
 	}
-	period, err := countOf(ctx, a.Trail, found.Entries, last, a.Quarters)
+	period, noKey, err := a.countAll(ctx, all, last)
 	if err != nil {
 		return fail(errs, err)
 	}
-	if found.say(out) != whole {
-		return notWhole
+	for _, found := range all {
+		if found.say(out) != whole {
+			return notWhole
+		}
+		if len(all) > 1 {
+			fmt.Fprintf(out, "\n%s\n\n", found.covers())
+		}
+	}
+	for _, said := range noKey {
+		fmt.Fprintln(out, said)
 	}
 	fmt.Fprintf(out, "\nCounted again from %v to %v; each count is rounded down to fives in each quarter, and 0 is fewer than 5; what was not read whole is rounded up:\n\n", last.Add(1-a.Quarters), last)
 	sayCounts(out, period, a.Minutes)
@@ -55,17 +63,20 @@ func sayCounts(out io.Writer, p worth.Period, minutes []float64) {
 			fmt.Fprintf(out, "%s\twithheld\n", part.what)
 		}
 		for _, count := range part.counts {
-			fmt.Fprintf(out, "%s %s\t%d\n", part.what, count.Name, count.Times)
+			fmt.Fprintf(out, "%s %s\t%d\n", part.what, oneLine(count.Name), count.Times)
 		}
 	}
 	fmt.Fprintf(out, "timed\t%d\nmiddle\t%.0f s\nslowest tenth\t%.0f s\nnot read whole\t%d\nclock wrong\t%t\n", p.Timed, p.Middle.Seconds(), p.Slowest.Seconds(), p.Unread, p.ClockWrong)
 }
 
+// oneLine is a name that begins no line and no column of its own.
+func oneLine(name string) string { return strings.Join(strings.Fields(name), " ") }
+
 // countOf counts the entries of a trail, of which the sealed part is opened with the key
-// that is in the keyring of this account.
-func countOf(ctx context.Context, path string, size int64, last worth.Quarter, quarters int) (worth.Period, error) {
+// that is in the keyring of this account; opened is false where that is another.
+func countOf(ctx context.Context, path string, size int64, last worth.Quarter, quarters int) (period worth.Period, opened bool, err error) {
 	var order worth.Order
-	seals, tallies, opened, counted := sealers(), map[worth.Quarter]*worth.Tally{}, false, false
+	seals, tallies, counted := sealers(), map[worth.Quarter]*worth.Tally{}, false
 	for n := range quarters {
 		tallies[last.Add(-n)] = worth.NewTally()
 	}
@@ -78,7 +89,7 @@ func countOf(ctx context.Context, path string, size int64, last worth.Quarter, q
 		}
 		return nil, errors.New("no key opens it")
 	}
-	err := ledger.EachLeaf(ctx, path, size, func(number int64, made []byte) error {
+	err = ledger.EachLeaf(ctx, path, size, func(number int64, made []byte) error {
 		entry, err := letter.Read(uint64(number), made, nil)
 		if err != nil {
 			return nil // it is counted nowhere
@@ -99,14 +110,11 @@ func countOf(ctx context.Context, path string, size int64, last worth.Quarter, q
 		tally.Add(entry)
 		return nil
 	})
-	if err == nil && counted && !opened {
-		err = errNoKey
-	}
 	var seen []worth.Period
 	for n := quarters - 1; n >= 0; n-- {
 		seen = append(seen, tallies[last.Add(-n)].Publish())
 	}
-	return worth.Sum(seen...), err
+	return worth.Sum(seen...), opened || !counted, err
 }
 
 var errNoKey = errors.New("the key of the trail is not in the keyring of this account, so its sealed words cannot be opened: count on the PC where the trail was made, in the account that Careview runs in")

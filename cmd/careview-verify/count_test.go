@@ -108,3 +108,47 @@ func TestWhatWasItWorthTellsIsCountedAgain(t *testing.T) {
 		t.Errorf("it ended with %d:\n%s", code, out.String())
 	}
 }
+
+// The counts of a home with several PCs are those of each of its trails together, and say
+// which PCs they cover; none is counted twice.
+func TestTheCountsOfSeveralPCsAreThoseOfEach(t *testing.T) {
+	keyring.MockInit()
+	office, upstairs := newHome(t, vault.System("careview")), newHome(t, vault.Memory())
+	for h, looks := range map[*home]int{office: 12, upstairs: 23} {
+		h.clock = time.Date(2025, 7, 31, 6, 0, 0, 0, time.UTC)
+		for range looks {
+			h.look(margaret, viewing.PermissionGiven, "", "emergency")
+		}
+	}
+	damaged := newHome(t, vault.Memory())
+	damaged.shift()
+	if err := damaged.trail.Close(); err != nil {
+		t.Fatal(err)
+	}
+	damage(t, damaged.path, "UPDATE entries SET leaf = zeroblob(4) WHERE number = 3")
+	for _, c := range []struct {
+		args   string
+		trails []string
+		code   int
+		said   []string
+	}{
+		{"--count 2025-Q3", []string{office.path, upstairs.path}, whole, []string{"\nlooks\t30\n", "\nrole Nurse\t30\n", "\npage emergency\t10\n", "is the trail of the PC NURSES-1: 60 entries.", "is the trail of the PC NURSES-1: 115 entries.", "its key is not in the keyring"}},
+		{"--count 2025-Q3", []string{office.path, office.path}, notChecked, []string{"named twice"}},
+		{"--count 2025-Q3", []string{office.path, damaged.path}, notWhole, []string{"NOT whole"}},
+		{"", []string{office.path, upstairs.path}, whole, []string{"60 entries, all whole", "115 entries, all whole"}},
+		{"", []string{damaged.path, office.path}, notWhole, []string{"NOT whole", "60 entries, all whole"}},
+		{"--json", []string{office.path, upstairs.path}, notChecked, []string{"are for one trail"}},
+		{"--entry 1", []string{office.path, upstairs.path}, notChecked, []string{"are for one trail"}},
+		{"--count 2025-Q3", []string{upstairs.path, office.path + ".gone"}, notChecked, []string{"no key beside"}},
+	} {
+		var out bytes.Buffer
+		if code := run(t.Context(), append(strings.Fields(c.args), c.trails...), &out, &out); code != c.code {
+			t.Errorf("%s of %d ended with %d:\n%s", c.args, len(c.trails), code, out.String())
+		}
+		for _, said := range c.said {
+			if !strings.Contains(out.String(), said) {
+				t.Errorf("%s: %q is not said:\n%s", c.args, said, out.String())
+			}
+		}
+	}
+}

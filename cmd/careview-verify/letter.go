@@ -29,8 +29,9 @@ type letterResult struct {
 	wrong    []string
 	rows     []letter.Row // as the trail has them
 	upTo     uint64
-	notFound bool  // the trail is not whole, so it was not held against it
-	removed  int64 // as far as words were removed that the letter rests on
+	notFound bool     // the trail is not whole, so it was not held against it
+	others   []result // trails of other PCs, whose looks are not in it
+	removed  int64    // as far as words were removed that the letter rests on
 }
 
 // checkLetter checks a letter by itself and, where a trail is named, against that.
@@ -54,6 +55,15 @@ func (a arguments) checkPages(ctx context.Context, pages []string) (found letter
 		return found, err
 	}
 	found.proof, found.wrong = paper.Proof, paper.Stands()
+	if len(a.Trails) > 1 {
+		if a.Trail, found.others, err = a.ofLetter(ctx, paper); err != nil {
+			return found, err
+		}
+		if a.Trail == "" {
+			found.wrong = append(found.wrong, words.VerifyLetterNone())
+			return found, nil
+		}
+	}
 	if a.Trail == "" {
 		return found, a.signedLetter(&found)
 	}
@@ -172,6 +182,21 @@ func openTrail(ctx context.Context, path string, own uint64) (*letter.File, lett
 
 // say says what was found, and first how far it can be told.
 func (r letterResult) say(out io.Writer) int {
+	ended := r.sayOwn(out)
+	for _, other := range r.others {
+		if other.Whole() {
+			fmt.Fprintf(out, "\n%s\n", words.VerifyLetterOther(other.covers()))
+			continue
+		}
+		fmt.Fprintln(out)
+		other.sayWrong(out)
+		ended = max(ended, notWhole)
+	}
+	return ended
+}
+
+// sayOwn says that of the letter and of the trail that it is of.
+func (r letterResult) sayOwn(out io.Writer) int {
 	fmt.Fprintln(out, r.reach())
 	switch {
 	case r.notFound:

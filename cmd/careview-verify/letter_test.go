@@ -269,7 +269,43 @@ func TestALetterIsCheckedByItselfAndAgainstItsTrail(t *testing.T) {
 			}
 		})
 	}
+	ofSeveralPCs(t, h, other, read)
 	removedSince(t, h, read)
+}
+
+// A letter of a home with several PCs is held against the trail that it is of, and the
+// others are said not to be in it.
+func ofSeveralPCs(t *testing.T, h, other *home, read func(file string) []string) {
+	t.Helper()
+	pages := read(paperOf(t, h.letter(margaret, func(*viewing.Looked) {})))
+	third := newHome(t, vault.Memory())
+	third.shift()
+	for _, c := range []struct {
+		what   string
+		trails []string
+		code   int
+		said   []string
+	}{
+		{"its own and another", []string{other.path, h.path}, whole, []string{"Every word is as it was made", "is the trail of the PC NURSES-1: ", "looks that were made there are not in it"}},
+		{"others alone", []string{other.path, third.path}, notWhole, []string{"the key of any of these trails"}},
+	} {
+		found, err := arguments{Letter: "letter.pdf", Trails: c.trails}.checkPages(t.Context(), pages)
+		if err != nil {
+			t.Fatal(c.what, err)
+		}
+		var out bytes.Buffer
+		if code := found.say(&out); code != c.code {
+			t.Errorf("%s: it ended with %d:\n%s", c.what, code, out.String())
+		}
+		for _, said := range c.said {
+			if !strings.Contains(out.String(), said) {
+				t.Errorf("%s: %q is not said:\n%s", c.what, said, out.String())
+			}
+		}
+	}
+	if _, err := (arguments{Letter: "letter.pdf", Trails: []string{h.path, h.path}}).checkPages(t.Context(), pages); err == nil || !strings.Contains(err.Error(), "named twice") {
+		t.Errorf("a trail that is named twice: %v", err)
+	}
 }
 
 // Of a letter from before entries were removed it is said that nobody can tell any more, and

@@ -39,7 +39,8 @@ const (
 )
 
 type arguments struct {
-	Trail    string    `arg:"" optional:"" type:"path" help:"The audit trail: trail.db in Careview's data folder, or a copy of it. With --letter it may be left off."`
+	Trails   []string  `arg:"" optional:"" name:"trail" type:"path" help:"The audit trail: trail.db in Careview's data folder, or a copy of it. With --letter it may be left off. Of a home with several PCs all of theirs may be named, each with its .pub beside it."`
+	Trail    string    `kong:"-"` // the one that is checked
 	Letter   string    `placeholder:"FILE" type:"path" help:"A letter that says who looked at a record. By itself: whether its hashes stand in the tree of its head. With the trail, on the PC where it was made: whether its words are as they were made, are those of the entries, and none about the person is missing."`
 	Key      string    `placeholder:"FILE|KEY" help:"The verifier key, or the file that holds it. Without it, the .pub file beside the trail is used."`
 	Head     []string  `placeholder:"FILE|URL" sep:"none" help:"A head of this trail that was kept elsewhere: a file with the signed note, a page on which it was printed or copied, or AuditEvents of the central service. May be given several times."`
@@ -66,7 +67,7 @@ type plain struct{ io.Writer }
 
 func (p plain) Write(said []byte) (int, error) {
 	shown := bytes.Map(func(r rune) rune {
-		if r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf) {
+		if r != '\n' && r != '\t' && unicode.In(r, unicode.Cc, unicode.Cf) {
 			return unicode.ReplacementChar
 		}
 		return r
@@ -91,8 +92,14 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	if err != nil {
 		return fail(errs, err)
 	}
+	if len(asked.Trails) == 1 {
+		asked.Trail = asked.Trails[0]
+	}
 	if asked.Letter != "" {
 		return asked.runLetter(ctx, out, errs)
+	}
+	if len(asked.Trails) > 1 {
+		return asked.runSeveral(ctx, out, errs)
 	}
 	if asked.Trail == "" {
 		return fail(errs, errors.New(`expected "<trail>"`))
@@ -102,7 +109,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 		return fail(errs, err)
 	}
 	if asked.Count != "" {
-		return asked.runCount(ctx, found, out, errs)
+		return asked.runCount(ctx, []result{found}, out, errs)
 	}
 	if asked.JSON {
 		return found.json(out)
@@ -129,12 +136,14 @@ func fail(errs io.Writer, err error) int {
 // result is what a check came to.
 type result struct {
 	ledger.Report
-	File   string
-	Heads  []ledger.Head // kept elsewhere
-	Beside bool          // the key is the one beside the trail
-	Entry  *entry        // that was asked for
-	Gone   int64         // the entry that was asked for, where its words were removed
-	Left   time.Time     // when the first entry was made of those that were not removed
+	Path    string
+	File    string
+	Devices []string      // on which its entries were made, where several trails were named
+	Heads   []ledger.Head // kept elsewhere
+	Beside  bool          // the key is the one beside the trail
+	Entry   *entry        // that was asked for
+	Gone    int64         // the entry that was asked for, where its words were removed
+	Left    time.Time     // when the first entry was made of those that were not removed
 }
 
 // entry is one entry and whether the tree of the newest head holds it.
@@ -146,7 +155,7 @@ type entry struct {
 }
 
 func (a arguments) check(ctx context.Context) (found result, err error) {
-	found.File = filepath.Base(a.Trail)
+	found.Path, found.File = a.Trail, filepath.Base(a.Trail)
 	key, beside, err := a.key()
 	if err != nil {
 		return found, err

@@ -120,6 +120,10 @@ func (t *Trail) Worth(ctx context.Context, asked viewing.WorthQuery) (told viewi
 	}.Count(ctx, last, max(1, asked.Quarters))
 	told.From, told.To = last.Add(1-max(1, asked.Quarters)).Begins(), last.Add(1).Begins()
 	told.Now, told.Before = viewing.WorthPeriod(now), viewing.WorthPeriod(before)
+	told.Device = t.from.device
+	if err == nil {
+		told.Others, err = t.otherDevices(ctx)
+	}
 	if told.Removed = c.Removal(); told.Removed.UpTo < c.Size() {
 		told.Since = columns.MinuteOf(c.Minute[told.Removed.UpTo])
 	}
@@ -151,7 +155,11 @@ func (t *Trail) facts(ctx context.Context, asked viewing.LookedQuery, made viewi
 		facts.Until = at
 	}
 	check, err := t.Checked(ctx)
+	if err != nil {
+		return facts, err
+	}
 	facts.Checked, facts.CheckedUpTo = check.At, check.UpTo
+	facts.Others, err = t.otherDevices(ctx)
 	return facts, err
 }
 

@@ -82,3 +82,15 @@ func (r *remembered) hadBefore(trail string) {
 	r.Before = append(r.Before, trail)
 	r.Before = r.Before[max(0, len(r.Before)-mostBefore):]
 }
+
+// otherDevices are the PCs of the site that have trails of their own, as far as the central
+// service has told of them.
+func (t *Trail) otherDevices(ctx context.Context) (devices []string, err error) {
+	site, err := t.SiteHeads(ctx)
+	for _, head := range site.Heads {
+		if head.Device != "" && head.Device != t.from.device && !slices.Contains(devices, head.Device) {
+			devices = append(devices, head.Device)
+		}
+	}
+	return devices, err
+}

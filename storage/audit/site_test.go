@@ -3,6 +3,7 @@ package audit_test
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -102,5 +103,33 @@ func TestAServiceThatNamesManyEarlierTrailsFillsNone(t *testing.T) {
 	compare(t, trail, site...)
 	if again := len(found(t, trail)); once == 0 || again != once {
 		t.Errorf("asked once the trail says it %d times, asked twice %d", once, again)
+	}
+}
+
+// The letter and the counts say that the site has other PCs, whose looks are in neither.
+func TestTheLetterAndTheCountsSayWhichOtherPCsTheyDoNotCover(t *testing.T) {
+	trail := openTrail(t, filepath.Join(t.TempDir(), "trail.db"))
+	append1(t, trail, looksAt(person("9991234567", "Zebedee", "Margaret")))
+	for _, c := range []struct {
+		heads  []viewing.KeptHead
+		others []string
+	}{
+		{nil, nil},
+		{[]viewing.KeptHead{kept("careview-trail/3", "")}, nil},
+		{[]viewing.KeptHead{otherPC, kept("careview-trail/4", "kitchen"), kept("careview-trail/5", "upstairs")}, []string{"upstairs", "kitchen"}},
+	} {
+		compare(t, trail, c.heads...)
+		looked, err := trail.Looked(t.Context(), viewing.LookedQuery{Person: "9991234567", By: "herself", Identified: "passport"}, viewing.Staff{Name: "Marta Kowalska"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := fmt.Sprint(looked.Opening)
+		if strings.Contains(said, "other PCs with an audit trail of their own: "+strings.Join(c.others, ", ")+".") != (len(c.others) > 0) || !strings.Contains(said, "office-pc") {
+			t.Errorf("%v: the letter says %s", c.others, said)
+		}
+		told, err := trail.Worth(t.Context(), viewing.WorthQuery{Quarters: 1})
+		if err != nil || told.Device != "office-pc" || !slices.Equal(told.Others, c.others) {
+			t.Errorf("%v: the counts are of %q and not of %v: %v", c.others, told.Device, told.Others, err)
+		}
 	}
 }

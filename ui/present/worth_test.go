@@ -19,7 +19,7 @@ func TestACopyOfTheCountsHasNobodyInIt(t *testing.T) {
 	})
 	to := time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC)
 	h.desk.counts = viewing.Worth{
-		From: to.AddDate(0, -3, 0), To: to, Since: to.AddDate(-1, 0, 0), Minutes: viewing.WorthMinutes{Least: -0.5, Most: 1.7},
+		Device: "office-pc", Others: []string{"upstairs"}, From: to.AddDate(0, -3, 0), To: to, Since: to.AddDate(-1, 0, 0), Minutes: viewing.WorthMinutes{Least: -0.5, Most: 1.7},
 		Now: viewing.WorthPeriod{
 			Looks: 100, Middle: 38 * time.Second, Slowest: 110 * time.Second,
 			Roles: []viewing.WorthCount{{Name: "=cmd|' /C calc'!A0", Times: 100}}, Pages: []viewing.WorthCount{{Name: "emergency", Times: 80}, {Name: "medicines", Times: 20}},
@@ -50,7 +50,7 @@ func TestACopyOfTheCountsHasNobodyInIt(t *testing.T) {
 			}
 			continue
 		}
-		for _, want := range []string{"\"Minutes saved, least and most\",,from -50 to 170,from 0 to 0\r\n", "Looks by role,'=cmd", "calls to the GP avoided,5,fewer than 5", "times it got in the way,fewer than 5", "Page read,Emergency page,80"} {
+		for _, want := range []string{"\"Minutes saved, least and most\",,from -50 to 170,from 0 to 0\r\n", "Looks by role,'=cmd", "calls to the GP avoided,5,fewer than 5", "times it got in the way,fewer than 5", "Page read,Emergency page,80", "those of the PC “office-pc” alone", "not in them: upstairs."} {
 			if !strings.Contains(content, want) {
 				t.Errorf("%q is not in\n%s", want, content)
 			}

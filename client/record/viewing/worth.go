@@ -28,6 +28,8 @@ type Worth struct {
 	Since       time.Time // when the trail began; zero where it holds nothing
 	Now, Before WorthPeriod
 	Minutes     WorthMinutes
+	Device      string       // the PC whose trail is counted
+	Others      []string     // PCs of the site with trails of their own, which are not
 	Removed     TrailRemoval // what was counted of those entries is in no number
 }
 

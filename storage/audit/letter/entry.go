@@ -27,6 +27,7 @@ type Entry struct {
 	Subject      string
 	Name         string // of the member of staff
 	Role         string
+	Device       string // the PC on which it was made
 	Relationship string
 	Permission   string
 	Took         time.Duration // of a look, until its last page was opened
@@ -62,6 +63,7 @@ func Read(number uint64, made []byte, open func(sealed, bound []byte) ([]byte, e
 				Name string `json:"name"`
 			} `json:"role"`
 		} `json:"staff"`
+		Device       string `json:"device"`
 		About        string `json:"about"`
 		Asked        string `json:"asked"`
 		Relationship string `json:"relationship"`
@@ -73,7 +75,7 @@ func Read(number uint64, made []byte, open func(sealed, bound []byte) ([]byte, e
 		return read, fmt.Errorf("reading an entry: %w", err)
 	}
 	read.Kind, read.Follows, read.Outcome, read.About, read.Asked = said.Kind, said.Follows, said.Outcome, said.About, said.Asked
-	read.Subject, read.Name, read.Role = said.Staff.Subject, said.Staff.Name, said.Staff.Role.Name
+	read.Subject, read.Name, read.Role, read.Device = said.Staff.Subject, said.Staff.Name, said.Staff.Role.Name, said.Device
 	read.Relationship, read.Permission, read.At = said.Relationship, said.Permission, TimeOf(said.At, said.Offset)
 	read.Took, _ = time.ParseDuration(said.Took) // none where there is none
 	if open == nil || len(parts.Sealed) == 0 {

@@ -20,6 +20,7 @@ type Facts struct {
 	Maker          string   // "Marta Kowalska, Manager"
 	Made           time.Time
 	Site, Device   string
+	Others         []string // PCs of the site that have trails of their own
 	Ask            []string // whom else to ask
 	Training       bool
 	Trail          string
@@ -129,6 +130,9 @@ func (f Facts) limits(choices Choices) []string {
 	}
 	if f.Removed > 0 {
 		said = append(said, words.LookedRemoved(strconv.FormatUint(f.Removed, 10), f.RemovedBefore.Format(day)))
+	}
+	if len(f.Others) > 0 {
+		said = append(said, words.LookedOthers(strings.Join(plainAll(f.Others), ", ")))
 	}
 	if f.Checked.IsZero() {
 		said = append(said, words.LookedCheckedNever())

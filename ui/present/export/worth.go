@@ -116,6 +116,12 @@ func (w *Worth) Sure() []string {
 	if now.Unread > 0 {
 		said = append(said, words.WorthUnread(now.Unread))
 	}
+	if told := w.State.Told; told.Device != "" {
+		said = append(said, words.WorthCovers(told.Device))
+		if len(told.Others) > 0 {
+			said = append(said, words.WorthOthers(strings.Join(told.Others, ", ")))
+		}
+	}
 	if removed := w.State.Told.Removed; removed.UpTo > 0 {
 		said = append(said, words.WorthRemoved(dayOf(removed.From)))
 	}
