@@ -114,7 +114,7 @@ func hasCompanion(path string) bool {
 }
 
 // Busy reports whether another connection held the lock for as long as we waited.
-func Busy(err error) bool { return resultOf(err) == 5 } // SQLITE_BUSY
+func Busy(err error) bool { return resultOf(err)&0xff == 5 } // SQLITE_BUSY
 
 // errUnknownForm says that a file is of a form which this SQLite does not know.
 var errUnknownForm = errors.New("the file's form is not known")
@@ -125,20 +125,21 @@ func Damaged(err error) bool {
 	if errors.Is(err, private.ErrNotAFile) || errors.Is(err, errUnknownForm) {
 		return true
 	}
-	switch resultOf(err) {
+	switch resultOf(err) & 0xff {
 	case 11, 26: // SQLITE_CORRUPT, SQLITE_NOTADB
 		return true
 	}
-	return false
+	return resultOf(err) == 522 // SQLITE_IOERR_SHORT_READ: there is less in the file than it says
 }
 
-// resultOf is SQLite's primary result code; 0 where err is not SQLite's.
+// resultOf is SQLite's result code, of which the last byte is the primary one; 0 where err
+// is not SQLite's.
 func resultOf(err error) int {
 	var coded interface{ Code() int } // *sqlite.Error
 	if !errors.As(err, &coded) {
 		return 0
 	}
-	return coded.Code() & 0xff
+	return coded.Code()
 }
 
 func open(ctx context.Context, path string, query url.Values) (*sql.DB, error) {
@@ -164,7 +165,7 @@ func connect(ctx context.Context, db *sql.DB) error {
 	patience := time.After(busyTimeout)
 	for {
 		err := db.PingContext(ctx)
-		if resultOf(err) == 1 { // SQLITE_ERROR: nothing else was asked of it yet
+		if resultOf(err)&0xff == 1 { // SQLITE_ERROR: nothing else was asked of it yet
 			return errors.Join(errUnknownForm, err)
 		}
 		if !Busy(err) {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"careview/assets/words"
 	"careview/client/record"
@@ -163,10 +164,13 @@ func (t *Trail) setAside(ctx context.Context, why error) (kept remembered, err e
 		}
 		return json.Marshal(kept)
 	})
-	if err != nil || !there {
+	if err != nil {
 		return kept, err
 	}
-	return kept, t.move(kept.Files[len(kept.Files)-1].File)
+	if there {
+		name = strings.TrimSuffix(kept.Files[len(kept.Files)-1].File, filepath.Ext(t.config.Path))
+	}
+	return kept, t.move(name + filepath.Ext(t.config.Path)) // what is left of one that is gone, too
 }
 
 // onTheWay reports whether the file in the place of the trail is the one that the

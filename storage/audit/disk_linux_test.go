@@ -184,3 +184,61 @@ func TestWhatIsInThePlaceOfAFileIsNotWaitedFor(t *testing.T) {
 		}
 	}
 }
+
+// What is done to a trail that is open closes it, at the next entry or by the check, and a
+// new one can be begun; no entry that was acknowledged is lost without a word.
+func TestWhatIsDoneToATrailThatIsOpenClosesIt(t *testing.T) {
+	files := func(do func(path string) error, endings ...string) func(*testing.T, string) {
+		return func(t *testing.T, path string) {
+			for _, ending := range endings {
+				if err := do(path + ending); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+	cut := func(path string) error { return os.Truncate(path, 0) }
+	trigger := "CREATE TRIGGER mine BEFORE INSERT ON entries BEGIN SELECT RAISE(IGNORE); END"
+	for what, c := range map[string]struct {
+		do      func(*testing.T, string)
+		atEntry bool // else by the check, at the latest
+	}{
+		"file deleted":          {files(os.Remove, ""), true},
+		"log deleted":           {files(os.Remove, "-wal"), true},
+		"shared memory deleted": {files(os.Remove, "-shm"), true},
+		"all deleted":           {files(os.Remove, "", "-wal", "-shm"), true},
+		"file emptied":          {files(cut, ""), false},
+		"trigger added":         {func(t *testing.T, path string) { sqlLast(trigger)(t, place{path: path}) }, true},
+		"trigger added, as if nothing were changed": {countPutBack(trigger), false},
+	} {
+		t.Run(what, func(t *testing.T) {
+			t.Parallel()
+			p, her := make20(t), look(person("9991234567", "Zebedee", "Margaret"))
+			trail := openTrail(t, p.path)
+			append1(t, trail, her)
+			c.do(t, p.path)
+			if _, err := trail.Append(t.Context(), her); c.atEntry && !errors.Is(err, viewing.ErrTrailClosed) {
+				t.Errorf("the next entry: %v", err)
+			}
+			if _, err := trail.Check(t.Context()); !errors.Is(err, viewing.ErrTrailClosed) {
+				t.Errorf("the check: %v", err)
+			}
+			isClosed(t, trail)
+			begins(t, trail)
+			if err := trail.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if err := openTrail(t, p.path).Closed(); err != nil {
+				t.Errorf("the new one is closed: %v", errors.Unwrap(err))
+			}
+		})
+	}
+}
+
+// countPutBack runs a statement, and has SQLite's count of changes to its tables be what it was.
+func countPutBack(statement string) func(*testing.T, string) {
+	return func(t *testing.T, path string) {
+		count := column(t, path, "PRAGMA schema_version")
+		sqlLast(statement, "PRAGMA schema_version = "+count[0])(t, place{path: path})
+	}
+}

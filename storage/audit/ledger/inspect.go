@@ -83,8 +83,11 @@ func found(size int64, heads []Head) (Found, error) {
 }
 
 // nothingAt reports whether no file is there, or one in which nothing was ever
-// written.
+// written. A log says nothing without the file that it is of.
 func nothingAt(path string) bool {
+	if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
+		return true
+	}
 	for _, file := range []string{path, path + "-wal"} {
 		if info, err := os.Stat(file); err == nil && info.Size() > 0 || err != nil && !errors.Is(err, os.ErrNotExist) {
 			return false

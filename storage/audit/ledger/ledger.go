@@ -45,7 +45,7 @@ type Ledger struct {
 	db     *sql.DB // by which it is read
 	signer *Signer
 	path   string
-	file   os.FileInfo // as it was opened
+	files  []os.FileInfo // the file, its log and the memory that programs share, as they were opened
 
 	writer *writer // under mu
 
@@ -77,17 +77,24 @@ func Open(ctx context.Context, path string, signer *Signer, keptElsewhere ...Hea
 }
 
 func (l *Ledger) start(ctx context.Context) (err error) {
-	if l.file, err = os.Stat(l.path); err != nil {
-		return err
-	}
 	if l.writer, err = newWriter(ctx, l.db); err != nil {
 		return err
 	}
 	if err := l.writer.inTransaction(ctx, l.upToDate); err != nil {
 		return err
 	}
+	for _, ending := range held {
+		file, err := os.Stat(l.path + ending)
+		if err != nil {
+			return err
+		}
+		l.files = append(l.files, file)
+	}
 	return l.writer.forAppend(ctx)
 }
+
+// held are the endings of what SQLite holds open as long as the ledger is.
+var held = []string{"", "-wal", "-shm"}
 
 // upToDate makes the tables where there are none, brings those of an older form to
 // this one, and looks where the ledger ends.
@@ -162,14 +169,20 @@ func (l *Ledger) write(ctx context.Context, number int64, leaf, completed, head 
 	return nil
 }
 
-// inPlace fails when the file that we write is no longer the one in its place:
-// deleted, or replaced by another while it was open.
+// inPlace fails when a file that we write is no longer the one in its place: deleted, or
+// replaced by another while it was open. What is written to such a log is gone with the
+// program, and whoever shares no memory with us writes over it.
 func (l *Ledger) inPlace() error {
-	there, err := os.Stat(l.path)
-	if errors.Is(err, os.ErrNotExist) || err == nil && !os.SameFile(there, l.file) {
-		return fmt.Errorf("%w: the file was taken away or replaced while it was open", ErrNotWhole)
+	for i, ending := range held {
+		there, err := os.Stat(l.path + ending)
+		if errors.Is(err, os.ErrNotExist) || err == nil && !os.SameFile(there, l.files[i]) {
+			return fmt.Errorf("%w: the file was taken away or replaced while it was open", ErrNotWhole)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
 }
 
 // notWholeIfDamaged says of what SQLite cannot read that the file is not as it was left.

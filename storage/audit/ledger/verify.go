@@ -49,7 +49,7 @@ func (r Report) Whole() bool { return len(r.Findings) == 0 }
 func Verify(ctx context.Context, path string, key note.Verifier, keptElsewhere ...Head) (Report, error) {
 	db, err := storage.OpenReadOnly(ctx, path)
 	if err != nil {
-		return Report{}, err
+		return Report{}, notWholeIfDamaged(err)
 	}
 	defer db.Close()
 	c := &check{ctx: ctx, db: db, key: key}
@@ -62,7 +62,7 @@ func Verify(ctx context.Context, path string, key note.Verifier, keptElsewhere .
 		}
 		return nil
 	}); err != nil {
-		return Report{}, err
+		return Report{}, notWholeIfDamaged(err)
 	}
 	slices.SortStableFunc(c.report.Findings, func(a, b Finding) int { return int(a.First - b.First) })
 	return c.report, nil
@@ -73,7 +73,7 @@ func Verify(ctx context.Context, path string, key note.Verifier, keptElsewhere .
 func Sound(ctx context.Context, path string, key note.Verifier, keptElsewhere ...Head) error {
 	report, err := Verify(ctx, path, key, keptElsewhere...)
 	if err != nil {
-		return notWholeIfDamaged(err)
+		return err
 	}
 	if !report.Whole() {
 		return fmt.Errorf("%w: %s", ErrNotWhole, report.Findings[0].What)
@@ -137,7 +137,7 @@ func (c *check) file() error {
 		return err
 	}
 	if is == noForm {
-		return errors.New("there is no audit trail in this file")
+		return fmt.Errorf("%w: there is no audit trail in this file", ErrNotWhole)
 	}
 	if is == currentForm && len(drift) == 0 {
 		if c.report.Removed, err = removedUpTo(c.ctx, c.tx, c.key); err != nil {
