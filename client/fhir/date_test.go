@@ -34,6 +34,12 @@ func TestADateOfBirthOrDeathIsTheOneThatIsWritten(t *testing.T) {
 		{m{"birthDate": "1941-04-03", "deceasedDateTime": "2026-03-28T23:30:00Z"}, "03-Apr-1941", "28-Mar-2026", true, 0},
 		{m{"birthDate": "1941-04-03", "deceasedDateTime": "2026-02-31"}, "03-Apr-1941", "“2026-02-31”", true, 1},
 		{m{"birthDate": "1941-04-03", "deceasedDateTime": "in March"}, "03-Apr-1941", "“in March”", true, 1},
+		{m{"birthDate": "2143-02-24"}, "24-Feb-2143", "", false, 1},
+		{m{"birthDate": "2143"}, "2143", "", false, 1},
+		{m{"birthDate": "1941-04-03", "deceasedDateTime": "2126-03-28"}, "03-Apr-1941", "28-Mar-2126", true, 1},
+		{m{"birthDate": "1941-04-03", "deceasedDateTime": "1940-03-28"}, "03-Apr-1941", "28-Mar-1940", true, 1},
+		{m{"birthDate": "1941", "deceasedDateTime": "1941-03-28"}, "1941", "28-Mar-1941", true, 0},
+		{m{"birthDate": "1941-04-03", "deceasedDateTime": "1941-04-03"}, "03-Apr-1941", "03-Apr-1941", true, 0},
 		{m{"birthDate": "1941-04-03", "deceasedBoolean": true}, "03-Apr-1941", "date not recorded", true, 0},
 	} {
 		who := whoIs(t, c.said)

@@ -120,10 +120,12 @@ type Patient struct {
 	// BornWritten and DiedWritten are the words of the source where it gave no date as FHIR
 	// writes one: none that there is, or one with a time where a day is due.
 	BornWritten, DiedWritten string
-	Address                  string
-	Phones                   []string
-	Practice                 string
-	Language                 string // the language an interpreter is needed for; empty when none is recorded
+	// BornAhead and DiedAhead say that the day had not come when this was read.
+	BornAhead, DiedAhead bool
+	Address              string
+	Phones               []string
+	Practice             string
+	Language             string // the language an interpreter is needed for; empty when none is recorded
 
 	// Restricted says the directory withholds where the person lives (PDS
 	// meta.security R or V). Address, phones and practice are then empty, and
@@ -187,14 +189,19 @@ func writtenOr(date Date, written string) string {
 	return date.DayString()
 }
 
-// DateDoubts are what is to be known of dates that their source wrote as none are written.
+// DateDoubts are what is to be known of dates that their source wrote as none are written,
+// and of those that cannot be.
 func (p Patient) DateDoubts() []string {
 	var doubts []string
 	for _, d := range [...]struct {
 		what    string
 		date    Date
 		written string
-	}{{"birth", p.Born, p.BornWritten}, {"death", p.Died, p.DiedWritten}} {
+		ahead   bool
+	}{{"birth", p.Born, p.BornWritten, p.BornAhead}, {"death", p.Died, p.DiedWritten, p.DiedAhead}} {
+		if d.ahead {
+			doubts = append(doubts, fmt.Sprintf("The date of %s has not come yet: %s.", d.what, d.date.DayString()))
+		}
 		switch {
 		case d.written == "":
 		case d.date.Known():
@@ -202,6 +209,9 @@ func (p Patient) DateDoubts() []string {
 		default:
 			doubts = append(doubts, fmt.Sprintf("The date of %s was sent as “%s”, which is no date.", d.what, d.written))
 		}
+	}
+	if p.Born.Known() && p.Died.Passed(p.Born.start()) {
+		doubts = append(doubts, "The date of death is before the date of birth.")
 	}
 	return doubts
 }

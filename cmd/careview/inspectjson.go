@@ -25,6 +25,7 @@ type personJSON struct {
 	Name      string        `json:"name"`
 	Born      string        `json:"born"`
 	Died      string        `json:"died,omitempty"`
+	Deceased  bool          `json:"deceased,omitempty"`
 	Marks     []string      `json:"marks,omitempty"`
 	NHSNumber string        `json:"nhsNumber"`
 	CPR       string        `json:"cpr"`
@@ -89,7 +90,7 @@ func writeJSON(w io.Writer, file fhir.File, indent bool) error {
 
 func personOf(person fhir.FilePerson) personJSON {
 	out := personJSON{
-		Name: nameOf(person), Born: person.Patient.Born.FHIR(), Died: person.Patient.Died.FHIR(), Marks: person.Patient.DateDoubts(), NHSNumber: string(person.Patient.NHSNumber), CPR: person.CPR.Words(), Sections: []sectionJSON{},
+		Name: nameOf(person), Born: person.Patient.Born.FHIR(), Died: person.Patient.Died.FHIR(), Deceased: person.Patient.Deceased, Marks: person.Patient.DateDoubts(), NHSNumber: string(person.Patient.NHSNumber), CPR: person.CPR.Words(), Sections: []sectionJSON{},
 		Shown: person.Shown, NotShown: person.NotShown,
 	}
 	for _, entry := range person.Named {

@@ -54,6 +54,7 @@ func ReadPatient(raw []byte, today time.Time) (record.Patient, error) {
 	if slices.Contains(odd, "deceasedDateTime") { // that there is one says that they have died
 		who.Deceased, who.DiedWritten = true, written(raw, "deceasedDateTime")
 	}
+	who.BornAhead, who.DiedAhead = who.Born.Ahead(today), who.Died.Ahead(today)
 	who.Language = interpreterLanguage(p)
 	for _, link := range p.Link {
 		who.Merged = who.Merged || link.Type == "replaced-by"
