@@ -37,6 +37,10 @@ func (r *reading) readContained(res *resource.Resource, b *resource.Base, whom s
 		_, isPlan = e.Detail.(record.Plan)
 	}
 	for _, within := range b.Contained.Each() {
+		if within.Unreadable {
+			r.out.Unread = append(r.out.Unread, record.Unread{Section: record.Other, What: within.Label(), Why: "its type cannot be told"})
+			continue
+		}
 		if resource.SupportTypes[within.Type] || slices.Contains(partOfParent, within.Type) {
 			continue
 		}
@@ -48,6 +52,10 @@ func (r *reading) readContained(res *resource.Resource, b *resource.Base, whom s
 			r.addEntry(&entry)
 		default:
 			addLines(e, entry)
+		}
+		if ok { // FHIR forbids it, and so nothing is known of how it is meant
+			r.readContained(within, value.Common(), whom, nil)
+			r.From(res, b.Contained)
 		}
 	}
 	r.From(res, b.Contained)

@@ -135,6 +135,50 @@ func TestAnAllergyInsideAnotherResourceIsAnAllergy(t *testing.T) {
 	}
 }
 
+// Nothing that is contained is lost for the place that it stands in.
+func TestWhatIsContainedOddlyIsReadOrSaid(t *testing.T) {
+	inside := func(id, name string, more m) m {
+		return with(m{"resourceType": "AllergyIntolerance", "id": id, "clinicalStatus": coded("", "active"), "code": m{"text": name}}, more)
+	}
+	report := func(in ...m) m {
+		return about("DiagnosticReport", "r", m{"status": "final", "code": m{"text": "FBC"}, "contained": in})
+	}
+	contact := about("Encounter", "e", m{"status": "finished", "class": m{"code": "AMB"}})
+	contact["contained"] = []m{inside("a", "Penicillin", nil)}
+	delete(contact, "subject")
+	for name, c := range map[string]struct {
+		in            []m
+		want          string // of the allergies, in order
+		unread, elses int
+	}{
+		"in the person":                       {[]m{with(patient("p", anna), m{"contained": []m{inside("a", "Penicillin", nil)}})}, "Penicillin", 0, 0},
+		"in the person, who is what holds it": {[]m{with(patient("p", anna), m{"contained": []m{inside("a", "Penicillin", m{"patient": ref("#")})}})}, "Penicillin", 0, 0},
+		"in the person, of another":           {[]m{with(patient("p", anna), m{"contained": []m{inside("a", "Penicillin", m{"patient": ref("Patient/x")})}})}, "", 0, 1},
+		"in another, who is what holds it":    {[]m{with(patient("x", other), m{"contained": []m{inside("a", "Penicillin", m{"patient": ref("#")})}})}, "", 0, 1},
+		"in what is contained":                {[]m{report(with(contact, m{"resourceType": "Condition", "id": "c", "code": m{"text": "COPD"}}))}, "Penicillin", 0, 0},
+		"two of one id":                       {[]m{report(inside("a", "Penicillin", nil), inside("a", "Latex", nil))}, "Penicillin Latex", 0, 0},
+		"two without an id":                   {[]m{report(inside("", "Penicillin", nil), inside("", "Latex", nil))}, "Penicillin Latex", 0, 0},
+		"with its reference for an id":        {[]m{report(inside("#a", "Penicillin", nil))}, "Penicillin", 0, 0},
+		"without a type":                      {[]m{report(m{"id": "a", "code": m{"text": "Penicillin"}})}, "", 1, 0},
+	} {
+		reading := read(t, bundleOf("collection", c.in...))
+		var names []string
+		for _, e := range reading.Entries {
+			if e.Section == record.Allergies {
+				names = append(names, e.Text)
+			}
+		}
+		if got := strings.Join(names, " "); got != c.want || len(reading.Unread) != c.unread || reading.Refused != c.elses {
+			t.Errorf("%s: %q, unread %v, refused %d", name, got, reading.Unread, reading.Refused)
+		}
+	}
+	loop := report(about("Observation", "#o", m{"status": "final", "code": m{"text": "Hb"}, "valueInteger": 131}))
+	loop["result"] = []m{ref("#o")}
+	if said := ofItem(t, with(loop, m{"id": "from"})); !strings.Contains(said, "131") || strings.Contains(said, "not here") {
+		t.Error(said)
+	}
+}
+
 // What a list names and is not here is missing from its section.
 // What a plan contains and refers to is one item of it.
 func TestWhatAPlanContainsStandsInItOnce(t *testing.T) {

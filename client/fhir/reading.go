@@ -165,6 +165,10 @@ func (r *reading) readPatient(res *resource.Resource) {
 			r.out.Patient = &who
 		}
 	}
+	if p, _, err := lenient.Decode[resource.Patient](res.Raw); err == nil {
+		r.From(res, p.Contained)
+		r.readContained(res, &p.Base, subject.SamePerson, nil)
+	}
 	r.settle(res, disposition{what: isSupport})
 }
 

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -115,10 +116,12 @@ func (h *Contained) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	*h = make(Contained, len(list))
 	for _, raw := range list {
 		res := newResource(raw)
+		res.ID = strings.TrimPrefix(res.ID, "#") // as some write it, who take the reference for it
 		res.locate("")
-		if _, twice := (*h)[res.ID]; !twice && !res.Unreadable {
-			(*h)[res.ID] = res
+		for id, n := res.ID, 2; (*h)[res.ID] != nil; n++ { // references lead to the first
+			res.ID = id + "#" + strconv.Itoa(n)
 		}
+		(*h)[res.ID] = res
 	}
 	return nil
 }

@@ -248,7 +248,9 @@ func TypeIn(ref string) string {
 // FindContained finds a contained resource by its local reference.
 func FindContained(contained Contained, ref string) *Resource {
 	if local, ok := strings.CutPrefix(ref, "#"); ok {
-		return contained[local]
+		if found := contained[local]; found != nil && !found.Unreadable {
+			return found
+		}
 	}
 	return nil
 }

@@ -129,6 +129,9 @@ func (p *Person) matchReference(from *resource.Resource, ref r4.Reference, conta
 	if ref.Reference == "" || by == SomebodyElse {
 		return by
 	}
+	if ref.Reference == "#" && from.Parent != nil && from.Parent.Type == "Patient" { // what contains it (FHIR R4 §2.26.2)
+		return p.MatchPatient(from.Parent)
+	}
 	if res := resource.FindContained(contained, ref.Reference); res != nil {
 		if things[res.Type] {
 			return by
