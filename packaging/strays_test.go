@@ -24,7 +24,7 @@ var strays = map[string]int{
 	"client/access":       2,
 	"client/fhir":         60,
 	"client/nhs":          1,
-	"client/record":       34,
+	"client/record":       32,
 	"cmd/careview":        17,
 	"cmd/careview-verify": 41,
 	"storage/audit":       76, // the letter's among them: kinds as the trail writes them, and what careview-verify says

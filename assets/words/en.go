@@ -9291,6 +9291,36 @@ func BannerNumber(number string) string {
 	return "NHS No. " + number
 }
 
+// DateOfBirth is "date of birth"
+func DateOfBirth() string {
+	return "date of birth"
+}
+
+// DateOfDeath is "date of death"
+func DateOfDeath() string {
+	return "date of death"
+}
+
+// DateAsWritten is "The {{.What}} was sent as “{{.Written}}”: the day is shown as it is written."
+func DateAsWritten(what string, written string) string {
+	return "The " + what + " was sent as “" + written + "”: the day is shown as it is written."
+}
+
+// DateNone is "The {{.What}} was sent as “{{.Written}}”, which is no date."
+func DateNone(what string, written string) string {
+	return "The " + what + " was sent as “" + written + "”, which is no date."
+}
+
+// DateAhead is "The {{.What}} has not come yet: {{.Day}}."
+func DateAhead(what string, day string) string {
+	return "The " + what + " has not come yet: " + day + "."
+}
+
+// DateDiedBefore is "The date of death is before the date of birth."
+func DateDiedBefore() string {
+	return "The date of death is before the date of birth."
+}
+
 // SectionCount is "{{.Count}} shown", or "{{.Count}} shown"
 func SectionCount(count int) string {
 	if count == 1 {

@@ -189,33 +189,6 @@ func writtenOr(date Date, written string) string {
 	return date.DayString()
 }
 
-// DateDoubts are what is to be known of dates that their source wrote as none are written,
-// and of those that cannot be.
-func (p Patient) DateDoubts() []string {
-	var doubts []string
-	for _, d := range [...]struct {
-		what    string
-		date    Date
-		written string
-		ahead   bool
-	}{{"birth", p.Born, p.BornWritten, p.BornAhead}, {"death", p.Died, p.DiedWritten, p.DiedAhead}} {
-		if d.ahead {
-			doubts = append(doubts, fmt.Sprintf("The date of %s has not come yet: %s.", d.what, d.date.DayString()))
-		}
-		switch {
-		case d.written == "":
-		case d.date.Known():
-			doubts = append(doubts, fmt.Sprintf("The date of %s was sent as “%s”: the day is shown as it is written.", d.what, d.written))
-		default:
-			doubts = append(doubts, fmt.Sprintf("The date of %s was sent as “%s”, which is no date.", d.what, d.written))
-		}
-	}
-	if p.Born.Known() && p.Died.Passed(p.Born.start()) {
-		doubts = append(doubts, "The date of death is before the date of birth.")
-	}
-	return doubts
-}
-
 // Age is the person's age in words by the steps of ISB 1505: minutes, hours,
 // days, weeks, months, then years. For a person who has died it is the age at
 // death. Empty when the date of birth, or of death, is not known.

@@ -17,6 +17,7 @@ import (
 	"careview/client/fhir"
 	"careview/client/record"
 	"careview/client/text"
+	"careview/ui/present/phrase"
 )
 
 // inspectCmd shows how Careview reads FHIR files: for a supplier who tests a
@@ -218,7 +219,7 @@ func (p *page) person(name string, person fhir.FilePerson) {
 	if patient.Deceased {
 		p.line("  %s", words.BannerDied(patient.DiedWords()))
 	}
-	for _, doubt := range patient.DateDoubts() {
+	for _, doubt := range phrase.DateDoubts(patient) {
 		p.line("  ! %s", doubt)
 	}
 	if patient.Merged {

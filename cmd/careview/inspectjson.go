@@ -7,6 +7,7 @@ import (
 	"careview/client/fhir"
 	"careview/client/record"
 	"careview/ui/present/export"
+	"careview/ui/present/phrase"
 )
 
 type fileJSON struct {
@@ -90,7 +91,7 @@ func writeJSON(w io.Writer, file fhir.File, indent bool) error {
 
 func personOf(person fhir.FilePerson) personJSON {
 	out := personJSON{
-		Name: nameOf(person), Born: person.Patient.Born.FHIR(), Died: person.Patient.Died.FHIR(), Deceased: person.Patient.Deceased, Marks: person.Patient.DateDoubts(), NHSNumber: string(person.Patient.NHSNumber), CPR: person.CPR.Words(), Sections: []sectionJSON{},
+		Name: nameOf(person), Born: person.Patient.Born.FHIR(), Died: person.Patient.Died.FHIR(), Deceased: person.Patient.Deceased, Marks: phrase.DateDoubts(person.Patient), NHSNumber: string(person.Patient.NHSNumber), CPR: person.CPR.Words(), Sections: []sectionJSON{},
 		Shown: person.Shown, NotShown: person.NotShown,
 	}
 	for _, entry := range person.Named {

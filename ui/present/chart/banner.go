@@ -95,7 +95,7 @@ func personNotes(person record.Patient) []record.Word {
 		}
 		notes = append(notes, record.Word{Text: replaced, Tone: record.Warning})
 	}
-	for _, doubt := range person.DateDoubts() {
+	for _, doubt := range phrase.DateDoubts(person) {
 		notes = append(notes, record.Word{Text: doubt, Tone: record.Warning})
 	}
 	return notes
@@ -126,8 +126,8 @@ func chartNotes(chart record.Chart) []record.Word {
 		if answer.Patient == nil {
 			continue
 		}
-		for _, doubt := range answer.Patient.DateDoubts() {
-			if !slices.Contains(chart.Person.DateDoubts(), doubt) {
+		for _, doubt := range phrase.DateDoubts(*answer.Patient) {
+			if !slices.Contains(phrase.DateDoubts(chart.Person), doubt) {
 				notes = append(notes, record.Word{Text: phrase.Dotted(answer.Source, doubt), Tone: record.Warning})
 			}
 		}
