@@ -93,6 +93,7 @@ type overlaid struct {
 type overlayState struct {
 	help, cover bool
 	copying     bool
+	launch      present.Launch
 	problem     *record.Problem
 	keeping     people.ListChangeState
 }
@@ -135,12 +136,21 @@ func (u *UI) Window() fyne.Window { return u.window }
 // Presenter is what the window shows.
 func (u *UI) Presenter() *present.Window { return u.present }
 
-// Raise brings the window to the front, from any goroutine. What it shows stays as it is.
-func (u *UI) Raise() {
+// Raise brings the window to the front, from any goroutine. Where another program asks for
+// somebody, by number, they are looked for; else what it shows stays as it is.
+func (u *UI) Raise(number record.NHSNumber) {
 	u.post(func() {
 		restore(u.window)
 		u.window.RequestFocus()
+		u.Launched(number)
 	})
+}
+
+// Launched is told the number of somebody for whom another program asks; empty for nobody.
+func (u *UI) Launched(number record.NHSNumber) {
+	if number != "" {
+		u.live.Launched(number)
+	}
 }
 
 // leaving is how long closing waits for work to end.
@@ -288,7 +298,7 @@ func (u *UI) layOut() {
 // updateOverlays lays over the window what must be answered or must hide it.
 func (u *UI) updateOverlays() {
 	now := overlaid{state: overlayState{
-		help: u.present.Help, cover: u.present.Concealed, problem: u.present.Problem, copying: u.copiesOffered(), keeping: u.present.ListChange.State,
+		help: u.present.Help, cover: u.present.Concealed, problem: u.present.Problem, copying: u.copiesOffered(), launch: u.present.Launch, keeping: u.present.ListChange.State,
 	}}
 	if part.Same(now.state, u.over.state) {
 		return
@@ -307,6 +317,9 @@ func (u *UI) updateOverlays() {
 	}
 	if now.state.copying {
 		add(u.copyOverlay())
+	}
+	if now.state.launch.Asking {
+		add(screen.Launch(u.present))
 	}
 	if now.state.problem != nil {
 		add(screen.Problem(u.present, now.state.problem))

@@ -8466,6 +8466,46 @@ func VerifyLetterReach() string {
 	return "This shows only that the hashes of the letter stand in a tree whose head this key signed, and that the trail carries on from that head. Whether the words of its lines are those of the entries nobody can tell any more."
 }
 
+// LaunchQuestion is "Another program asks for NHS number {{.Number}}. Look for them now?"
+func LaunchQuestion(number string) string {
+	return "Another program asks for NHS number " + number + ". Look for them now?"
+}
+
+// LaunchLeaves is "What is open here is closed, and what was typed and not kept is gone. Nobody's record opens by itself."
+func LaunchLeaves() string {
+	return "What is open here is closed, and what was typed and not kept is gone. Nobody's record opens by itself."
+}
+
+// LaunchLook is "Look for them"
+func LaunchLook() string {
+	return "Look for them"
+}
+
+// LaunchStay is "Stay here"
+func LaunchStay() string {
+	return "Stay here"
+}
+
+// LaunchWaits is "Another program asks for somebody. Sign in within five minutes, and they are looked for."
+func LaunchWaits() string {
+	return "Another program asks for somebody. Sign in within five minutes, and they are looked for."
+}
+
+// LaunchBarred is "Another program asks for somebody, and your role does not search."
+func LaunchBarred() string {
+	return "Another program asks for somebody, and your role does not search."
+}
+
+// LaunchBarredHint is "Ask a colleague whose role does. Nobody was looked for."
+func LaunchBarredHint() string {
+	return "Ask a colleague whose role does. Nobody was looked for."
+}
+
+// LaunchUnusable is "What Careview was given to open names nobody: careview://open?nhs= and an NHS number is needed."
+func LaunchUnusable() string {
+	return "What Careview was given to open names nobody: careview://open?nhs= and an NHS number is needed."
+}
+
 // StartArguments is "What Careview was given to start with cannot be used."
 func StartArguments() string {
 	return "What Careview was given to start with cannot be used."

@@ -97,6 +97,11 @@ func TestEndToEnd(t *testing.T) {
 		t.Errorf("a second start says %q", said)
 	}
 	m.sees("Residents", "Tunde Bello")
+	m.run(program, "--settings", settings, "careview://open?nhs=9991234578")
+	m.sees("1 person found", "SMITH")
+	m.seesNot("yellow folder")
+	m.key("Escape")
+	m.sees("Residents", "Tunde Bello")
 
 	t.Log(m.run(verifier, filepath.Join(m.home, "trail", policy.TrailFile)))
 	for _, name := range []string{"smith", "okafor", "nowak"} {

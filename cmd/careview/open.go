@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"careview/assets/words"
+	"careview/client/record"
 	"careview/cmd/careview/instance"
 	"careview/cmd/careview/viewer"
 	"careview/storage/settings"
@@ -14,7 +15,8 @@ import (
 
 // openCmd opens the viewer.
 type openCmd struct {
-	Settings string `help:"Settings that narrow the policy of this PC, or are for training." type:"existingfile" placeholder:"FILE"`
+	Launched launched `arg:"" optional:"" help:"Somebody whom another program has looked for: careview://open?nhs= and their NHS number." placeholder:"ADDRESS"`
+	Settings string   `help:"Settings that narrow the policy of this PC, or are for training." type:"existingfile" placeholder:"FILE"`
 }
 
 func (c *openCmd) run(ctx context.Context, stdout io.Writer) (err error) {
@@ -22,20 +24,22 @@ func (c *openCmd) run(ctx context.Context, stdout io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	further := func(func()) {}
+	further := func(func(record.NHSNumber)) {}
 	if site.Storage.Keyring == settings.System { // what is in memory alone is nobody else's
 		folder, err := site.Folder()
 		if err != nil {
 			return err
 		}
-		if instance.Raise(ctx, folder, instance.Desktop()) {
+		if instance.Raise(ctx, folder, instance.Desktop(), string(c.Launched)) {
 			fmt.Fprintln(stdout, words.StartRaised())
 			return nil
 		}
 		// Where it fails, a further start opens a window too, and what else needs the folder says what is wrong.
 		if first, err := instance.First(ctx, folder, instance.Desktop()); err == nil {
 			defer func() { _ = first.Close() }() // what is left behind is not asked
-			further = first.Serve
+			further = func(raise func(record.NHSNumber)) {
+				first.Serve(func(given string) { raise(numberOf(given)) })
+			}
 		}
 	}
 	v, err := viewer.Open(ctx, viewer.Config{Settings: site, Version: version})
@@ -43,5 +47,5 @@ func (c *openCmd) run(ctx context.Context, stdout io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, v.Close()) }()
-	return v.Show(ctx, further)
+	return v.Show(ctx, record.NHSNumber(c.Launched), further)
 }

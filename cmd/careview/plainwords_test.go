@@ -23,7 +23,7 @@ import (
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
 	"careview/ui/present/handover"
-	shown "careview/ui/present/timeline"
+	timelinepage "careview/ui/present/timeline"
 )
 
 // spelling is how one file spells what is not for people, and what it says in words.
@@ -152,7 +152,7 @@ func saidOf(person fhir.FilePerson, today time.Time) (labels, texts []string) {
 	for _, chip := range append(row, view.Banner.Chips()...) {
 		texts = append(texts, chip.Text)
 	}
-	for _, line := range shown.PageOf(timeline.Of(answered, today), shown.Choice{}, today).Lines {
+	for _, line := range timelinepage.PageOf(timeline.Of(answered, today), timelinepage.Choice{}, today).Lines {
 		labels, texts = append(labels, line.Title), append(texts, line.Heading, line.When, line.Kind.Text, line.Title, line.About)
 	}
 	for _, sheet := range sheets {

@@ -16,7 +16,7 @@ func TestTheLogOfAStartNamesNobody(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "careview", "start.log")
 	now := time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC)
 	for _, args := range [][]string{
-		{"careview://open?nhs=9990000018"}, {"--9990000018"}, {"open", "9990000018"}, {"--settings", "9990000018"},
+		{"--9990000018"}, {"open", "careview://open?nhs=9990000018", "9990000018"}, {"--settings", "9990000018"},
 	} {
 		var said bytes.Buffer
 		code := run(t.Context(), args, &said, &said)
@@ -27,11 +27,20 @@ func TestTheLogOfAStartNamesNobody(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	for _, address := range []string{"careview://open?nhs=9990000019", "9990000018"} {
+		var said bytes.Buffer
+		if code := run(t.Context(), []string{address}, &said, &said); code != unusable || strings.Contains(said.String(), "999") {
+			t.Errorf("%s ends with %d and says %s", address, code, &said)
+		}
+		if err := logStart(file, now, unusable, said.String()); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if err := logStart(file, now, 1, "The policy\nis open."); err != nil {
 		t.Fatal(err)
 	}
 	log, err := os.ReadFile(file)
-	if err != nil || strings.Contains(string(log), "999") || strings.Count(string(log), "\n") != 5 {
+	if err != nil || strings.Contains(string(log), "999") || strings.Count(string(log), "\n") != 6 {
 		t.Errorf("%v\n%s", err, log)
 	}
 	if !strings.HasSuffix(string(log), "2026-03-04T05:06:07Z careview 0.1.0 The policy is open.\r\n") {

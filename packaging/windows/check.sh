@@ -87,6 +87,7 @@ installs() {
 	[ "$(says --version)" = "$(sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)" ] || fails "the program says another version than the package"
 	[ "$(policy | grep -c REG_SZ)" = 3 ] || fails "what was given is not what stands in the registry: $(policy)"
 	find "$WINEPREFIX/drive_c" -name Careview.lnk | grep -q . || fails "it is not in the menu"
+	wine reg query 'HKLM\Software\Classes\careview\shell\open\command' 2>/dev/null | tr -d '\r' | grep -qF 'careview.exe" -- "%1"' || fails "no other program can have somebody looked for"
 	says >"$work/start.log" && fails "it opens by a policy that its account can change"
 	grep -qF 'Software\Policies\Careview' "$work/start.log" || fails "the start does not say what is wrong with the policy: $(cat "$work/start.log")"
 }
@@ -118,6 +119,7 @@ goes() {
 	wine msiexec /x "$work/next.msi" /qn || fails "it does not go"
 	[ ! -e "$installed" ] || fails "it leaves $(ls "$installed")"
 	find "$WINEPREFIX/drive_c" -name Careview.lnk | grep -q . && fails "it stays in the menu"
+	wine reg query 'HKLM\Software\Classes\careview' >/dev/null 2>&1 && fails "other programs are still told that it opens people"
 	policy | grep -q 'Oakfield House' && [ -s "$WINEPREFIX/drive_c/ProgramData/Careview/policy.toml" ] || fails "the uninstall takes the site's policy"
 	[ -s "$kept/trail.db" ] || fails "the uninstall takes the trail"
 	echo "the MSI installs, starts, upgrades and goes"

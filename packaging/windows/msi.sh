@@ -55,12 +55,15 @@ XML
 	file example policy.toml policy-example.toml
 	file admx Careview.admx Careview.admx
 	file adml Careview.adml Careview.adml
+	printf '<Component Id="launch" Guid="%s" Win64="yes"><RegistryValue Root="HKLM" Key="Software\\Classes\\careview" Type="string" Value="URL:Careview" KeyPath="yes"/>' "$(uuid launch)"
+	printf '<RegistryValue Root="HKLM" Key="Software\\Classes\\careview" Name="URL Protocol" Type="string" Value=""/>'
+	printf '<RegistryValue Root="HKLM" Key="Software\\Classes\\careview\\shell\\open\\command" Type="string" Value="&quot;[INSTALLDIR]careview.exe&quot; -- &quot;%%1&quot;"/></Component>\n'
 	properties | while read -r name key value; do
 		printf '<Component Id="%s" Guid="%s" Win64="yes"><RegistryValue Root="HKLM" Key="%s" Name="%s" Type="string" Value="[%s]" KeyPath="yes"/></Component>\n' \
 			"$name" "$(uuid "policy/$name")" "$key" "$value" "${name^^}"
 	done
 	printf '</Directory></Directory><Directory Id="ProgramMenuFolder"/></Directory>\n<Feature Id="careview" Level="1">\n'
-	for component in $files $(properties | cut -d' ' -f1); do
+	for component in $files launch $(properties | cut -d' ' -f1); do
 		printf '<ComponentRef Id="%s"/>\n' "$component"
 	done
 	printf '</Feature>\n</Product>\n</Wix>\n'
@@ -74,7 +77,7 @@ find "$stage" -type f -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
 # (1 << 4: permanent); an administrator who is asked for a password may give it, too; the
 # entry of the menu starts the program itself.
 changed=$(mktemp -d)
-msiinfo export "$msi" Component | awk -F'\t' -v OFS='\t' '$4 == 260 {$4 = 276; $5 = toupper($1)} 1' >"$changed/Component.idt"
+msiinfo export "$msi" Component | awk -F'\t' -v OFS='\t' '$4 == 260 && $1 != "launch" {$4 = 276; $5 = toupper($1)} 1' >"$changed/Component.idt"
 msiinfo export "$msi" Shortcut | awk -F'\t' -v OFS='\t' '$1 == "menu" {$5 = "[#careview]"} 1' >"$changed/Shortcut.idt"
 secure=$(properties | cut -d' ' -f1 | tr '[:lower:]\n' '[:upper:];')
 msiinfo export "$msi" Property | grep -v '^SecureCustomProperties' >"$changed/Property.idt"

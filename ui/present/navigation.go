@@ -14,6 +14,7 @@ func (w *Window) Home() {
 	if !w.hasRole() {
 		return
 	}
+	defer w.takeLaunch()
 	w.closeAll()
 	w.Search.Clear()
 	if w.MayReadTrail() {
@@ -48,6 +49,8 @@ func (w *Window) Back() {
 		w.ToggleHelp()
 	case w.Problem != nil:
 		w.Dismiss()
+	case w.Launch.Asking:
+		w.RefuseLaunch()
 	case w.CopyRecord.State.Open:
 		w.CopyRecord.Close()
 	case w.CopyList.State.Open:

@@ -79,6 +79,7 @@ type Window struct {
 	Warning   string // "You will be signed out in 45 s. Press any key to stay."
 	Help      bool
 	Problem   *record.Problem // about the program as a whole; Dismiss puts it away
+	Launch    Launch
 
 	Appearance *appearance.Appearance
 	SignIn     *SignIn

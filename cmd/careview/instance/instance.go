@@ -1,6 +1,7 @@
 // Package instance keeps one window of Careview on a desktop for each account and folder:
-// a second start has the first one's window come to the front, and ends. Nothing of a
-// person goes from one to the other.
+// a second start has the first one's window come to the front, and ends. Where it was given
+// somebody to look for it hands them on, once the first has shown that it reads the file
+// that only this account can.
 //
 // The command that opens the window calls it. Two that start in the same instant may both
 // open: the trail and the keyring take several.
@@ -28,30 +29,35 @@ import (
 const patience = 5 * time.Second
 
 const (
-	secretLength = 64      // of the word that only this account can read
+	secretLength = 64      // of the words that only this account can read: what the further says, what the first says
 	raised       = "front" // what the first says once it has been asked
+	launchAtMost = 32      // of whom a start was given to look for
 )
 
 // Instance is the first one of its desktop. Close lets the next be the first.
 type Instance struct {
 	listener net.Listener
 	file     string
-	secret   string
+	asked    string // what a further start says
+	answered string // what it is told, and so knows that it is this instance
 }
 
 // Raise asks the instance that is open on the desktop, if there is one, to bring its window
-// to the front, and reports whether it will.
-func Raise(ctx context.Context, folder, desktop string) bool {
+// to the front and to look for whom launched numbers, if anybody, and reports whether it will.
+func Raise(ctx context.Context, folder, desktop, launched string) bool {
 	content, err := os.ReadFile(file(folder, desktop))
 	if err != nil {
 		return false
 	}
-	address, secret, ok := strings.Cut(strings.TrimSpace(string(content)), " ")
-	host, _, err := net.SplitHostPort(address)
-	if ip := net.ParseIP(host); !ok || err != nil || ip == nil || !ip.IsLoopback() {
+	said := strings.Fields(string(content))
+	if len(said) != 3 || len(said[2]) != secretLength {
 		return false
 	}
-	first, err := (&net.Dialer{Timeout: patience}).DialContext(ctx, "tcp", address)
+	host, _, err := net.SplitHostPort(said[0])
+	if ip := net.ParseIP(host); err != nil || ip == nil || !ip.IsLoopback() {
+		return false
+	}
+	first, err := (&net.Dialer{Timeout: patience}).DialContext(ctx, "tcp", said[0])
 	if err != nil {
 		return false
 	}
@@ -59,12 +65,24 @@ func Raise(ctx context.Context, folder, desktop string) bool {
 	if err := first.SetDeadline(time.Now().Add(patience)); err != nil {
 		return false
 	}
-	allowFront()
-	if _, err := fmt.Fprintln(first, secret); err != nil {
+	if _, err := fmt.Fprintln(first, said[1]); err != nil {
 		return false
 	}
-	answer, err := bufio.NewReaderSize(first, len(raised)+1).ReadString('\n')
-	return err == nil && answer == raised+"\n"
+	answers := bufio.NewReaderSize(first, secretLength+1)
+	if !hears(answers, said[2]) { // somebody else took the place of one that crashed
+		return false
+	}
+	allowFront()
+	if _, err := fmt.Fprintln(first, launched); err != nil {
+		return false
+	}
+	return hears(answers, raised)
+}
+
+// hears reports whether the next line is the one expected.
+func hears(from *bufio.Reader, expected string) bool {
+	said, err := from.ReadSlice('\n')
+	return err == nil && subtle.ConstantTimeCompare(said[:len(said)-1], []byte(expected)) == 1
 }
 
 // First makes this the instance of the desktop.
@@ -76,17 +94,23 @@ func First(ctx context.Context, folder, desktop string) (*Instance, error) {
 	if err != nil {
 		return nil, fmt.Errorf("listening for further starts: %w", err)
 	}
-	secret := make([]byte, secretLength/2)
-	_, _ = rand.Read(secret) // it never fails
-	i := &Instance{listener: listener, file: file(folder, desktop), secret: hex.EncodeToString(secret)}
-	if err := private.Write(i.file, []byte(listener.Addr().String()+" "+i.secret)); err != nil {
+	i := &Instance{listener: listener, file: file(folder, desktop), asked: secret(), answered: secret()}
+	if err := private.Write(i.file, []byte(listener.Addr().String()+" "+i.asked+" "+i.answered)); err != nil {
 		return nil, errors.Join(fmt.Errorf("saying where further starts ask: %w", err), listener.Close())
 	}
 	return i, nil
 }
 
-// Serve calls raise whenever a further start asks, until the instance is closed.
-func (i *Instance) Serve(raise func()) {
+// secret is a word that nobody guesses.
+func secret() string {
+	random := make([]byte, secretLength/2)
+	_, _ = rand.Read(random) // it never fails
+	return hex.EncodeToString(random)
+}
+
+// Serve calls raise whenever a further start asks, with whom it was given to look for or
+// nobody, until the instance is closed.
+func (i *Instance) Serve(raise func(launched string)) {
 	for {
 		further, err := i.listener.Accept()
 		if errors.Is(err, net.ErrClosed) {
@@ -100,16 +124,23 @@ func (i *Instance) Serve(raise func()) {
 
 // answer hears one start out. Whoever cannot read the file of this account, and so does not
 // know the secret, is told nothing.
-func (i *Instance) answer(further net.Conn, raise func()) {
+func (i *Instance) answer(further net.Conn, raise func(launched string)) {
 	defer func() { _ = further.Close() }()
 	if further.SetDeadline(time.Now().Add(patience)) != nil {
 		return
 	}
-	said, err := bufio.NewReaderSize(further, secretLength+1).ReadSlice('\n')
-	if err != nil || subtle.ConstantTimeCompare(said[:len(said)-1], []byte(i.secret)) != 1 {
+	says := bufio.NewReaderSize(further, secretLength+1)
+	if !hears(says, i.asked) {
 		return
 	}
-	raise()
+	if _, err := fmt.Fprintln(further, i.answered); err != nil {
+		return
+	}
+	launched, err := says.ReadString('\n')
+	if err != nil || len(launched) > launchAtMost {
+		return
+	}
+	raise(strings.TrimSuffix(launched, "\n"))
 	_, _ = fmt.Fprintln(further, raised) // who does not hear it opens a window, too
 }
 

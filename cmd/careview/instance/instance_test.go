@@ -1,6 +1,7 @@
 package instance_test
 
 import (
+	"io"
 	"net"
 	"os"
 	"path/filepath"
@@ -15,16 +16,17 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// first is an instance that says on a channel when it is asked to come to the front.
-func first(t *testing.T, folder, desktop string) <-chan struct{} {
+// first is an instance that says on a channel when it is asked to come to the front, and
+// for whom.
+func first(t *testing.T, folder, desktop string) <-chan string {
 	t.Helper()
 	i, err := instance.First(t.Context(), folder, desktop)
 	if err != nil {
 		t.Fatal(err)
 	}
-	asked, ended := make(chan struct{}, 10), make(chan struct{})
+	asked, ended := make(chan string, 10), make(chan struct{})
 	go func() {
-		i.Serve(func() { asked <- struct{}{} })
+		i.Serve(func(launched string) { asked <- launched })
 		close(ended)
 	}()
 	t.Cleanup(func() {
@@ -37,7 +39,7 @@ func first(t *testing.T, folder, desktop string) <-chan struct{} {
 }
 
 // where is what the instance says of itself in the folder.
-func where(t *testing.T, folder string) (file, address, secret string) {
+func where(t *testing.T, folder string) (file, address, secret, answer string) {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(folder, "window-*"))
 	if err != nil || len(files) != 1 {
@@ -47,24 +49,32 @@ func where(t *testing.T, folder string) (file, address, secret string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	address, secret, _ = strings.Cut(string(content), " ")
-	return files[0], address, secret
+	said := strings.Fields(string(content))
+	if len(said) != 3 {
+		t.Fatalf("%d words are in the file", len(said))
+	}
+	return files[0], said[0], said[1], said[2]
 }
 
 func TestASecondStartRaisesTheFirst(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "careview")
-	if instance.Raise(t.Context(), folder, ":0") {
+	if instance.Raise(t.Context(), folder, ":0", "") {
 		t.Error("somebody is asked where nobody is")
 	}
 	asked := first(t, folder, ":0")
-	for range 2 {
-		if !instance.Raise(t.Context(), folder, ":0") {
+	for _, launched := range []string{"", "9990000018", ""} {
+		if !instance.Raise(t.Context(), folder, ":0", launched) {
 			t.Error("the first does not come to the front")
 		}
-		<-asked
+		if got := <-asked; got != launched {
+			t.Errorf("it is told of %q instead of %q", got, launched)
+		}
+	}
+	if instance.Raise(t.Context(), folder, ":0", strings.Repeat("9", 33)) {
+		t.Error("more than a number is taken")
 	}
 	for _, other := range []struct{ folder, desktop string }{{folder, ":1"}, {t.TempDir(), ":0"}} {
-		if instance.Raise(t.Context(), other.folder, other.desktop) {
+		if instance.Raise(t.Context(), other.folder, other.desktop, "") {
 			t.Errorf("one of another folder or desktop comes to the front: %+v", other)
 		}
 	}
@@ -77,7 +87,7 @@ func TestASecondStartRaisesTheFirst(t *testing.T) {
 func TestWhoeverCannotReadTheFileRaisesNothing(t *testing.T) {
 	folder := t.TempDir()
 	asked := first(t, folder, ":0")
-	file, address, secret := where(t, folder)
+	file, address, secret, _ := where(t, folder)
 	if others, err := privatetest.Others(file); err != nil || others != "" {
 		t.Errorf("others may read it: %s, %v", others, err)
 	}
@@ -98,7 +108,7 @@ func TestWhoeverCannotReadTheFileRaisesNothing(t *testing.T) {
 	if len(asked) != 0 {
 		t.Error("it came to the front")
 	}
-	if !instance.Raise(t.Context(), folder, ":0") {
+	if !instance.Raise(t.Context(), folder, ":0", "") {
 		t.Error("it does not listen any more")
 	}
 }
@@ -110,23 +120,73 @@ func TestWhatAnInstanceLeftBehindIsNotAsked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, address, secret := where(t, folder)
+	file, address, secret, answer := where(t, folder)
 	if err := i.Close(); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(file); !os.IsNotExist(err) {
 		t.Errorf("it stays: %v", err)
 	}
-	for _, left := range []string{address + " " + secret, "", "nowhere", "192.0.2.1:80 " + secret, "localhost:80 " + secret} {
+	for _, left := range []string{
+		address + " " + secret + " " + answer, address + " " + secret, "", "nowhere",
+		"192.0.2.1:80 " + secret + " " + answer, "localhost:80 " + secret + " " + answer,
+	} {
 		if err := os.WriteFile(file, []byte(left), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if instance.Raise(t.Context(), folder, ":0") {
+		if instance.Raise(t.Context(), folder, ":0", "") {
 			t.Errorf("%q is taken for an instance", left)
 		}
 	}
 	first(t, folder, ":0")
-	if !instance.Raise(t.Context(), folder, ":0") {
+	if !instance.Raise(t.Context(), folder, ":0", "") {
 		t.Error("the next is not the first")
+	}
+}
+
+// Where an instance crashed, a program of another account may listen at its address: it does
+// not learn for whom a start was given to look.
+func TestWhoeverIsInTheFirstOnesPlaceLearnsOfNobody(t *testing.T) {
+	const number = "9990000018"
+	for _, answer := range []string{"front\n", strings.Repeat("x", 64) + "\n", "\n", ""} {
+		folder := t.TempDir()
+		i, err := instance.First(t.Context(), folder, ":0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		file, address, secret, expected := where(t, folder)
+		if err := i.Close(); err != nil {
+			t.Fatal(err)
+		}
+		imposter, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(imposter.Addr().String()+" "+secret+" "+expected), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		heard := make(chan string, 1)
+		go func() {
+			connection, err := imposter.Accept()
+			if err != nil {
+				heard <- err.Error()
+				return
+			}
+			_, _ = connection.Read(make([]byte, 100)) // the word of the further start
+			_, _ = connection.Write([]byte(answer))
+			_ = connection.(*net.TCPConn).CloseWrite()
+			rest, _ := io.ReadAll(connection)
+			heard <- string(rest)
+			_ = connection.Close()
+		}()
+		if instance.Raise(t.Context(), folder, ":0", number) {
+			t.Errorf("whoever answers %q is taken for the instance %s", answer, address)
+		}
+		if got := <-heard; got != "" {
+			t.Errorf("whoever answers %q is told %q", answer, got)
+		}
+		if err := imposter.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 }

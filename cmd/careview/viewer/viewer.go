@@ -28,6 +28,7 @@ import (
 	"careview/client/document/pages"
 	"careview/client/fhir"
 	"careview/client/forward"
+	"careview/client/record"
 	"careview/client/record/news2"
 	"careview/client/record/pathway"
 	"careview/client/record/timecritical"
@@ -252,9 +253,10 @@ func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, store *offline
 	return access.New(config)
 }
 
-// Show opens the window and returns when it is closed. Further calls what it is given
-// whenever the program is started again; it runs on a goroutine of its own.
-func (v *Viewer) Show(ctx context.Context, further func(raise func())) error {
+// Show opens the window and returns when it is closed. Launched is the number of somebody
+// for whom another program asks, or empty. Further calls what it is given, with such a
+// number, whenever the program is started again; it runs on a goroutine of its own.
+func (v *Viewer) Show(ctx context.Context, launched record.NHSNumber, further func(raise func(launched record.NHSNumber))) error {
 	// Half of what a record leaves behind instead of as much again: on a PC with little memory
 	// that counts, and collecting it more often costs a record a few hundredths of a second.
 	debug.SetGCPercent(50)
@@ -265,6 +267,7 @@ func (v *Viewer) Show(ctx context.Context, further func(raise func())) error {
 	}
 	stop := context.AfterFunc(ctx, func() { fyne.Do(program.Quit) })
 	defer stop()
+	screen.Launched(launched)
 	go further(screen.Raise)
 	screen.Run()
 	return nil
