@@ -6635,6 +6635,11 @@ func TimelineStayHolds(count int) string {
 	return strconv.Itoa(count) + " entries of these days"
 }
 
+// TimelineStayLetter is "over by the discharge letter, not closed by {{.Source}}"
+func TimelineStayLetter(source string) string {
+	return "over by the discharge letter, not closed by " + source
+}
+
 // TimelineResults is "1 result", or "{{.Count}} results"
 func TimelineResults(count int) string {
 	if count == 1 {

@@ -64,28 +64,38 @@ func discharged(e *record.Entry) (about record.Period, says bool) {
 	return about, letter.Discharge && e.ClinicalStatus.Holds() && about.From.Known() && about.Until.Known() && !about.Contradicts()
 }
 
-// closeBy ends a stay that its source says goes on by the last discharge letter that says
-// when somebody left hospital since it began: a letter is written when somebody leaves, and
-// a stay is closed when somebody remembers. The letter of a stay that ended on the day on
-// which this one began is not of it.
+// closeBy ends a stay that its source says goes on where a letter tells of its end.
 func (s *Stay) closeBy(letters []record.Entry, now time.Time) {
 	if !s.Ongoing {
 		return
 	}
-	first, _ := s.days()
+	if s.Closing = Discharge(s.From, letters, now); s.Closing != nil {
+		about, _ := discharged(s.Closing)
+		s.Ongoing, s.Until = false, about.Until
+	}
+}
+
+// Discharge is the last discharge letter that says when somebody left hospital since a stay
+// began; nil where none does. A letter is written when somebody leaves, and a stay is closed
+// when somebody remembers. The letter of a stay that ended on the day on which this one began
+// is not of it.
+func Discharge(began record.Date, letters []record.Entry, now time.Time) *record.Entry {
+	var last *record.Entry
+	var left record.Date
+	first, _ := dayOf(began)
 	for i := range letters {
 		about, says := discharged(&letters[i])
 		from, _ := dayOf(about.From)
 		until, _ := dayOf(about.Until)
-		timed := s.From.Precision() == record.ToMinute && about.Until.Precision() == record.ToMinute
+		timed := began.Precision() == record.ToMinute && about.Until.Precision() == record.ToMinute
 		switch {
 		case !says || about.Until.Ahead(now) || from > first+longestStay:
-		case until < first || until == first && from < first || timed && about.Until.Compare(s.From) < 0:
-		case s.Closing == nil || about.Until.Compare(s.Until) > 0:
-			s.Closing, s.Until = &letters[i], about.Until
+		case until < first || until == first && from < first || timed && about.Until.Compare(began) < 0:
+		case last == nil || about.Until.Compare(left) > 0:
+			last, left = &letters[i], about.Until
 		}
 	}
-	s.Ongoing = s.Closing == nil
+	return last
 }
 
 // stayOf is the stay that a contact is: begun, and neither planned nor cancelled.

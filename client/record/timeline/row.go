@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/changes"
 )
 
 // Fold says why several entries stand in one row.
@@ -23,6 +24,9 @@ type Row struct {
 	Entry  *record.Entry   // the stay, or the first of several
 	Inside []*record.Entry // the others in the order in which they happened
 	Fold   Fold
+	// Closing is the discharge letter by whose days a stay is over, where its source says that
+	// it goes on; else nil.
+	Closing *record.Entry
 }
 
 // Entries are all entries of the row.
@@ -40,7 +44,7 @@ func (l Line) Rows(kinds ...Kind) []Row {
 			entries = append(entries, p)
 		}
 	}
-	f := folding{now: l.now, days: map[int64]int{}, is: map[*record.Entry]int{}, moments: map[moment]int{}, rows: make([]Row, 0, len(entries))}
+	f := folding{now: l.now, letters: l.letters, days: map[int64]int{}, is: map[*record.Entry]int{}, moments: map[moment]int{}, rows: make([]Row, 0, len(entries))}
 	f.findStays(entries)
 	for i := range entries {
 		f.put(&entries[i])
@@ -56,6 +60,7 @@ func (l Line) Rows(kinds ...Kind) []Row {
 // folding puts entries into rows.
 type folding struct {
 	now     time.Time
+	letters []record.Entry
 	stays   []stay
 	days    map[int64]int         // the stay that a day belongs to
 	is      map[*record.Entry]int // the stay that an entry is
@@ -68,6 +73,7 @@ type stay struct {
 	entry       *record.Entry
 	first, last int64 // days
 	until       record.Date
+	closing     *record.Entry
 	row         int // where it stands; -1 until then
 	waiting     []*record.Entry
 }
@@ -89,21 +95,31 @@ func dayOf(d record.Date) (day int64, ok bool) {
 }
 
 // stayOf is the stay that an entry is, if it takes in what came in its days.
-func stayOf(e *record.Entry, now time.Time) (stay, bool) {
+func (f *folding) stayOf(e *record.Entry) (stay, bool) {
 	contact, _ := e.Detail.(record.Contact)
 	first, known := dayOf(e.From)
 	happened := e.ClinicalStatus != record.Planned && e.ClinicalStatus != record.Refuted
 	if !contact.Stay || !known || !happened || e.Contradicts() {
 		return stay{}, false
 	}
-	last, ended := dayOf(e.Until)
-	if !ended {
-		last = first
-		if contact.Ongoing && !e.Until.Known() {
-			last, _ = dayOf(record.DateOf(now, record.ToMinute))
-		}
+	s := stay{entry: e, first: first, until: e.Until, row: -1}
+	goesOn := contact.Ongoing && !e.Until.Known()
+	if goesOn {
+		s.closing = changes.Discharge(e.From, f.letters, f.now)
 	}
-	return stay{entry: e, first: first, last: last, until: e.Until, row: -1}, last >= first && last-first <= longestStay
+	if s.closing != nil {
+		letter, _ := s.closing.Detail.(record.Letter)
+		s.until = letter.About.Until
+	}
+	last, ended := dayOf(s.until)
+	switch {
+	case !ended && goesOn:
+		last, _ = dayOf(record.DateOf(f.now, record.ToMinute))
+	case !ended:
+		last = first
+	}
+	s.last = last
+	return s, last >= first && last-first <= longestStay
 }
 
 // findStays gives the days to the stays. Of two that overlap the one that began first, or
@@ -111,7 +127,7 @@ func stayOf(e *record.Entry, now time.Time) (stay, bool) {
 func (f *folding) findStays(entries []placed) {
 	var found []stay
 	for _, p := range entries {
-		if s, ok := stayOf(p.entry, f.now); ok {
+		if s, ok := f.stayOf(p.entry); ok {
 			found = append(found, s)
 		}
 	}
@@ -195,7 +211,7 @@ func (f *folding) putInStay(p *placed, s *stay) {
 	switch {
 	case s.entry == p.entry:
 		s.row = len(f.rows)
-		f.rows = append(f.rows, Row{When: p.when, Entry: p.entry, Inside: s.waiting, Fold: Stay})
+		f.rows = append(f.rows, Row{When: p.when, Entry: p.entry, Inside: s.waiting, Fold: Stay, Closing: s.closing})
 	case s.row < 0:
 		s.waiting = append(s.waiting, p.entry)
 	default:

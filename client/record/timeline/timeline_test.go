@@ -44,6 +44,13 @@ func chartOf(entries ...record.Entry) record.Chart {
 	return record.NewChart(record.Patient{}, []record.Supplier{{Name: "London"}}).With(answer)
 }
 
+// left is a discharge letter that says from when until when somebody was in hospital.
+func left(from, until, text string) record.Entry {
+	e := entry(record.Letters, until, text)
+	e.Detail = record.Letter{Discharge: true, About: record.Period{From: date(from), Until: date(until)}}
+	return e
+}
+
 // written is a row as "text", or "stay(first second)".
 func written(rows []timeline.Row) string {
 	var said []string
@@ -113,6 +120,8 @@ func TestWhatCameInTheDaysOfAStayStandsInItsRow(t *testing.T) {
 		"not at home again, the same day, but for what is written of it": {[]record.Entry{timed, entry(record.Contacts, "2026-11-27T18:00:00Z", "fall"), entry(record.Letters, "2026-11-27T18:00:00Z", "letter")},
 			"fall stay(letter)"},
 		"in hospital now":             {[]record.Entry{stay("2026-11-24", "", "stay"), entry(record.Results, "2026-11-28", "blood")}, "stay(blood)"},
+		"a letter says it is over":    {[]record.Entry{stay("2026-11-20", "", "stay"), left("2026-11-20", "2026-11-24", "letter"), entry(record.Results, "2026-11-24", "last"), entry(record.Results, "2026-11-26", "blood")}, "blood stay(last letter)"},
+		"a letter of the stay before": {[]record.Entry{stay("2026-11-24", "", "stay"), left("2026-11-20", "2026-11-24", "letter"), entry(record.Results, "2026-11-26", "blood")}, "stay(letter blood)"},
 		"nobody said when it ended":   {[]record.Entry{ended(s), entry(record.Results, "2026-11-24", "blood"), entry(record.Results, "2026-11-25", "other")}, "other stay(blood)"},
 		"longer than a stay is":       {[]record.Entry{stay("2019-11-24", "", "stay"), entry(record.Results, "2026-11-24", "blood")}, "blood stay"},
 		"planned":                     {[]record.Entry{planned, entry(record.Results, "2026-11-25", "blood")}, "stay blood"},

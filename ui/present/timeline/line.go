@@ -59,6 +59,11 @@ func lineOf(row timeline.Row) Line {
 	switch row.Fold {
 	case timeline.Stay:
 		line.Title, line.About = stayWords(row)
+		if row.Closing != nil {
+			letter, _ := row.Closing.Detail.(record.Letter)
+			line.When = rangeWords(row.From, letter.About.Until)
+			line.About = phrase.Dotted(words.TimelineStayLetter(row.Entry.Source), line.About)
+		}
 	case timeline.Together:
 		line.Title, line.About = togetherWords(row)
 	}

@@ -46,3 +46,26 @@ func TestWhomAnAppointmentIsWithIsSaidOnce(t *testing.T) {
 		}
 	}
 }
+
+// A stay that its source does not close ends by the days of its discharge letter, and says so.
+func TestAStayThatItsLetterEndsSaysThatItIsNotClosed(t *testing.T) {
+	now := time.Date(2026, time.November, 29, 9, 0, 0, 0, time.UTC)
+	stay := record.Entry{
+		Section: record.Contacts, Type: "Encounter", ID: "s", Text: "Older people’s ward", Source: "L", Date: record.Day(2026, 11, 24), ClinicalStatus: record.Active,
+		Period: record.Period{From: record.Day(2026, 11, 24)}, Detail: record.Contact{Stay: true, Ongoing: true},
+	}
+	letter := record.Entry{
+		Section: record.Letters, Type: "DocumentReference", ID: "d", Text: "Discharge summary", Source: "L", Date: record.Day(2026, 11, 27), ClinicalStatus: record.Active,
+		Detail: record.Letter{Discharge: true, About: record.Period{From: record.Day(2026, 11, 24), Until: record.Day(2026, 11, 27)}},
+	}
+	for want, entries := range map[string][]record.Entry{
+		"since 24-Nov-2026 | ": {stay},
+		"24 to 27-Nov-2026 | over by the discharge letter, not closed by L": {stay, letter},
+	} {
+		chart := record.NewChart(record.Patient{}, []record.Supplier{{Name: "L"}}).With(record.Answer{Source: "L", At: now, Entries: entries})
+		line := present.PageOf(timeline.Of(chart, now), present.Choice{}, now).Lines
+		if got := line[len(line)-1].When + " | " + line[len(line)-1].About; !strings.HasPrefix(got, want) || strings.Contains(want, "closed") != strings.Contains(got, "closed") {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
