@@ -370,3 +370,20 @@ func TestWhatChangedSinceTheCopyStandsOverTheRecord(t *testing.T) {
 		}
 	}
 }
+
+// Since when nobody can sign in is said by the clock of the failure, and F5 asks again, also
+// from within the PIN.
+func TestTheSignInPageSaysSinceWhenNothingAnswersAndF5AsksAgain(t *testing.T) {
+	s := newStage(t, copiesDesk())
+	s.ui.Window().Resize(sizes[0])
+	s.toOffer()
+	s.until("the PIN is asked", func() bool { return name(s.canvas().Focused()) == "entry: Your PIN" })
+	if said := s.said(); !strings.Contains(said, "Since "+now.Format("15:04")) || !strings.Contains(said, "tries again by itself") {
+		t.Errorf("it says %q", said)
+	}
+	s.key(fyne.KeyF5)
+	s.until("it is asked", func() bool { return strings.Contains(s.desk.noted(), "reach") && !s.window().SignIn.State.Trying })
+	if said := s.said(); !strings.Contains(said, "Since "+now.Format("15:04")) {
+		t.Errorf("then it says %q", said)
+	}
+}

@@ -81,7 +81,10 @@ func (d *desk) SignInByCode(ctx context.Context, show func(code, address string)
 	return d.SignIn(ctx, func(address string) { show("WDJB-MJHT", address) })
 }
 
-func (d *desk) Reach(context.Context) error { return d.down }
+func (d *desk) Reach(context.Context) error {
+	d.ask("reach")
+	return d.down
+}
 
 func (d *desk) BeginTrail(_ context.Context, reason string) (viewing.Staff, error) {
 	d.ask("begin trail: " + reason)

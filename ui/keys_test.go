@@ -242,6 +242,7 @@ var keyCases = map[string][]keyCase{
 			s.picture("letter-not-shown")
 		}, keys(fyne.KeyF5), func(s *stage) bool { return s.window().Record.State.Document != nil }},
 		{"it asks every source again about the residents", atHome, keys(fyne.KeyF5), func(s *stage) bool { return strings.Contains(s.desk.noted(), everySource) }},
+		{"it asks whether the sign-in service answers again", unreachable, keys(fyne.KeyF5), func(s *stage) bool { return strings.Contains(s.desk.noted(), "reach") }},
 		{"it asks the silent source again", openMargaret, keys(fyne.KeyF5), func(s *stage) bool { return slices.Equal(s.desk.asked, []string{oxford}) }},
 	},
 	"Ctrl P": {
@@ -418,4 +419,11 @@ func TestEachKeyThatDoesSomethingIsListed(t *testing.T) {
 			}
 		})
 	}
+}
+
+// unreachable is the sign-in page once nobody could sign in.
+func unreachable(s *stage) {
+	s.desk.down = record.Because(nil, record.Unreachable, "The sign-in service cannot be reached.", "")
+	s.window().SignIn.Start()
+	s.until("it is down", func() bool { return !s.window().SignIn.State.Down.IsZero() && !s.window().SignIn.State.Waiting })
 }

@@ -195,3 +195,27 @@ func TestTheCopiesAreToldInWhichRoleSomebodyWorks(t *testing.T) {
 		t.Errorf("unlocked as %q, %v", staff.Role.ID, err)
 	}
 }
+
+// Nobody who asks for a list or opens a record waits until copies of it are taken.
+func TestNobodyWaitsForTheTakingOfCopies(t *testing.T) {
+	copies := newToldCopies()
+	copies.taken = make(chan viewing.CopiesTaken) // a taking lasts until the test asks for it
+	h := furnish(t, "carer", func(config *access.Config) {
+		config.Copies, config.Directory = copies, oneList{list: viewing.ResidentList{Rows: []viewing.ResidentRow{{Person: margaret, Room: "12"}}}}
+	})
+	if err := h.desk.Residents(t.Context(), false, func(viewing.ResidentList) {}); err != nil {
+		t.Fatal(err)
+	}
+	shown := false
+	look := viewing.Look{Person: margaret, Relationship: viewing.Resident}
+	if err := h.desk.Open(t.Context(), look, func(record.Chart) { shown = true }); err != nil || !shown {
+		t.Fatalf("shown %t, %v", shown, err)
+	}
+	residents := 0
+	for range 2 { // both are taken all the same
+		residents += len((<-copies.taken).Residents)
+	}
+	if residents != 1 {
+		t.Errorf("the list was taken of %d residents", residents)
+	}
+}

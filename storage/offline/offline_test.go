@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/storage/offline"
@@ -173,34 +174,47 @@ func TestEachFaultOfTheCopiesHasItsWordsAndShowsNothing(t *testing.T) {
 		pin   string
 		known viewing.SinceLock
 	}
+	const isOffered = "offered"
+	offerOf := func(set viewing.CopySet, err error) string {
+		switch {
+		case err != nil:
+			return record.AsProblem(err).Sentence
+		case set.People > 0:
+			return isOffered
+		}
+		return "" // nothing is offered
+	}
+	nobodys, gone := words.CopiesPINNothing(), offline.RemovedUnread
 	for name, c := range map[string]struct {
 		spoil   func(t *testing.T, p *pc)
 		config  func(*offline.Config)
 		try     attempt
 		want    record.Kind // empty: it opens
+		says    string      // whoever opens them
+		offer   string      // the page on which they are offered
 		removed string
 	}{
-		"nothing is wrong":              {},
-		"wrong PIN":                     {try: attempt{pin: bensPIN}, want: record.Invalid},
-		"a colleague's PIN":             {try: attempt{pin: "902817"}, want: record.Invalid},
-		"wrong too often, by the trail": {try: attempt{known: viewing.SinceLock{Tried: 5}}, want: record.NotSignedIn},
-		"the shift is over":             {spoil: func(_ *testing.T, p *pc) { p.now = start.Add(12 * time.Hour) }, want: record.NotSignedIn},
-		"expired":                       {spoil: func(_ *testing.T, p *pc) { p.now = start.Add(72 * time.Hour) }, want: record.NotSignedIn},
-		"clock moved forward":           {spoil: func(_ *testing.T, p *pc) { p.now = start.AddDate(1, 0, 0) }, want: record.NotSignedIn},
+		"nothing is wrong":              {offer: isOffered},
+		"wrong PIN":                     {try: attempt{pin: "902817"}, want: record.Invalid, says: "That PIN is not right. 4 more tries are left.", offer: isOffered},
+		"a colleague's PIN":             {try: attempt{pin: bensPIN}, want: record.Invalid, says: "That PIN is not right. 4 more tries are left.", offer: isOffered},
+		"wrong too often, by the trail": {try: attempt{known: viewing.SinceLock{Tried: 5}}, want: record.NotSignedIn, says: words.CopiesPINSpent(), offer: isOffered},        // to Ben
+		"the shift is over":             {spoil: func(_ *testing.T, p *pc) { p.now = start.Add(12 * time.Hour) }, want: record.NotSignedIn, says: nobodys, offer: isOffered}, // to the code
+		"expired":                       {spoil: func(_ *testing.T, p *pc) { p.now = start.Add(72 * time.Hour) }, want: record.NotSignedIn, says: nobodys, offer: words.CopiesExpired("72")},
+		"clock moved forward":           {spoil: func(_ *testing.T, p *pc) { p.now = start.AddDate(1, 0, 0) }, want: record.NotSignedIn, says: nobodys, offer: words.CopiesExpired("72")},
 		"clock moved back past its end": {
 			spoil: func(_ *testing.T, p *pc) { p.now = start.AddDate(0, 0, -9) },
-			try:   attempt{known: viewing.SinceLock{Latest: start.Add(100 * time.Hour)}}, want: record.Unsafe,
+			try:   attempt{known: viewing.SinceLock{Latest: start.Add(100 * time.Hour)}}, want: record.Unsafe, says: words.CopiesUndated(), offer: words.CopiesUndated(),
 		},
-		"keyring gone": {spoil: func(_ *testing.T, p *pc) { p.ring = vault.Memory() }, want: record.NotSignedIn},
+		"keyring gone": {spoil: func(_ *testing.T, p *pc) { p.ring = vault.Memory() }, want: record.NotSignedIn, says: nobodys},
 		"the set's key gone": {
 			spoil: func(t *testing.T, p *pc) {
 				if err := p.ring.Delete("emergency-copies"); err != nil {
 					t.Fatal(err)
 				}
 			},
-			want: record.NotFound,
+			want: record.NotFound, says: words.CopiesNone(),
 		},
-		"its file gone": {spoil: func(t *testing.T, p *pc) { eachSealed(t, p.folder, func(file string) error { return os.Remove(file) }) }, want: record.NotSignedIn, removed: offline.RemovedUnread},
+		"its file gone": {spoil: func(t *testing.T, p *pc) { eachSealed(t, p.folder, func(file string) error { return os.Remove(file) }) }, want: record.NotSignedIn, says: nobodys, removed: gone},
 		"its file changed": {
 			spoil: func(t *testing.T, p *pc) {
 				eachSealed(t, p.folder, func(file string) error {
@@ -209,7 +223,7 @@ func TestEachFaultOfTheCopiesHasItsWordsAndShowsNothing(t *testing.T) {
 					return cmpErr(err, os.WriteFile(file, content, 0o600))
 				})
 			},
-			want: record.NotSignedIn, removed: offline.RemovedUnread,
+			want: record.NotSignedIn, says: nobodys, removed: gone,
 		},
 		"half of its file": {
 			spoil: func(t *testing.T, p *pc) {
@@ -218,17 +232,18 @@ func TestEachFaultOfTheCopiesHasItsWordsAndShowsNothing(t *testing.T) {
 					return cmpErr(err, os.Truncate(file, info.Size()/2))
 				})
 			},
-			want: record.NotSignedIn, removed: offline.RemovedUnread,
+			want: record.NotSignedIn, says: nobodys, removed: gone,
 		},
-		"the policy is another":   {config: func(c *offline.Config) { c.Rules = "others" }, want: record.NotSignedIn, removed: offline.RemovedByPolicy},
-		"the site is another":     {config: func(c *offline.Config) { c.Site = "A81001" }, want: record.NotSignedIn, removed: offline.RemovedByPolicy},
-		"the policy is shorter":   {config: func(c *offline.Config) { c.Expiry = time.Hour; c.Rules = "shorter" }, want: record.NotSignedIn, removed: offline.RemovedByPolicy},
-		"clock moved back a year": {spoil: func(_ *testing.T, p *pc) { p.now = start.AddDate(-1, 0, 0) }},
+		"the policy is another":   {config: func(c *offline.Config) { c.Rules = "others" }, want: record.NotSignedIn, says: nobodys, removed: offline.RemovedByPolicy},
+		"the site is another":     {config: func(c *offline.Config) { c.Site = "A81001" }, want: record.NotSignedIn, says: nobodys, removed: offline.RemovedByPolicy},
+		"the policy is shorter":   {config: func(c *offline.Config) { c.Expiry = time.Hour; c.Rules = "shorter" }, want: record.NotSignedIn, says: nobodys, removed: offline.RemovedByPolicy},
+		"clock moved back a year": {spoil: func(_ *testing.T, p *pc) { p.now = start.AddDate(-1, 0, 0) }, offer: isOffered},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := newPC(t)
 			s, _ := p.store()
 			admit(t, s, ann(), annsPIN)
+			admit(t, s, ben(), bensPIN)
 			var people []record.Patient
 			for i := range 20 { // more than fits into a keyring
 				person := zofia()
@@ -251,9 +266,17 @@ func TestEachFaultOfTheCopiesHasItsWordsAndShowsNothing(t *testing.T) {
 			if pin == "" {
 				pin = annsPIN
 			}
+			if got := offerOf(s.Set(t.Context(), func(subject string) (viewing.SinceLock, error) {
+				return viewing.SinceLock{Latest: c.try.known.Latest, Tried: map[string]int{"ann": c.try.known.Tried}[subject]}, nil
+			})); got != c.offer {
+				t.Errorf("the page says %q, want %q", got, c.offer)
+			}
 			read, err := s.Open(t.Context(), "ann", pin, c.try.known)
 			if record.KindOf(err) != c.want {
 				t.Errorf("%v, want %q", err, c.want)
+			}
+			if err != nil && record.AsProblem(err).Sentence != c.says {
+				t.Errorf("it says %q, want %q", record.AsProblem(err).Sentence, c.says)
 			}
 			if c.want != "" && (len(read.Copies) > 0 || record.AsProblem(err).Hint == "") {
 				t.Errorf("%d copies are shown; hint %q", len(read.Copies), record.AsProblem(err).Hint)

@@ -193,6 +193,9 @@ func (s *Store) Open(ctx context.Context, subject, pin string, known viewing.Sin
 		one := &o.List[at]
 		one.Wrong = max(one.Wrong, known.Tried)
 		switch {
+		case vault.Spent(one.Wrong):
+			refused = spent()
+			return true
 		case one.over(now):
 			return true
 		case one.over(viewing.Later(now, known.Latest)):

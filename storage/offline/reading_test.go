@@ -29,6 +29,16 @@ func TestAReadingEndsWithTheRightToOpen(t *testing.T) {
 		"she is dismissed":     {func(_ *pc, s *offline.Store) error { return s.Dismiss(t.Context(), "ann") }, record.NotSignedIn, false},
 		"her role is another":  {func(_ *pc, s *offline.Store) error { return s.Confirm(t.Context(), manager) }, record.NotSignedIn, false},
 		"all are removed":      {func(_ *pc, s *offline.Store) error { return s.Remove(t.Context()) }, record.NotFound, false},
+		"the policy is another at the next start": {func(p *pc, _ *offline.Store) error {
+			p.store(func(c *offline.Config) { c.Rules = "others" })
+			return nil
+		}, record.NotFound, false},
+		"she goes by another number now": {func(p *pc, s *offline.Store) error {
+			merged := zofia()
+			merged.NHSNumber, merged.AskedFor = "9991234594", zofia().NHSNumber
+			_, err := s.Take(t.Context(), batch(p.now, merged))
+			return err
+		}, "", true},
 		"she has left": {func(p *pc, s *offline.Store) error {
 			_, err := s.Take(t.Context(), viewing.CopiesTaken{Staff: ann(), At: p.now, Residents: []record.Patient{quill()}})
 			return err
@@ -138,5 +148,29 @@ func TestNothingIsOfferedByATrailThatCannotBeRead(t *testing.T) {
 	shut := record.Because(nil, record.Local, "The audit trail cannot be read.", "Tell support.")
 	if set, err := s.Set(t.Context(), func(string) (viewing.SinceLock, error) { return viewing.SinceLock{}, shut }); record.KindOf(err) != record.Local || len(set.Openers) > 0 || set.People > 0 {
 		t.Errorf("offered %+v, %v", set, err)
+	}
+}
+
+// Who died since is dead in the next copy, whatever was copied of them before; and who is
+// restricted since has no telephone in it.
+func TestTheNextCopySaysWhatBecameOfSomebody(t *testing.T) {
+	p := newPC(t)
+	s, _ := p.store()
+	admit(t, s, ann(), annsPIN)
+	alive := batch(p.now, zofia())
+	alive.Copies[0].Person.Phones = []string{"020 7946 0100"}
+	take(t, s, alive)
+	p.now = start.Add(time.Hour)
+	died := zofia()
+	died.Deceased, died.Died, died.Restricted = true, record.Day(2026, 11, 28), true
+	next := batch(p.now, died)
+	next.Copies[0].Answers[0].States = map[record.Section]record.State{record.CarePlans: {Kind: record.Answered, At: p.now}}
+	take(t, s, next)
+	read := opened(t, s, "ann", annsPIN)
+	if len(read.Copies) != 1 {
+		t.Fatalf("%d copies", len(read.Copies))
+	}
+	if one := read.Copies[0].Person; !one.Deceased || one.Died.Compare(died.Died) != 0 || len(one.Phones) > 0 {
+		t.Errorf("she is dead: %t, of %s, with %d telephones", one.Deceased, one.Died.DayString(), len(one.Phones))
 	}
 }

@@ -109,6 +109,35 @@ func saysAll(t *testing.T, c copyRead, sheet export.Sheet) {
 	}
 }
 
+// A sheet that was made of an emergency copy, or in a drill, says so on each of its pages.
+func TestTheBandOfACopyStandsOnEveryPage(t *testing.T) {
+	const band = "DRILL · COPY from 28-Nov-2026 21:04, 5 h 47 min old · no source is asked"
+	for _, rec := range residents(t) {
+		if rec.Person.Name.Family != "Smith" {
+			continue
+		}
+		made := slip
+		_, bare := sheets(t, rec, made)
+		made.Band = band
+		one, whole := sheets(t, rec, made)
+		for range 3 { // however long it becomes
+			whole.Parts = append(whole.Parts, whole.Parts...)
+		}
+		for _, c := range []copyRead{emergency(t, one), plan(t, whole)} {
+			for i, page := range c.pages {
+				if !strings.Contains(squeezed(page), squeezed(band)) {
+					t.Errorf("page %d of %d has no band", i+1, len(c.pages))
+				}
+			}
+		}
+		if len(plan(t, whole).pages) < 3 || plan(t, bare).says("COPY from") {
+			t.Error("it is too short to tell, or the band stands where no copy was read")
+		}
+		return
+	}
+	t.Error("nobody's sheet was made")
+}
+
 func TestTrainingIsSaidOnPaperAndNowhereElse(t *testing.T) {
 	for _, rec := range residents(t) {
 		sheet, _ := sheets(t, rec, slip)

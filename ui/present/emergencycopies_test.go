@@ -632,3 +632,31 @@ func TestOverARecordItIsSaidWhatChangedSinceTheCopyThatWasRead(t *testing.T) {
 		t.Errorf("of a record whose copy nobody read it says %q", said.Text)
 	}
 }
+
+// What is printed of a copy bears the band on paper too, and of a drill that it was one.
+func TestWhatIsPrintedOfACopySaysSo(t *testing.T) {
+	for _, drill := range []bool{false, true} {
+		c, out := keptCopies(), &tray{}
+		withPaper := func(config *present.Config) {
+			config.Renderer, config.Printer, config.Saver, config.Clip = press{}, out, shelf{}, func(string) {}
+		}
+		h := home(t, "nurse", withCopies(c), withPaper)
+		c.wake = h.queue.wake
+		h.ShowCopies(drill)
+		h.queue.until(t, "they are offered", func() bool { return h.Copies.State.Who != "" })
+		h.Copies.Open(goodPIN)
+		h.queue.until(t, "they are open", func() bool { return h.Shown() != h.Window })
+		w := h.Shown()
+		w.OpenPerson(person(1))
+		h.queue.until(t, "it is read", func() bool { return w.Record.State.Arrived && w.Record.Settled })
+		w.CopyRecord.Offer()
+		w.CopyRecord.Print()
+		h.queue.until(t, "it is printed", func() bool { return w.CopyRecord.State.Busy == "" })
+		if len(out.paper) != 1 || !strings.Contains(out.paper[0], w.Band()) || strings.Contains(out.paper[0], "DRILL") != drill || !strings.Contains(out.paper[0], "COPY from 22-Nov-2026") {
+			t.Errorf("a drill %v: on paper stands %q", drill, out.paper)
+		}
+		if !c.was(string(viewing.EventPrinted)) {
+			t.Errorf("a drill %v: it is not recorded: %v", drill, c.did)
+		}
+	}
+}

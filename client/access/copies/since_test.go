@@ -1,6 +1,7 @@
 package copies_test
 
 import (
+	"context"
 	"maps"
 	"slices"
 	"testing"
@@ -172,6 +173,35 @@ func TestWhatChangedSinceACopyIsToldOfNobodyElse(t *testing.T) {
 		m.signedIn = c.who
 		if _, told := d.Since(recordOf(c.person, lasting())); told != c.told {
 			t.Errorf("%s: told %t", name, told)
+		}
+	}
+}
+
+// What is printed in a drill is recorded as a drill's, before and after.
+func TestWhatIsPrintedInADrillIsRecordedAsOne(t *testing.T) {
+	for _, drill := range []bool{true, false} {
+		m := &memory{opener: staff("nurse"), signedIn: staff("nurse")}
+		d := desk(t, m)
+		d.Take(t.Context(), looked(zofia()))
+		if _, err := d.Open(t.Context(), "nurse", "483920", drill); err != nil {
+			t.Fatal(err)
+		}
+		of := viewing.Copied{Kind: viewing.CopyOfRecord, Look: viewing.Look{Person: zofia()}, What: []string{"emergency sheet"}}
+		if err := d.Copy(t.Context(), of, viewing.EventPrinted, func(context.Context) error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+		printed := 0
+		for _, event := range m.events {
+			if event.Kind != viewing.EventPrinted {
+				continue
+			}
+			printed++
+			if slices.Contains(event.What, "drill") != drill || !slices.Contains(event.What, "emergency sheet") {
+				t.Errorf("a drill %v: recorded is %q", drill, event.What)
+			}
+		}
+		if printed != 2 {
+			t.Errorf("%d entries of the printing", printed)
 		}
 	}
 }
