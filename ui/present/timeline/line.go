@@ -74,7 +74,10 @@ func kindOf(e *record.Entry) record.Word {
 	if contact, _ := e.Detail.(record.Contact); contact.Stay {
 		return record.Word{Text: words.TimelineStay(), Tone: record.Danger}
 	}
-	said := kindWords[e.Section]
+	said, named := kindWords[e.Section]
+	if !named {
+		return record.Word{Text: e.Section.Heading(), Tone: record.Quiet}
+	}
 	return record.Word{Text: said.say(), Tone: said.tone}
 }
 

@@ -69,3 +69,12 @@ func TestAStayThatItsLetterEndsSaysThatItIsNotClosed(t *testing.T) {
 		}
 	}
 }
+
+// A section is on the line before anybody has found it a word of its own.
+func TestAnEntryOfASectionWithoutAWordOfItsOwnIsCalledByItsHeading(t *testing.T) {
+	for section, want := range map[record.Section]string{record.Procedures: "Procedure", "devices": record.Section("devices").Heading()} {
+		if word := present.KindOf(&record.Entry{Section: section}); word.Text != want || word.Tone != record.Quiet {
+			t.Errorf("of %s it says %q", section, word.Text)
+		}
+	}
+}
