@@ -513,6 +513,11 @@ func TestWhatIsPlantedIsFoundAndNothingElse(t *testing.T) {
 			if got := news(c.before, c.after); got != c.want {
 				t.Errorf("found\n %s\nwant\n %s", got, c.want)
 			}
+			// A look at which nobody answered leaves the marks as they were.
+			silent := shownWhole(sight{failed: []string{london, oxford}}.chart(), seenBefore(c.before), earlier.AddDate(0, 0, 1))
+			if got := written(changes.Of(c.after.chart(), changes.Seen{Memory: silent}, lastLook, now)); got != c.want {
+				t.Errorf("after a look at which nobody answered, found\n %s\nwant\n %s", got, c.want)
+			}
 			memory := shownWhole(c.after.chart(), seenBefore(c.before), now)
 			if twice := written(changes.Of(c.after.chart(), changes.Seen{Memory: memory}, lastLook, now)); twice != "" {
 				t.Errorf("the second look finds %s", twice)
