@@ -15,6 +15,7 @@ package document
 
 import (
 	"context"
+	"errors"
 	"mime"
 	"slices"
 	"strconv"
@@ -168,10 +169,10 @@ func (r Reader) draw(ctx context.Context, pdf []byte, doc record.Document, show 
 }
 
 // stopped reports whether what was drawn before an error may be read: nothing was
-// found that speaks against it.
+// found that speaks against it, and somebody is there to read it.
 func stopped(err error) bool {
 	kind := record.KindOf(err)
-	return kind == record.TooSlow || kind == record.Broken
+	return !errors.Is(err, context.Canceled) && (kind == record.TooSlow || kind == record.Broken)
 }
 
 // withWords is the document with the words of one more page.

@@ -277,6 +277,52 @@ type failing struct{ err error }
 
 func (f failing) Draw(context.Context, []byte, func(document.Page)) error { return f.err }
 
+// stopping draws so many of three pages, with the words of as many as it says, and stops.
+type stopping struct {
+	said, drawn int
+	err         error
+}
+
+func (s stopping) Draw(_ context.Context, _ []byte, draw func(document.Page)) error {
+	for number := 1; number <= s.said; number++ {
+		draw(document.Page{Number: number, Total: 3, Text: "words"})
+	}
+	for number := 1; number <= s.drawn; number++ {
+		draw(document.Page{Number: number, Total: 3, PNG: dot()})
+	}
+	return s.err
+}
+
+// A PDF that takes too long is stopped: what came of it stays, and what is missing is said
+// first. Of one that must not be read nothing stays.
+func TestWhatCameOfAPDFThatIsStoppedIsShownAndTheRestSaidToBeMissing(t *testing.T) {
+	because := func(kind record.Kind) error { return record.Because(nil, kind, "It was stopped.", "") }
+	for what, c := range map[string]struct {
+		draws stopping
+		shows bool
+		notes []string
+	}{
+		"the first page":           {stopping{3, 1, because(record.TooSlow)}, true, []string{"It was stopped.", "Only the first 1 of its 3 pages are shown."}},
+		"words alone":              {stopping{2, 0, because(record.TooSlow)}, true, []string{"It was stopped.", "Only words are shown, of 2 of its 3 pages"}},
+		"a part that is damaged":   {stopping{3, 2, because(record.Broken)}, true, []string{"It was stopped.", "Only the first 2 of its 3 pages are shown."}},
+		"an end without a word":    {stopping{3, 2, nil}, true, []string{"Only the first 2 of its 3 pages are shown."}},
+		"nothing, too slow":        {stopping{0, 0, because(record.TooSlow)}, false, nil},
+		"a page of what is unsafe": {stopping{3, 1, because(record.Unsafe)}, false, nil},
+		"whoever read it has left": {stopping{3, 1, context.Canceled}, false, nil},
+	} {
+		var last record.Document
+		err := document.Reader{Pages: c.draws}.Read(t.Context(), record.Attachment{Data: []byte("%PDF-1.4")}, func(d record.Document) { last = d })
+		if (err == nil) != c.shows || last.Whole != c.shows || c.shows && len(last.Pages) != c.draws.drawn {
+			t.Errorf("%s: %d pages, whole %t: %v", what, len(last.Pages), last.Whole, err)
+		}
+		for i, note := range c.notes {
+			if i >= len(last.Notes) || !strings.HasPrefix(last.Notes[i], note) {
+				t.Errorf("%s: the notes are %q, want %q as number %d", what, last.Notes, note, i+1)
+			}
+		}
+	}
+}
+
 func TestADocumentWhoseContentCannotBeReadIsSaidToBe(t *testing.T) {
 	_, err := read(t, record.Attachment{ContentType: "text/plain", Broken: true})
 	if problem := record.AsProblem(err); problem == nil || problem.Kind != record.Broken || !strings.Contains(problem.Sentence, "cannot be read") {

@@ -31,8 +31,10 @@ func TestMain(m *testing.M) {
 		case "hang":
 			time.Sleep(time.Hour)
 		case "halting":
-			halting()
+			halting(false)
 			os.Exit(0)
+		case "lingering":
+			halting(true)
 		case "babble":
 			fmt.Print(strings.Repeat("nonsense", 100))
 			os.Exit(0)
@@ -152,6 +154,29 @@ func TestADrawingProgramThatMisbehavesIsEnded(t *testing.T) {
 			t.Errorf("%s: %d pages, %v", c.name, len(all), err)
 		}
 	}
+}
+
+// What was drawn of a PDF when its time is up has been handed over.
+func TestAPDFThatTakesTooLongEndsWithThePagesThatCame(t *testing.T) {
+	slow := program(t, "lingering")
+	for slow.Limit = time.Second; slow.Limit < 2*time.Minute; slow.Limit *= 2 { // as a busy PC needs to come to its first page
+		var numbers []int
+		err := slow.Draw(t.Context(), []byte("%PDF"), func(page document.Page) {
+			if page.PNG != nil {
+				numbers = append(numbers, page.Number)
+			}
+		})
+		if record.KindOf(err) != record.TooSlow {
+			t.Fatalf("it ends with %v", err)
+		}
+		if len(numbers) > 0 {
+			if len(numbers) != 1 || numbers[0] != 1 {
+				t.Errorf("pages %v came", numbers)
+			}
+			return
+		}
+	}
+	t.Error("no page ever came")
 }
 
 func TestDrawingStopsWhenNobodyWaitsForIt(t *testing.T) {

@@ -48,8 +48,9 @@ func TestTheLibraryIsCompiledInTheBackgroundAndThenDraws(t *testing.T) {
 }
 
 // halting plays the drawing program: it compiles at once; without the compiled library
-// it draws the first page of three and goes no further, with it it draws the others.
-func halting() {
+// it draws the first page of three and goes no further, with it it draws the others, but
+// where it lingers.
+func halting(lingers bool) {
 	say := func(kind byte, content []byte) {
 		head := binary.BigEndian.AppendUint32([]byte{kind}, uint32(len(content)))
 		_, _ = os.Stdout.Write(append(head, content...))
@@ -71,8 +72,10 @@ func halting() {
 	for number := range uint32(3) {
 		page('t', number+1, fmt.Appendf(nil, "words %d", number+1))
 	}
-	if compiled == 0 {
-		page('p', 1, dot.Bytes())
+	if compiled == 0 || lingers {
+		if drawn == 0 {
+			page('p', 1, dot.Bytes())
+		}
 		time.Sleep(time.Hour) // until it is ended; select{} would be a deadlock, which ends it
 	}
 	for ; drawn < 3; drawn++ {

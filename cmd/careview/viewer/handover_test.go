@@ -51,7 +51,7 @@ func TestWhatIsTypedForTheHandoverIsOnNoDisk(t *testing.T) {
 	})
 	until := func(what string, holds func() bool) {
 		t.Helper()
-		for late := time.After(20 * time.Second); !holds(); {
+		for late := time.After(time.Minute); !holds(); {
 			select {
 			case f := <-posted:
 				f()
