@@ -332,6 +332,9 @@ func TestTheListsOfPeopleHoldWhateverFails(t *testing.T) {
 				holds(t, what, size, l)
 				answered(t, what, list.heading, l)
 				quiet(t, what, s, l)
+				if rows := l.wholeRows(); rows < min(3, l.held()) {
+					t.Errorf("%s: %d rows can be read", what, rows)
+				}
 			}
 		}
 	}

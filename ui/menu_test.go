@@ -19,8 +19,8 @@ import (
 // is read most below it.
 func TestTheMenuFitsWithoutScrolling(t *testing.T) {
 	for i, size := range slices.Concat(sizes[:3], sizes[:3]) {
-		d, manages := &drawer{}, i < 3 // who manages has one way more, and at work there is no strip that says TRAINING
-		s := newStage(t, &desk{reads: manages, chart: withDischarge}, func(c *ui.Config) { c.Printer, c.Saver, c.Training = d, d, !manages })
+		d, manages := &drawer{}, i < 3 // who manages has one way more
+		s := newStage(t, &desk{reads: manages, chart: withDischarge}, func(c *ui.Config) { c.Printer, c.Saver, c.Training = d, d, true })
 		s.ui.Window().Resize(size)
 		s.signIn()
 		s.read(margaret)

@@ -140,14 +140,18 @@ func (l looker) wholeRows() int {
 	return n
 }
 
+// held is how many rows the lists have, in sight or not.
+func (l looker) held() (rows int) {
+	for _, list := range l.lists {
+		rows += list.Len()
+	}
+	return rows
+}
+
 // read is what is wrong with how much can be read: at least three rows of a list, or the
 // first 200 of what scrolls, or all of it.
 func (l looker) read() string {
-	held := 0
-	for _, list := range l.lists {
-		held += list.Len()
-	}
-	rows, most := l.wholeRows(), room{}
+	held, rows, most := l.held(), l.wholeRows(), room{}
 	if held > 0 && rows >= min(3, held) {
 		return ""
 	}

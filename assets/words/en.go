@@ -647,9 +647,9 @@ func HeaderSearch() string {
 	return "Find a person: NHS number, or name and date of birth"
 }
 
-// HeaderSearchShort is "NHS number, or name and birth"
+// HeaderSearchShort is "NHS number, or name and date of birth"
 func HeaderSearchShort() string {
-	return "NHS number, or name and birth"
+	return "NHS number, or name and date of birth"
 }
 
 // HeaderSearchLeast is "NHS number or name"
@@ -867,9 +867,9 @@ func ResidentsSilent(source string, state string, people string) string {
 	return source + " " + state + ". More may be held about " + people + "."
 }
 
-// ResidentsSilentBrief is "Not all was said by {{.Sources}}: more may be held."
+// ResidentsSilentBrief is "More may be held by {{.Sources}}."
 func ResidentsSilentBrief(sources string) string {
-	return "Not all was said by " + sources + ": more may be held."
+	return "More may be held by " + sources + "."
 }
 
 // ResidentsAlike is "Another like this: check who"
@@ -12112,32 +12112,32 @@ func CopiesNotHint() string {
 	return "It is there again when the line is back."
 }
 
-// CopiesAgeDays is "1 day {{.Hours}} h", or "{{.Count}} days {{.Hours}} h"
+// CopiesAgeDays is "1\u00a0day {{.Hours}}\u00a0h", or "{{.Count}}\u00a0days {{.Hours}}\u00a0h"
 func CopiesAgeDays(count int, hours string) string {
 	if count == 1 {
-		return "1 day " + hours + " h"
+		return "1\u00a0day " + hours + "\u00a0h"
 	}
-	return strconv.Itoa(count) + " days " + hours + " h"
+	return strconv.Itoa(count) + "\u00a0days " + hours + "\u00a0h"
 }
 
-// CopiesAgeHours is "{{.Hours}} h {{.Minutes}} min"
+// CopiesAgeHours is "{{.Hours}}\u00a0h {{.Minutes}}\u00a0min"
 func CopiesAgeHours(hours string, minutes string) string {
-	return hours + " h " + minutes + " min"
+	return hours + "\u00a0h " + minutes + "\u00a0min"
 }
 
-// CopiesAgeMinutes is "{{.Minutes}} min"
+// CopiesAgeMinutes is "{{.Minutes}}\u00a0min"
 func CopiesAgeMinutes(minutes string) string {
-	return minutes + " min"
+	return minutes + "\u00a0min"
 }
 
-// CopiesAgeOld is "{{.Age}} old"
+// CopiesAgeOld is "{{.Age}}\u00a0old"
 func CopiesAgeOld(age string) string {
-	return age + " old"
+	return age + "\u00a0old"
 }
 
-// CopiesAgeAgo is "{{.Age}} ago"
+// CopiesAgeAgo is "{{.Age}}\u00a0ago"
 func CopiesAgeAgo(age string) string {
-	return age + " ago"
+	return age + "\u00a0ago"
 }
 
 // CopiesAgeUnknown is "age not known (clock set back)"

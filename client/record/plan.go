@@ -269,7 +269,7 @@ type Word struct {
 // never longer, so that it is never shortened; the others say their beginning.
 const (
 	RoomForCPRWord     = onlySoFar + doNotAttempt
-	RoomForAllergyWord = string(NoKnownAllergies)
+	RoomForAllergyWord = onlySoFar + "Clarithromycin"
 	RoomForPlanWord    = reviewOverdue + "Mar-2026"
 )
 

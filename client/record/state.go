@@ -49,7 +49,7 @@ var stateWords = map[StateKind]string{
 	Failed:               "did not answer",
 	TimedOut:             "timed out",
 	Rested:               "was not asked: it has kept failing",
-	Stale:                "as it was",
+	Stale:                "is shown as it was",
 	NotCopied:            "was not copied",
 }
 
@@ -86,8 +86,8 @@ func (s State) Words() string {
 // staleWords say what was said, where that needs saying.
 var staleWords = map[StateKind]string{
 	AnsweredEmpty: "held nothing when asked",
-	Incomplete:    "in part, as it was",
-	InTransit:     "in part, as it was",
+	Incomplete:    "is shown in part, as it was",
+	InTransit:     "is shown in part, as it was",
 }
 
 // failureWords say why a source that failed said nothing.

@@ -114,7 +114,8 @@ func widest(objects []fyne.CanvasObject) float32 {
 // stack lays objects under each other, each as wide as the whole.
 type stack struct{ gap float32 }
 
-// Stack lays objects under each other with a gap between.
+// Stack lays objects under each other with a gap between; what is not tall at this width
+// takes none.
 func Stack(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return shaped(stack{gap}, objects...)
 }
@@ -125,22 +126,27 @@ func (s stack) natural(objects []fyne.CanvasObject) float32 { return widestNatur
 
 func (s stack) height(objects []fyne.CanvasObject, width float32) float32 {
 	var height float32
-	for i, o := range visible(objects) {
-		if i > 0 {
-			height += s.gap
-		}
-		height += HeightFor(o, width)
+	for _, o := range visible(objects) {
+		height = s.below(height, HeightFor(o, width))
 	}
 	return height
+}
+
+// below is where an object ends that is so tall and stands under what ends at y.
+func (s stack) below(y, tall float32) float32 {
+	if y > 0 && tall > 0 {
+		y += s.gap
+	}
+	return y + tall
 }
 
 func (s stack) place(objects []fyne.CanvasObject, size fyne.Size) {
 	var y float32
 	for _, o := range visible(objects) {
 		height := HeightFor(o, size.Width)
-		o.Move(fyne.NewPos(0, y))
+		y = s.below(y, height)
+		o.Move(fyne.NewPos(0, y-height))
 		o.Resize(fyne.NewSize(size.Width, height))
-		y += height + s.gap
 	}
 }
 
@@ -267,17 +273,20 @@ func Pad(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Container 
 	return shaped(padding{top, right, bottom, left}, o)
 }
 
-// tidy is padding that is little in a low window.
+// tidy is padding that is less in a narrow window, and little in a low one.
 type tidy struct{ padding }
 
-// Tidy is Pad, with little room above and below in a low window.
+// Tidy is Pad, with less room above and below in a narrow window, and little in a low one.
 func Tidy(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Container {
 	return shaped(tidy{padding{top, right, bottom, left}}, o)
 }
 
 func (t tidy) now() padding {
-	if look.IsLow() {
+	switch {
+	case look.IsLow():
 		t.top, t.bottom = t.top/4, t.bottom/4
+	case look.IsNarrow():
+		t.top, t.bottom = t.top/2, t.bottom/2
 	}
 	return t.padding
 }

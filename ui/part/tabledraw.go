@@ -463,11 +463,11 @@ func (c Cell) cut(width float32, most int) []string {
 	}
 	style, size := c.style()
 	fits := func(text string) bool { return fyne.MeasureText(text, size, style).Width <= width }
-	for last := strings.TrimRight(lines[most-1], " ·"); last != ""; {
+	for last := strings.TrimRight(lines[most-1], " ·:"); last != ""; {
 		if fits(last + " …") {
 			return append(lines[:most-1:most-1], last+" …")
 		}
-		last = strings.TrimRight(last[:max(0, strings.LastIndexByte(last, ' '))], " ·")
+		last = strings.TrimRight(last[:max(0, strings.LastIndexByte(last, ' '))], " ·:")
 	}
 	last := []rune(lines[most-1]) // one word that has no room
 	for len(last) > 0 && !fits(string(last)+"…") {

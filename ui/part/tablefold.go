@@ -10,9 +10,10 @@ import (
 const foldGap float32 = 12
 
 // foldEdge is the room above and below what stands in a folded row: little in a low
-// window, which then shows a row more.
-func foldEdge() (above, below float32) {
-	if look.IsLow() {
+// window, which then shows a row more, and in a list that stands still, whose rows have
+// many lines.
+func (t *Table) foldEdge() (above, below float32) {
+	if look.IsLow() || t.config.Made != nil {
 		return 3, 5
 	}
 	return 5, 7
@@ -69,7 +70,7 @@ func (t *Table) leads(width float32) float32 {
 // foldRow stands the cells of a row in their places, and says how tall it is.
 func (t *Table) foldRow(row int, widths []float32) (cells []placed, tall float32) {
 	cells = make([]placed, len(t.config.Columns))
-	above, below := foldEdge()
+	above, below := t.foldEdge()
 	line := foldLine{room: widths[0], y: above}
 	about := 0
 	if len(widths) > 1 && widths[1] > 0 && len(t.rows[row]) > 1 {

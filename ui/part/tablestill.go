@@ -54,7 +54,7 @@ type slot struct {
 // that they are made for.
 func (t *Table) foldStill(f *fitting, width float32) {
 	f.slots = make([]slot, len(t.config.Columns))
-	above, below := foldEdge()
+	above, below := t.foldEdge()
 	line := slotLine{room: width - 2*cellSide, y: above}
 	for i := range t.config.Columns {
 		s := &f.slots[i]
@@ -108,7 +108,7 @@ func (l *slotLine) next() {
 		}
 	}
 	if l.tall > 0 {
-		l.y += l.tall + 3
+		l.y += l.tall + 2
 	}
 	l.x, l.tall, l.slots = 0, 0, nil
 }

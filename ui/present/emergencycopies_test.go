@@ -224,12 +224,12 @@ func TestTheBandSaysHowOldTheCopyIsThatIsRead(t *testing.T) {
 		pass time.Duration
 		says []string
 	}{
-		{person(1), 0, []string{"COPY from 22-Nov-2026 03:55", "5 h 47 min old", "changed since is not here"}},
-		{person(1), time.Minute, []string{"5 h 48 min old"}},
-		{person(2), 0, []string{"COPY from 20-Nov-2026 21:55", "35 h 48 min old"}},
-		{person(2), 20 * time.Hour, []string{"2 days 7 h old"}},
-		{person(2), 15*time.Hour + 59*time.Minute, []string{"2 days 23 h old"}},
-		{record.Patient{}, 0, []string{"COPY from 20-Nov-2026 21:55", "2 days 23 h old"}},
+		{person(1), 0, []string{"COPY from 22-Nov-2026 03:55", "5 h 47 min old", "changed since is not here"}},
+		{person(1), time.Minute, []string{"5 h 48 min old"}},
+		{person(2), 0, []string{"COPY from 20-Nov-2026 21:55", "35 h 48 min old"}},
+		{person(2), 20 * time.Hour, []string{"2 days 7 h old"}},
+		{person(2), 15*time.Hour + 59*time.Minute, []string{"2 days 23 h old"}},
+		{record.Patient{}, 0, []string{"COPY from 20-Nov-2026 21:55", "2 days 23 h old"}},
 	} {
 		h.clock = h.clock.Add(test.pass)
 		w.OpenPerson(test.who)
@@ -383,7 +383,7 @@ func TestTheClockSetBackMakesNoCopyYounger(t *testing.T) {
 	w := h.enter(t, "ben")
 	w.OpenPerson(person(1))
 	h.clock = setBack(at.Add(90*time.Minute), 24*time.Hour)
-	if band := w.Band(); !strings.Contains(band, "6 h 30 min old") {
+	if band := w.Band(); !strings.Contains(band, "6 h 30 min old") {
 		t.Errorf("the band says %q", band)
 	}
 }

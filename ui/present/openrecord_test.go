@@ -60,7 +60,7 @@ func TestARecordThatIsOpenWhenTheLineGoesStaysReadableMarkedWithItsTime(t *testi
 		if stays := h.letters() == 1; stays != c.stays {
 			t.Errorf("%v: the letter stays: %v", c.state, stays)
 		}
-		if c.stays && (!strings.HasPrefix(state.Words, "as it was on 22-Nov-2026 at ") || !strings.Contains(state.Words, now.Format("15:04")) || !state.CanAsk) {
+		if c.stays && (!strings.HasPrefix(state.Words, "is shown as it was on 22-Nov-2026 at ") || !strings.Contains(state.Words, now.Format("15:04")) || !state.CanAsk) {
 			t.Errorf("%v: it says %q", c.state, state.Words)
 		}
 		if h.Record.State.Chart.Section(record.Letters).Whole() {

@@ -34,13 +34,12 @@ type residents struct {
 	lacks  *part.Button // who has no emergency copy, an old one, or no plan
 	asking *worthpage.Asking
 	card   *rowCard
-	slim   *rowCard // in a window that is in somebody's hand
 	rows   []viewing.ResidentRow
 	at     record.Patient // on whom the cursor is, wherever they go in the list
 }
 
 func newResidents(w *present.Window, tools Tools) *residents {
-	s := &residents{Frame: style.NewFrame(), window: w, tools: tools, card: newRowCard(wholeRow), slim: newRowCard(shortened), asking: worthpage.NewAsking(w, popUp)}
+	s := &residents{Frame: style.NewFrame(), window: w, tools: tools, card: newRowCard(wholeRow), asking: worthpage.NewAsking(w, popUp)}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
 			{Heading: words.PersonName(), Grow: 0.1},
@@ -176,7 +175,6 @@ func (s *residents) follow() {
 // say puts what is known of whoever is pointed at into the card, in full.
 func (s *residents) say() {
 	s.card.clear()
-	s.slim.clear()
 	if i := s.table.Pointed(); i >= 0 && i < len(s.rows) {
 		row := s.rows[i]
 		s.card.set(row.Person.Name.Full(),
@@ -187,7 +185,6 @@ func (s *residents) say() {
 			inColumn{words.ResidentsPlan(), row.Plan},
 			inColumn{words.ResidentsNews(), people.Fresh(row)},
 			inColumn{words.ResidentsCopy(), s.window.Residents.CopyWord(row)})
-		s.slim.set(row.Person.Name.Full(), inColumn{words.ResidentsAllergies(), row.Allergy}, inColumn{words.ResidentsPlan(), row.Plan})
 	}
 }
 
@@ -229,9 +226,10 @@ func (s *residents) Update() {
 }
 
 // below is what stands under the list: the row that is read in full, what failed, and in
-// a window that is not low how to use the list.
+// a window that is not low how to use the list. A narrow window has no room for the row,
+// whose words have a line each there, beside three rows of the list.
 func (s *residents) below() fyne.CanvasObject {
-	return part.Folding(part.Stack(10, part.Narrowing(s.card.object, s.slim.object), s.failed(), copypage.Counts(s.window.Residents), s.foot(), s.asking.Object()), s.failed())
+	return part.Folding(part.Stack(8, part.Narrowing(s.card.object, part.Over()), s.failed(), copypage.Counts(s.window.Residents), s.foot(), s.asking.Object()), s.failed())
 }
 
 // failed is what the sources did not say, in short where there is little room.

@@ -113,7 +113,7 @@ func (m *Menu) begins(line int) bool {
 }
 
 // headingShare is how much of a line the heading of a group takes: nobody presses it.
-const headingShare = 0.75
+const headingShare = 2.0 / 3
 
 // tops are where the lines begin, each group under its heading.
 func (m *Menu) tops(tall float32) []float32 {

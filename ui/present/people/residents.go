@@ -145,10 +145,10 @@ func (r *Residents) Silences() (said, brief []string) {
 			sources = append(sources, source)
 		}
 	}
-	if len(said) > 1 {
-		return said, []string{words.ResidentsSilentBrief(phrase.And(sources))}
+	if len(said) > 0 {
+		brief = []string{words.ResidentsSilentBrief(phrase.And(sources))}
 	}
-	return said, said
+	return said, brief
 }
 
 // AllSilent reports whether nobody says anything: the list itself did not come, or no source

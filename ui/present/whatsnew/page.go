@@ -122,9 +122,9 @@ func sinceWords(found changes.Page, seen changes.Seen) string {
 		case !found.From.Known():
 			return words.NewsNobody()
 		case seen.Last.By == "":
-			return words.NewsSinceLookUnnamed(found.From.DayString())
+			return words.NewsSinceLookUnnamed(found.From.String())
 		}
-		return words.NewsSinceLook(found.From.DayString(), seen.Last.By, seen.Last.Role)
+		return words.NewsSinceLook(found.From.String(), seen.Last.By, seen.Last.Role)
 	case changes.LastStay:
 		return words.NewsSinceStay(found.From.DayString())
 	case changes.Days:

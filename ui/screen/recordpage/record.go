@@ -168,11 +168,11 @@ const mostSources = 6
 // beside is the menu, and under it the sources, in sight at all times; where they are many
 // they scroll with it, so that they leave it its room.
 func (s *Page) beside() fyne.CanvasObject {
-	sources := part.Pad(6, 8, 6, 16, s.sources())
+	sources := part.Pad(4, 8, 4, 16, s.sources())
 	if len(s.window.Record.State.View.Sources) > mostSources {
-		return part.Rows(0, 0, part.Pad(8, 0, 0, 0, container.NewVScroll(part.Stack(0, s.menu, part.Rule(), sources))))
+		return part.Rows(0, 0, part.Pad(4, 0, 0, 0, container.NewVScroll(part.Stack(0, s.menu, part.Rule(), sources))))
 	}
-	return part.Rows(0, 0, part.Pad(8, 0, 0, 0, container.NewVScroll(s.menu)), part.Rule(), sources)
+	return part.Rows(0, 0, part.Pad(4, 0, 0, 0, container.NewVScroll(s.menu)), part.Rule(), sources)
 }
 
 // setAlone draws what is read without the menu, and a list without what is chosen in it.
@@ -273,7 +273,7 @@ func (s *Page) sources() fyne.CanvasObject {
 	if len(ways) == 0 {
 		return list
 	}
-	return part.Stack(6, list, part.Flow(10, 4, ways...))
+	return part.Stack(4, list, part.Flow(10, 2, ways...))
 }
 
 // fill draws the content, unless it was drawn from the very same state.
