@@ -108,6 +108,29 @@ func TestADoubleNameTooWideForALineIsBrokenAtItsHyphen(t *testing.T) {
 	}
 }
 
+// In a small table the first column gives way before a word of the others is broken.
+func TestASheetBreaksNoWordWhileItsFirstColumnCanGiveWay(t *testing.T) {
+	test.NewTempApp(t)
+	var cells []part.SheetCell
+	for _, text := range []string{"Oxygen saturation by the second scale", "11 emergency", "1 low", "0 low", "2 urgent"} {
+		cells = append(cells, part.SheetCell{Runs: []part.Run{part.Strong(text)}})
+	}
+	sheet := part.Sheet(5, cells).(*fyne.Container)
+	for _, width := range []float32{620, 560, 540} {
+		sheet.Resize(fyne.NewSize(width, 400))
+		var said []string
+		for _, cell := range sheet.Objects {
+			text := cell.(*fyne.Container).Objects[1].(*fyne.Container).Objects[0].(*part.Text)
+			said = append(said, strings.Fields(strings.Join(drawn(text), " "))...)
+		}
+		for _, word := range []string{"emergency", "urgent", "saturation"} {
+			if !slices.Contains(said, word) {
+				t.Errorf("%.0f wide, %s is broken: %q", width, word, said)
+			}
+		}
+	}
+}
+
 func TestAHintIsTheLongestThatHasRoom(t *testing.T) {
 	test.NewTempApp(t)
 	for width, want := range map[float32]string{600: "Find a person: NHS number, or name", 250: "NHS number, or name", 150: "NHS number"} {

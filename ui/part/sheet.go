@@ -2,6 +2,7 @@ package part
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -19,20 +20,41 @@ type SheetCell struct {
 // first column keeps its own width for as long as there is room, and the others share the rest.
 func Sheet(columns int, cells []SheetCell) fyne.CanvasObject {
 	objects := make([]fyne.CanvasObject, 0, len(cells))
-	for _, cell := range cells {
+	laid := sheet{columns: columns}
+	for i, cell := range cells {
 		fill := cell.Fill
 		if fill == nil {
 			fill = look.Card
 		}
 		box := canvas.NewRectangle(fill)
 		box.StrokeColor, box.StrokeWidth = look.Line, 1
-		objects = append(objects, Over(box, Pad(4, 8, 4, 8, NewText(cell.Runs...))))
+		objects = append(objects, Over(box, Pad(4, sheetSide, 4, sheetSide, NewText(cell.Runs...))))
+		if least := cell.widestWord() + 2*sheetSide + 2; i%columns == 0 {
+			laid.first = max(laid.first, least)
+		} else {
+			laid.others = max(laid.others, least)
+		}
 	}
-	return shaped(sheet{columns}, objects...)
+	return shaped(laid, objects...)
+}
+
+// sheetSide is the room at the sides of a cell.
+const sheetSide = 8
+
+func (c SheetCell) widestWord() (widest float32) {
+	for _, run := range c.Runs {
+		for _, word := range strings.Fields(run.Text) {
+			widest = max(widest, run.normal().width(word))
+		}
+	}
+	return widest
 }
 
 // sheet lays cells in rows of so many columns.
-type sheet struct{ columns int }
+type sheet struct {
+	columns       int
+	first, others float32 // the widths of the first column and of the others at which no word is broken
+}
 
 func (s sheet) least(objects []fyne.CanvasObject) float32 {
 	return widest(objects) * float32(s.columns)
@@ -51,20 +73,21 @@ func (s sheet) wanted(objects []fyne.CanvasObject) []float32 {
 	return wanted
 }
 
-// widths are the widths of the columns. The first gives way last, and never takes more
-// than two fifths.
+// widths are the widths of the columns. The first takes no more than two fifths where there
+// is little room, and less where a word of the others would be broken.
 func (s sheet) widths(objects []fyne.CanvasObject, width float32) []float32 {
 	widths := s.wanted(objects)
 	if s.columns < 2 {
 		return []float32{width}
 	}
-	over := total(widths) - width
-	if over > 0 {
-		widths[0] = min(widths[0], width*0.4)
+	others := float32(s.columns - 1)
+	most := width - s.others*others
+	if total(widths) > width {
+		most = min(most, width*0.4)
 	}
-	rest := (width - widths[0]) / float32(s.columns-1)
+	widths[0] = min(widths[0], max(s.first, most))
 	for i := 1; i < s.columns; i++ {
-		widths[i] = rest
+		widths[i] = (width - widths[0]) / others
 	}
 	return widths
 }
