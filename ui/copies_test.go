@@ -189,7 +189,7 @@ func TestTheBandStandsOverEveryPageOfTheCopies(t *testing.T) {
 	pages := 0
 	for _, item := range s.window().Record.Menu() {
 		s.window().Record.Show(item.Sections[0])
-		if said := s.said(); !strings.Contains(said, "COPY from") || !strings.Contains(said, "5 h 47 min old") {
+		if said := s.said(); !strings.Contains(said, "COPY from") || !strings.Contains(said, "5 h 47 min old") {
 			t.Errorf("%s has no band", item.Heading)
 		}
 		pages++

@@ -9027,6 +9027,11 @@ func GapSilent(sources string) string {
 	return sources + " did not answer"
 }
 
+// GapMore is "there may be more from {{.Sources}}"
+func GapMore(sources string) string {
+	return "there may be more from " + sources
+}
+
 // GapAsking is "still asking {{.Sources}}"
 func GapAsking(sources string) string {
 	return "still asking " + sources
@@ -12155,14 +12160,14 @@ func CopiesBandDrill(at string, age string) string {
 	return "DRILL · COPY from " + at + ", " + age + " · no source is asked · what changed since is not here"
 }
 
-// CopiesBandBrief is "COPY from {{.At}}, {{.Age}} · what changed since is not here"
+// CopiesBandBrief is "COPY from {{.At}}, {{.Age}} · changes since are not here"
 func CopiesBandBrief(at string, age string) string {
-	return "COPY from " + at + ", " + age + " · what changed since is not here"
+	return "COPY from " + at + ", " + age + " · changes since are not here"
 }
 
-// CopiesBandDrillBrief is "DRILL · COPY from {{.At}}, {{.Age}} · what changed since is not here"
+// CopiesBandDrillBrief is "DRILL · COPY from {{.At}}, {{.Age}} · changes since are not here"
 func CopiesBandDrillBrief(at string, age string) string {
-	return "DRILL · COPY from " + at + ", " + age + " · what changed since is not here"
+	return "DRILL · COPY from " + at + ", " + age + " · changes since are not here"
 }
 
 // CopiesBandWaits is "Careview tells you here when the line is back"

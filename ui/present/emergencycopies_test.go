@@ -224,7 +224,7 @@ func TestTheBandSaysHowOldTheCopyIsThatIsRead(t *testing.T) {
 		pass time.Duration
 		says []string
 	}{
-		{person(1), 0, []string{"COPY from 22-Nov-2026 03:55", "5 h 47 min old", "changed since is not here"}},
+		{person(1), 0, []string{"COPY from 22-Nov-2026 03:55", "5 h 47 min old", "not here"}},
 		{person(1), time.Minute, []string{"5 h 48 min old"}},
 		{person(2), 0, []string{"COPY from 20-Nov-2026 21:55", "35 h 48 min old"}},
 		{person(2), 20 * time.Hour, []string{"2 days 7 h old"}},

@@ -260,3 +260,26 @@ func TestAllSourcesAnsweredIsSaidOfTheWholeRecordAlone(t *testing.T) {
 		}
 	}
 }
+
+// Where there is little room it is said who may hold more, and not why; what else is not
+// known is said all the same.
+func TestInLittleRoomWhoMayHoldMoreIsNamedAndNothingElseLeftOut(t *testing.T) {
+	hiding := with(answered("GP", letters(2)...), func(a *record.Answer) { a.Unread = []record.Unread{{Section: record.Letters}} })
+	for want, answers := range map[string][]record.Answer{
+		"there may be more from Oxford":                                  {answered("GP", letters(2)...), silent("Oxford", record.Rested)},
+		"there may be more from Kent and Oxford":                         {answered("GP", letters(2)...), silent("Kent", record.Incomplete), silent("Oxford", record.TimedOut)},
+		"there may be more from Oxford · 1 item could not be shown":      {hiding, silent("Oxford", record.Rested)},
+		"there may be more from Oxford · still asking Kent":              {answered("GP", letters(2)...), silent("Oxford", record.Failed), waiting("Kent")},
+		"1 item about somebody else came and was refused":                {with(answered("GP", letters(2)...), func(a *record.Answer) { a.Refused = 1 })},
+		"there may be more from Oxford · 1 item about somebody else":     {with(answered("GP", letters(2)...), func(a *record.Answer) { a.Refused = 1 }), silent("Oxford", record.Rested)},
+		"there may be more from GP, Oxford and Kent · still asking Bart": {with(answered("GP", letters(2)...), func(a *record.Answer) { a.States[record.Letters] = record.State{Kind: record.Incomplete, At: now} }), silent("Oxford", record.Rested), silent("Kent", record.Failed), waiting("Bart")},
+	} {
+		var said []string
+		for _, word := range sectionOf(chartOf(answers...), record.Letters, false).Short() {
+			said = append(said, word.Text)
+		}
+		if got := strings.Join(said, " · "); !strings.Contains(got, want) || strings.Contains(got, "kept failing") || !strings.HasPrefix(got, "2 ") {
+			t.Errorf("%q is not in %q", want, got)
+		}
+	}
+}

@@ -17,6 +17,7 @@ type SectionPage struct {
 	Heading string
 	Parts   []record.Word  // the sentence under the heading, in its parts
 	Brief   []record.Word  // what may be missing, in few words, or that all have answered; nothing where Parts say all
+	least   []record.Word  // Brief in fewer words still
 	Entries []record.Entry // every entry, in the order in which they are shown
 	Rows    []Row          // where several entries stand in one row, the rows; nil where every entry has its own
 	Lists   []string       // the sources whose lists stand side by side; empty for one list
@@ -93,6 +94,7 @@ func pageOf(view record.SectionView, older bool, now time.Time, all bool) Sectio
 	page.Parts = append(page.Parts, gap.LeftOut(view)...)
 	if len(page.Entries) > 0 {
 		page.Brief = append(briefParts(view, all), gap.LeftOut(view)...)
+		page.least = append(leastParts(view, all), gap.LeftOut(view)...)
 	}
 	return page
 }
@@ -112,7 +114,7 @@ func (p SectionPage) Short() []record.Word {
 	if len(p.Brief) == 0 {
 		return nil
 	}
-	return append([]record.Word{{Text: words.SectionCount(max(len(p.Entries), p.count))}}, p.Brief...)
+	return append([]record.Word{{Text: words.SectionCount(max(len(p.Entries), p.count))}}, p.least...)
 }
 
 // allAnswered reports whether every source of the record has answered, also those that
@@ -137,6 +139,14 @@ func briefParts(view record.SectionView, all bool) []record.Word {
 	default:
 		return []record.Word{{Text: unclear}}
 	}
+}
+
+// leastParts are briefParts with who may hold more, and not why.
+func leastParts(view record.SectionView, all bool) []record.Word {
+	if !gap.Of(view).Missing() {
+		return briefParts(view, all)
+	}
+	return []record.Word{{Text: gap.Briefly(view), Tone: record.Warning}}
 }
 
 // group puts the entries into rows, where several belong in one.

@@ -52,6 +52,7 @@ func timelineSection(chart record.Chart, shown timeline.Page) SectionPage {
 		page.Parts = append(page.Parts, record.Word{Text: shown.Out, Tone: record.Warning})
 	}
 	page.Brief = append(briefParts(view, allAnswered(chart)), after...)
+	page.least = append(leastParts(view, allAnswered(chart)), after...)
 	return page
 }
 

@@ -13,6 +13,7 @@ import (
 
 // Gaps is what keeps a section from being whole, in words, gravest first.
 type Gaps struct {
+	lack     []string // who did not answer, or not all
 	silent   []string // did not answer
 	partly   []string // "Oxford answered in part at 09:42: some may be missing"
 	Waiting  []string
@@ -31,9 +32,9 @@ func Of(view record.SectionView) Gaps {
 		case s.State.Kind == record.WithheldRole:
 			g.Withheld = true
 		case Unanswered(s.State):
-			g.silent = append(g.silent, s.Source)
+			g.lack, g.silent = append(g.lack, s.Source), append(g.silent, s.Source)
 		default:
-			g.partly = append(g.partly, s.Source+" "+s.State.Words())
+			g.lack, g.partly = append(g.lack, s.Source), append(g.partly, s.Source+" "+s.State.Words())
 		}
 	}
 	return g
@@ -81,8 +82,21 @@ func (g Gaps) Words() string {
 // Unclear says why nothing may be concluded from there being no entry; empty when
 // the view is whole and everything in it was read.
 func Unclear(view record.SectionView) string {
+	return dotted(view, Of(view))
+}
+
+// Briefly names who may hold more, and not why they did not say it: that stands in the list
+// of sources. What else is unclear it says as Unclear does.
+func Briefly(view record.SectionView) string {
 	g := Of(view)
-	parts := []string{}
+	if !g.Missing() {
+		return Unclear(view)
+	}
+	g.silent, g.partly = nil, nil
+	return dotted(view, g, words.GapMore(phrase.And(g.lack)))
+}
+
+func dotted(view record.SectionView, g Gaps, parts ...string) string {
 	if !g.none() {
 		parts = append(parts, g.Words())
 	}
