@@ -43,7 +43,7 @@ const sheetSide = 8
 
 func (c SheetCell) widestWord() (widest float32) {
 	for _, run := range c.Runs {
-		for _, word := range strings.Fields(run.Text) {
+		for word := range strings.FieldsSeq(run.Text) {
 			widest = max(widest, run.normal().width(word))
 		}
 	}
