@@ -125,29 +125,29 @@ func (s stack) least(objects []fyne.CanvasObject) float32 { return widest(object
 func (s stack) natural(objects []fyne.CanvasObject) float32 { return widestNatural(objects) }
 
 func (s stack) height(objects []fyne.CanvasObject, width float32) float32 {
-	var height float32
-	for _, o := range visible(objects) {
-		height = s.below(height, HeightFor(o, width))
-	}
-	return height
+	return s.walk(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {})
 }
 
-// below is where an object ends that is so tall and stands under what ends at y.
-func (s stack) below(y, tall float32) float32 {
-	if y > 0 && tall > 0 {
-		y += s.gap
+func (s stack) walk(objects []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position, fyne.Size)) (y float32) {
+	for _, o := range visible(objects) {
+		height := HeightFor(o, width)
+		if y > 0 && height > 0 {
+			y += s.gap
+		}
+		put(o, fyne.NewPos(0, y), fyne.NewSize(width, height))
+		y += height
 	}
-	return y + tall
+	return y
 }
 
 func (s stack) place(objects []fyne.CanvasObject, size fyne.Size) {
-	var y float32
-	for _, o := range visible(objects) {
-		height := HeightFor(o, size.Width)
-		y = s.below(y, height)
-		o.Move(fyne.NewPos(0, y-height))
-		o.Resize(fyne.NewSize(size.Width, height))
-	}
+	s.walk(objects, size.Width, stand)
+}
+
+// stand puts an object in its place.
+func stand(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
+	o.Move(at)
+	o.Resize(size)
 }
 
 // flow lays objects beside each other at their own widths and goes on in a new

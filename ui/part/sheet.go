@@ -29,11 +29,8 @@ func Sheet(columns int, cells []SheetCell) fyne.CanvasObject {
 		box := canvas.NewRectangle(fill)
 		box.StrokeColor, box.StrokeWidth = look.Line, 1
 		objects = append(objects, Over(box, Pad(4, sheetSide, 4, sheetSide, NewText(cell.Runs...))))
-		if least := cell.widestWord() + 2*sheetSide + 2; i%columns == 0 {
-			laid.first = max(laid.first, least)
-		} else {
-			laid.others = max(laid.others, least)
-		}
+		column := min(i%columns, 1)
+		laid.leasts[column] = max(laid.leasts[column], cell.widestWord()+2*sheetSide+2)
 	}
 	return shaped(laid, objects...)
 }
@@ -52,8 +49,8 @@ func (c SheetCell) widestWord() (widest float32) {
 
 // sheet lays cells in rows of so many columns.
 type sheet struct {
-	columns       int
-	first, others float32 // the widths of the first column and of the others at which no word is broken
+	columns int
+	leasts  [2]float32 // the widths of the first column and of the others at which no word is broken
 }
 
 func (s sheet) least(objects []fyne.CanvasObject) float32 {
@@ -77,15 +74,12 @@ func (s sheet) wanted(objects []fyne.CanvasObject) []float32 {
 // is little room, and less where a word of the others would be broken.
 func (s sheet) widths(objects []fyne.CanvasObject, width float32) []float32 {
 	widths := s.wanted(objects)
-	if s.columns < 2 {
-		return []float32{width}
-	}
-	others := float32(s.columns - 1)
-	most := width - s.others*others
+	others := float32(max(1, s.columns-1))
+	most := width - s.leasts[1]*others
 	if total(widths) > width {
 		most = min(most, width*0.4)
 	}
-	widths[0] = min(widths[0], max(s.first, most))
+	widths[0] = min(widths[0], max(s.leasts[0], most))
 	for i := 1; i < s.columns; i++ {
 		widths[i] = (width - widths[0]) / others
 	}
@@ -116,8 +110,5 @@ func (s sheet) height(objects []fyne.CanvasObject, width float32) float32 {
 }
 
 func (s sheet) place(objects []fyne.CanvasObject, size fyne.Size) {
-	s.walk(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position, own fyne.Size) {
-		o.Move(at)
-		o.Resize(own)
-	})
+	s.walk(objects, size.Width, stand)
 }
