@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -98,5 +99,29 @@ func TestEveryColumnOfTheResidentsIsAnOrder(t *testing.T) {
 	}
 	if len(orders) != 2*len(columns) {
 		t.Errorf("keys sort in %d of %d ways", len(orders), 2*len(columns))
+	}
+}
+
+// How a stay stands that nobody closed is read on the list at every size.
+func TestAStayThatNobodyClosedIsReadOnTheListAtEverySize(t *testing.T) {
+	laysOutMany(t)
+	for _, size := range windows {
+		for says, news := range map[string]viewing.ResidentNews{
+			"In hospital? Since 01-Jun-2026": {InHospital: record.Day(2026, 6, 1), Endless: true, Letters: 12, Unsure: true},
+			"Home by letter 20-Nov-2026":     {Home: record.Day(2026, 11, 20), ByLetter: true, Letters: 12, Days: 30},
+		} {
+			home := newArrivals(24)
+			home.list.News, home.list.Settled = true, true
+			home.list.Rows[0].Fresh, home.list.Rows[0].Person.Name = news, record.Name{Family: "Adeyemi", Given: "Joy Folasade", Title: "Mrs"}
+			s := newStage(t, &desk{residents: func() (viewing.ResidentList, error) { return home.list, nil }})
+			s.ui.Window().Resize(size)
+			s.signIn()
+			what := fmt.Sprintf("%.7s on the list, %.0f wide", says, size.Width)
+			s.picture(strings.ReplaceAll(what, " ", "-"))
+			holds(t, what, size, sight(s.canvas()))
+			if said := flat(s.wordsInSight(fyne.NewPos(0, 72))); !strings.Contains(said, says) {
+				t.Errorf("%s: %q is not said in %s", what, says, said)
+			}
+		}
 	}
 }

@@ -1025,14 +1025,14 @@ func ResidentsNewHospital(date string) string {
 	return "In hospital since " + date
 }
 
-// ResidentsNewHospitalEndless is "In hospital since {{.Date}}, no discharge seen"
+// ResidentsNewHospitalEndless is "In hospital? Since {{.Date}}, no discharge seen"
 func ResidentsNewHospitalEndless(date string) string {
-	return "In hospital since " + date + ", no discharge seen"
+	return "In hospital? Since " + date + ", no discharge seen"
 }
 
-// ResidentsNewHomeLetter is "Home {{.Date}} by the discharge letter"
+// ResidentsNewHomeLetter is "Home by letter {{.Date}}"
 func ResidentsNewHomeLetter(date string) string {
-	return "Home " + date + " by the discharge letter"
+	return "Home by letter " + date
 }
 
 // ResidentsNewHome is "Home from hospital {{.Date}}"
@@ -6635,9 +6635,9 @@ func TimelineStayHolds(count int) string {
 	return strconv.Itoa(count) + " entries of these days"
 }
 
-// TimelineStayLetter is "over by the discharge letter, not closed by {{.Source}}"
+// TimelineStayLetter is "Over by the discharge letter, not closed by {{.Source}}"
 func TimelineStayLetter(source string) string {
-	return "over by the discharge letter, not closed by " + source
+	return "Over by the discharge letter, not closed by " + source
 }
 
 // TimelineResults is "1 result", or "{{.Count}} results"

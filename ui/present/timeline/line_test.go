@@ -60,7 +60,7 @@ func TestAStayThatItsLetterEndsSaysThatItIsNotClosed(t *testing.T) {
 	}
 	for want, entries := range map[string][]record.Entry{
 		"since 24-Nov-2026 | ": {stay},
-		"24 to 27-Nov-2026 | over by the discharge letter, not closed by L": {stay, letter},
+		"24 to 27-Nov-2026 | Over by the discharge letter, not closed by L": {stay, letter},
 	} {
 		chart := record.NewChart(record.Patient{}, []record.Supplier{{Name: "L"}}).With(record.Answer{Source: "L", At: now, Entries: entries})
 		line := present.PageOf(timeline.Of(chart, now), present.Choice{}, now).Lines
