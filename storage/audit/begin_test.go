@@ -3,7 +3,9 @@ package audit_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -15,6 +17,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/storage/audit"
+	"careview/storage/audit/leaf"
 )
 
 // closedTrail opens a trail that is not as it was left.
@@ -192,17 +195,29 @@ func TestAlertsOfATrailThatWasSetAsideAreRaisedAgain(t *testing.T) {
 	alert := func(subject string) viewing.Event {
 		return viewing.Event{Kind: viewing.EventAlert, Outcome: "raised", Staff: viewing.Staff{Subject: subject, Name: subject}}
 	}
+	open, err := json.Marshal(map[string]any{"kind": viewing.EventAlert, "staff": map[string]string{"subject": "mallory\x1b[31m,\nthe owner\u202e of another file"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := leaf.Pack(open, func([]byte) []byte { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	forged := fmt.Sprintf("UPDATE entries SET leaf = x'%x' WHERE number = 2", made)
 	for what, c := range map[string]struct {
 		sent   uint64 // entries that the service has taken
 		damage string
 		again  []string
 	}{
-		"one was sent":           {2, "DELETE FROM head", []string{"bob"}},
-		"all were":               {3, "DELETE FROM head", nil},
-		"nobody knows":           {3, "DELETE FROM marks", []string{"ann", "bob"}},
-		"one cannot be read":     {0, "UPDATE entries SET leaf = zeroblob(9) WHERE number = 2", []string{"bob"}},
-		"none is left":           {0, "DROP TABLE entries", nil},
-		"the file is of another": {0, "DELETE FROM entries", nil},
+		"one was sent":             {2, "DELETE FROM head", []string{"bob"}},
+		"all were":                 {3, "DELETE FROM head", nil},
+		"nobody knows":             {3, "DELETE FROM marks", []string{"ann", "bob"}},
+		"one cannot be read":       {0, "UPDATE entries SET leaf = zeroblob(9) WHERE number = 2", []string{"bob"}},
+		"it names whom it likes":   {0, forged, []string{"mallory[31m, the owner of another file", "bob"}},
+		"what was sent has no end": {3, "DROP TABLE marks; CREATE VIEW marks AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT 'none' || x AS name, x AS value FROM n", []string{"ann", "bob"}},
+		"it has no end":            {0, "DROP TABLE entries; CREATE VIEW entries AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS number, randomblob(900000000) AS leaf FROM n", nil},
+		"none is left":             {0, "DROP TABLE entries", nil},
+		"the file is of another":   {0, "DELETE FROM entries", nil},
 	} {
 		path := filepath.Join(t.TempDir(), "trail.db")
 		trail := openTrail(t, path)

@@ -215,6 +215,7 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		{"table of the head dropped", sqlLast("DROP TABLE head"), atStart, always},
 		{"table added", sqlLast("CREATE TABLE mine (x)"), atStart, always},
 		{"view for a table", sqlLast("ALTER TABLE marks RENAME TO was", "CREATE VIEW marks AS SELECT * FROM was"), atStart, always},
+		{"view without an end for the head", sqlLast("DROP TABLE head", "CREATE VIEW head AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS size, 'a head' AS note FROM n"), atStart, always},
 		{"column added", sqlLast("ALTER TABLE entries ADD COLUMN mine TEXT"), atStart, always},
 
 		{"older whole copy put back", func(t *testing.T, p place) { copyFile(t, p.old.path, p.path) }, atStart, withHead},

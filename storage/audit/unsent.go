@@ -10,6 +10,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record/viewing"
+	"careview/client/text"
 	"careview/storage/audit/ledger"
 )
 
@@ -32,6 +33,17 @@ func (t *Trail) unsentAlerts(ctx context.Context, files []aside) []viewing.Event
 	return alerts[max(0, len(alerts)-mostUnsent):]
 }
 
+// inNames is somebody as an entry of which nothing is proved names them: whoever can write
+// the file can write that.
+func inNames(staff viewing.Staff) viewing.Staff {
+	for _, name := range []*string{
+		&staff.Subject, &staff.Name, &staff.Registration, &staff.Assurance, &staff.Role.ID, &staff.Role.Code, &staff.Role.Name, &staff.Role.Kind, &staff.Role.Organisation, &staff.Role.OrgName,
+	} {
+		*name = text.Name(*name)
+	}
+	return staff
+}
+
 // unsentOf are those of one file. One that was raised again in it, and is again now, is
 // passed over: the new trail it was raised in had not begun.
 func (t *Trail) unsentOf(ctx context.Context, file aside, raised map[string]bool) (alerts []viewing.Event) {
@@ -51,7 +63,7 @@ func (t *Trail) unsentOf(ctx context.Context, file aside, raised map[string]bool
 		says := words.TrailAlertAgain(strconv.FormatInt(number, 10), file.File)
 		raised[says] = true
 		alerts = append(alerts, viewing.Event{
-			Kind: viewing.EventAlert, Staff: entry.Event.Staff, Outcome: "raised", What: []string{says},
+			Kind: viewing.EventAlert, Staff: inNames(entry.Event.Staff), Outcome: "raised", What: []string{says},
 		})
 	})
 	slices.Reverse(alerts)

@@ -53,11 +53,11 @@ func rootAt(ctx context.Context, db storage.Reader, size int64) (tlog.Hash, erro
 // newestHead is the newest signed note, and the size at which it stands in the file;
 // nil when nothing was ever added.
 func newestHead(ctx context.Context, db storage.Reader, is form) (note []byte, size int64, err error) {
+	// Another table may stand in its place.
 	table := "head"
 	if is == olderForm {
 		table = "heads"
 	}
-	// Another table may stand in its place.
 	query := fmt.Sprintf("SELECT note, size FROM %s WHERE typeof(note) = 'text' AND typeof(size) = 'integer' ORDER BY size DESC LIMIT 1", table)
 	err = db.QueryRowContext(ctx, query).Scan(&note, &size)
 	if errors.Is(err, sql.ErrNoRows) {

@@ -19,7 +19,13 @@ func Remains(ctx context.Context, path, name string, after func(mark []byte) int
 		return fmt.Errorf("reading what is left of the ledger: %w", err)
 	}
 	defer db.Close()
-	kept, _ := mark(ctx, db, name) // none can be told from one that is gone
+	if !asMade(ctx, db, currentForm, "entries") {
+		return nil
+	}
+	var kept []byte
+	if asMade(ctx, db, currentForm, "marks") {
+		kept, _ = mark(ctx, db, name) // none can be told from one that is gone
+	}
 	rows, err := db.QueryContext(ctx, "SELECT number, leaf FROM entries WHERE number > ? ORDER BY number DESC", after(kept))
 	if err != nil {
 		return fmt.Errorf("reading what is left of the ledger: %w", err)

@@ -112,6 +112,19 @@ func compare(found, built []storage.Object, optional []string) (drift []string) 
 	return drift
 }
 
+// asMade reports whether a table of a file is the one that the program makes: what is read
+// from a view, or from columns that are computed, may have no end.
+func asMade(ctx context.Context, db storage.Reader, is form, table string) bool {
+	known, err := forms()
+	if err != nil {
+		return false
+	}
+	found, err := storage.Objects(ctx, db)
+	return err == nil && slices.ContainsFunc(known[is], func(o storage.Object) bool {
+		return o.Type == "table" && o.Name == table && slices.Contains(found, o)
+	})
+}
+
 // drifted is the error for what formOf found.
 func drifted(drift []string) error {
 	return fmt.Errorf("%w: %s", ErrNotWhole, strings.Join(drift, "; "))

@@ -174,7 +174,12 @@ func (c *check) file() error {
 
 // compareNewestHead compares the entries with the head that the file has.
 func (c *check) compareNewestHead(is form) error {
-	signed, stands, err := newestHead(c.ctx, c.tx, is)
+	var signed []byte
+	var stands int64
+	var err error
+	if table := map[form]string{currentForm: "head", olderForm: "heads"}[is]; asMade(c.ctx, c.tx, is, table) {
+		signed, stands, err = newestHead(c.ctx, c.tx, is)
+	}
 	if err != nil && len(c.report.Findings) == 0 {
 		return err
 	}
