@@ -80,6 +80,31 @@ func TestWhatAnotherReplacesNoLongerHolds(t *testing.T) {
 	}
 }
 
+// What is replaced may be told by its number, which is one document's alone.
+func TestADocumentIsReplacedByItsNumber(t *testing.T) {
+	number := m{"system": "urn:example:letters", "value": "99"}
+	letter, sections := replacers["letter"], replacers["letter in sections"]
+	byTarget := m{"relatesTo": []m{{"code": "replaces", "target": m{"identifier": number}}}}
+	bySection := m{"relatesTo": []m{{"code": "replaces", "targetIdentifier": number}}}
+	for name, c := range map[string]struct {
+		in   []m
+		want []string
+	}{
+		"its identifier":                           {[]m{letter("old", m{"identifier": []m{number}}), letter("new", byTarget)}, []string{"new"}},
+		"its master identifier":                    {[]m{letter("old", m{"masterIdentifier": number}), letter("new", byTarget)}, []string{"new"}},
+		"a letter in sections":                     {[]m{sections("old", m{"identifier": number}), sections("new", bySection)}, []string{"new"}},
+		"a number of two letters":                  {[]m{letter("old", m{"masterIdentifier": number}), letter("other", m{"masterIdentifier": number}), letter("new", byTarget)}, []string{"new", "old", "other"}},
+		"a number of a letter and of another type": {[]m{letter("old", m{"masterIdentifier": number}), sections("other", m{"identifier": number}), letter("new", byTarget)}, []string{"new", "other"}},
+		"a number without a system":                {[]m{letter("old", m{"masterIdentifier": m{"value": "99"}}), letter("new", m{"relatesTo": []m{{"code": "replaces", "target": m{"identifier": m{"value": "99"}}}}})}, []string{"new", "old"}},
+		"the number of what adds to it":            {[]m{letter("old", m{"masterIdentifier": number}), letter("new", m{"relatesTo": []m{{"code": "appends", "target": m{"identifier": number}}}})}, []string{"new", "old"}},
+		"its own number":                           {[]m{letter("old", m{"masterIdentifier": number}, byTarget)}, []string{"old"}},
+	} {
+		if got := inForce(t, c.in...); !slices.Equal(got, c.want) {
+			t.Errorf("by %s: %v, want %v", name, got, c.want)
+		}
+	}
+}
+
 func TestAppendingOrSigningReplacesNothing(t *testing.T) {
 	for _, code := range []string{"appends", "signs", "transforms"} {
 		got := inForce(t, replacers["letter"]("old"), replacers["letter"]("new", m{"relatesTo": []m{{"code": code, "target": ref("DocumentReference/old")}}}))

@@ -22,34 +22,30 @@ type replacing struct {
 	Prior     r4.Reference               `json:"priorPrescription"`
 	Replaces  lenient.Many[r4.Reference] `json:"replaces"`
 	RelatesTo lenient.Many[struct {
-		Code            string       `json:"code"`
-		Target          r4.Reference `json:"target"`          // DocumentReference
-		TargetReference r4.Reference `json:"targetReference"` // Composition
+		Code             string         `json:"code"`
+		Target           r4.Reference   `json:"target"`          // DocumentReference
+		TargetReference  r4.Reference   `json:"targetReference"` // Composition
+		TargetIdentifier *r4.Identifier `json:"targetIdentifier"`
 	}] `json:"relatesTo"`
+}
+
+// related are the references to what stands in a relation to it.
+func (p *replacing) related(code string) []r4.Reference {
+	var refs []r4.Reference
+	for _, relation := range p.RelatesTo {
+		if relation.Code == code {
+			refs = append(refs, relation.Target, relation.TargetReference, r4.Reference{Logical: relation.TargetIdentifier})
+		}
+	}
+	return refs
 }
 
 // continued are the references to what is gone on with, and holds as it did as far as is
 // said: the prescription before one, the letter that another adds to.
-func (p *replacing) continued() []r4.Reference {
-	refs := []r4.Reference{p.Prior}
-	for _, relation := range p.RelatesTo {
-		if relation.Code == "appends" {
-			refs = append(refs, relation.Target, relation.TargetReference)
-		}
-	}
-	return refs
-}
+func (p *replacing) continued() []r4.Reference { return append(p.related("appends"), p.Prior) }
 
 // replaced are the references to what is replaced.
-func (p *replacing) replaced() []r4.Reference {
-	refs := p.Replaces
-	for _, relation := range p.RelatesTo {
-		if relation.Code == "replaces" {
-			refs = append(refs, relation.Target, relation.TargetReference)
-		}
-	}
-	return refs
-}
+func (p *replacing) replaced() []r4.Reference { return append(p.related("replaces"), p.Replaces...) }
 
 // addReplacing notes what a resource replaces. A draft replaces nothing yet, and what was
 // withdrawn nothing at all.

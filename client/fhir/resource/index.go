@@ -103,16 +103,17 @@ func (x Index) findUnique() map[string]*Resource {
 func (x Index) findNamed() map[string]*Resource {
 	only := map[string]*Resource{}
 	for res := range x.All() {
-		if !bytes.Contains(res.Raw, []byte(`"identifier"`)) {
+		if !bytes.Contains(res.Raw, []byte(`"identifier"`)) && !bytes.Contains(res.Raw, []byte(`"masterIdentifier"`)) {
 			continue
 		}
 		b, _, err := lenient.Decode[struct {
 			Identifier lenient.OneOrMany[r4.Identifier] `json:"identifier"`
+			Master     lenient.OneOrMany[r4.Identifier] `json:"masterIdentifier"` // of a document
 		}](res.Raw)
 		if err != nil {
 			continue
 		}
-		for _, id := range b.Identifier {
+		for _, id := range slices.Concat(b.Identifier, b.Master) {
 			name := nameIn(id.System + "|" + id.Value)
 			if name == "" {
 				continue
