@@ -141,7 +141,8 @@ func TestWordsThatDenyAllergiesAreNoAllergyAndNoStatement(t *testing.T) {
 		chart := chartOf(read(t, bundleOf("collection", patient("p", anna), allergy("a", code, more...))))
 		return chart.AllergyHeading(), chart.ActiveAllergies()
 	}
-	for _, words := range []string{"No known allergies", "NKDA", "Nil known", "No known drug allergies", "none", "Unknown", "Not recorded", "nka", "No allergies."} {
+	for _, words := range []string{"No known allergies", "NKDA", "Nil known", "No known drug allergies", "none", "Unknown", "Not recorded", "nka", "No allergies.",
+		"N.K.D.A.", "N/A", "Denies allergies", "No known adverse reactions", "Not allergic to penicillin", "No known allergy to wasp stings"} {
 		for name, code := range map[string]m{
 			"text": {"text": words}, "display": {"coding": []m{{"display": words}}}, "local code": {"text": words, "coding": []m{{"system": "urn:local", "code": "X1"}}},
 		} {
@@ -160,7 +161,8 @@ func TestWordsThatDenyAllergiesAreNoAllergyAndNoStatement(t *testing.T) {
 			t.Errorf("%q with the code of an allergy: %q", words, got)
 		}
 	}
-	for _, words := range []string{"Penicillin", "None but penicillin", "No known allergies except latex", "Allergy not excluded"} {
+	for _, words := range []string{"Penicillin", "None but penicillin", "No known allergies except latex", "Allergy not excluded", "No", "-", "Not allergic to penicillin but latex",
+		"No known allergy to anything other", "Not allergic to penicillin only", "No allergy to penicillin excluded", "NKDA; latex"} {
 		if got, _ := heading(m{"text": words}); got != record.KnownAllergies {
 			t.Errorf("%q: %q", words, got)
 		}

@@ -30,7 +30,7 @@ type personJSON struct {
 	Marks     []string      `json:"marks,omitempty"`
 	NHSNumber string        `json:"nhsNumber"`
 	CPR       string        `json:"cpr"`
-	Named     []string      `json:"allergiesNamed,omitempty"` // by problems and flags, and by none of the allergies
+	Named     []string      `json:"allergiesNamed,omitempty"` // by problems, flags and observations, and by none of the allergies
 	Sections  []sectionJSON `json:"sections"`
 	Shown     int           `json:"shown"`
 	NotShown  int           `json:"notShown"`

@@ -2,6 +2,7 @@ package decode
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -178,11 +179,21 @@ var noneOfAKindInWords = []string{
 	"no known food allergies", "no known food allergy", "no known environmental allergies", "no known environmental allergy", "no known latex allergy", "nkfa",
 	"not known", "unknown", "allergies unknown", "allergies not known", "allergy status unknown", "allergy status not known", "no information about allergies",
 	"no allergy information", "not recorded", "allergies not recorded", "no allergies recorded", "none recorded", "not asked", "unable to obtain",
+	"n k d a", "n k a", "n a", "not applicable", "not available", "not stated", "no information", "information not available", "no drug allergy", "no food allergies", "no latex allergy",
+	"denies allergies", "denies any allergies", "denies any allergy", "patient denies allergies", "patient denies any allergies", "no known intolerances", "no intolerances", "no known sensitivities",
+	"no adverse reactions", "no known adverse reactions", "no adverse drug reactions", "no known adverse drug reactions", "no known drug reactions",
 }
+
+// noneOfOneInWords says that no allergy to one thing is known.
+var noneOfOneInWords = regexp.MustCompile(`^(?:not (?:known to be )?allergic|no (?:known )?(?:drug )?allerg(?:y|ies)(?: known)?) to [a-z]+(?: [a-z]+)?$`)
+
+// butSome is that something is left of what they deny.
+var butSome = regexp.MustCompile(`\b(?:but|except|only|other|others|unless|excluded|sure|yet|any\w*|or|and)\b`)
 
 // saysNothing reports whether words name nothing that the person is allergic to.
 func saysNothing(said string) bool {
-	return saysNone(said) || slices.Contains(noneOfAKindInWords, strings.Join(text.Letters(said), " "))
+	letters := strings.Join(text.Letters(said), " ")
+	return saysNone(said) || slices.Contains(noneOfAKindInWords, letters) || noneOfOneInWords.MatchString(letters) && !butSome.MatchString(letters)
 }
 
 // saysNone reports whether words agree with a code that says none.

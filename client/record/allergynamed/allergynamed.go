@@ -14,15 +14,24 @@ import (
 	"careview/client/text"
 )
 
-// In are the problems and flags in force that name an allergy of which the
+// In are the problems, flags and observations in force that name an allergy of which the
 // allergies do not name all: each is to be read beside the heading, which it never changes.
 // What is denied, tells of a relative, is over or is a test names none.
 func In(c record.Chart) []record.Entry {
 	var found []record.Entry
 	var known []record.Allergy
-	for _, section := range []record.Section{record.Problems, record.Flags} {
+	dumb := map[string]bool{} // what many observations are called and coded, and names nothing
+	for _, section := range []record.Section{record.Problems, record.Flags, record.Observations} {
 		for _, entry := range c.Entries(section) {
-			if !entry.ClinicalStatus.Holds() || !names(entry) {
+			if !entry.ClinicalStatus.Holds() || dumb[entry.Text+entry.Code.Value] {
+				continue
+			}
+			if section == record.Observations && !mayNameOrCode(entry) {
+				dumb[entry.Text+entry.Code.Value] = true
+				continue
+			}
+			var denied bool
+			if entry, denied = withValue(entry); denied || !names(entry) {
 				continue
 			}
 			if known == nil {
@@ -35,6 +44,17 @@ func In(c record.Chart) []record.Entry {
 		}
 	}
 	return found
+}
+
+// withValue is an observation with what was found of it, and whether that is nothing:
+// "Allergic to penicillin: no".
+func withValue(entry record.Entry) (said record.Entry, denied bool) {
+	result, ok := entry.Detail.(record.Result)
+	if !ok || result.Value == "" || result.Unvalued {
+		return entry, false
+	}
+	entry.Text += ": " + result.Value
+	return entry, foundNone().MatchString(lettersOf(result.Value))
 }
 
 // allergyCodes are concepts of SNOMED CT that name an allergy, for an entry whose words do
@@ -51,8 +71,16 @@ func names(e record.Entry) bool {
 	if namesAllergy(e.Text) {
 		return true
 	}
-	coded := slices.Contains(allergyCodes, e.Code.Value) || strings.Contains(strings.ToLower(e.Code.System), "icd-10") && allergyGroups.MatchString(e.Code.Value)
-	return coded && !mayName().MatchString(lettersOf(e.Text)) // of words that say something of an allergy, they decide
+	return isAllergyCode(e.Code) && !mayName().MatchString(lettersOf(e.Text)) // of words that say something of an allergy, they decide
+}
+
+func isAllergyCode(c record.Code) bool {
+	return slices.Contains(allergyCodes, c.Value) || strings.Contains(strings.ToLower(c.System), "icd-10") && allergyGroups.MatchString(c.Value)
+}
+
+// mayNameOrCode reports whether an entry may name an allergy, by what it is called or coded.
+func mayNameOrCode(e record.Entry) bool {
+	return isAllergyCode(e.Code) || noneBut.MatchString(e.Text) || mayName().MatchString(lettersOf(e.Text))
 }
 
 // mayName is that words may name an allergy.

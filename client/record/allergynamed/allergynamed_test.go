@@ -84,6 +84,39 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 	}
 }
 
+// Some sources send what was found of allergies as observations.
+func TestAnObservationThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		value record.Result
+		want  string // empty where it names none
+	}{
+		{"Allergic to penicillin", record.Result{}, "Allergic to penicillin"},
+		{"Allergic to penicillin", record.Result{Value: "No value given", Unvalued: true}, "Allergic to penicillin"},
+		{"Allergic to penicillin", record.Result{Value: "Yes"}, "Allergic to penicillin: Yes"},
+		{"Allergic to penicillin", record.Result{Value: "No"}, ""},
+		{"Penicillin allergy", record.Result{Value: "Absent"}, ""},
+		{"Allergies", record.Result{Value: "Penicillin"}, "Allergies: Penicillin"},
+		{"Drug allergy", record.Result{Value: "Codeine"}, "Drug allergy: Codeine"},
+		{"Drug allergy", record.Result{Value: "None known"}, ""},
+		{"Allergies", record.Result{Value: "No known allergies"}, ""},
+		{"Allergy status", record.Result{Value: "Unknown"}, ""},
+		{"Family history", record.Result{Value: "Mother allergic to penicillin"}, ""},
+		{"Culture", record.Result{Value: "E. coli, sensitive to trimethoprim"}, ""},
+		{"Allergic to penicillin (about: Mother)", record.Result{}, ""},
+		{"Pulse", record.Result{Value: "72 per minute"}, ""},
+	} {
+		entry := record.Entry{Section: record.Observations, Text: c.text, ClinicalStatus: record.Active, Detail: c.value}
+		got := ""
+		for _, named := range allergynamed.In(chartOf(said("GP", record.Observations, entry, entry))) {
+			got += named.Text
+		}
+		if got != c.want {
+			t.Errorf("%s, %q: %q", c.text, c.value.Value, got)
+		}
+	}
+}
+
 func TestWhatNamesAnAllergyChangesNoHeadingAndIsSaidOnce(t *testing.T) {
 	named := problem("Penicillin allergy", record.Active)
 	coded := record.Entry{Section: record.Problems, Text: "Penicillin", Code: record.Code{System: "http://hl7.org/fhir/sid/icd-10", Value: "Z88.0"}}

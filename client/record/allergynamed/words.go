@@ -63,7 +63,7 @@ var (
 		return []reading{
 			{form(`\?`), "/query/", nil},
 			{form(`(?i)\b` + aRelative + `(?: has| had| have)? (?:says?|said|states?|stated|reports?|reported|informs?|informed|mention(?:s|ed)?|tells|told|confirm(?:s|ed)?|believes|thinks|thought|recalls|advised|claims|noted)\b`), "/said/", nil},
-			{form(`(?i)[(\[]\s*(` + theirs + `)\s*[)\]]|\s[-–—]\s*(` + theirs + `)\s*$`), "/in/$1$2", nil},
+			{form(`(?i)[(\[]\s*(?:about:\s*)?(` + theirs + `)\s*[)\]]|\s[-–—]\s*(` + theirs + `)\s*$`), "/in/$1$2", nil},
 			// What a relative is, or what she says: "Mother: allergic to penicillin".
 			{form(`(?i)(^|[.;]\s*)(` + theirs + `|` + theFamily + `)\s*(?::|\s[-–—]\s)\W*(\pL+)?`), "$1$2 $3", form(`(?i)(?:allergic|intolerant|sensitive|hypersensitive|he|she|patient|pt)$`)},
 			{form(`(?i)` + anOrganism + `[^.,;\n]*?\bsensitiv(?:e|ity) to`), " ", form(`(?i)` + thePatient)},
@@ -106,6 +106,9 @@ var (
 	// heading is what a list of allergies begins with, and none that it is empty.
 	heading = one(`^(?:known |drug |food |any )*allergies$|^allergy(?: status| history)?$`)
 	none    = one(`^(?:nka|nkda|none|nil|no|unknown|not (?:known|recorded))(?: known| recorded| reported)*$`)
+
+	// foundNone is that an observation found none.
+	foundNone = one(`^(?:nka|nkda|none|nil|no|unknown|absent|negative|false|not (?:known|recorded|present|found))(?: known| recorded| reported| present| found)*$`)
 
 	inDoubt   = regexp.MustCompile(`\b(?:not|cannot|can t|never|unable|query|if|until|unless|awaiting|to be|should|could|may|might|must|needs?)\b`)
 	aReaction = regexp.MustCompile(`\b(?:anaphyla\w+|reactions?|rash\w*|swelling|symptoms?|effects?)\b`)

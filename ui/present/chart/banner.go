@@ -152,7 +152,7 @@ func allergyChip(chart record.Chart) []record.Word {
 	return said
 }
 
-// AllergiesNamed says what problems and flags name that the allergies do not; empty where
+// AllergiesNamed says what problems, flags and observations name that the allergies do not; empty where
 // they name nothing.
 func AllergiesNamed(chart record.Chart) string {
 	var said []string
