@@ -166,34 +166,27 @@ func doubts(a *resource.AllergyIntolerance) []string {
 // known. Any other words beside the code are put before the reader: "not excluded"
 // and "none but penicillin" hold a no as well.
 var noneInWords = []string{
-	"no known allergy", "no known allergies", "no known allergy situation", "no known allergies situation", "no allergy", "no allergies",
-	"no allergies known", "no allergy known", "nil known", "none known", "none", "nil", "nka", "nil known allergies", "no known allergies nka",
-	"no known allergies or intolerances", "no known allergies and intolerances", "no known allergies or adverse reactions",
-	"no known allergic reactions", "not known to have any allergies", "patient has no known allergies", "the patient has no known allergies",
+	"no known allergy", "no known allergies", "no known allergy situation", "no known allergies situation", "no allergy", "no allergies", "no allergies known", "no allergy known", "nil known",
+	"none known", "none", "nil", "nka", "nil known allergies", "no known allergies nka", "no known allergies or intolerances", "no known allergies and intolerances",
+	"no known allergies or adverse reactions", "no known allergic reactions", "not known to have any allergies", "patient has no known allergies", "the patient has no known allergies",
 }
 
 // noneOfAKindInWords are phrases that say no more than that no allergy of a kind is known,
 // or that it is not known whether there is any.
 var noneOfAKindInWords = []string{
-	"nkda", "no known drug allergy", "no known drug allergies", "no drug allergies", "no known medication allergies", "no known medication allergy", "nil known drug allergies",
-	"no known food allergies", "no known food allergy", "no known environmental allergies", "no known environmental allergy", "no known latex allergy", "nkfa",
-	"not known", "unknown", "allergies unknown", "allergies not known", "allergy status unknown", "allergy status not known", "no information about allergies",
-	"no allergy information", "not recorded", "allergies not recorded", "no allergies recorded", "none recorded", "not asked", "unable to obtain",
-	"n k d a", "n k a", "n a", "not applicable", "not available", "not stated", "no information", "information not available", "no drug allergy", "no food allergies", "no latex allergy",
-	"denies allergies", "denies any allergies", "denies any allergy", "patient denies allergies", "patient denies any allergies", "no known intolerances", "no intolerances", "no known sensitivities",
-	"no adverse reactions", "no known adverse reactions", "no adverse drug reactions", "no known adverse drug reactions", "no known drug reactions",
+	"nkda", "no known drug allergy", "no known drug allergies", "no drug allergies", "no known medication allergies", "no known medication allergy", "nil known drug allergies", "no known food allergies",
+	"no known food allergy", "no known environmental allergies", "no known environmental allergy", "no known latex allergy", "nkfa", "not known", "unknown", "allergies unknown", "allergies not known",
+	"allergy status unknown", "allergy status not known", "no information about allergies", "no allergy information", "not recorded", "allergies not recorded", "no allergies recorded", "none recorded",
+	"not asked", "unable to obtain", "not applicable", "n a", "not available", "not stated", "no information", "information not available", "n k d a", "n k a", "no drug allergy", "no food allergies",
+	"no latex allergy", "denies allergies", "denies any allergies", "denies any allergy", "patient denies allergies", "no known intolerances", "no intolerances", "no known sensitivities",
+	"no adverse reactions", "no known adverse reactions", "no adverse drug reactions", "no known adverse drug reactions",
 }
+var noneOfOne, butSome = regexp.MustCompile(`^(?:not (?:known to be )?allergic|no (?:known )?(?:drug )?allerg(?:y|ies)(?: known)?) to [a-z]+(?: [a-z]+)?$`), regexp.MustCompile(`\b(?:but|except|only|others?|unless|excluded|sure|yet|any\w*|or|and)\b`)
 
-// noneOfOneInWords says that no allergy to one thing is known.
-var noneOfOneInWords = regexp.MustCompile(`^(?:not (?:known to be )?allergic|no (?:known )?(?:drug )?allerg(?:y|ies)(?: known)?) to [a-z]+(?: [a-z]+)?$`)
-
-// butSome is that something is left of what they deny.
-var butSome = regexp.MustCompile(`\b(?:but|except|only|other|others|unless|excluded|sure|yet|any\w*|or|and)\b`)
-
-// saysNothing reports whether words name nothing that the person is allergic to.
+// saysNothing reports whether words name nothing that the person is allergic to, of one thing or of all.
 func saysNothing(said string) bool {
 	letters := strings.Join(text.Letters(said), " ")
-	return saysNone(said) || slices.Contains(noneOfAKindInWords, letters) || noneOfOneInWords.MatchString(letters) && !butSome.MatchString(letters)
+	return saysNone(said) || slices.Contains(noneOfAKindInWords, letters) || noneOfOne.MatchString(letters) && !butSome.MatchString(letters)
 }
 
 // saysNone reports whether words agree with a code that says none.
