@@ -77,8 +77,9 @@ func (s *Stay) closeBy(letters []record.Entry, now time.Time) {
 
 // Discharge is the last discharge letter that says when somebody left hospital since a stay
 // began; nil where none does. A letter is written when somebody leaves, and a stay is closed
-// when somebody remembers. The letter of a stay that ended on the day on which this one began
-// is not of it.
+// when somebody remembers. One that tells of days from before the night in which the stay began
+// may be of another hospital that sent somebody on; one of its first day alone of an emergency
+// department, or of the stay before.
 func Discharge(began record.Date, letters []record.Entry, now time.Time) *record.Entry {
 	var last *record.Entry
 	var left record.Date
@@ -87,11 +88,8 @@ func Discharge(began record.Date, letters []record.Entry, now time.Time) *record
 		about, says := discharged(&letters[i])
 		from, _ := dayOf(about.From)
 		until, _ := dayOf(about.Until)
-		timed := began.Precision() == record.ToMinute && about.Until.Precision() == record.ToMinute
-		switch {
-		case !says || about.Until.Ahead(now) || from > first+longestStay:
-		case until < first || until == first && from < first || timed && about.Until.Compare(began) < 0:
-		case last == nil || about.Until.Compare(left) > 0:
+		of := says && from >= first-1 && from <= first+longestStay && until > first && !about.Until.Ahead(now)
+		if of && (last == nil || about.Until.Compare(left) > 0) {
 			last, left = &letters[i], about.Until
 		}
 	}
