@@ -127,12 +127,15 @@ func (m *machine) readsACopy(program, settings, how string, under ...string) {
 	} {
 		began := time.Now()
 		action.do()
-		last, then := m.still(), m.pixels()
-		m.sees(action.says...)
-		if differ(then, m.pixels()) { // it had not come to rest yet
-			last = time.Now()
-		}
-		took += max(0, last.Sub(began))
+		last, shown := m.still(), m.pixels()
+		m.await(strings.Join(action.says, ", "), func() bool {
+			says := m.says(action.says...)
+			if now := m.pixels(); differ(shown, now) { // it had not come to rest: no later than now
+				last, shown = time.Now(), now
+			}
+			return says
+		})
+		took += last.Sub(began)
 	}
 	m.t.Logf("%s: from the start with four actions %.1f s, the time of the keys with it", how, took.Seconds())
 	m.picture("copy-" + strings.ReplaceAll(how, " ", "-"))

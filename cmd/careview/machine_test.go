@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -66,7 +67,8 @@ func (m *machine) startDisplay() string {
 		m.t.Fatal(err)
 	}
 	defer read.Close()
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-fbdir", m.home)
+	// Without -noreset it begins anew when its last program has gone, and refuses the next meanwhile.
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset", "-fbdir", m.home)
 	server.ExtraFiles = []*os.File{write}
 	m.start(server)
 	write.Close()
@@ -239,15 +241,14 @@ func (m *machine) read() string {
 // sees waits until the screen says all the words, in any case.
 func (m *machine) sees(words ...string) {
 	m.t.Helper()
-	m.await(strings.Join(words, ", "), func() bool {
-		screen := plain(m.read())
-		for _, word := range words {
-			if !strings.Contains(screen, plain(word)) {
-				return false
-			}
-		}
-		return true
-	})
+	m.await(strings.Join(words, ", "), func() bool { return m.says(words...) })
+}
+
+// says reports whether the screen says all the words now, in any case.
+func (m *machine) says(words ...string) bool {
+	m.t.Helper()
+	screen := plain(m.read())
+	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(screen, plain(word)) })
 }
 
 // seesNot fails when the screen says a word.

@@ -174,3 +174,23 @@ func TestTheNextCopySaysWhatBecameOfSomebody(t *testing.T) {
 		t.Errorf("she is dead: %t, of %s, with %d telephones", one.Deceased, one.Died.DayString(), len(one.Phones))
 	}
 }
+
+// Copies whose key has gone from the keyring are of no use to anybody, and are gone from the
+// disk with the next start.
+func TestCopiesWhoseKeyIsGoneAreRemovedAtTheNextStart(t *testing.T) {
+	p := newPC(t)
+	p.now = time.Now() // by which files have their age
+	s, _ := p.store()
+	admit(t, s, ann(), annsPIN)
+	take(t, s, batch(p.now, home(40)...))
+	p.now = p.now.Add(time.Hour)
+	if p.store(); len(sealedFiles(t, p.folder)) != 1 {
+		t.Fatal("they are gone though their key is there")
+	}
+	if err := p.ring.Delete("emergency-copies"); err != nil {
+		t.Fatal(err)
+	}
+	if p.store(); len(sealedFiles(t, p.folder)) != 0 {
+		t.Error("they are still there")
+	}
+}
