@@ -1,6 +1,7 @@
 package timeline_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -75,6 +76,21 @@ func TestAnEntryOfASectionWithoutAWordOfItsOwnIsCalledByItsHeading(t *testing.T)
 	for section, want := range map[record.Section]string{record.Procedures: "Procedure", "devices": record.Section("devices").Heading()} {
 		if word := present.KindOf(&record.Entry{Section: section}); word.Text != want || word.Tone != record.Quiet {
 			t.Errorf("of %s it says %q", section, word.Text)
+		}
+	}
+}
+
+// What is asked for of the line is compared whole, with each field that it will have.
+func TestEveryFieldOfAChoiceMakesItAnother(t *testing.T) {
+	if !present.First().Same(present.First()) {
+		t.Error("the first choice is not the same as itself")
+	}
+	for i := range reflect.TypeFor[present.Choice]().NumField() {
+		var other present.Choice
+		field := reflect.ValueOf(&other).Elem().Field(i)
+		field.Set(reflect.MakeSlice(field.Type(), 1, 1))
+		if other.Same(present.Choice{}) {
+			t.Errorf("%s changes and the line stays as it was", reflect.TypeFor[present.Choice]().Field(i).Name)
 		}
 	}
 }

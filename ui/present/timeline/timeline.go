@@ -6,6 +6,7 @@
 package timeline
 
 import (
+	"reflect"
 	"slices"
 	"strconv"
 	"time"
@@ -40,10 +41,8 @@ func (c Choice) Folded(row Key) Choice {
 	return c
 }
 
-// Same reports whether both ask for the same.
-func (c Choice) Same(other Choice) bool {
-	return slices.Equal(c.LeftOut, other.LeftOut) && slices.Equal(c.Unfolded, other.Unfolded)
-}
+// Same reports whether both ask for the same, by whatever a choice may ask for.
+func (c Choice) Same(other Choice) bool { return reflect.DeepEqual(c, other) }
 
 // turned is a list with a thing in it that was not, or without it.
 func turned[T comparable](list []T, thing T) []T {
