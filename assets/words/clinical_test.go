@@ -132,7 +132,7 @@ func sayNEWS2(say sayer) {
 	for code, doubt := range map[string]news2.Doubt{"no-unit": news2.NoUnit, "unknown-unit": news2.UnknownUnit, "not-understood": news2.NotUnderstood, "impossible": news2.Impossible} {
 		say("news2.doubt", code, doubt.Words())
 	}
-	for code, unfit := range map[string]news2.Unfit{"age": news2.AgeNotKnown, "young": news2.TooYoung, "pregnant": news2.Pregnant, "unknown": news2.PregnancyNotKnown} {
+	for code, unfit := range map[string]news2.Exclusion{"age": news2.AgeNotKnown, "young": news2.TooYoung, "pregnant": news2.Pregnant, "unknown": news2.PregnancyNotKnown} {
 		say("news2.unfit", code, unfit.Words())
 	}
 }

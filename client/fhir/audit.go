@@ -25,7 +25,7 @@ func (c *Client) Audit(ctx context.Context, entry viewing.Outgoing, query string
 	if err != nil {
 		return viewing.Receipt{}, record.Because(err, record.Local, words.TrailSendNot(), words.HintSupportTell())
 	}
-	ctx = Behind(ctx)
+	ctx = InBackground(ctx)
 	taken, err := c.Create(ctx, "AuditEvent", content, url.Values{"entity-name": {balp.Name(entry)}})
 	if record.KindOf(err) == record.Invalid || err == nil && !taken.New && !balp.Is(taken.Content, entry) {
 		taken, err = c.Create(ctx, "AuditEvent", content, nil)
@@ -49,7 +49,7 @@ const fewHeads = "50"
 // the trail's key did not sign.
 func (c *Client) Heads(ctx context.Context, trail string) (notes []string, err error) {
 	newest := url.Values{"entity-name": {balp.NamesOf(trail)}, "_sort": {"-_lastUpdated"}, "_count": {fewHeads}}
-	for page, err := range c.Search(Behind(ctx), "AuditEvent", newest) {
+	for page, err := range c.Search(InBackground(ctx), "AuditEvent", newest) {
 		if err != nil {
 			return nil, err
 		}
@@ -72,7 +72,7 @@ func (c *Client) SiteHeads(ctx context.Context, site string) ([]viewing.KeptHead
 		"site": {site}, "subtype": {strings.Join(balp.Impersonal, ",")}, "_sort": {"-_lastUpdated"}, "_count": {mostOfSite},
 	}
 	found := map[string]viewing.KeptHead{}
-	for page, err := range c.Search(Behind(ctx), "AuditEvent", newest) {
+	for page, err := range c.Search(InBackground(ctx), "AuditEvent", newest) {
 		if err != nil {
 			return nil, err
 		}

@@ -19,7 +19,7 @@ type (
 	Page       = rest.Page
 	Capability = rest.Capability
 	Question   = rest.Question
-	Spine      = rest.Spine
+	Spine      = rest.SpineError
 )
 
 // ErrPart is why reading ended where what came is good and there is more than came.
@@ -64,5 +64,5 @@ func Within(ctx context.Context, deadline time.Duration) (context.Context, conte
 	return rest.Within(ctx, deadline)
 }
 
-// Behind is ctx for requests that no person waits for: all others go first.
-func Behind(ctx context.Context) context.Context { return rest.Behind(ctx) }
+// InBackground is ctx for requests that no person waits for: all others go first.
+func InBackground(ctx context.Context) context.Context { return rest.InBackground(ctx) }

@@ -111,7 +111,7 @@ func fillList(ctx context.Context, client *fhir.Client, requests int) bool {
 			return false
 		}
 	}
-	behind, all := fhir.Behind(ctx), true
+	behind, all := fhir.InBackground(ctx), true
 	portions := make(chan int)
 	var asking sync.WaitGroup
 	var mu sync.Mutex
@@ -270,7 +270,7 @@ func TestAPersonDoesNotWaitForTheIntervalThatTheSiteSays(t *testing.T) {
 		var filling sync.WaitGroup
 		filling.Go(func() {
 			for range 10 {
-				if err := ask(fhir.Behind(t.Context()), client, "list"); err != nil {
+				if err := ask(fhir.InBackground(t.Context()), client, "list"); err != nil {
 					t.Error(err)
 				}
 			}
@@ -303,7 +303,7 @@ func TestAfterARefusalAPersonDoesNotWaitForTheInterval(t *testing.T) {
 			stop, giveUp := context.WithCancel(t.Context())
 			var filling sync.WaitGroup
 			filling.Go(func() {
-				for ask(fhir.Behind(stop), client, "list") == nil {
+				for ask(fhir.InBackground(stop), client, "list") == nil {
 				}
 			})
 			for range 60 {
@@ -413,7 +413,7 @@ func TestWhatAPersonWaitsForGoesFirstAndLooksTakeTurns(t *testing.T) {
 			ctx  context.Context
 			what string
 		}{
-			{fhir.Behind(of("list")), "list1"}, {fhir.Behind(of("list")), "list2"}, {of("a"), "a1"}, {of("a"), "a2"}, {of("a"), "a3"}, {of("b"), "b1"},
+			{fhir.InBackground(of("list")), "list1"}, {fhir.InBackground(of("list")), "list2"}, {of("a"), "a1"}, {of("a"), "a2"}, {of("a"), "a3"}, {of("b"), "b1"},
 		} {
 			all.Go(func() {
 				if err := ask(one.ctx, client, one.what); err != nil {
@@ -591,13 +591,13 @@ func TestAPersonDoesNotWaitBehindAListForWhatAServiceCanDo(t *testing.T) {
 		var all sync.WaitGroup
 		for i := range 3 {
 			all.Go(func() {
-				if err := ask(fhir.Behind(t.Context()), client, fmt.Sprint("list", i)); err != nil {
+				if err := ask(fhir.InBackground(t.Context()), client, fmt.Sprint("list", i)); err != nil {
 					t.Error(err)
 				}
 			})
 			synctest.Wait()
 		}
-		for _, ctx := range []context.Context{fhir.Behind(t.Context()), t.Context()} {
+		for _, ctx := range []context.Context{fhir.InBackground(t.Context()), t.Context()} {
 			all.Go(func() { _, _ = client.Capability(ctx) })
 			synctest.Wait()
 		}

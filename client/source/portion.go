@@ -43,7 +43,7 @@ func (s Sources) AskMany(ctx context.Context, people []record.Patient, name stri
 		if len(sections) == 0 {
 			sections = record.Sections()
 		}
-		ctx, leave := context.WithCancel(fhir.Behind(fhir.Patiently(ctx, source.Deadline)))
+		ctx, leave := context.WithCancel(fhir.InBackground(fhir.Patiently(ctx, source.Deadline)))
 		defer leave()
 		size, workers, ask := 1, concurrentPeople, portion.alone
 		if _, way := source.together(ctx); way != nil {

@@ -27,7 +27,7 @@ func (s Sources) AskTogether(ctx context.Context, people []record.Patient, name 
 		if err != nil {
 			return
 		}
-		ctx, leave := context.WithCancel(fhir.Behind(fhir.Patiently(ctx, source.Deadline)))
+		ctx, leave := context.WithCancel(fhir.InBackground(fhir.Patiently(ctx, source.Deadline)))
 		defer leave()
 		capability, way := source.together(ctx)
 		if way == nil {

@@ -199,7 +199,7 @@ func (s *Store) sealed(taken viewing.CopiesTaken, to []recipient) (batch, []row,
 		r := row{Digest: digests[0], Batch: b.ID, At: taken.At.Round(0)}
 		for _, answer := range one.Answers {
 			for section, state := range answer.States {
-				r.Covers = append(r.Covers, cover{answer.Source, section, stale.Silent(state), stale.Told(state)})
+				r.Covers = append(r.Covers, cover{answer.Source, section, stale.Silent(state), stale.Answered(state)})
 			}
 		}
 		r.Sealed = aead.Seal(nil, nil, plain, []byte(r.bound()))

@@ -157,7 +157,7 @@ func (s *signs) detail(f *finder) fyne.CanvasObject {
 	if len(story) > 0 {
 		what = append(what, part.NewText(story...))
 	}
-	what = append(what, style.Small(s.window.Signs.Behind()))
+	what = append(what, style.Small(s.window.Signs.Evidence()))
 	return part.Columns(10, 700, []float32{2, 1}, part.Card(part.Stack(6, what...)), part.Card(part.Stack(8, s.finding(f)...)))
 }
 

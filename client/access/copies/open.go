@@ -190,7 +190,7 @@ func (d *Desk) shown(r reading, one viewing.EmergencyCopy, at time.Time) viewing
 			answer = one.Answers[i]
 		}
 		for _, state := range answer.States {
-			if stale.Told(state) && !state.At.IsZero() && (shown.Taken.IsZero() || state.At.Before(shown.Taken)) {
+			if stale.Answered(state) && !state.At.IsZero() && (shown.Taken.IsZero() || state.At.Before(shown.Taken)) {
 				shown.Taken = state.At
 			}
 		}

@@ -191,7 +191,7 @@ func (m *maker) serviceRequest(p Person, asked Request) {
 	})
 }
 
-func (m *maker) immunization(p Person, gp string, i int, given Given) {
+func (m *maker) immunization(p Person, gp string, i int, given Vaccination) {
 	c := m.Vaccines[given.Is]
 	practice, _ := m.clinician(gp)
 	m.add(lcr, "Immunization", fmt.Sprintf("%s %d", p.Key, i), object{

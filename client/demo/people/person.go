@@ -26,7 +26,7 @@ type Person struct {
 	Contacts     []Contact
 	Appointments []Appointment
 	Requests     []Request
-	Vaccines     []Given
+	Vaccines     []Vaccination
 	Procedures   []Procedure
 	Team         []Member
 	Flags        []Flag
@@ -89,8 +89,8 @@ type Appointment struct{ Date, What, Where, By, For string }
 // Request is something that somebody asks to be done by When.
 type Request struct{ Key, Date, What, Code, By, When string }
 
-// Given is a vaccination.
-type Given struct{ Is, Date string }
+// Vaccination is a vaccination.
+type Vaccination struct{ Is, Date string }
 
 // Procedure is something that was done.
 type Procedure struct{ What, Code, Date, By string }

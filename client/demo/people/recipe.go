@@ -29,7 +29,7 @@ type Recipe struct {
 	Streets   []string
 	Districts []District `toml:"district"`
 	Common    []Common   `toml:"common"`
-	Thin      Thin
+	Thin      Filler
 
 	Problems   map[string]Coded
 	Medicines  map[string]Medicine
@@ -74,8 +74,8 @@ type Common struct {
 	Born                  []string
 }
 
-// Thin is what the people without stories are made of.
-type Thin struct {
+// Filler is what the people without stories are made of.
+type Filler struct {
 	Problems, Medicines, Allergies []string
 	Died                           string // the day of the one death
 }

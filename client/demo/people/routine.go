@@ -36,7 +36,7 @@ func (m *maker) routine(p Person, gp string) {
 		// The season's vaccine is given in the second week of October.
 		season := time.Date(m.now.Year()-n, time.October, 8+random.IntN(6), 0, 0, 0, 0, time.UTC)
 		if season.Before(m.now) {
-			m.immunization(p, gp, 100+n, Given{"flu", season.Format(time.DateOnly)})
+			m.immunization(p, gp, 100+n, Vaccination{"flu", season.Format(time.DateOnly)})
 		}
 	}
 }

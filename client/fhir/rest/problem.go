@@ -161,13 +161,13 @@ func outcomeProblem(content []byte) *record.Problem {
 	return statusProblem(http.StatusBadRequest)
 }
 
-// Spine is the code with which a national service refused (PDS, SCR, NRL:
+// SpineError is the code with which a national service refused (PDS, SCR, NRL:
 // Spine-ErrorOrWarningCode), kept under the Problem for errors.As: a status alone
 // may come from whatever stands in between.
-type Spine string
+type SpineError string
 
 // Error is the code.
-func (s Spine) Error() string { return string(s) }
+func (s SpineError) Error() string { return string(s) }
 
 // spineProblem is what an OperationOutcome with a known code says; nil for
 // anything else.
@@ -177,7 +177,7 @@ func spineProblem(content []byte) *record.Problem {
 	if !ok {
 		return nil
 	}
-	return record.Because(Spine(code), known.kind, known.sentence(), known.hint())
+	return record.Because(SpineError(code), known.kind, known.sentence(), known.hint())
 }
 
 // outcomeCode is the first code of an OperationOutcome that Careview knows;

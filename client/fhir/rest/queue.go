@@ -35,8 +35,8 @@ func Within(ctx context.Context, deadline time.Duration) (context.Context, conte
 	return context.WithTimeout(ctx, deadline)
 }
 
-// Behind is ctx for requests that no person waits for: all others go first.
-func Behind(ctx context.Context) context.Context {
+// InBackground is ctx for requests that no person waits for: all others go first.
+func InBackground(ctx context.Context) context.Context {
 	q := queuedOf(ctx)
 	q.behind = true
 	return context.WithValue(ctx, queueingKey{}, q)

@@ -15,12 +15,12 @@ const leastAge, lastPregnancy = 16, 60
 // gestation is how long after it was observed a pregnancy may go on.
 const gestation = 42 * 7 * 24 * time.Hour
 
-// Unfit is why NEWS2 is not for a person.
-type Unfit uint8
+// Exclusion is why NEWS2 is not for a person.
+type Exclusion uint8
 
 // Why NEWS2 is not for a person.
 const (
-	Fit Unfit = iota
+	Fit Exclusion = iota
 	AgeNotKnown
 	TooYoung
 	Pregnant
@@ -28,7 +28,7 @@ const (
 )
 
 // Words says why; empty for Fit.
-func (u Unfit) Words() string {
+func (u Exclusion) Words() string {
 	return [...]string{
 		"", "No NEWS2: the date of birth is not known, and NEWS2 is not for people under 16.", "No NEWS2: it is not for people under 16.",
 		"No NEWS2: it is not for use in pregnancy, and the record speaks of one.",
@@ -36,9 +36,9 @@ func (u Unfit) Words() string {
 	}[u]
 }
 
-// UnfitFor is why NEWS2 is not for a person, if it is not. What is not known is no leave
+// ExclusionFor is why NEWS2 is not for a person, if it is not. What is not known is no leave
 // to score.
-func UnfitFor(chart record.Chart, now time.Time) Unfit {
+func ExclusionFor(chart record.Chart, now time.Time) Exclusion {
 	born := chart.Person.Born
 	switch {
 	case !born.Known():

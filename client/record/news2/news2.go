@@ -46,13 +46,13 @@ const (
 	OnOxygen
 )
 
-// Mind is how awake and clear a person is. No record of it is not alert.
-type Mind uint8
+// ACVPU is how awake and clear a person is. No record of it is not alert.
+type ACVPU uint8
 
 // The levels of consciousness (ACVPU).
 const (
-	MindNotRecorded   Mind = iota
-	MindNotUnderstood      // something was recorded
+	MindNotRecorded   ACVPU = iota
+	MindNotUnderstood       // something was recorded
 	Alert
 	Confused // newly
 	Voice    // answers to a voice alone
@@ -76,7 +76,7 @@ const (
 type Measured struct {
 	Breathing, Saturation, Systolic, Pulse, Temperature *float64
 	Air                                                 Air
-	Mind                                                Mind
+	Mind                                                ACVPU
 	Scale                                               Scale // Scale1 where it is not set
 }
 

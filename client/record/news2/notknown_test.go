@@ -24,7 +24,7 @@ func TestNEWS2IsNotForThoseOfWhomPregnancyIsNotExcluded(t *testing.T) {
 	} {
 		person := record.Patient{Born: at(row.born)}
 		answer := record.Answer{Source: "L", States: map[record.Section]record.State{record.Problems: {Kind: row.state}, record.Observations: {Kind: record.Answered}}}
-		reason := news2.UnfitFor(record.NewChart(person, []record.Supplier{{Name: "L"}}).With(answer), now).Words()
+		reason := news2.ExclusionFor(record.NewChart(person, []record.Supplier{{Name: "L"}}).With(answer), now).Words()
 		if (reason == "") != row.fit || !row.fit && !strings.Contains(reason, "have not all come") {
 			t.Errorf("born %s, problems %s: %q", row.born, row.state, reason)
 		}

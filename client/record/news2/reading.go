@@ -18,7 +18,7 @@ type Reading struct {
 	Doubt Doubt  // why it cannot be scored
 	Again bool   // the set has it more than once, not alike: the graver is scored
 	Air   Air    // of Supply
-	Mind  Mind   // of Consciousness
+	Mind  ACVPU  // of Consciousness
 
 	value float64
 	unit  string // as its source wrote it
@@ -192,13 +192,13 @@ func (p part) breathes(r *Reading) {
 }
 
 // minds are the levels of consciousness, by SNOMED CT code and by the words of the chart.
-var minds = map[string]Mind{
+var minds = map[string]ACVPU{
 	"248234008": Alert, "130987000": Confused, "300202002": Voice, "450847001": Pain, "422768004": Unresponsive,
 	"a": Alert, "alert": Alert, "mentally alert": Alert, "c": Confused, "confusion": Confused, "new confusion": Confused, "acute confusion": Confused, "confused": Confused,
 	"v": Voice, "voice": Voice, "responds to voice": Voice, "p": Pain, "pain": Pain, "responds to pain": Pain, "u": Unresponsive, "unresponsive": Unresponsive,
 }
 
-func mindOf(p part) Mind {
+func mindOf(p part) ACVPU {
 	for _, said := range []string{p.coded.Value, strings.ToLower(text.Line(p.coded.Display)), strings.ToLower(text.Line(p.value))} {
 		if mind, ok := minds[said]; ok {
 			return mind

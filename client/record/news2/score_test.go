@@ -69,7 +69,7 @@ func TestEveryCellOfTheChartScoresItsPointsAtBothEnds(t *testing.T) {
 			t.Errorf("air %d: %+v", air, score.Of[news2.Supply])
 		}
 	}
-	for mind, points := range map[news2.Mind]news2.Points{
+	for mind, points := range map[news2.ACVPU]news2.Points{
 		news2.Alert: {Taken: true, Known: true}, news2.Confused: {3, true, true}, news2.Voice: {3, true, true}, news2.Pain: {3, true, true}, news2.Unresponsive: {3, true, true},
 		news2.MindNotRecorded: {}, news2.MindNotUnderstood: {Taken: true},
 	} {
@@ -114,7 +114,7 @@ func TestWhatCannotBeIsTakenAndNotScored(t *testing.T) {
 }
 
 // whole is a set of which all seven are known.
-func whole(breathing, saturation, systolic, pulse, temperature float64, air news2.Air, mind news2.Mind) news2.Measured {
+func whole(breathing, saturation, systolic, pulse, temperature float64, air news2.Air, mind news2.ACVPU) news2.Measured {
 	return news2.Measured{Breathing: &breathing, Saturation: &saturation, Systolic: &systolic, Pulse: &pulse, Temperature: &temperature, Air: air, Mind: mind}
 }
 
@@ -177,7 +177,7 @@ func TestMoreThatIsTakenNeverLowersAScore(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := whole(rapid.Float64Range(0, 60).Draw(t, "breathing"), rapid.Float64Range(50, 100).Draw(t, "saturation"), rapid.Float64Range(40, 250).Draw(t, "systolic"),
 			rapid.Float64Range(20, 200).Draw(t, "pulse"), rapid.Float64Range(30, 43).Draw(t, "temperature"),
-			news2.Air(rapid.IntRange(int(news2.OnAir), int(news2.OnOxygen)).Draw(t, "air")), news2.Mind(rapid.IntRange(int(news2.Alert), int(news2.Unresponsive)).Draw(t, "mind")))
+			news2.Air(rapid.IntRange(int(news2.OnAir), int(news2.OnOxygen)).Draw(t, "air")), news2.ACVPU(rapid.IntRange(int(news2.Alert), int(news2.Unresponsive)).Draw(t, "mind")))
 		m.Scale = news2.Scale(rapid.IntRange(1, 2).Draw(t, "scale"))
 		total, _ := table.Score(m)
 		less := m

@@ -275,7 +275,7 @@ func TestNEWS2IsForNobodyUnder16OrPregnant(t *testing.T) {
 		"a problem that ended": {chartOf(born("1996-01-01"), func() record.Entry { e := pregnancy; e.ClinicalStatus = record.Inactive; return e }()), ""},
 		"long past that age":   {chartOf(born("1943-02-24"), entry(record.Problems, "Ectopic pregnancy", "", "")), ""},
 	} {
-		reason := news2.UnfitFor(row.chart, now).Words()
+		reason := news2.ExclusionFor(row.chart, now).Words()
 		if (row.says == "") != (reason == "") || !strings.Contains(reason, row.says) {
 			t.Errorf("%s: %q", name, reason)
 		}

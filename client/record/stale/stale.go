@@ -23,9 +23,9 @@ func Silent(s record.State) bool {
 	return false
 }
 
-// Told reports whether a source told what it holds, be it nothing: it neither was silent nor
+// Answered reports whether a source told what it holds, be it nothing: it neither was silent nor
 // refused, and was asked.
-func Told(s record.State) bool {
+func Answered(s record.State) bool {
 	_, told := since(s)
 	return told
 }

@@ -32,7 +32,7 @@ func TestAServiceIsAskedAtTheIntervalThatThePolicySays(t *testing.T) {
 				t.Fatal(err)
 			}
 			for range 2 { // nobody is signed in, which is found out when a request has its turn
-				for _, err := range client.Search(fhir.Behind(t.Context()), "Condition", url.Values{}) {
+				for _, err := range client.Search(fhir.InBackground(t.Context()), "Condition", url.Values{}) {
 					if record.KindOf(err) != record.NotSignedIn {
 						t.Errorf("got %v", err)
 					}

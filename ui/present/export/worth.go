@@ -131,8 +131,8 @@ func (w *Worth) Sure() []string {
 	return said
 }
 
-// Took is a time of reading in words.
-func Took(d time.Duration) string {
+// ReadingTime is a time of reading in words.
+func ReadingTime(d time.Duration) string {
 	rest := strconv.Itoa(int(d.Seconds()) % 60)
 	if d < time.Minute {
 		return words.WorthSeconds(rest)
@@ -147,7 +147,7 @@ func (w *Worth) Before() (said []string) {
 	before := words.WorthPeriod(dayOf(told.From.AddDate(0, -3*max(1, w.State.Asked.Quarters), 0)), dayOf(told.From.AddDate(0, 0, -1)))
 	said = append(said, words.WorthBeforeLooks(Times(was.Looks), before, Times(is.Looks)))
 	if was.Middle > 0 && is.Middle > 0 {
-		said = append(said, words.WorthBeforeMinutes(Took(was.Middle), Took(is.Middle)))
+		said = append(said, words.WorthBeforeMinutes(ReadingTime(was.Middle), ReadingTime(is.Middle)))
 	}
 	return said
 }

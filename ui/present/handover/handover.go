@@ -68,7 +68,7 @@ func Of(chart record.Chart, as careplan.Setting, said Said) Page {
 	}
 	if as.NEWS2 != nil {
 		page.scorer = scorer{as.NEWS2, news2.Scale1}
-		if unfit := news2.UnfitFor(chart, as.Now); unfit != news2.Fit {
+		if unfit := news2.ExclusionFor(chart, as.Now); unfit != news2.Fit {
 			page.scorer.table, page.Unfit = nil, unfit.Words()
 		}
 		page.scorer.scale = news2.ScaleAt(news2.Decided(chart), as.Now)

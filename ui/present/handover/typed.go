@@ -108,12 +108,12 @@ func air(typed string) news2.Air {
 	return news2.AirNotUnderstood
 }
 
-var minds = map[string]news2.Mind{
+var minds = map[string]news2.ACVPU{
 	"a": news2.Alert, "alert": news2.Alert, "c": news2.Confused, "confused": news2.Confused, "v": news2.Voice, "voice": news2.Voice,
 	"p": news2.Pain, "pain": news2.Pain, "u": news2.Unresponsive, "unresponsive": news2.Unresponsive,
 }
 
-func mind(typed string) news2.Mind {
+func mind(typed string) news2.ACVPU {
 	said := text.Words(typed)
 	if len(said) == 0 {
 		return news2.MindNotRecorded

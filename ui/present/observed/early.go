@@ -101,7 +101,7 @@ const (
 func earlyOf(chart record.Chart, view record.SectionView, kinds []Kind, as Setting) Early {
 	table, unfit := as.NEWS2, news2.Fit
 	if table != nil {
-		if unfit = news2.UnfitFor(chart, as.Now); unfit != news2.Fit {
+		if unfit = news2.ExclusionFor(chart, as.Now); unfit != news2.Fit {
 			table = nil
 		}
 	}
@@ -273,7 +273,7 @@ func alarmOf(s news2.Set) Alarm {
 }
 
 // notes say how the table was made, and what it is not.
-func (e Early) notes(sets []news2.Set, unfit news2.Unfit, as Setting) []string {
+func (e Early) notes(sets []news2.Set, unfit news2.Exclusion, as Setting) []string {
 	var notes []string
 	switch {
 	case len(sets) == 0:

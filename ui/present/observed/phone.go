@@ -19,7 +19,7 @@ const mostLater = 3
 // phoneWords are what is said on the telephone, to be read aloud: who, what was measured
 // when, the latest first, what was not taken, and the score, ours or the source's. Empty
 // where NEWS2 is neither asked for nor given.
-func phoneWords(chart record.Chart, view record.SectionView, sets []news2.Set, unfit news2.Unfit, as Setting) string {
+func phoneWords(chart record.Chart, view record.SectionView, sets []news2.Set, unfit news2.Exclusion, as Setting) string {
 	own := news2.OwnScores(view.Entries)
 	if len(own) == 0 && (len(sets) == 0 || as.NEWS2 == nil) {
 		return ""

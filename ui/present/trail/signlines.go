@@ -234,8 +234,8 @@ func (s *Signs) Title() (what record.Word, of string) {
 	return SignWord(sign.Kind), phrase.Dotted(sign.Staff.Name, aboutSign(*sign))
 }
 
-// Behind says which entries are behind the sign that is open, and how far they were sent.
-func (s *Signs) Behind() string {
+// Evidence says which entries are behind the sign that is open, and how far they were sent.
+func (s *Signs) Evidence() string {
 	sign := s.State.Opened
 	if sign == nil {
 		return ""

@@ -146,8 +146,8 @@ func took(now viewing.WorthPeriod, quarters int) fyne.CanvasObject {
 		lines = append(lines, style.Body(words.WorthTookNone()))
 	default:
 		lines = append(lines,
-			part.NewText(part.Sized(export.Took(now.Middle), look.TextLarge, true), part.Plain(" "+words.WorthTookMiddle())),
-			part.NewText(part.Strong(export.Took(now.Slowest)+" "), part.Plain(words.WorthTookSlowest())),
+			part.NewText(part.Sized(export.ReadingTime(now.Middle), look.TextLarge, true), part.Plain(" "+words.WorthTookMiddle())),
+			part.NewText(part.Strong(export.ReadingTime(now.Slowest)+" "), part.Plain(words.WorthTookSlowest())),
 			style.Small(words.WorthTookOf(now.Timed)))
 	}
 	return part.Card(part.Stack(4, lines...))
