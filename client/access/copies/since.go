@@ -29,6 +29,7 @@ type read struct {
 	memory    changes.Memory
 	plain     map[changes.Print]place // what changes does not remember: the care team, and what is said in words
 	whole     map[record.Section]bool // of which every source had said all
+	cut       map[record.Section]bool // of which something could not be shown
 }
 
 // place is where a thing is from.
@@ -94,10 +95,10 @@ func (r *reads) plainly(chart record.Chart) map[changes.Print]place {
 // keep keeps of a copy that is shown what it takes to tell later what changed.
 func (r *reads) keep(person record.Patient, role string, then record.Chart, taken, now time.Time) {
 	shown := changes.Shown{Chart: then, News: &changes.Page{}, Entries: map[record.Section][]record.Entry{}}
-	one := read{taken: taken, at: now, role: role, plain: r.plainly(then), whole: map[record.Section]bool{}}
+	one := read{taken: taken, at: now, role: role, plain: r.plainly(then), whole: map[record.Section]bool{}, cut: map[record.Section]bool{}}
 	for _, section := range record.Sections() {
 		view := then.Section(section)
-		shown.Entries[section], one.whole[section] = view.Entries, view.Whole()
+		shown.Entries[section], one.whole[section], one.cut[section] = view.Entries, view.Whole(), cut(view)
 	}
 	one.memory = changes.Memory{Hash: func(content []byte) changes.Print { return r.print("entry", content) }}.After(now, shown)
 	r.mu.Lock()
@@ -136,18 +137,29 @@ func (d *Desk) Since(chart record.Chart) (viewing.SinceCopy, bool) {
 			continue
 		}
 		told := viewing.PartSinceCopy{Section: part}
-		known, tracked := page.Sections[part]
-		if tracked {
+		if known, tracked := page.Sections[part]; tracked {
 			told.Changes, told.Whole = known.New+known.Gone, known.Whole
 		} else {
 			told.Whole = before.whole[part] && live.Section(part).Whole()
 		}
+		told.Whole = told.Whole && !before.cut[part] && !cut(live.Section(part)) && !(part == record.CarePlans && untold(chart, record.Letters))
 		told.Changes += differ(before.plain, plain, chart, func(at record.Section) bool {
 			return at == part || part == record.CarePlans && !slices.Contains(d.config.Parts, at)
 		})
 		since.Parts = append(since.Parts, told)
 	}
 	return since, true
+}
+
+// cut reports whether something of a section could not be shown.
+func cut(view record.SectionView) bool { return len(view.Unread) > 0 || view.Refused > 0 }
+
+// untold reports whether a source has not said now all that it has, of what this role sees of
+// a section in which decisions may stand in words.
+func untold(chart record.Chart, section record.Section) bool {
+	return slices.ContainsFunc(chart.Section(section).States, func(s record.SourceState) bool {
+		return !s.State.Whole() && s.State.Kind != record.WithheldRole && s.State.Kind != record.NotSupplied
+	})
 }
 
 // asCopied is what a copy of a record that is read now would hold.

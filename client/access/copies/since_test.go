@@ -112,6 +112,19 @@ func TestWhatChangedSinceACopyThatWasReadIsTold(t *testing.T) {
 		"a source that is silent now": {change: func(a *record.Answer) {
 			*a = record.NotAnswered(record.Supplier{Name: source}, record.State{Kind: record.TimedOut, At: now.Add(6 * time.Hour)})
 		}, unknown: all},
+		"letters that nobody tells of now": {change: func(a *record.Answer) {
+			without(a, record.Letters)
+			a.States[record.Letters] = record.State{Kind: record.TimedOut, At: now.Add(6 * time.Hour)}
+		}, unknown: []record.Section{record.CarePlans}},
+		"somebody of the care team who cannot be shown": {change: func(a *record.Answer) {
+			a.Unread = append(a.Unread, record.Unread{Section: record.CareTeam})
+		}, unknown: []record.Section{record.CareTeam}},
+		"an allergy that could not be shown in the copy": {copied: func(a *record.Answer) {
+			a.Unread = append(a.Unread, record.Unread{Section: record.Allergies})
+		}, unknown: []record.Section{record.Allergies}},
+		"letters that are stale": {change: func(a *record.Answer) {
+			a.States[record.Letters] = record.State{Kind: record.Stale, At: now}
+		}, unknown: []record.Section{record.CarePlans}},
 		"allergies that were not told when it was copied": {copied: func(a *record.Answer) {
 			without(a, record.Allergies)
 			a.States[record.Allergies] = record.State{Kind: record.TimedOut, At: now}
