@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,7 +19,9 @@ import (
 	"careview/client/fhir"
 	"careview/client/fhir/r4"
 	"careview/client/record"
+	"careview/client/record/changes"
 	"careview/client/record/timeline"
+	"careview/client/record/viewing"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
@@ -135,7 +138,7 @@ func (s *spelling) faults(said string, isLabel bool) []string {
 
 // saidOf are all texts that the screens and the copies show of a person: what stands in
 // the list of residents and the banner, on the emergency page, in the plans, in every
-// section, on the timeline and in the handover.
+// section and each way to read it, on the timeline, under what is new and in the handover.
 func saidOf(person fhir.FilePerson, today time.Time) (labels, texts []string) {
 	answer := record.Answer{Source: "The file", At: today, States: map[record.Section]record.State{}}
 	for _, section := range record.Sections() {
@@ -145,7 +148,11 @@ func saidOf(person fhir.FilePerson, today time.Time) (labels, texts []string) {
 		answer.Entries = append(answer.Entries, section.Entries...)
 	}
 	answered := record.NewChart(person.Patient, []record.Supplier{{Name: answer.Source}}).With(answer)
-	view := chart.ViewOf(answered, careplan.Setting{Now: today}, chart.News{})
+	ever := changes.Since{Kind: changes.OnDay, From: record.Day(1900, 1, 1)}
+	view := chart.ViewOf(answered, careplan.Setting{Now: today, Permits: viewing.Permits{Sections: record.Sections()}}, chart.News{Since: &ever})
+	for _, page := range []any{view.News, view.Observed, view.Grid, view.LetterKinds, view.Menu, view.Sources} {
+		say(reflect.ValueOf(page), func(text string) { texts = append(texts, text) })
+	}
 	pages := append(slices.Collect(maps.Values(view.Sections)), view.AllResults)
 	sheets := []export.Sheet{export.EmergencySheet(view, export.Provenance{}), export.PlanSheet(view, export.Provenance{}), export.PageSheet(view, pages, export.Provenance{}), export.HandoverSheet(view, handover.Typed{}, export.Provenance{})}
 	row := []record.Word{answered.CPRWord(), answered.AllergyWord(), answered.PlanWord(today, func(record.Plan) string { return "" })} // of the list of residents
@@ -167,6 +174,39 @@ func saidOf(person fhir.FilePerson, today time.Time) (labels, texts []string) {
 		texts = append(texts, entry.Text, entry.Status)
 	}
 	return labels, texts
+}
+
+// say gives every text of a page: not the entries that it is made of, and not what is read by
+// a program and is of a type of its own.
+func say(page reflect.Value, text func(string)) {
+	kind := page.Type()
+	switch page.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		if !page.IsNil() {
+			say(page.Elem(), text)
+		}
+	case reflect.Slice:
+		for i := range page.Len() {
+			say(page.Index(i), text)
+		}
+	case reflect.Map:
+		for _, key := range page.MapKeys() {
+			say(page.MapIndex(key), text)
+		}
+	case reflect.Struct:
+		if strings.HasPrefix(kind.PkgPath(), "careview/client/record") && kind != reflect.TypeFor[record.Word]() {
+			return
+		}
+		for i := range page.NumField() {
+			if kind.Field(i).IsExported() {
+				say(page.Field(i), text)
+			}
+		}
+	case reflect.String:
+		if kind == reflect.TypeFor[string]() {
+			text(page.String())
+		}
+	}
 }
 
 // resources keeps what the demonstration is made of, as one bundle of each source.
