@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"careview/ui/part"
+	"careview/ui/part/menu"
 )
 
 // sighting is something of the window that is in sight, at least in part.
@@ -66,7 +67,9 @@ func (l *looker) walk(o fyne.CanvasObject, at, from, to fyne.Position, row int) 
 	case *container.Scroll:
 		from = fyne.NewPos(max(from.X, at.X), max(from.Y, at.Y))
 		to = fyne.NewPos(min(to.X, at.X+o.Size().Width), min(to.Y, at.Y+o.Size().Height-scrollEdge))
-		l.reads = append(l.reads, room{o.Content.MinSize().Height, to.Y - from.Y})
+		if _, leads := o.Content.(*menu.Menu); !leads { // to what is read, and is not read itself
+			l.reads = append(l.reads, room{o.Content.MinSize().Height, to.Y - from.Y})
+		}
 	case *part.Table:
 		l.lists = append(l.lists, o)
 	case *part.Text:
@@ -152,7 +155,7 @@ func (l looker) held() (rows int) {
 // first 200 of what scrolls, or all of it.
 func (l looker) read() string {
 	held, rows, most := l.held(), l.wholeRows(), room{}
-	if held > 0 && rows >= min(3, held) {
+	if rows >= min(3, held) && held > 0 {
 		return ""
 	}
 	for _, room := range l.reads {
