@@ -8521,6 +8521,16 @@ func StartRaised() string {
 	return "Careview is open already: its window comes to the front."
 }
 
+// StartUndrawn is "Careview cannot draw its window here: that needs a display with OpenGL 2.1."
+func StartUndrawn() string {
+	return "Careview cannot draw its window here: that needs a display with OpenGL 2.1."
+}
+
+// StartUndrawnHint is "By remote desktop there may be none, nor with an old graphics driver: tell the support desk."
+func StartUndrawnHint() string {
+	return "By remote desktop there may be none, nor with an old graphics driver: tell the support desk."
+}
+
 // StartBroke is "Careview had to close, for something in it broke. Start it again; if it closes again, tell the support desk."
 func StartBroke() string {
 	return "Careview had to close, for something in it broke. Start it again; if it closes again, tell the support desk."

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -130,6 +131,22 @@ func TestEndToEnd(t *testing.T) {
 		after = m.copiesInMemory(secrets...)
 		return after <= few
 	})
+}
+
+// Where nothing can be drawn the start says so, instead of waiting for ever without a window.
+func TestEndToEndOnAPCThatCannotDraw(t *testing.T) {
+	m := newMachine(t, "-extension", "GLX")
+	folder := t.TempDir()
+	demonstration := build(t, folder, "ci,migrated_fynedo", "careview-demo")
+	program := build(t, folder, "x11,migrated_fynedo,no_animations", "careview")
+	settings := filepath.Join(m.home, "settings.toml")
+	m.startService(demonstration, settings)
+	var said bytes.Buffer
+	start := exec.CommandContext(t.Context(), program, "--settings", settings)
+	start.Env, start.Stderr = m.env, &said
+	if err := start.Run(); err == nil || !strings.Contains(said.String(), words.StartUndrawn()) {
+		t.Errorf("it ended with %v and said %q", err, &said)
+	}
 }
 
 // screen is one that somebody comes upon: how they go there with keys, and what can then be

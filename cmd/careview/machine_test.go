@@ -35,10 +35,10 @@ type machine struct {
 }
 
 // newMachine starts the display and the keyring. Everything ends with the test.
-func newMachine(t testing.TB) *machine {
+func newMachine(t testing.TB, server ...string) *machine {
 	t.Helper()
 	m := &machine{t: t, home: t.TempDir()}
-	display := m.startDisplay()
+	display := m.startDisplay(server...)
 	m.address = filepath.Join(m.home, "address")
 	if err := syscall.Mkfifo(m.address, 0o600); err != nil {
 		t.Fatal(err)
@@ -60,7 +60,7 @@ func newMachine(t testing.TB) *machine {
 	return m
 }
 
-func (m *machine) startDisplay() string {
+func (m *machine) startDisplay(args ...string) string {
 	m.t.Helper()
 	read, write, err := os.Pipe()
 	if err != nil {
@@ -68,7 +68,7 @@ func (m *machine) startDisplay() string {
 	}
 	defer read.Close()
 	// Without -noreset it begins anew when its last program has gone, and refuses the next meanwhile.
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset", "-fbdir", m.home)
+	server := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset", "-fbdir", m.home}, args...)...)
 	server.ExtraFiles = []*os.File{write}
 	m.start(server)
 	write.Close()

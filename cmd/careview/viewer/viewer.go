@@ -257,6 +257,9 @@ func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, store *offline
 // for whom another program asks, or empty. Further calls what it is given, with such a
 // number, whenever the program is started again; it runs on a goroutine of its own.
 func (v *Viewer) Show(ctx context.Context, launched record.NHSNumber, further func(raise func(launched record.NHSNumber))) error {
+	if err := canDraw(); err != nil {
+		return err
+	}
 	// Half of what a record leaves behind instead of as much again: on a PC with little memory
 	// that counts, and collecting it more often costs a record a few hundredths of a second.
 	debug.SetGCPercent(50)
