@@ -95,6 +95,8 @@ func TestADocumentIsReadAsWhatItsBytesAre(t *testing.T) {
 		{"a picture wrapped twice", "image/png", []byte(base64.StdEncoding.EncodeToString(dot())), "a picture", "", ""},
 		{"a PDF wrapped twice", "application/pdf", []byte(base64.StdEncoding.EncodeToString([]byte("%PDF-1.4 and more"))), "a PDF", "[Page 1]|page one says|[Page 2]|page two says", ""},
 		{"text that could be base64", "text/plain", []byte("JVBERi0xLjQgYW5kIG1v"), "plain text", "JVBERi0xLjQgYW5kIG1v", ""},
+		{"text wrapped twice", "text/plain", []byte(base64.StdEncoding.EncodeToString([]byte("Stop warfarin today\nand ring."))), "plain text", "Stop warfarin today\nand ring.", ""},
+		{"a word that could be base64", "text/plain", []byte("Dihydrocodeinetartrate30mg"[:24]), "plain text", "Dihydrocodeinetartrate30", ""},
 		{"letters that steer a screen", "text/plain", []byte("a\x1b[2Jb\u202ec"), "plain text", "a[2Jbc", ""},
 	}
 	for _, c := range cases {

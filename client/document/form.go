@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"careview/assets/words"
@@ -107,14 +108,15 @@ func formOf(content []byte, declared string) form {
 }
 
 // unwrapped is content without a second layer of base64, which some senders put
-// around what is sent as base64 already. It is taken off only where a document shows
-// beneath it.
+// around what is sent as base64 already. It is taken off only where a document, or words
+// with spaces between, show beneath it.
 func unwrapped(content []byte, declared string) []byte {
-	if strings.HasPrefix(declared, "text/") || len(content) < 16 || len(content)%4 != 0 {
+	if len(content) < 16 || len(content)%4 != 0 {
 		return content
 	}
 	inner, err := base64.StdEncoding.DecodeString(string(content))
-	if err != nil || formOf(inner, declared).name == "" || formOf(inner, "").name == formText.name {
+	inWords := len(inner) >= 16 && bytes.ContainsRune(inner, ' ') && utf8.Valid(inner) && !bytes.ContainsFunc(inner, func(r rune) bool { return unicode.IsControl(r) && !unicode.IsSpace(r) })
+	if isText := formOf(inner, "").name == formText.name; err != nil || formOf(inner, declared).name == "" || isText && !inWords || !isText && strings.HasPrefix(declared, "text/") {
 		return content
 	}
 	return inner
