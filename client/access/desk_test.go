@@ -575,6 +575,7 @@ func TestOnlyAReasonOpensARecordThatIsNoResidents(t *testing.T) {
 		{"permission given", viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}, ""},
 		{"best interests", viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.PermissionBestInt}, ""},
 		{"emergency without a reason", viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "  "}, record.NotAllowed},
+		{"emergency with a reason that nobody sees", viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: strings.Repeat("\u200b\u3164\u2060", 9) + "x"}, record.NotAllowed},
 		{"emergency with a reason", viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "found collapsed in the lounge"}, ""},
 	}
 	for _, c := range cases {

@@ -3,11 +3,11 @@ package access
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/client/text"
 )
 
 // atClosedTrail is somebody who has signed in while the trail is closed. They are
@@ -28,7 +28,7 @@ func (d *Desk) BeginTrail(ctx context.Context, reason string) (viewing.Staff, er
 	if waits == nil {
 		return viewing.Staff{}, notSignedIn()
 	}
-	if len([]rune(strings.TrimSpace(reason))) < minReason {
+	if reason = text.Reason(reason); reason == "" {
 		return viewing.Staff{}, record.Because(nil, record.Invalid, words.RefusedReason(), words.TrailNewReasonHint())
 	}
 	event, err := d.newTrail(d.withPolicyRoles(waits.session.Staff()), reason)
@@ -52,7 +52,7 @@ func (d *Desk) BeginTrail(ctx context.Context, reason string) (viewing.Staff, er
 // newTrail is the first entry of a new trail, in the one of a person's roles that may
 // begin it.
 func (d *Desk) newTrail(staff viewing.Staff, reason string) (viewing.Event, error) {
-	event := viewing.Event{Kind: viewing.EventNewTrail, Staff: staff, Look: viewing.Look{Reason: strings.TrimSpace(reason)}, Outcome: "success"}
+	event := viewing.Event{Kind: viewing.EventNewTrail, Staff: staff, Look: viewing.Look{Reason: reason}, Outcome: "success"}
 	for _, may := range []struct {
 		role       func(RolePolicy) bool
 		permission viewing.Permission

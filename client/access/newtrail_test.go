@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"careview/client/record"
@@ -74,8 +75,10 @@ func TestANewTrailNeedsAReasonAndSomebodyWhoHasSignedIn(t *testing.T) {
 		if _, err := h.desk.SignIn(t.Context(), func(string) {}); !errors.Is(err, viewing.ErrTrailClosed) {
 			t.Fatal(err)
 		}
-		if _, err := h.desk.BeginTrail(t.Context(), "  because  "); record.KindOf(err) != record.Invalid {
-			t.Errorf("a trail was begun for no reason: %v", err)
+		for _, none := range []string{"  because  ", "because" + strings.Repeat("\u200b", 9)} {
+			if _, err := h.desk.BeginTrail(t.Context(), none); record.KindOf(err) != record.Invalid {
+				t.Errorf("a trail was begun for no reason: %v", err)
+			}
 		}
 		if err := leave(t.Context()); record.KindOf(err) != record.NotSignedIn {
 			t.Error(err)

@@ -4,12 +4,12 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/client/text"
 )
 
 // Open records the look, asks every source side by side, and calls show with a
@@ -121,9 +121,6 @@ func (d *Desk) begin(ctx context.Context, who *deskSession, kind viewing.EventKi
 	return entry, err
 }
 
-// minReason is the shortest reason for emergency access that says anything.
-const minReason = 10
-
 // mayOpen is the order of NHS checks: role, then relationship, then permission.
 func (d *Desk) mayOpen(staff viewing.Staff, look viewing.Look) error {
 	switch {
@@ -141,7 +138,7 @@ func (d *Desk) mayOpen(staff viewing.Staff, look viewing.Look) error {
 		return record.Because(nil, record.NotAllowed, words.HomelistAbsent(), words.RefusedResidentHint())
 	case look.Permission == viewing.PermissionGiven, look.Permission == viewing.PermissionBestInt:
 		return nil
-	case look.Permission == viewing.Emergency && len([]rune(strings.TrimSpace(look.Reason))) < minReason:
+	case look.Permission == viewing.Emergency && text.Reason(look.Reason) == "":
 		return record.Because(nil, record.NotAllowed, words.RefusedReason(), words.RefusedReasonHint())
 	case look.Permission == viewing.Emergency && len(d.config.StepUp) > 0 && !slices.Contains(d.config.StepUp, staff.Assurance):
 		return record.Because(nil, record.NotAllowed, words.RefusedStepUp(), words.RefusedStepUpHint())

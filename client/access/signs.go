@@ -3,13 +3,13 @@ package access
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/signs"
 	"careview/client/record/viewing"
+	"careview/client/text"
 )
 
 // SignReader reads of the trail what signs are found in.
@@ -88,7 +88,6 @@ func (d *Desk) LookInto(ctx context.Context, sign signs.Sign, result signs.Resul
 		return err
 	}
 	defer done()
-	note = strings.TrimSpace(note)
 	event := viewing.Event{
 		Kind: viewing.EventSign, Staff: who.staff, Person: onlyPerson(sign), What: signs.Found(sign, result), Look: viewing.Look{Reason: note}, Outcome: "success",
 	}
@@ -97,7 +96,7 @@ func (d *Desk) LookInto(ctx context.Context, sign signs.Sign, result signs.Resul
 		return d.refuse(ctx, event, notForRole(words.RefusedTrail()))
 	case sign.About(who.staff):
 		return d.refuse(ctx, event, record.Because(nil, record.NotAllowed, words.RefusedSignOwn(), words.RefusedSignOwnHint()))
-	case !slices.Contains(signs.Results(), result), len([]rune(note)) < minReason:
+	case !slices.Contains(signs.Results(), result), text.Reason(note) == "":
 		return record.Because(nil, record.Invalid, words.SignsNoteShort(), words.SignsNoteShortHint())
 	}
 	if err := d.isSign(ctx, sign); err != nil {

@@ -80,6 +80,19 @@ func Name(s string) string {
 	return Collapse(s)
 }
 
+// leastReason is how many letters say anything, at the least.
+const leastReason = 10
+
+// Reason is a reason that somebody typed, as whoever reads the trail sees it; empty where
+// that says nothing: what cannot be seen is no reason.
+func Reason(typed string) string {
+	seen := Name(typed)
+	if len([]rune(seen)) < leastReason {
+		return ""
+	}
+	return seen
+}
+
 // Collapse is a text without white space at its ends, and with one space for every
 // other run of it.
 func Collapse(s string) string {

@@ -13,6 +13,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/stale"
 	"careview/client/record/viewing"
+	"careview/client/text"
 )
 
 // What the trail says of how the copies were opened.
@@ -92,9 +93,6 @@ func (d *Desk) named(ctx context.Context, subject string) viewing.Staff {
 	return viewing.Staff{Subject: subject}
 }
 
-// minReason is the shortest reason that says anything.
-const minReason = 10
-
 // codeSubject stands in the trail for whoever opened the copies with the code: who they are
 // is what they typed.
 const codeSubject = "recovery-code"
@@ -103,16 +101,16 @@ const codeSubject = "recovery-code"
 // reason that is typed. It raises an alert.
 func (d *Desk) OpenByCode(ctx context.Context, code, name, reason string) (viewing.OpenedCopies, error) {
 	d.Shut()
-	staff := viewing.Staff{Subject: codeSubject, Name: strings.TrimSpace(name)}
+	staff := viewing.Staff{Subject: codeSubject, Name: text.Name(name)}
 	event := viewing.Event{
-		Kind: viewing.EventCopiesOpened, Staff: staff, What: []string{byCode}, Look: viewing.Look{Permission: viewing.Emergency, Reason: reason},
+		Kind: viewing.EventCopiesOpened, Staff: staff, What: []string{byCode}, Look: viewing.Look{Permission: viewing.Emergency, Reason: text.Name(reason)},
 	}
 	switch {
 	case !d.config.Recovery:
 		return viewing.OpenedCopies{}, d.refuse(ctx, event, record.Because(nil, record.NotAllowed, words.CopiesCodeOff(), words.CopiesSigninHint()))
 	case staff.Name == "":
 		return viewing.OpenedCopies{}, d.refuse(ctx, event, record.Because(nil, record.Invalid, words.CopiesCodeWho(), words.CopiesCodeHint()))
-	case len([]rune(strings.TrimSpace(reason))) < minReason:
+	case text.Reason(reason) == "":
 		return viewing.OpenedCopies{}, d.refuse(ctx, event, record.Because(nil, record.NotAllowed, words.RefusedReason(), words.RefusedReasonHint()))
 	}
 	var err error

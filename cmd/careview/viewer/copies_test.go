@@ -236,6 +236,8 @@ func TestARecoveryCodeOpensTheCopiesForAReason(t *testing.T) {
 		want               record.Kind
 	}{
 		{code, "Cara Poe", "short", record.NotAllowed},
+		{code, "Cara Poe", strings.Repeat("\u200b", 20), record.NotAllowed},
+		{code, "\u200b\u2060", "she has fallen and bleeds", record.Invalid},
 		{code, " ", "she has fallen and bleeds", record.Invalid},
 		{"AAAA-BBBB", "Cara Poe", "she has fallen and bleeds", record.Invalid},
 	} {
@@ -243,8 +245,8 @@ func TestARecoveryCodeOpensTheCopiesForAReason(t *testing.T) {
 			t.Errorf("%+v: %v", c, err)
 		}
 	}
-	opened, err := v.copies.OpenByCode(t.Context(), code, "Cara Poe", "she has fallen and bleeds")
-	if err != nil || len(opened.Rows) != len(list.Rows) || opened.Staff.Name != "Cara Poe" || opened.Staff.Role.Kind != "manager" {
+	opened, err := v.copies.OpenByCode(t.Context(), code, "Cara\u202e \x1b[31mPoe", "she has\u202e fallen and bleeds")
+	if err != nil || len(opened.Rows) != len(list.Rows) || opened.Staff.Name != "Cara [31mPoe" || opened.Staff.Role.Kind != "manager" {
 		t.Fatalf("%d rows, %v", len(opened.Rows), err)
 	}
 	alerts := 0
