@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -180,8 +181,9 @@ func appendAndKill(t *testing.T, path string) (numbers []uint64) {
 		}
 	}
 	_ = program.Wait() // it was killed
-	if errs.Len() > 0 {
-		t.Errorf("it stopped by itself: %s", errs.String())
+	// On a slow disk one may wait in vain for the others. It writes nothing then, as a look is refused.
+	if said := errs.String(); said != "" && !strings.Contains(said, "database is locked") {
+		t.Errorf("it stopped by itself: %s", said)
 	}
 	return numbers
 }
