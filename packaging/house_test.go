@@ -124,6 +124,8 @@ var mayImport = map[string][]string{
 	"storage/audit":          {"assets/words", "storage", "client/record", "client/text"},
 	"storage/audit/ledger":   {"storage"},
 	"storage/audit/leaf":     {"storage"},
+	"storage/audit/handover": {"assets/words", "client/record", "storage"},
+	"storage/audit/lockback": {"client/record"},
 	"storage/audit/columns":  {"client/record", "storage/audit/form"},
 	"storage/audit/form":     {"client/record", "client/text", "storage/audit/leaf", "storage/audit/letter"},
 	"storage/vault":          {"assets/words", "storage/private", "client/record", "client/text"},

@@ -4339,6 +4339,11 @@ func LookedRemoved(number string, day string) string {
 	return "Entries 1 to " + number + " of this trail, made before " + day + ", were removed, for their time was over. Looks from then are not in this letter, and nobody can tell of them any more."
 }
 
+// LookedThen is "{{.Before}}, then {{.Now}}"
+func LookedThen(before string, now string) string {
+	return before + ", then " + now
+}
+
 // LookedOthers is "This home has other PCs with an audit trail of their own: {{.Devices}}. Looks that were made there are not in this letter: ask for one from each."
 func LookedOthers(devices string) string {
 	return "This home has other PCs with an audit trail of their own: " + devices + ". Looks that were made there are not in this letter: ask for one from each."
@@ -5033,6 +5038,136 @@ func TrailRemoveNo() string {
 // TrailRemoving is "Checking the trail, and removing …"
 func TrailRemoving() string {
 	return "Checking the trail, and removing …"
+}
+
+// TrailKindHanded is "Audit trail handed over to another PC"
+func TrailKindHanded() string {
+	return "Audit trail handed over to another PC"
+}
+
+// TrailKindTaken is "Audit trail taken over from another PC"
+func TrailKindTaken() string {
+	return "Audit trail taken over from another PC"
+}
+
+// TrailMoveHanded is "handed over to {{.Device}}"
+func TrailMoveHanded(device string) string {
+	return "handed over to " + device
+}
+
+// TrailMoveTaken is "taken over from {{.Device}}"
+func TrailMoveTaken(device string) string {
+	return "taken over from " + device
+}
+
+// TrailMoveTo is "Say to which other PC the audit trail is handed over: its name, as Windows has it."
+func TrailMoveTo() string {
+	return "Say to which other PC the audit trail is handed over: its name, as Windows has it."
+}
+
+// TrailMoveToHint is "Nothing was changed."
+func TrailMoveToHint() string {
+	return "Nothing was changed."
+}
+
+// TrailMoveElsewhere is "The audit trail was handed over to the PC “{{.Device}}” before, and can go to no other."
+func TrailMoveElsewhere(device string) string {
+	return "The audit trail was handed over to the PC “" + device + "” before, and can go to no other."
+}
+
+// TrailMoveElsewhereHint is "Where that PC never took it over, call your support desk: the trail itself is still here, as it was."
+func TrailMoveElsewhereHint() string {
+	return "Where that PC never took it over, call your support desk: the trail itself is still here, as it was."
+}
+
+// TrailMoveNone is "There is no audit trail on this PC that could be handed over."
+func TrailMoveNone() string {
+	return "There is no audit trail on this PC that could be handed over."
+}
+
+// TrailMoveNoneHint is "Hand it over on the PC that has it. Nothing was changed."
+func TrailMoveNoneHint() string {
+	return "Hand it over on the PC that has it. Nothing was changed."
+}
+
+// TrailMoveUnwritten is "The file of the audit trail could not be written."
+func TrailMoveUnwritten() string {
+	return "The file of the audit trail could not be written."
+}
+
+// TrailMoveUnwrittenHint is "Make room, or name another place, and hand it over to the same PC again. Nothing is lost."
+func TrailMoveUnwrittenHint() string {
+	return "Make room, or name another place, and hand it over to the same PC again. Nothing is lost."
+}
+
+// TrailMoveOver is "The audit trail of this PC was handed over to another PC, so nothing can be recorded here."
+func TrailMoveOver() string {
+	return "The audit trail of this PC was handed over to another PC, so nothing can be recorded here."
+}
+
+// TrailMoveOverHint is "Use Careview on that PC. To go on here, sign in again: a new trail can then be begun with a reason."
+func TrailMoveOverHint() string {
+	return "Use Careview on that PC. To go on here, sign in again: a new trail can then be begun with a reason."
+}
+
+// TrailMoveCode is "The code does not open this file, or it is no file of an audit trail that was handed over."
+func TrailMoveCode() string {
+	return "The code does not open this file, or it is no file of an audit trail that was handed over."
+}
+
+// TrailMoveCodeHint is "Type the 24 letters and digits that the other PC showed. Nothing was changed."
+func TrailMoveCodeHint() string {
+	return "Type the 24 letters and digits that the other PC showed. Nothing was changed."
+}
+
+// TrailMoveDamaged is "The file is not whole: it was cut, changed or only partly copied."
+func TrailMoveDamaged() string {
+	return "The file is not whole: it was cut, changed or only partly copied."
+}
+
+// TrailMoveDamagedHint is "Copy it again, or hand the trail over again on the other PC. Nothing was changed here."
+func TrailMoveDamagedHint() string {
+	return "Copy it again, or hand the trail over again on the other PC. Nothing was changed here."
+}
+
+// TrailMoveOther is "This trail was handed over to the PC “{{.To}}”, and this one is called “{{.Here}}”."
+func TrailMoveOther(to string, here string) string {
+	return "This trail was handed over to the PC “" + to + "”, and this one is called “" + here + "”."
+}
+
+// TrailMoveOtherHint is "Take it over there: a trail goes on on one PC alone. Nothing was changed."
+func TrailMoveOtherHint() string {
+	return "Take it over there: a trail goes on on one PC alone. Nothing was changed."
+}
+
+// TrailMoveHas is "This PC has an audit trail of its own, or has had one: it cannot take another over."
+func TrailMoveHas() string {
+	return "This PC has an audit trail of its own, or has had one: it cannot take another over."
+}
+
+// TrailMoveHasHint is "Take a trail over before Careview is first started on a PC. Nothing was changed: keep the file, and call your support desk."
+func TrailMoveHasHint() string {
+	return "Take a trail over before Careview is first started on a PC. Nothing was changed: keep the file, and call your support desk."
+}
+
+// TrailMoveDone is "The audit trail is in {{.File}}. It opens with this code alone, which is kept nowhere: write it down, and carry it apart from the file."
+func TrailMoveDone(file string) string {
+	return "The audit trail is in " + file + ". It opens with this code alone, which is kept nowhere: write it down, and carry it apart from the file."
+}
+
+// TrailMoveNext is "Here nothing can be recorded any more. On the PC {{.Device}}, before Careview is first started there: careview trail take-over FILE"
+func TrailMoveNext(device string) string {
+	return "Here nothing can be recorded any more. On the PC " + device + ", before Careview is first started there: careview trail take-over FILE"
+}
+
+// TrailMoveTook is "The audit trail goes on here, from entry {{.Number}} on. Start Careview, and then delete the file."
+func TrailMoveTook(number string) string {
+	return "The audit trail goes on here, from entry " + number + " on. Start Careview, and then delete the file."
+}
+
+// TrailMoveAsk is "Code:"
+func TrailMoveAsk() string {
+	return "Code:"
 }
 
 // TrailKindSignin is "Sign-in"

@@ -5,6 +5,7 @@
 //	careview --settings FILE       with settings that narrow it, or are for training
 //	careview doctor                say how this PC and its services are
 //	careview inspect FILE…         show how FHIR files are read
+//	careview trail hand-over …     move the audit trail to another PC
 package main
 
 import (
@@ -31,6 +32,7 @@ type commands struct {
 	Open    openCmd          `cmd:"" default:"withargs" help:"Open the viewer (what happens without a command)."`
 	Doctor  doctorCmd        `cmd:"" help:"Say how this PC and the services of its settings are. Nothing of a person, nothing changed."`
 	Inspect inspectCmd       `cmd:"" help:"Show how Careview reads FHIR files. No service, no sign-in, nothing kept."`
+	Trail   trailCmd         `cmd:"" help:"Move the audit trail to another PC."`
 	Pages   pagesCmd         `cmd:"" hidden:"" help:"Draw the pages of the PDF on standard input."`
 	Version kong.VersionFlag `help:"Print the version."`
 }
@@ -60,9 +62,13 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if command.Command() == "inspect <files>" {
 		return cli.Inspect.Run(stdout, stderr)
 	}
-	switch command.Command() {
+	switch command.Selected().Name {
 	case "doctor":
 		return cli.Doctor.run(ctx, stdout)
+	case "hand-over":
+		err = cli.Trail.HandOver.run(ctx, stdout)
+	case "take-over":
+		err = cli.Trail.TakeOver.run(ctx, os.Stdin, stdout)
 	case pages.Command:
 		err = cli.Pages.run(ctx, os.Stdin, stdout)
 	default:

@@ -25,7 +25,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/user"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -68,7 +67,7 @@ type Trail struct {
 	config Config
 	master []byte
 	sealer sealer
-	from   origin
+	from   form.Origin
 	keeper *keeper
 
 	renewing sync.Mutex // one new trail is begun at a time
@@ -84,9 +83,6 @@ type Trail struct {
 	indexOf  *ledger.Ledger // what it was made from
 }
 
-// origin is what the trail itself knows of where an entry is made.
-type origin struct{ device, program, account string }
-
 // keyName is the one key of a trail in the keyring; all others follow from it.
 const keyName = "audit-trail"
 
@@ -101,7 +97,7 @@ func Open(ctx context.Context, config Config) (*Trail, error) {
 	if err != nil {
 		return nil, fmt.Errorf("getting the key of the audit trail: %w", err)
 	}
-	t := &Trail{config: config, master: master, from: originOf(config)}
+	t := &Trail{config: config, master: master, from: form.OriginOf(config.Device, config.Program, config.Account)}
 	if t.sealer, err = newSealer(master); err != nil {
 		return nil, fmt.Errorf("opening the audit trail: %w", err)
 	}
@@ -224,19 +220,6 @@ func writeVerifierKey(path, key string) error {
 // besides is the file of that ending beside the trail.
 func besides(path, ending string) string {
 	return strings.TrimSuffix(path, filepath.Ext(path)) + ending
-}
-
-func originOf(config Config) origin {
-	from := origin{device: config.Device, program: config.Program, account: config.Account}
-	if from.device == "" {
-		from.device, _ = os.Hostname() // an unnamed PC is written as such: empty
-	}
-	if from.account == "" {
-		if account, err := user.Current(); err == nil {
-			from.account = account.Username
-		}
-	}
-	return from
 }
 
 // Append writes one event and returns its sequence number, from 1. When it

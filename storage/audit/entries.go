@@ -137,7 +137,7 @@ func (t *Trail) entry(event viewing.Event, about record.Patient) form.Entry {
 	now := t.config.Now()
 	e := form.Entry{
 		Kind: event.Kind, At: now.UTC().Format(time.RFC3339Nano), Offset: now.Format("-07:00"), Follows: event.Follows,
-		Staff: form.StaffOf(event.Staff), Device: t.from.device, Program: t.from.program, Account: t.from.account,
+		Staff: form.StaffOf(event.Staff), Device: t.from.Device, Program: t.from.Program, Account: t.from.Account,
 		About: t.sealer.digest(about.NHSNumber), Asked: t.sealer.digest(about.AskedFor), Relationship: event.Look.Relationship, Permission: event.Look.Permission,
 		Outcome: event.Outcome, Kinds: event.Kinds, RequestIDs: event.RequestIDs, Correlation: event.Correlation,
 	}

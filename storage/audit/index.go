@@ -3,7 +3,6 @@ package audit
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
 	"encoding/gob"
 	"time"
 
@@ -24,36 +23,12 @@ type index struct {
 	Reaches uint64
 	Removed uint64 // as far as entries were removed when it was made
 	Root    tlog.Hash
-	About   map[string]numbers // by the digest of the leaf
-	Opened  map[string]opening // by digest and kind of role: see openingKey
-	Columns columns.Columns    // what is open of each entry
+	About   map[string]columns.Numbers // by the digest of the leaf
+	Opened  map[string]opening         // by digest and kind of role: see openingKey
+	Columns columns.Columns            // what is open of each entry
 
 	waiting map[uint64]waiting // openings of which no answer has come yet
 	kept    uint64             // how far the one reaches that is kept
-}
-
-// numbers are the numbers of entries, which ascend: each is kept as the difference
-// from the one before, in a byte or two.
-type numbers struct {
-	Last  uint64
-	Steps []byte
-}
-
-func (n numbers) with(number uint64) numbers {
-	return numbers{Last: number, Steps: binary.AppendUvarint(n.Steps, number-n.Last)}
-}
-
-func (n numbers) all() (list []uint64) {
-	number := uint64(0)
-	for rest := n.Steps; len(rest) > 0; {
-		step, size := binary.Uvarint(rest)
-		if size <= 0 {
-			return list
-		}
-		number, rest = number+step, rest[size:]
-		list = append(list, number)
-	}
-	return list
 }
 
 // opening is when a record was opened.
@@ -106,7 +81,7 @@ func (t *Trail) withIndex(ctx context.Context, do func(*index)) error {
 // keptIndex is the index as it was kept, when it was made from these very entries;
 // else one of nothing.
 func (t *Trail) keptIndex(ctx context.Context, book *ledger.Ledger, removed uint64) *index {
-	fresh := &index{Removed: removed, About: map[string]numbers{}, Opened: map[string]opening{}, Columns: columns.New(), waiting: map[uint64]waiting{}}
+	fresh := &index{Removed: removed, About: map[string]columns.Numbers{}, Opened: map[string]opening{}, Columns: columns.New(), waiting: map[uint64]waiting{}}
 	mark, err := book.Mark(ctx, indexMark)
 	if err != nil || mark == nil {
 		return fresh
@@ -168,7 +143,7 @@ func (t *Trail) extend(ctx context.Context, x *index) error {
 		x.Columns.Add(open)
 		for _, digest := range []string{open.About, open.Asked} {
 			if digest != "" {
-				x.About[digest] = x.About[digest].with(number)
+				x.About[digest] = x.About[digest].With(number)
 			}
 		}
 		return t.note(ctx, x, number, open)
@@ -218,7 +193,7 @@ func (t *Trail) About(ctx context.Context, number record.NHSNumber, newest int) 
 		return nil, nil
 	}
 	var list []uint64
-	if err := t.withIndex(ctx, func(x *index) { list = x.About[digest].all() }); err != nil {
+	if err := t.withIndex(ctx, func(x *index) { list = x.About[digest].All() }); err != nil {
 		return nil, err
 	}
 	list = list[max(0, len(list)-newest):]

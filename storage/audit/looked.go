@@ -68,7 +68,7 @@ func parts(list []letter.Part) (same []viewing.LookedPart) {
 // found is what the trail holds about a person.
 func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns.Columns, letter.Found, []string, error) {
 	var c columns.Columns
-	var about map[string]numbers
+	var about map[string]columns.Numbers
 	if err := t.withIndex(ctx, func(x *index) {
 		c, about = x.Columns, maps.Clone(x.About)
 	}); err != nil {
@@ -76,7 +76,7 @@ func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns.Col
 	}
 	found, numbers, err := letter.Find(ctx, letter.Trail{
 		Size:  c.Size(),
-		About: func(number string) []uint64 { return about[t.sealer.digest(record.NHSNumber(number))].all() },
+		About: func(number string) []uint64 { return about[t.sealer.digest(record.NHSNumber(number))].All() },
 		Class: func(entry uint64) letter.Class {
 			return letter.ClassOf(string(c.KindOf(entry)), string(c.KindOf(c.First(entry))))
 		},
@@ -120,7 +120,7 @@ func (t *Trail) Worth(ctx context.Context, asked viewing.WorthQuery) (told viewi
 	}.Count(ctx, last, max(1, asked.Quarters))
 	told.From, told.To = last.Add(1-max(1, asked.Quarters)).Begins(), last.Add(1).Begins()
 	told.Now, told.Before = viewing.WorthPeriod(now), viewing.WorthPeriod(before)
-	told.Device = t.from.device
+	told.Device = t.from.Device
 	if err == nil {
 		told.Others, err = t.otherDevices(ctx)
 	}
@@ -135,7 +135,7 @@ func (t *Trail) facts(ctx context.Context, asked viewing.LookedQuery, made viewi
 	config := t.config.Letters
 	facts := letter.Facts{
 		Number: asked.Person.Grouped(), By: asked.By, Identified: asked.Identified, Maker: strings.TrimSuffix(made.Name+", "+made.Role.Name, ", "), Made: t.config.Now(),
-		Site: config.Site, Device: t.from.device, Ask: config.Ask, Training: config.Training, Trail: t.name(),
+		Site: config.Site, Device: t.from.Device, Ask: config.Ask, Training: config.Training, Trail: t.name(),
 	}
 	facts.Anew = c.Size() > 0 && c.KindOf(1) == viewing.EventNewTrail
 	removed := c.Removal()
@@ -159,6 +159,9 @@ func (t *Trail) facts(ctx context.Context, asked viewing.LookedQuery, made viewi
 		return facts, err
 	}
 	facts.Checked, facts.CheckedUpTo = check.At, check.UpTo
+	if facts.Device, err = t.devices(ctx, c); err != nil {
+		return facts, err
+	}
 	facts.Others, err = t.otherDevices(ctx)
 	return facts, err
 }

@@ -116,7 +116,7 @@ func (t *Trail) search(ctx context.Context, asked viewing.TrailQuery) (search, e
 	digest := t.sealer.digest(asked.Person)
 	err := t.withIndex(ctx, func(x *index) {
 		s.columns = x.Columns
-		s.about = x.About[digest].all()
+		s.about = x.About[digest].All()
 	})
 	return s, err
 }

@@ -10,6 +10,9 @@ import (
 )
 
 func cannotOpen(cause error) error {
+	if errors.Is(cause, ledger.ErrOver) {
+		return record.Because(errors.Join(viewing.ErrTrailClosed, cause), record.Local, words.TrailMoveOver(), words.TrailMoveOverHint())
+	}
 	if errors.Is(cause, ledger.ErrNotWhole) {
 		return record.Because(errors.Join(viewing.ErrTrailClosed, cause), record.Local, words.TrailChanged(), words.TrailChangedHint())
 	}

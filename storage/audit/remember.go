@@ -19,6 +19,7 @@ type remembered struct {
 	Begins []byte `json:"begins,omitempty"` // at random; none for a trail from before there were any
 	Head   string `json:"head,omitempty"`   // the newest signed note
 	Broken string `json:"broken,omitempty"` // what a check of the whole found
+	Over   bool   `json:"over,omitempty"`   // it was handed over to another PC
 
 	// Witness is the newest note that the central service has shown: whoever puts back
 	// an older file and an older keyring cannot go on from them.
@@ -39,6 +40,9 @@ type aside struct {
 func (r remembered) heads(signer *ledger.Signer) ([]ledger.Head, error) {
 	if len(r.Aside) > 0 {
 		return nil, fmt.Errorf("%w: a new trail was begun and has no first entry", ledger.ErrNotWhole)
+	}
+	if r.Over {
+		return nil, ledger.Over()
 	}
 	var heads []ledger.Head
 	for _, note := range []string{r.Head, r.Witness} {

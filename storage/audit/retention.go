@@ -91,7 +91,7 @@ func (t *Trail) old(ctx context.Context, before time.Time) (upTo uint64, err err
 	}
 	err = t.each(ctx, uint64(removed)+1, last, func(number uint64, leaf []byte) error {
 		open, err := form.Open(leaf)
-		if err != nil || !madeBefore(trailEntry(number, open, viewing.Event{}), before) {
+		if err != nil || !form.MadeBefore(open, before) {
 			return errYounger
 		}
 		upTo = number
@@ -103,25 +103,11 @@ func (t *Trail) old(ctx context.Context, before time.Time) (upTo uint64, err err
 	return upTo, err
 }
 
-// madeBefore reports whether an entry was, whichever clock is right of those it knows of.
-func madeBefore(entry viewing.TrailEntry, before time.Time) bool {
-	if entry.At.IsZero() || !entry.At.Before(before) || !entry.At.Add(entry.ClockBack).Before(before) {
-		return false
-	}
-	return entry.ServerAhead == nil || entry.At.Add(*entry.ServerAhead).Before(before)
-}
-
 // oldIn is that of the columns, to say that there is something to remove.
-func (t *Trail) oldIn(c columns.Columns) (upTo uint64) {
+func (t *Trail) oldIn(c columns.Columns) uint64 {
 	before, known := t.over()
 	if !known {
 		return 0
 	}
-	removed := c.Removal().UpTo
-	for upTo = removed; upTo < c.Size() && int64(c.Minute[upTo]) < before.Unix()/60; upTo++ {
-	}
-	if upTo == removed {
-		return 0
-	}
-	return upTo
+	return c.OldUpTo(before)
 }

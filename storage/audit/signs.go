@@ -50,7 +50,7 @@ func (t *Trail) Listed(ctx context.Context, people []record.NHSNumber) (map[reco
 	err := t.withIndex(ctx, func(x *index) {
 		c := x.Columns
 		for _, person := range people {
-			for _, number := range x.About[t.sealer.digest(person)].all() {
+			for _, number := range x.About[t.sealer.digest(person)].All() {
 				if c.KindOf(number) == viewing.EventMatch && c.KindOf(c.First(number)) == viewing.EventResidents {
 					listed[person] = append(listed[person], number)
 				}

@@ -7,6 +7,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record/viewing"
+	"careview/storage/audit/columns"
 	"careview/storage/audit/ledger"
 )
 
@@ -24,7 +25,7 @@ func (t *Trail) keepSite(ctx context.Context, book *ledger.Ledger, site []viewin
 	}
 	others := slices.DeleteFunc(slices.Clone(site), func(h viewing.KeptHead) bool { return h.Trail == t.name() })
 	for _, head := range others {
-		if head.Device != "" && head.Device == t.from.device {
+		if head.Device != "" && head.Device == t.from.Device {
 			if err := t.earlier(ctx, head); err != nil {
 				return err
 			}
@@ -88,9 +89,26 @@ func (r *remembered) hadBefore(trail string) {
 func (t *Trail) otherDevices(ctx context.Context) (devices []string, err error) {
 	site, err := t.SiteHeads(ctx)
 	for _, head := range site.Heads {
-		if head.Device != "" && head.Device != t.from.device && !slices.Contains(devices, head.Device) {
+		if head.Device != "" && head.Device != t.from.Device && !slices.Contains(devices, head.Device) {
 			devices = append(devices, head.Device)
 		}
 	}
 	return devices, err
+}
+
+// devices are the PCs on which the trail was kept, one after another. The entry before each
+// that says that it was taken over is the last of the PC that it came from.
+func (t *Trail) devices(ctx context.Context, c columns.Columns) (string, error) {
+	names := t.from.Device
+	for number := c.Size(); number > 1; number-- {
+		if c.KindOf(number) != viewing.EventTakenOver {
+			continue
+		}
+		last, err := t.letterEntries(ctx, []uint64{number - 1})
+		if err != nil {
+			return "", err
+		}
+		names = words.LookedThen(last[0].Device, names)
+	}
+	return names, nil
 }

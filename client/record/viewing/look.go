@@ -92,10 +92,14 @@ type EventKind string
 
 // What the trail records.
 const (
-	EventStart     EventKind = "program started"
-	EventNewTrail  EventKind = "new audit trail begun"
-	EventEarlier   EventKind = "earlier audit trail found" // of this PC, at the central service
-	EventRemoved   EventKind = "entries-removed"
+	EventStart    EventKind = "program started"
+	EventNewTrail EventKind = "new audit trail begun"
+	EventEarlier  EventKind = "earlier audit trail found" // of this PC, at the central service
+	EventRemoved  EventKind = "entries-removed"
+
+	EventHandedOver EventKind = "handed-over" // the trail, to another PC: its last entry there
+	EventTakenOver  EventKind = "taken-over"  // from another PC: the first here
+
 	EventSignIn    EventKind = "signed in"
 	EventRole      EventKind = "chose role"
 	EventLock      EventKind = "locked"

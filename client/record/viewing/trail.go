@@ -11,7 +11,7 @@ import (
 // EventKinds are all that the trail records.
 func EventKinds() []EventKind {
 	return []EventKind{
-		EventStart, EventNewTrail, EventEarlier, EventRemoved, EventSignIn, EventRole, EventLock, EventPIN, EventUnlock, EventSignOut,
+		EventStart, EventNewTrail, EventEarlier, EventRemoved, EventHandedOver, EventTakenOver, EventSignIn, EventRole, EventLock, EventPIN, EventUnlock, EventSignOut,
 		EventResidents, EventFind, EventMatch, EventListed, EventDelisted,
 		EventOpen, EventAnswered, EventAskAgain, EventDocument, EventClose,
 		EventPrinted, EventSaved, EventCopied, EventRefused, EventTrail, EventAlert, EventSign, EventLedTo,

@@ -105,7 +105,7 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 	}
 	network := &serverClock{network: reached, now: time.Now}
 	trail, err := audit.Open(ctx, audit.Config{
-		Path: filepath.Join(folder, settings.TrailFile), Keyring: kept, Now: time.Now, Program: "careview " + config.Version, ServerAhead: network.ahead,
+		Path: filepath.Join(folder, settings.TrailFile), Keyring: kept, Now: time.Now, Program: programOf(config.Version), ServerAhead: network.ahead,
 		Letters: lettersOf(site), Years: site.Audit.Years,
 	})
 	if err != nil {
@@ -122,6 +122,9 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 	}
 	return v, nil
 }
+
+// programOf is what the trail calls the program.
+func programOf(version string) string { return "careview " + version }
 
 // lettersOf is what the letters say that answer who looked at a record.
 func lettersOf(site settings.Settings) audit.Letters {

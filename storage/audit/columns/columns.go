@@ -133,6 +133,18 @@ func (c *Columns) Removal() (removed viewing.TrailRemoval) {
 	return removed
 }
 
+// OldUpTo is the last of the first entries that were made before a moment and are not
+// removed; 0 where there is none.
+func (c *Columns) OldUpTo(before time.Time) (upTo uint64) {
+	removed := c.Removal().UpTo
+	for upTo = removed; upTo < c.Size() && int64(c.Minute[upTo]) < before.Unix()/60; upTo++ {
+	}
+	if upTo == removed {
+		return 0
+	}
+	return upTo
+}
+
 // Names are the names of who is in the trail, and their roles.
 func (c *Columns) Names() (names, roles []string) {
 	for _, who := range c.Staff {

@@ -7,6 +7,8 @@ package form
 import (
 	"encoding/json"
 	"fmt"
+	"os"
+	"os/user"
 	"slices"
 	"strings"
 	"time"
@@ -213,4 +215,30 @@ func (p Person) Says(words string) bool {
 		said = append(said, record.Name(*p.Name).Full(), p.Name.Given+" "+p.Name.Family)
 	}
 	return slices.ContainsFunc(said, func(one string) bool { return strings.Contains(text.Phrase(one), words) })
+}
+
+// MadeBefore reports whether an entry was made before a moment, whichever clock is right of
+// those it knows of.
+func MadeBefore(e Entry, before time.Time) bool {
+	at := TimeOf(e)
+	back, _ := time.ParseDuration(e.ClockBack) // none where there is none
+	ahead, _ := time.ParseDuration(e.ServerAhead)
+	return !at.IsZero() && at.Before(before) && at.Add(back).Before(before) && at.Add(ahead).Before(before)
+}
+
+// Origin is what the trail itself knows of where an entry is made.
+type Origin struct{ Device, Program, Account string }
+
+// OriginOf is that; of the PC and the account what the system says where they are empty.
+func OriginOf(device, program, account string) Origin {
+	from := Origin{Device: device, Program: program, Account: account}
+	if from.Device == "" {
+		from.Device, _ = os.Hostname() // an unnamed PC is written as such: empty
+	}
+	if from.Account == "" {
+		if account, err := user.Current(); err == nil {
+			from.Account = account.Username
+		}
+	}
+	return from
 }

@@ -52,6 +52,7 @@ type Ledger struct {
 	mu       sync.Mutex
 	frontier frontier // as of our last look; another process may have added since
 	changed  int64    // SQLite's count of what others have committed, as of our last look
+	over     bool     // it was ended by us
 	schema   int64    // SQLite's count of changes to the objects, when they were last compared
 }
 
@@ -122,8 +123,16 @@ func (l *Ledger) upToDate(ctx context.Context) error {
 // Append adds a leaf and signs the new head. It returns the leaf's number and
 // the head as a signed note. What it says was added has been read back.
 func (l *Ledger) Append(ctx context.Context, leaf []byte) (number int64, head []byte, err error) {
+	return l.add(ctx, leaf, nil)
+}
+
+// add adds a leaf, and does what else belongs to it in the same transaction.
+func (l *Ledger) add(ctx context.Context, leaf []byte, also func(context.Context) error) (number int64, head []byte, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if l.over {
+		return 0, nil, Over()
+	}
 	var after frontier
 	err = l.writer.inTransaction(ctx, func(ctx context.Context) error {
 		if err := l.follow(ctx); err != nil {
@@ -134,7 +143,10 @@ func (l *Ledger) Append(ctx context.Context, leaf []byte) (number int64, head []
 		if head, err = l.signer.sign(after.head()); err != nil {
 			return err
 		}
-		return l.write(ctx, after.size, leaf, completed, head)
+		if err := l.write(ctx, after.size, leaf, completed, head); err != nil || also == nil {
+			return err
+		}
+		return also(ctx)
 	})
 	if err == nil {
 		err = l.inPlace()
@@ -222,6 +234,9 @@ func (l *Ledger) follow(ctx context.Context) error {
 // reload reads the frontier that others have left and compares it with its signed
 // head. A ledger that has grown shorter was cut.
 func (l *Ledger) reload(ctx context.Context) error {
+	if err := isOver(ctx, l.writer); err != nil {
+		return err
+	}
 	found, err := ended(ctx, l.writer, currentForm, l.signer)
 	if err != nil {
 		return err

@@ -34,49 +34,32 @@ func removedText(name string, of Head) string {
 // What was in the file is overwritten there. That nobody made it part of a copy, or that
 // the disk keeps no older state of the file, cannot be told.
 func (l *Ledger) Remove(ctx context.Context, upTo int64, leaf []byte, forget ...string) (number int64, err error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	var after frontier
-	if _, err := l.writer.ExecContext(ctx, "PRAGMA secure_delete = ON"); err != nil {
-		return 0, fmt.Errorf("removing entries: %w", err)
-	}
-	err = l.writer.inTransaction(ctx, func(ctx context.Context) error {
-		if err := l.follow(ctx); err != nil {
-			return err
-		}
+	number, _, err = l.add(ctx, leaf, func(ctx context.Context) error {
 		if upTo < 1 || upTo > l.frontier.size {
 			return fmt.Errorf("entry %d of %d", upTo, l.frontier.size)
 		}
-		after = l.frontier.clone()
-		completed := after.push(nil, tlog.RecordHash(leaf))
-		head, err := l.signer.sign(after.head())
-		if err != nil {
-			return err
-		}
-		if err := l.write(ctx, after.size, leaf, completed, head); err != nil {
-			return err
-		}
 		return l.empty(ctx, upTo, forget)
 	})
-	if err == nil {
-		err = l.inPlace()
-	}
 	if err != nil {
 		return 0, fmt.Errorf("removing entries: %w", err)
 	}
-	l.frontier = after
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	if err := l.writer.QueryRowContext(ctx, "PRAGMA schema_version").Scan(&l.schema); err != nil {
 		return 0, fmt.Errorf("removing entries: %w", err)
 	}
 	// While somebody reads, the log goes when the last of them closes the file.
 	_, _ = l.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
-	return after.size, nil
+	return number, nil
 }
 
 // empty empties the entries up to one, and signs that it did.
 func (l *Ledger) empty(ctx context.Context, upTo int64, forget []string) error {
 	root, err := rootAt(ctx, l.writer, upTo)
 	if err != nil {
+		return err
+	}
+	if _, err := l.writer.ExecContext(ctx, "PRAGMA secure_delete = ON"); err != nil {
 		return err
 	}
 	signed, err := note.Sign(&note.Note{Text: removedText(l.signer.Name(), Head{upTo, root})}, l.signer)

@@ -12,34 +12,36 @@ import (
 
 // kindWords are what each kind of entry is called.
 var kindWords = map[viewing.EventKind]func() string{
-	viewing.EventStart:     words.TrailKindStart,
-	viewing.EventNewTrail:  words.TrailKindNew,
-	viewing.EventEarlier:   words.TrailKindEarlier,
-	viewing.EventRemoved:   words.TrailKindRemoved,
-	viewing.EventSignIn:    words.TrailKindSignin,
-	viewing.EventRole:      words.TrailKindRole,
-	viewing.EventLock:      words.TrailKindLock,
-	viewing.EventPIN:       words.TrailKindPIN,
-	viewing.EventUnlock:    words.TrailKindUnlock,
-	viewing.EventSignOut:   words.TrailKindSignout,
-	viewing.EventResidents: words.TrailKindResidents,
-	viewing.EventFind:      words.TrailKindFind,
-	viewing.EventMatch:     words.TrailKindMatch,
-	viewing.EventListed:    words.TrailKindListed,
-	viewing.EventDelisted:  words.TrailKindDelisted,
-	viewing.EventOpen:      words.TrailKindOpen,
-	viewing.EventAnswered:  words.TrailKindAnswered,
-	viewing.EventAskAgain:  words.TrailKindAgain,
-	viewing.EventDocument:  words.TrailKindDocument,
-	viewing.EventClose:     words.TrailKindClose,
-	viewing.EventPrinted:   words.TrailKindPrinted,
-	viewing.EventSaved:     words.TrailKindSaved,
-	viewing.EventCopied:    words.TrailKindCopied,
-	viewing.EventRefused:   words.TrailKindRefused,
-	viewing.EventTrail:     words.TrailKindTrail,
-	viewing.EventAlert:     words.TrailKindAlert,
-	viewing.EventSign:      words.TrailKindSign,
-	viewing.EventLedTo:     words.TrailKindLedTo,
+	viewing.EventStart:      words.TrailKindStart,
+	viewing.EventNewTrail:   words.TrailKindNew,
+	viewing.EventEarlier:    words.TrailKindEarlier,
+	viewing.EventRemoved:    words.TrailKindRemoved,
+	viewing.EventHandedOver: words.TrailKindHanded,
+	viewing.EventTakenOver:  words.TrailKindTaken,
+	viewing.EventSignIn:     words.TrailKindSignin,
+	viewing.EventRole:       words.TrailKindRole,
+	viewing.EventLock:       words.TrailKindLock,
+	viewing.EventPIN:        words.TrailKindPIN,
+	viewing.EventUnlock:     words.TrailKindUnlock,
+	viewing.EventSignOut:    words.TrailKindSignout,
+	viewing.EventResidents:  words.TrailKindResidents,
+	viewing.EventFind:       words.TrailKindFind,
+	viewing.EventMatch:      words.TrailKindMatch,
+	viewing.EventListed:     words.TrailKindListed,
+	viewing.EventDelisted:   words.TrailKindDelisted,
+	viewing.EventOpen:       words.TrailKindOpen,
+	viewing.EventAnswered:   words.TrailKindAnswered,
+	viewing.EventAskAgain:   words.TrailKindAgain,
+	viewing.EventDocument:   words.TrailKindDocument,
+	viewing.EventClose:      words.TrailKindClose,
+	viewing.EventPrinted:    words.TrailKindPrinted,
+	viewing.EventSaved:      words.TrailKindSaved,
+	viewing.EventCopied:     words.TrailKindCopied,
+	viewing.EventRefused:    words.TrailKindRefused,
+	viewing.EventTrail:      words.TrailKindTrail,
+	viewing.EventAlert:      words.TrailKindAlert,
+	viewing.EventSign:       words.TrailKindSign,
+	viewing.EventLedTo:      words.TrailKindLedTo,
 
 	viewing.EventCopiesTaken:   words.TrailKindCopiesTaken,
 	viewing.EventCopiesOpened:  words.TrailKindCopiesOpened,
@@ -97,7 +99,7 @@ func What(look viewing.TrailLook) string {
 	switch look.Event.Kind {
 	case viewing.EventRefused:
 		said = entryWords(look.TrailEntry)
-	case viewing.EventStart, viewing.EventNewTrail, viewing.EventEarlier, viewing.EventRemoved, viewing.EventTrail, viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied, viewing.EventDocument:
+	case viewing.EventStart, viewing.EventNewTrail, viewing.EventEarlier, viewing.EventRemoved, viewing.EventHandedOver, viewing.EventTakenOver, viewing.EventTrail, viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied, viewing.EventDocument:
 		said = withDetail(said, things(look.Event.What))
 	case viewing.EventFind:
 		said = withDetail(said, quoted(look.Event.Query))
@@ -258,6 +260,6 @@ func Kinds() []Kind {
 		{words.TrailPickResidents, []viewing.EventKind{viewing.EventResidents}},
 		{words.TrailPickChanges, []viewing.EventKind{viewing.EventListed, viewing.EventDelisted}},
 		{words.TrailPickSignin, []viewing.EventKind{viewing.EventSignIn, viewing.EventRole, viewing.EventLock, viewing.EventPIN, viewing.EventUnlock, viewing.EventSignOut}},
-		{words.TrailPickTrail, []viewing.EventKind{viewing.EventTrail, viewing.EventSign, viewing.EventLedTo, viewing.EventStart, viewing.EventNewTrail, viewing.EventEarlier, viewing.EventRemoved}},
+		{words.TrailPickTrail, []viewing.EventKind{viewing.EventTrail, viewing.EventSign, viewing.EventLedTo, viewing.EventStart, viewing.EventNewTrail, viewing.EventEarlier, viewing.EventRemoved, viewing.EventHandedOver, viewing.EventTakenOver}},
 	}
 }

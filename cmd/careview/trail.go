@@ -1,0 +1,76 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"careview/assets/words"
+	"careview/cmd/careview/viewer"
+	"careview/storage/private"
+	"careview/storage/settings"
+)
+
+// trailCmd moves the audit trail to another PC.
+type trailCmd struct {
+	HandOver handOverCmd `cmd:"" help:"Hand the audit trail of this PC over to another PC, in a file that one code opens. Nothing can be recorded here any more until a new trail is begun."`
+	TakeOver takeOverCmd `cmd:"" help:"Take over the audit trail that another PC handed over to this one, before Careview is first started here."`
+}
+
+type handOverCmd struct {
+	Settings string `help:"The settings that the viewer is opened with, where it is." type:"existingfile" placeholder:"FILE"`
+	To       string `required:"" placeholder:"PC" help:"The name of the other PC: it alone can take the trail over."`
+	File     string `arg:"" type:"path" help:"The file to be made."`
+}
+
+func (c *handOverCmd) run(ctx context.Context, stdout io.Writer) error {
+	site, err := settings.Read(c.Settings)
+	if err != nil {
+		return err
+	}
+	file, err := private.New(c.File) // what is there stays
+	if err != nil {
+		return err
+	}
+	code, err := viewer.HandOver(ctx, site, version, c.To, file)
+	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
+		return errors.Join(err, os.Remove(c.File))
+	}
+	fmt.Fprintf(stdout, "%s\n\n  %s\n\n%s\n", words.TrailMoveDone(filepath.Base(c.File)), code, words.TrailMoveNext(c.To))
+	return nil
+}
+
+type takeOverCmd struct {
+	Settings string `help:"The settings that the viewer is opened with, where it is." type:"existingfile" placeholder:"FILE"`
+	File     string `arg:"" type:"existingfile" help:"The file that the other PC made."`
+}
+
+// run reads the code from in.
+func (c *takeOverCmd) run(ctx context.Context, in io.Reader, stdout io.Writer) error {
+	site, err := settings.Read(c.Settings)
+	if err != nil {
+		return err
+	}
+	file, err := os.Open(c.File)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	fmt.Fprint(stdout, words.TrailMoveAsk()+" ")
+	code, err := bufio.NewReader(io.LimitReader(in, 200)).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	fmt.Fprintln(stdout)
+	entry, err := viewer.TakeOver(ctx, site, version, code, file)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(stdout, words.TrailMoveTook(strconv.FormatUint(entry, 10)))
+	return nil
+}

@@ -1,0 +1,168 @@
+package audit
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"strings"
+
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/client/record/viewing"
+	"careview/storage/audit/form"
+	"careview/storage/audit/handover"
+	"careview/storage/audit/ledger"
+)
+
+// HandOver hands the trail over to another PC, in a file that is sealed under the code that
+// it returns: the trail's own key goes with it. The last entry here says so, and nothing can
+// be recorded here after it until a new trail is begun. Nothing is taken away, so that where
+// the file is lost, or could not be written, the trail can be handed over to the same PC
+// again.
+func HandOver(ctx context.Context, config Config, to string, file io.Writer) (code string, err error) {
+	if !exists(config.Path) {
+		return "", record.Because(nil, record.Invalid, words.TrailMoveNone(), words.TrailMoveNoneHint())
+	}
+	t, err := Open(ctx, config)
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, t.Close()) }()
+	if err := t.handOver(ctx, strings.TrimSpace(to)); err != nil {
+		return "", err
+	}
+	return t.writeMoved(ctx, file)
+}
+
+// handOver ends the trail here, unless that was done for the same PC before.
+func (t *Trail) handOver(ctx context.Context, to string) error {
+	switch {
+	case to == "" || strings.EqualFold(to, t.from.Device):
+		return record.Because(nil, record.Invalid, words.TrailMoveTo(), words.TrailMoveToHint())
+	case errors.Is(t.closed, ledger.ErrOver):
+		if before, err := ledger.GoesOn(ctx, t.config.Path); err != nil || !strings.EqualFold(before, to) {
+			return record.Because(err, record.Invalid, words.TrailMoveElsewhere(before), words.TrailMoveElsewhereHint())
+		}
+		return nil
+	}
+	if _, err := t.Check(ctx); err != nil {
+		return err
+	}
+	leaf, err := t.leaf(viewing.Event{Kind: viewing.EventHandedOver, Outcome: "success", What: []string{words.TrailMoveHanded(to)}})
+	if err != nil {
+		return cannotWrite(err)
+	}
+	if err := t.ledger.End(ctx, leaf, to); err != nil {
+		return cannotWrite(t.failed(err))
+	}
+	return errors.Join(t.remember(ctx), t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
+		r.Over = true
+		return true, nil
+	}))
+}
+
+// writeMoved writes the file.
+func (t *Trail) writeMoved(ctx context.Context, file io.Writer) (code string, err error) {
+	to, err := ledger.GoesOn(ctx, t.config.Path)
+	if err != nil {
+		return "", cannotRead(err)
+	}
+	report, err := ledger.Verify(ctx, t.config.Path, t.verifier())
+	if err != nil || !report.Whole() {
+		return "", cannotRead(errors.Join(ledger.ErrNotWhole, err))
+	}
+	kept, err := t.recall(ctx)
+	if err != nil {
+		return "", cannotRead(err)
+	}
+	of := handover.Trail{Key: t.master, Begins: kept.Begins, Head: string(report.Note), From: t.from.Device, To: to, Before: kept.Before}
+	return handover.Make(ctx, file, of, t.config.Path)
+}
+
+// TakeOver takes a trail over that another PC handed over to this one, once it was found to
+// be whole: it goes on here with an entry that says so. It is refused (Problem) on a PC that
+// has a trail or the key of one, on a PC of another name, with another code, and for a file
+// that is not whole: then nothing here was changed.
+func TakeOver(ctx context.Context, config Config, code string, file io.Reader) (entries uint64, err error) {
+	coming := config.Path + ".coming"
+	for _, left := range []string{"", "-wal", "-shm"} { // by a time that was cut short
+		_ = os.Remove(coming + left)
+	}
+	defer func() { _ = os.Remove(coming) }()
+	from := form.OriginOf(config.Device, config.Program, config.Account)
+	trail, err := handover.Take(file, code, from.Device, config.Path, coming)
+	if err != nil {
+		return 0, err
+	}
+	t := &Trail{config: config, master: trail.Key, from: from}
+	if t.sealer, err = newSealer(t.master); err == nil {
+		t.signer, err = newSigner(t.master, trail.Begins)
+	}
+	if err != nil {
+		return 0, handover.Damaged(err)
+	}
+	head, err := ledger.OpenHead([]byte(trail.Head), t.verifier())
+	if err != nil {
+		return 0, handover.Damaged(err)
+	}
+	if report, err := ledger.Verify(ctx, coming, t.verifier(), head); err != nil || !report.Whole() || report.Head != head {
+		return 0, handover.Damaged(err)
+	}
+	if err := t.claim(ctx, trail); err != nil {
+		return 0, err
+	}
+	if entries, err = t.goOn(ctx, coming, trail); err == nil {
+		err = os.Rename(coming, config.Path)
+	}
+	if err != nil {
+		return 0, cannotWrite(err)
+	}
+	return entries, nil
+}
+
+// claim puts the trail's key, and how far it has come, into the keyring of this PC, which
+// has none of a trail, or these very ones of a time that was cut short.
+func (t *Trail) claim(ctx context.Context, trail handover.Trail) error {
+	remembers, err := json.Marshal(remembered{Begins: trail.Begins, Head: trail.Head, Before: trail.Before})
+	if err != nil {
+		return err
+	}
+	items := map[string][]byte{keyName: trail.Key, rememberedName: remembers}
+	for _, changes := range []bool{false, true} { // nothing is changed where one of them is another's
+		for name, value := range items {
+			err := t.config.Keyring.Change(ctx, name, func(kept []byte) ([]byte, error) {
+				switch {
+				case kept != nil && !bytes.Equal(kept, value):
+					return nil, handover.HasTrail()
+				case changes:
+					return value, nil
+				}
+				return nil, nil
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// goOn adds to the trail that it was taken over.
+func (t *Trail) goOn(ctx context.Context, coming string, trail handover.Trail) (uint64, error) {
+	if err := ledger.Resume(ctx, coming); err != nil {
+		return 0, err
+	}
+	book, err := ledger.Open(ctx, coming, t.signer)
+	if err != nil {
+		return 0, err
+	}
+	leaf, err := t.leaf(viewing.Event{Kind: viewing.EventTakenOver, Outcome: "success", What: []string{words.TrailMoveTaken(trail.From)}})
+	if err != nil {
+		return 0, errors.Join(err, book.Close())
+	}
+	number, _, err := book.Append(ctx, leaf)
+	return uint64(number), errors.Join(err, book.Close())
+}
