@@ -33,7 +33,7 @@ type place struct {
 // what was altered, and never a moment without guards.
 func (p place) alter(t *testing.T, statements ...string) {
 	t.Helper()
-	db, err := sql.Open("sqlite", p.path+"?_pragma=busy_timeout(10000)")
+	db, err := sql.Open("sqlite", p.path+patient)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -327,7 +327,7 @@ func everythingIsSpanned(t *testing.T, done []string) {
 // column is what a query of a trail's file finds, of which there must be something.
 func column(t *testing.T, path, query string) (values []string) {
 	t.Helper()
-	db, err := sql.Open("sqlite", path)
+	db, err := sql.Open("sqlite", path+patient)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -381,10 +381,13 @@ func olderOfBoth(t *testing.T, p place) {
 	rings.Store(p.path, ringOf(p.old.path))
 }
 
+// patient has a statement wait for whatever the trail still writes.
+const patient = "?_pragma=busy_timeout(60000)"
+
 // sqlLast leaves the file's own guards as the statements leave them.
 func sqlLast(statements ...string) func(*testing.T, place) {
 	return func(t *testing.T, p place) {
-		db, err := sql.Open("sqlite", p.path)
+		db, err := sql.Open("sqlite", p.path+patient)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -431,7 +434,7 @@ func withoutLog(t *testing.T, p place) {
 
 // damagePage flips one byte of an entry in the middle.
 func damagePage(t *testing.T, p place) {
-	db, err := sql.Open("sqlite", p.path)
+	db, err := sql.Open("sqlite", p.path+patient)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,6 +29,7 @@ import (
 	"fmt"
 	"os"
 	"sync"
+	"time"
 
 	"careview/storage"
 
@@ -266,9 +267,23 @@ func (l *Ledger) Head(ctx context.Context) ([]byte, error) {
 // Close closes the file, once what is being written to it is written.
 func (l *Ledger) Close() error {
 	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.writer == nil {
-		return l.db.Close()
+	var err error
+	if l.writer != nil {
+		err = l.writer.Close()
 	}
-	return errors.Join(l.writer.Close(), l.db.Close())
+	err = errors.Join(err, l.db.Close())
+	l.mu.Unlock()
+	// Whoever still reads has a connection until they are done. The next ledger in this
+	// place would share its files with it, also those that were taken away.
+	for patience := time.After(reading); l.db.Stats().OpenConnections > 0; {
+		select {
+		case <-time.After(time.Millisecond):
+		case <-patience:
+			return err
+		}
+	}
+	return err
 }
+
+// reading is how long one reading may take.
+const reading = 5 * time.Second
