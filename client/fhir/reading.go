@@ -61,8 +61,9 @@ func (c *Collection) read(about Subject, source string, today time.Time) *readin
 		resources = slices.DeleteFunc(slices.Clone(resources), func(res *resource.Resource) bool { return about.Unsettled(res.Type) })
 	}
 	older := resource.OlderVersions(resources)
-	x := resource.NewIndex(resource.Newest(resources, older))
-	r := newReadingOf(decode.NewReader(x, subject.NewPerson(about.Person, about.IDs, about.Base, x), relation.Among(resources, x), source, today))
+	newest := resource.Newest(resources, older)
+	x := resource.NewIndex(newest)
+	r := newReadingOf(decode.NewReader(x, subject.NewPerson(about.Person, about.IDs, about.Base, x), relation.Among(newest, x), source, today))
 	r.readAll(resources, older)
 	return r
 }
@@ -224,7 +225,7 @@ func (r *reading) accept(res *resource.Resource, k *decode.Kind, value decode.It
 		r.settle(res, disposition{section: section, what: isWithdrawn, why: "marked entered in error"})
 	default:
 		r.Fill(&r.draft, res, k, value, odd)
-		r.MarkReplaced(res, &r.draft)
+		r.markReplaced(res, &r.draft)
 		for _, entry := range careplan.Read(r.Reader, res, value, odd, &r.draft) {
 			r.markListed(res, &entry)
 			r.addEntry(&entry)

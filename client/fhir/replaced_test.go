@@ -38,6 +38,8 @@ func replacing(kind string) m {
 	return m{"relatesTo": []m{{"code": "replaces", "target": ref("DocumentReference/old")}}}
 }
 
+func version(id string) m { return m{"meta": m{"versionId": id}} }
+
 // inForce are the entries of an id that hold.
 func inForce(t *testing.T, in ...m) []string {
 	t.Helper()
@@ -74,6 +76,17 @@ func TestWhatAnotherReplacesNoLongerHolds(t *testing.T) {
 		if got := inForce(t, make("old"), make("new", replacing(kind), m{"subject": ref("Patient/other")})); !slices.Contains(got, "old") {
 			t.Errorf("%s, by somebody else's: %v", kind, got)
 		}
+		for whom, subject := range map[string]any{"nobody's": nil, "a place's": ref("Location/ward")} {
+			if got := inForce(t, make("old"), make("new", replacing(kind), m{"subject": subject})); !slices.Equal(got, []string{"old"}) {
+				t.Errorf("%s, by %s: %v", kind, whom, got)
+			}
+		}
+		if got := inForce(t, make("old"), make("new", replacing(kind), version("1")), make("new", version("2"))); !slices.Equal(got, []string{"new", "old"}) {
+			t.Errorf("%s, by an earlier version: %v", kind, got)
+		}
+		if got := inForce(t, make("old"), make("new", version("2"), m{"status": "entered-in-error"}), make("new", replacing(kind), version("1"))); !slices.Equal(got, []string{"old"}) {
+			t.Errorf("%s, by an earlier version of what was withdrawn: %v", kind, got)
+		}
 		if got := inForce(t, make("old", replacing(kind)), make("new")); !slices.Equal(got, []string{"new", "old"}) {
 			t.Errorf("%s that replaces itself: %v", kind, got)
 		}
@@ -95,6 +108,11 @@ func TestADocumentIsReplacedByItsNumber(t *testing.T) {
 		"a letter in sections":                     {[]m{sections("old", m{"identifier": number}), sections("new", bySection)}, []string{"new"}},
 		"a number of two letters":                  {[]m{letter("old", m{"masterIdentifier": number}), letter("other", m{"masterIdentifier": number}), letter("new", byTarget)}, []string{"new", "old", "other"}},
 		"a number of a letter and of another type": {[]m{letter("old", m{"masterIdentifier": number}), sections("other", m{"identifier": number}), letter("new", byTarget)}, []string{"new", "other"}},
+		"one about nobody":                         {[]m{letter("old", m{"masterIdentifier": number}), letter("new", byTarget, m{"subject": nil})}, []string{"old"}},
+		"one about a place":                        {[]m{letter("old", m{"masterIdentifier": number}), letter("new", byTarget, m{"subject": ref("Location/ward")})}, []string{"old"}},
+		"one of the person's document":             {[]m{letter("old", m{"masterIdentifier": number}), letter("new", byTarget, m{"subject": nil}), sections("whole", m{"section": []m{{"title": "Letters", "entry": []m{ref("DocumentReference/new")}}}})}, []string{"new", "whole"}},
+		"somebody else's":                          {[]m{letter("old", m{"masterIdentifier": number}), letter("new", byTarget, m{"subject": ref("Patient/other")})}, []string{"old"}},
+		"one without words to be read":             {[]m{letter("old", m{"masterIdentifier": number}), letter("new", byTarget, m{"content": 7})}, []string{"old"}},
 		"a number without a system":                {[]m{letter("old", m{"masterIdentifier": m{"value": "99"}}), letter("new", m{"relatesTo": []m{{"code": "replaces", "target": m{"identifier": m{"value": "99"}}}}})}, []string{"new", "old"}},
 		"the number of what adds to it":            {[]m{letter("old", m{"masterIdentifier": number}), letter("new", m{"relatesTo": []m{{"code": "appends", "target": m{"identifier": number}}}})}, []string{"new", "old"}},
 		"its own number":                           {[]m{letter("old", m{"masterIdentifier": number}, byTarget)}, []string{"old"}},

@@ -135,20 +135,6 @@ func (r *Reader) Author(res *resource.Resource) string {
 	return r4.JoinNames("; ", names...)
 }
 
-// MarkReplaced reads what another of the person's own replaces as no longer in force.
-func (r *Reader) MarkReplaced(res *resource.Resource, e *record.Entry) {
-	if r.Relations.Continued(r.Person, res) {
-		e.Marks = append(e.Marks, words.ItemContinued(strings.ToLower(r4.ResourceWords(res.Type))))
-	}
-	if !r.Relations.Replaced(r.Person, res) {
-		return
-	}
-	if e.ClinicalStatus.Current() {
-		e.ClinicalStatus, e.Status = record.Inactive, r4.JoinDistinct(", ", e.Status, words.ItemReplaced())
-	}
-	e.Marks = append(e.Marks, words.ItemReplacedMark())
-}
-
 // NotHere says of an item how many of the things that it is made of, or rests on, it
 // points to and did not come: a report never looks whole that is not.
 func (r *Reader) NotHere(value Item) []string {

@@ -73,19 +73,25 @@ type replacement struct {
 	header *resource.Header
 }
 
-// Replaced reports whether another resource of the person's own replaces one. Of two that
-// each say they replace the other neither does.
-func (s *Relations) Replaced(p *subject.Person, res *resource.Resource) bool {
+// Replaced reports whether another resource of the person's own, that can be read, replaces
+// one. Of two that each say they replace the other neither does.
+func (s *Relations) Replaced(p *subject.Person, res *resource.Resource, readable func(*resource.Resource) bool) bool {
 	return slices.ContainsFunc(s.replacedBy[res], func(by replacement) bool {
-		return p.Match(by.res, by.header) != subject.SomebodyElse && !s.replaces(res, by.res)
+		return s.isShown(p, by, readable) && !s.replaces(res, by.res)
 	})
 }
 
-// Continued reports whether another resource of the person's own goes on with one.
-func (s *Relations) Continued(p *subject.Person, res *resource.Resource) bool {
-	return slices.ContainsFunc(s.continuedBy[res], func(by replacement) bool {
-		return p.Match(by.res, by.header) == subject.SamePerson
-	})
+// Continued reports whether another resource of the person's own, that can be read, goes on
+// with one.
+func (s *Relations) Continued(p *subject.Person, res *resource.Resource, readable func(*resource.Resource) bool) bool {
+	return slices.ContainsFunc(s.continuedBy[res], func(by replacement) bool { return s.isShown(p, by, readable) })
+}
+
+// isShown reports whether an item is shown as the person's own. One that does not say whom
+// it is about is so only where documents of the person's name it.
+func (s *Relations) isShown(p *subject.Person, by replacement, readable func(*resource.Resource) bool) bool {
+	match := p.Match(by.res, by.header)
+	return (match == subject.SamePerson || match == subject.Nobody && s.InDocumentsOf(p, by.res)) && readable(by.res)
 }
 
 func (s *Relations) replaces(newer, older *resource.Resource) bool {

@@ -1,0 +1,32 @@
+package fhir
+
+import (
+	"strings"
+
+	"careview/assets/words"
+	"careview/client/fhir/decode"
+	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
+	"careview/client/record"
+)
+
+// markReplaced reads what another of the person's own replaces as no longer in force.
+func (r *reading) markReplaced(res *resource.Resource, e *record.Entry) {
+	if r.Relations.Continued(r.Person, res, isReadable) {
+		e.Marks = append(e.Marks, words.ItemContinued(strings.ToLower(r4.ResourceWords(res.Type))))
+	}
+	if !r.Relations.Replaced(r.Person, res, isReadable) {
+		return
+	}
+	if e.ClinicalStatus.Current() {
+		e.ClinicalStatus, e.Status = record.Inactive, r4.JoinDistinct(", ", e.Status, words.ItemReplaced())
+	}
+	e.Marks = append(e.Marks, words.ItemReplacedMark())
+}
+
+// isReadable reports whether an item is shown where it is the person's: nothing that
+// nobody sees takes the place of what they do.
+func isReadable(res *resource.Resource) bool {
+	_, err := decode.DecodeInto(res.Raw, decode.KindOf(res.Type).New())
+	return err == nil
+}
