@@ -11,6 +11,7 @@ import (
 	"careview/client/record/viewing"
 	"careview/storage/audit/columns"
 	"careview/storage/audit/form"
+	"careview/storage/audit/ledger"
 	"careview/storage/audit/worth"
 )
 
@@ -35,35 +36,37 @@ func (t *Trail) over() (before time.Time, known bool) {
 //
 // Nothing is removed (Problem of kind Invalid) where no entry is old enough, or no service
 // has said what time it is. Whoever may do this is for the desk to say.
-func (t *Trail) Remove(ctx context.Context, event viewing.Event) (viewing.TrailRemoval, error) {
+func (t *Trail) Remove(ctx context.Context, event viewing.Event) (removed viewing.TrailRemoval, err error) {
 	before, known := t.over()
 	if !known {
-		return viewing.TrailRemoval{}, record.Because(nil, record.Invalid, words.TrailKeepClock(), words.TrailKeepClockHint())
+		return removed, record.Because(nil, record.Invalid, words.TrailKeepClock(), words.TrailKeepClockHint())
 	}
 	upTo, err := t.old(ctx, before)
 	if err != nil {
-		return viewing.TrailRemoval{}, err
+		return removed, err
 	}
+	none := record.Because(nil, record.Invalid, words.TrailKeepAll(strconv.Itoa(t.years())), words.TrailKeepAllHint())
 	if upTo == 0 {
-		return viewing.TrailRemoval{}, record.Because(nil, record.Invalid, words.TrailKeepAll(strconv.Itoa(t.years())), words.TrailKeepAllHint())
+		return removed, none
 	}
 	if _, err := t.Check(ctx); err != nil {
-		return viewing.TrailRemoval{}, err
+		return removed, err
 	}
 	book, err := t.book()
 	if err != nil {
-		return viewing.TrailRemoval{}, err
+		return removed, err
 	}
 	event.What = append(event.What, words.TrailRemovedWhat(strconv.FormatUint(upTo, 10), record.DayOf(before)))
 	leaf, err := t.leaf(event)
 	if err != nil {
-		return viewing.TrailRemoval{}, cannotWrite(err)
+		return removed, cannotWrite(err)
 	}
-	if _, err := book.Remove(context.WithoutCancel(ctx), int64(upTo), leaf, indexMark); err != nil {
-		return viewing.TrailRemoval{}, cannotWrite(t.failed(err))
+	if _, err := book.Remove(context.WithoutCancel(ctx), int64(upTo), leaf, indexMark); errors.Is(err, ledger.ErrRemoved) {
+		return removed, none // another process has removed them meanwhile
+	} else if err != nil {
+		return removed, cannotWrite(t.failed(err))
 	}
 	t.keeper.added()
-	var removed viewing.TrailRemoval
 	err = t.withIndex(ctx, func(x *index) { removed = x.Columns.Removal() })
 	return removed, err
 }

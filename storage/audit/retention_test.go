@@ -250,3 +250,38 @@ func TestWhatTheServiceHasNotTakenIsNotRemoved(t *testing.T) {
 		t.Errorf("%+v %v", removed, err)
 	}
 }
+
+// Two windows of one PC remove at once, by different policies.
+func TestTwoRemovalsThatOverlapLeaveAWholeTrail(t *testing.T) {
+	exactly := time.Duration(0)
+	for what, c := range map[string]struct {
+		years int
+		want  uint64
+	}{"as far": {8, 6}, "less far": {10, 6}} {
+		k := openLongKept(t, 0)
+		k.ahead = &exactly
+		k.looks(t, "2015-03-01", "2017-03-02", "2018-02-01", "2026-01-01")
+		k.clock = at("2026-11-30")
+		config := configOf(k.path)
+		config.Years, config.Now = c.years, func() time.Time { return k.clock }
+		asked := 0
+		config.ServerAhead = func() (time.Duration, bool) {
+			if asked++; asked == 2 { // what is old was found, and not yet removed
+				if removed, err := k.Remove(t.Context(), removal); err != nil || removed.UpTo != c.want {
+					t.Errorf("%s: the other: %+v %v", what, removed, err)
+				}
+			}
+			return 0, true
+		}
+		if removed, err := openAt(t, config).Remove(t.Context(), removal); record.KindOf(err) != record.Invalid {
+			t.Errorf("%s: %+v %v", what, removed, err)
+		}
+		page, err := k.Looks(t.Context(), viewing.TrailQuery{}, 10, nil)
+		if err != nil || page.Removed.UpTo != c.want || asked < 2 {
+			t.Errorf("%s: %+v %v", what, page.Removed, err)
+		}
+		if _, err := k.Check(t.Context()); err != nil || k.Closed() != nil {
+			t.Errorf("%s: the trail is not whole: %v", what, err)
+		}
+	}
+}

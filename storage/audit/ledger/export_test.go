@@ -4,8 +4,32 @@ import (
 	"context"
 	"fmt"
 
+	"careview/storage"
+
+	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 )
+
+// VerifyAsOf checks a file as it is, of which something happens to it before it is read.
+func VerifyAsOf(ctx context.Context, path string, key note.Verifier, happens func() error) (Report, error) {
+	db, err := storage.OpenReadOnly(ctx, path)
+	if err != nil {
+		return Report{}, err
+	}
+	defer db.Close()
+	c := &check{ctx: ctx, key: key}
+	err = c.atOneMoment(db, func() error {
+		var entries int64
+		if err := c.tx.QueryRowContext(ctx, "SELECT count(*) FROM entries").Scan(&entries); err != nil {
+			return err
+		}
+		if err := happens(); err != nil {
+			return err
+		}
+		return c.file()
+	})
+	return c.report, err
+}
 
 // Fill makes a ledger of n entries in one transaction and with one head: for tests
 // and benchmarks, which would wait for the disk n times.

@@ -29,7 +29,8 @@ func removedText(name string, of Head) string {
 
 // Remove removes the words of the entries up to one, of which the hashes stay: the tree is
 // what it was. The leaf, which says so, is added with it, and its number returned: both
-// happen, or neither. What was kept under the names to be forgotten goes too.
+// happen, or neither. What was kept under the names to be forgotten goes too. It fails with
+// [ErrRemoved] where the words of that entry are gone: another process has gone as far.
 //
 // What was in the file is overwritten there. That nobody made it part of a copy, or that
 // the disk keeps no older state of the file, cannot be told.
@@ -37,6 +38,13 @@ func (l *Ledger) Remove(ctx context.Context, upTo int64, leaf []byte, forget ...
 	number, _, err = l.add(ctx, leaf, func(ctx context.Context) error {
 		if upTo < 1 || upTo > l.frontier.size {
 			return fmt.Errorf("entry %d of %d", upTo, l.frontier.size)
+		}
+		was, err := removedUpTo(ctx, l.writer, l.signer.Verifier())
+		if err != nil {
+			return err
+		}
+		if upTo <= was {
+			return fmt.Errorf("%w: entries up to %d", ErrRemoved, was)
 		}
 		return l.empty(ctx, upTo, forget)
 	})

@@ -105,6 +105,50 @@ func TestWhatIsRemovedWhileAnotherHasTheFileOpenIsRemovedForBoth(t *testing.T) {
 	}
 }
 
+// A check is of one moment, however long the entries are.
+func TestWhatIsRemovedWhileItIsCheckedIsNoFinding(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "trail.db")
+	signer := fill(t, path, 6, 9000) // each longer than a page
+	book := openLedger(t, path)
+	report, err := ledger.VerifyAsOf(t.Context(), path, signer.Verifier(), func() error {
+		_, err := book.Remove(t.Context(), 3, []byte("entries 1 to 3 were removed"))
+		return err
+	})
+	if err != nil || !report.Whole() || report.Entries != 6 || report.Removed != 0 {
+		t.Errorf("%+v %v", report, err)
+	}
+	if report, err := ledger.Verify(t.Context(), path, signer.Verifier()); err != nil || !report.Whole() || report.Removed != 3 {
+		t.Errorf("afterwards: %+v %v", report, err)
+	}
+}
+
+// What says how far words were removed never says less than before.
+func TestNoRemovalGoesBackBehindAnother(t *testing.T) {
+	for _, c := range []struct {
+		upTo []int64
+		want int64
+	}{
+		{[]int64{5, 3}, 5},
+		{[]int64{5, 5}, 5},
+		{[]int64{5, 3, 7, 1}, 7},
+	} {
+		path := filepath.Join(t.TempDir(), "trail.db")
+		signer := fill(t, path, 8, 40)
+		books := []*ledger.Ledger{openLedger(t, path), openLedger(t, path)}
+		far := int64(0)
+		for i, upTo := range c.upTo {
+			_, err := books[i%2].Remove(t.Context(), upTo, []byte("removed"))
+			if wrong := errors.Is(err, ledger.ErrRemoved); wrong != (upTo <= far) || !wrong && err != nil {
+				t.Errorf("%v: up to %d: %v", c.upTo, upTo, err)
+			}
+			far = max(far, upTo)
+		}
+		if report, err := ledger.Verify(t.Context(), path, signer.Verifier()); err != nil || !report.Whole() || report.Removed != c.want {
+			t.Errorf("%v: %+v %v", c.upTo, report, err)
+		}
+	}
+}
+
 func TestWhatElseIsTakenOutIsFoundWhereWordsWereRemoved(t *testing.T) {
 	path, signer, _ := removed(t)
 	for what, c := range map[string]struct {

@@ -120,10 +120,10 @@ func (s *step) misplaced(number int64) {
 	}
 }
 
-// long is an entry that is too long for one page: SQLite puts it together.
+// long is an entry that is too long for one page: SQLite puts it together, of the same moment.
 func (c *check) long(number int64, before error) (row, error) {
 	found := row{number: number}
-	err := c.db.QueryRowContext(c.ctx, "SELECT leaf, hashes FROM entries WHERE number = ? AND typeof(leaf) = 'blob' AND typeof(hashes) = 'blob'", number).
+	err := c.tx.QueryRowContext(c.ctx, "SELECT leaf, hashes FROM entries WHERE number = ? AND typeof(leaf) = 'blob' AND typeof(hashes) = 'blob'", number).
 		Scan(&found.leaf, &found.hashes)
 	return found, errors.Join(before, ignoreNoRows(err))
 }

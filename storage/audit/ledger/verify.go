@@ -52,8 +52,8 @@ func Verify(ctx context.Context, path string, key note.Verifier, keptElsewhere .
 		return Report{}, notWholeIfDamaged(err)
 	}
 	defer db.Close()
-	c := &check{ctx: ctx, db: db, key: key}
-	if err := c.atOneMoment(func() error {
+	c := &check{ctx: ctx, key: key}
+	if err := c.atOneMoment(db, func() error {
 		if err := c.file(); err != nil {
 			return fmt.Errorf("checking the ledger: %w", err)
 		}
@@ -96,7 +96,6 @@ func Sound(ctx context.Context, path string, key note.Verifier, keptElsewhere ..
 // check is one verification under way.
 type check struct {
 	ctx    context.Context
-	db     *sql.DB   // for entries that are longer than a page
 	tx     *sql.Conn // sees the file as it was at one moment
 	reader pageReader
 	key    note.Verifier
@@ -110,8 +109,8 @@ type check struct {
 }
 
 // atOneMoment runs do while the file stays for us as it is.
-func (c *check) atOneMoment(do func() error) (err error) {
-	if c.tx, err = c.db.Conn(c.ctx); err != nil {
+func (c *check) atOneMoment(db *sql.DB, do func() error) (err error) {
+	if c.tx, err = db.Conn(c.ctx); err != nil {
 		return err
 	}
 	defer c.tx.Close()
