@@ -28,6 +28,19 @@ func section(title, text string) string {
 	return `<component><section><title>` + title + `</title><text>` + text + `</text></section></component>`
 }
 
+func TestAFootIsReadUnderItsOwnSection(t *testing.T) {
+	for name, table := range map[string]string{
+		"no body":       `<table><thead><tr><th>Substance</th><th>Reaction</th></tr></thead><tfoot><tr><td>Penicillin</td><td>Anaphylaxis</td></tr></tfoot></table>`,
+		"an empty body": `<table><thead><tr><th>Substance</th><th>Reaction</th></tr></thead><tfoot><tr><td>Penicillin</td><td>Anaphylaxis</td></tr></tfoot><tbody></tbody></table>`,
+	} {
+		body := "<structuredBody>" + section("Problems", "Asthma") + section("Allergies", table) + section("Medicines", "None") + "</structuredBody>"
+		doc, err := read(t, record.Attachment{ContentType: "text/xml", Data: cda(body)})
+		if got := cdaHeader(doc.Body); err != nil || got != "[Problems]|Asthma|[Allergies]|Substance: Penicillin · Reaction: Anaphylaxis|[Medicines]|None" {
+			t.Errorf("%s: %v, %q", name, err, got)
+		}
+	}
+}
+
 func TestAClinicalDocumentIsReadByItsNarrative(t *testing.T) {
 	body := "<structuredBody>" +
 		section("Allergies", `<list><item>Penicillin: <content styleCode="Bold">rash</content></item><item>Latex</item></list>`) +

@@ -107,8 +107,16 @@ func (w *writer) closeTable() {
 	if !now.said && len(now.head) > 0 {
 		w.add(strings.Join(now.head, " · "))
 	}
-	w.paragraphs = append(w.paragraphs, now.feet...)
+	w.sayFeet(now)
 	w.tables = w.tables[:len(w.tables)-1]
+}
+
+// sayFeet says the feet of a table, under the heading before it where nothing else did.
+func (w *writer) sayFeet(t *table) {
+	if len(t.feet) > 0 && w.heading != "" {
+		t.feet[0].Heading, w.heading = strings.TrimSuffix(w.heading+" · "+t.feet[0].Heading, " · "), ""
+	}
+	w.paragraphs, t.feet = append(w.paragraphs, t.feet...), nil
 }
 
 // tableFoot ends the part of a table that is open, and keeps a foot for the end: it may
@@ -119,10 +127,10 @@ func (w *writer) tableFoot(t *table, part tag) {
 		return
 	}
 	w.endRow(t)
+	t.above = nil // no cell reaches out of the part that it stands in
 	if t.foot != nil {
-		if said := w.heading; said != "" {
-			w.heading = ""
-			w.add(said)
+		if w.heading != "" {
+			w.paragraphs = append(w.paragraphs, record.Paragraph{Text: w.heading})
 		}
 		t.feet = append(t.feet, w.paragraphs[t.foot.from:]...)
 		w.paragraphs, w.heading, t.foot = w.paragraphs[:t.foot.from:t.foot.from], t.foot.heading, nil
@@ -132,12 +140,10 @@ func (w *writer) tableFoot(t *table, part tag) {
 	}
 }
 
-// unfold says what came before in the row, and lets the rest stand by itself.
+// unfold says what came before in the row of a cell that is open, and lets the rest stand by itself.
 func (w *writer) unfold(t *table) {
-	open := w.takeLine()
-	if n := len(t.row) - 1; n >= 0 && t.inCell {
-		t.row[n].text = open
-	}
+	w.sayFeet(t) // nothing stands above them any more
+	t.row[len(t.row)-1].text = w.takeLine()
 	for _, c := range t.row {
 		if c.text != "" {
 			w.add(c.text)
@@ -186,8 +192,7 @@ const columnsAtMost = 200
 // a value that is said once for several rows holds in each.
 func (t *table) filled(row []cell) []cell {
 	var full []cell
-	next := map[int]reach{}
-	column := 0
+	next, column := map[int]reach{}, 0
 	reaching := func() {
 		for {
 			above, ok := t.above[column]

@@ -145,17 +145,16 @@ func (w *writer) title(t tag) {
 		w.line.WriteByte(' ')
 		return
 	}
+	if table := w.table(); table != nil && table.inCell {
+		w.unfold(table) // headings in a cell: the table only lays out the page
+	}
+	w.end()
 	if level := titleLevel(t.name); t.open && !t.whole {
-		w.end()
 		if w.heading != "" && level <= w.level { // nothing stood under it: the next one is no part of it
 			w.add(words.MarkupEmpty())
 		}
 		w.level = level
 	}
-	if table := w.table(); table != nil && table.inCell {
-		w.unfold(table) // headings in a cell: the table only lays out the page
-	}
-	w.end()
 	w.inHeading = t.open && !t.whole
 }
 
@@ -231,12 +230,8 @@ func (w *writer) end() {
 	if text == "" {
 		return
 	}
-	if !w.inHeading {
+	if !w.inHeading || len(w.heading) > maxHeading { // headings without end are words like any other
 		w.add(text)
-		return
-	}
-	if len(w.heading) > maxHeading {
-		w.add(text) // headings without end: they are words like any other
 		return
 	}
 	if w.heading != "" {
@@ -257,9 +252,7 @@ func (w *writer) close() {
 	}
 	w.end()
 	if w.heading != "" { // a heading with nothing under it
-		text := w.heading
-		w.heading = ""
-		w.add(text)
+		w.paragraphs, w.heading = append(w.paragraphs, record.Paragraph{Text: w.heading}), ""
 	}
 }
 

@@ -162,7 +162,9 @@ func TestWordsThatDenyAllergiesAreNoAllergyAndNoStatement(t *testing.T) {
 		}
 	}
 	for _, words := range []string{"Penicillin", "None but penicillin", "No known allergies except latex", "Allergy not excluded", "No", "-", "Not allergic to penicillin but latex",
-		"No known allergy to anything other", "Not allergic to penicillin only", "No allergy to penicillin excluded", "NKDA; latex"} {
+		"No known allergy to anything other", "Not allergic to penicillin only", "No allergy to penicillin excluded", "NKDA; latex", "Not allergic to penicillin. Codeine", "Not allergic to latex - nuts", "No allergy to latex. Penicillin",
+		"No allergy to latex; anaphylaxis", "Not allergic to penicillin?", "No allergies to report: peanuts", "Not allergic to penicillin / allergic", "No allergies to date, penicillin", "No allergies to declare; latex",
+		"No allergy to latex (rash)", "Not allergic to latex nuts", "Not allergic to penicillin, rash", "No allergy to latex anaphylaxis", "Not allergic to cats & dogs", "Not allergic to other stings", "Denies allergies?", "No. Known allergies", "No, allergies"} {
 		if got, _ := heading(m{"text": words}); got != record.KnownAllergies {
 			t.Errorf("%q: %q", words, got)
 		}

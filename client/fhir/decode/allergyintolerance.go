@@ -181,17 +181,16 @@ var noneOfAKindInWords = []string{
 	"no latex allergy", "denies allergies", "denies any allergies", "denies any allergy", "patient denies allergies", "no known intolerances", "no intolerances", "no known sensitivities",
 	"no adverse reactions", "no known adverse reactions", "no adverse drug reactions", "no known adverse drug reactions",
 }
-var noneOfOne, butSome = regexp.MustCompile(`^(?:not (?:known to be )?allergic|no (?:known )?(?:drug )?allerg(?:y|ies)(?: known)?) to [a-z]+(?: [a-z]+)?$`), regexp.MustCompile(`\b(?:but|except|only|others?|unless|excluded|sure|yet|any\w*|or|and)\b`)
+var noneOfOne, inDoubt = regexp.MustCompile(`^(?:not (?:known to be )?allergic|no (?:known )?(?:drug )?allerg(?:y|ies)(?: known)?) to [a-z]+(?: (?:stings?|venom|pollen|dander|milk|oil|gloves?|dressings?|tablets?|products?))?\.?$`), regexp.MustCompile(`(?i)\?|^\W*no *[^\pL ]|to (?:any\w*|others?|else|further|new|more|most|some|all|both)\b`)
 
 // saysNothing reports whether words name nothing that the person is allergic to, of one thing or of all.
 func saysNothing(said string) bool {
-	letters := strings.Join(text.Letters(said), " ")
-	return saysNone(said) || slices.Contains(noneOfAKindInWords, letters) || noneOfOne.MatchString(letters) && !butSome.MatchString(letters)
+	return saysNone(said) || !inDoubt.MatchString(said) && (slices.Contains(noneOfAKindInWords, strings.Join(text.Letters(said), " ")) || noneOfOne.MatchString(strings.ToLower(text.Collapse(said))))
 }
 
 // saysNone reports whether words agree with a code that says none.
 func saysNone(said string) bool {
-	return slices.Contains(noneInWords, strings.Join(text.Letters(said), " "))
+	return !inDoubt.MatchString(said) && slices.Contains(noneInWords, strings.Join(text.Letters(said), " "))
 }
 
 // allergyStatus is whether the allergy holds. One whose status is missing or unknown
