@@ -13,12 +13,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
+	"strconv"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
 
+	"careview/assets/words"
 	"careview/client/document/pages"
 	"careview/client/record"
 	"careview/client/text"
@@ -56,7 +60,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 	command, err := parser.Parse(args)
 	if err != nil {
-		fmt.Fprintln(stderr, "careview:", err)
+		fmt.Fprintln(stderr, "careview:", unrepeated(err, args))
 		return unusable
 	}
 	if command.Command() == "inspect <files>" {
@@ -78,6 +82,28 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return 0
 	}
 	return report(err, stderr)
+}
+
+// unrepeated says what is wrong with what the program was given without saying it again,
+// for that may be of a person. A flag's name and the file that is not there are said.
+func unrepeated(err error, args []string) string {
+	said := err.Error()
+	if _, file := errors.AsType[*fs.PathError](err); file {
+		return said
+	}
+	onlyValues := false // after --
+	for _, value := range args {
+		if !onlyValues && strings.HasPrefix(value, "-") {
+			onlyValues = value == "--"
+			_, value, _ = strings.Cut(value, "=")
+		}
+		for _, form := range []string{value, strings.Trim(strconv.Quote(value), `"`)} {
+			if before, _, again := strings.Cut(said, form); again && value != "" {
+				said = words.StartArguments() + " " + strings.TrimRight(before, ` "`)
+			}
+		}
+	}
+	return said
 }
 
 func newParser(cli *commands, options ...kong.Option) (*kong.Kong, error) {

@@ -16,7 +16,7 @@ func TestTheLogOfAStartNamesNobody(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "careview", "start.log")
 	now := time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC)
 	for _, args := range [][]string{
-		{"--9990000018"}, {"open", "careview://open?nhs=9990000018", "9990000018"}, {"--settings", "9990000018"},
+		{"--9990000018"}, {"--settings", "9990000018"},
 	} {
 		var said bytes.Buffer
 		code := run(t.Context(), args, &said, &said)
@@ -27,20 +27,31 @@ func TestTheLogOfAStartNamesNobody(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, address := range []string{"careview://open?nhs=9990000019", "9990000018"} {
-		var said bytes.Buffer
-		if code := run(t.Context(), []string{address}, &said, &said); code != unusable || strings.Contains(said.String(), "999") {
-			t.Errorf("%s ends with %d and says %s", address, code, &said)
+	told := map[string]string{}
+	for _, given := range []string{
+		"careview://open?nhs=9990000019", "9990000018", "open careview://open?nhs=9990000018 9990000018", "careview://open?nhs=9990000018 Smith",
+		"-- careview://open?nhs=9990000018 --9990000018", "doctor 9990000018", "trail 9990000018", "trail hand-over x 9990000018", "--smith=9990000018", "--version=9990000018", "--help=9990000018",
+		"open careview://open?nhs=9990000018 \"9990000018\x1b",
+	} {
+		var out bytes.Buffer
+		code := run(t.Context(), strings.Split(given, " "), &out, &out)
+		if told[given] = out.String(); code != unusable || out.Len() == 0 || strings.Contains(out.String(), "999") || strings.Contains(out.String(), "Smith") {
+			t.Errorf("%s ends with %d and says %s", given, code, &out)
 		}
-		if err := logStart(file, now, unusable, said.String()); err != nil {
+		if err := logStart(file, now, unusable, told[given]); err != nil {
 			t.Fatal(err)
+		}
+	}
+	for given, want := range map[string]string{"doctor 9990000018": "unexpected argument\n", "--smith=9990000018": "unknown flag --smith\n"} {
+		if !strings.HasSuffix(told[given], want) {
+			t.Errorf("%s is told %q", given, told[given])
 		}
 	}
 	if err := logStart(file, now, 1, "The policy\nis open."); err != nil {
 		t.Fatal(err)
 	}
 	log, err := os.ReadFile(file)
-	if err != nil || strings.Contains(string(log), "999") || strings.Count(string(log), "\n") != 6 {
+	if err != nil || strings.Contains(string(log), "999") || strings.Count(string(log), "\n") != 15 {
 		t.Errorf("%v\n%s", err, log)
 	}
 	if !strings.HasSuffix(string(log), "2026-03-04T05:06:07Z careview 0.1.0 The policy is open.\r\n") {
