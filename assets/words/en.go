@@ -354,6 +354,11 @@ func SignInAnswerBroken() string {
 	return "The answer of the sign-in service does not hold together."
 }
 
+// SignInAnswerTwofold is "The answer of the sign-in service gives the claim {{.Claim}} more than once, so nobody can tell which holds."
+func SignInAnswerTwofold(claim string) string {
+	return "The answer of the sign-in service gives the claim " + claim + " more than once, so nobody can tell which holds."
+}
+
 // SignInAnswerProgram is "The answer of the sign-in service was meant for another program."
 func SignInAnswerProgram() string {
 	return "The answer of the sign-in service was meant for another program."

@@ -52,6 +52,13 @@ func (p *Provider) readClaims(from interface{ Claims(into any) error }) (read cl
 	return read, nil
 }
 
+// tokenClaims reads what a token says; whom it is of is what was verified.
+func (p *Provider) tokenClaims(id *idToken) (claims, error) {
+	read, err := p.readClaims(id)
+	read.Subject = word(id.Subject)
+	return read, err
+}
+
 type roleClaim struct {
 	ID      word `json:"person_roleid"`
 	Code    word `json:"role_code"`
@@ -76,7 +83,7 @@ func (c claims) knowsRoles() bool {
 
 // claims reads the ID token, and asks userinfo for what it lacks where that is offered.
 func (p *Provider) claims(ctx context.Context, s *service, id *idToken, token *oauth2.Token) (claims, error) {
-	read, err := p.readClaims(id)
+	read, err := p.tokenClaims(id)
 	if err != nil {
 		return claims{}, unreadable("sign-in: claims")
 	}

@@ -134,19 +134,19 @@ func (b bearableDiscovery) RoundTrip(request *http.Request) (*http.Response, err
 	return response, nil
 }
 
-// bearableToken is an ID token whose claims are mended; its signature is of those it had.
-// [signature] holds it against them.
-func bearableToken(raw string) string {
+// bearableToken is an ID token whose claims are mended; its signature is of those it had,
+// which are given too. [signature] holds it against them.
+func bearableToken(raw string) (token string, had []byte) {
 	parts := strings.Split(raw, ".")
 	if len(parts) != 3 {
-		return raw
+		return raw, nil
 	}
 	claims, err := base64.RawURLEncoding.DecodeString(parts[1])
 	if err != nil {
-		return raw
+		return raw, nil
 	}
 	parts[1] = base64.RawURLEncoding.EncodeToString(bearable(claims, tokenMends))
-	return strings.Join(parts, ".")
+	return strings.Join(parts, "."), claims
 }
 
 // idToken is an ID token that was verified, with its claims as they came.
@@ -189,5 +189,5 @@ func (p *Provider) askUserInfo(ctx context.Context, s *service, token *oauth2.To
 			return nil, untrusted(words.SignInAnswerUnsigned(), "sign-in: userinfo")
 		}
 	}
-	return said(body), nil
+	return said(body), p.unambiguous(body)
 }

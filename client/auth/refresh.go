@@ -169,7 +169,7 @@ func (p *Provider) exchange(ctx context.Context, s *service, before tokens, subj
 		if id.Subject != subject {
 			return exchanged{}, untrusted(words.SignInPeopleOther(), "sign-in: sub")
 		}
-		if read, err = p.readClaims(id); err != nil {
+		if read, err = p.tokenClaims(id); err != nil {
 			return exchanged{}, unreadable("sign-in: claims")
 		}
 		if weaker := read.Assurance != "" && len(p.config.ACR) > 0 && !slices.Contains(p.config.ACR, string(read.Assurance)); weaker {

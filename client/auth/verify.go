@@ -65,9 +65,16 @@ func (p *Provider) verifySigned(ctx context.Context, s *service, raw string) (*i
 	verifier := oidc.NewVerifier(p.config.Issuer, seen, &oidc.Config{
 		ClientID: p.config.ClientID, SupportedSigningAlgs: p.config.Algorithms, Now: p.config.Now,
 	})
-	verified, err := verifier.Verify(ctx, bearableToken(raw))
+	mended, had := bearableToken(raw)
+	if err := p.unambiguous(had); err != nil {
+		return nil, err
+	}
+	verified, err := verifier.Verify(ctx, mended)
 	if err != nil {
 		return nil, idTokenProblem(ctx, err, seen.err)
+	}
+	if err := p.unambiguous(seen.claims); err != nil { // those that were signed
+		return nil, err
 	}
 	id := &idToken{verified, seen.claims}
 	var party struct {
