@@ -136,22 +136,17 @@ func (u *UI) Window() fyne.Window { return u.window }
 // Presenter is what the window shows.
 func (u *UI) Presenter() *present.Window { return u.present }
 
-// Raise brings the window to the front, from any goroutine. Where another program asks for
-// somebody, by number, they are looked for; else what it shows stays as it is.
-func (u *UI) Raise(number record.NHSNumber) {
+// Raise brings the window to the front, from any goroutine. What it shows stays as it is.
+func (u *UI) Raise() {
 	u.post(func() {
 		restore(u.window)
 		u.window.RequestFocus()
-		u.Launched(number)
 	})
 }
 
-// Launched is told the number of somebody for whom another program asks; empty for nobody.
-func (u *UI) Launched(number record.NHSNumber) {
-	if number != "" {
-		u.live.Launched(number)
-	}
-}
+// Launched is told, from any goroutine, for whom another program asks; empty where what it
+// gave is no number.
+func (u *UI) Launched(number record.NHSNumber) { u.post(func() { u.live.Launched(number) }) }
 
 // leaving is how long closing waits for work to end.
 const leaving = 3 * time.Second
@@ -318,7 +313,7 @@ func (u *UI) updateOverlays() {
 	if now.state.copying {
 		add(u.copyOverlay())
 	}
-	if now.state.launch.Asking {
+	if now.state.launch.Asking || now.state.launch.Refused != "" {
 		add(screen.Launch(u.present))
 	}
 	if now.state.problem != nil {

@@ -8636,19 +8636,24 @@ func LaunchWaits() string {
 	return "Another program asks for somebody. Sign in within five minutes, and they are looked for."
 }
 
-// LaunchBarred is "Another program asks for somebody, and your role does not search."
+// LaunchBarred is "Another program asks for somebody, and your role does not search. Ask a colleague whose role does."
 func LaunchBarred() string {
-	return "Another program asks for somebody, and your role does not search."
+	return "Another program asks for somebody, and your role does not search. Ask a colleague whose role does."
 }
 
-// LaunchBarredHint is "Ask a colleague whose role does. Nobody was looked for."
-func LaunchBarredHint() string {
-	return "Ask a colleague whose role does. Nobody was looked for."
+// LaunchCopies is "Another program asks for somebody. Leave the copies first, and have them asked for again."
+func LaunchCopies() string {
+	return "Another program asks for somebody. Leave the copies first, and have them asked for again."
 }
 
-// LaunchUnusable is "What Careview was given to open names nobody: careview://open?nhs= and an NHS number is needed."
+// LaunchNobody is "Nobody was looked for."
+func LaunchNobody() string {
+	return "Nobody was looked for."
+}
+
+// LaunchUnusable is "What another program gave Careview to look for is not careview://open?nhs= and an NHS number."
 func LaunchUnusable() string {
-	return "What Careview was given to open names nobody: careview://open?nhs= and an NHS number is needed."
+	return "What another program gave Careview to look for is not careview://open?nhs= and an NHS number."
 }
 
 // StartArguments is "What Careview was given to start with cannot be used."

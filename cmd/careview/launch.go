@@ -2,39 +2,31 @@ package main
 
 import (
 	"errors"
-	"net/url"
 	"strings"
 
 	"careview/assets/words"
-	"careview/client/nhs"
-	"careview/client/record"
+	"careview/client/text"
 )
 
-// launched is the number of somebody whom another program has looked for; empty for nobody.
-type launched record.NHSNumber
+// launched is the address by which another program has somebody looked for; empty for nobody.
+type launched string
 
-// UnmarshalText reads careview://open?nhs= and an NHS number, with nothing beside them. Its
-// error does not say them again: they may be a person's.
-func (l *launched) UnmarshalText(text []byte) error {
-	address, err := url.Parse(string(text))
-	if err != nil {
+const (
+	launchScheme = "careview:"
+	launchLong   = 200 // characters, at most, of what is handed on
+)
+
+// UnmarshalText takes any address of Careview's own: what is wrong with one is said in the
+// window, for whoever follows a link sees nothing else. Its error does not say again what
+// was given: it may be a person's number.
+func (l *launched) UnmarshalText(given []byte) error {
+	address := text.Line(string(given))
+	if len(address) < len(launchScheme) || !strings.EqualFold(address[:len(launchScheme)], launchScheme) {
 		return errors.New(words.LaunchUnusable())
 	}
-	number := numberOf(address.Query().Get("nhs"))
-	// browsers write the host in small letters and may put a slash behind it
-	plain := "careview://open?nhs=" + address.Query().Get("nhs")
-	if given := strings.Replace(string(text), "open/?", "open?", 1); number == "" || !strings.EqualFold(given, plain) {
-		return errors.New(words.LaunchUnusable())
+	if len(address) > launchLong {
+		address = launchScheme
 	}
-	*l = launched(number)
+	*l = launched(address)
 	return nil
-}
-
-// numberOf is the NHS number that is given; empty for anything else.
-func numberOf(given string) record.NHSNumber {
-	number, err := nhs.ParseNumber(given)
-	if err != nil {
-		return ""
-	}
-	return record.NHSNumber(number)
 }

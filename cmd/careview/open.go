@@ -7,7 +7,6 @@ import (
 	"io"
 
 	"careview/assets/words"
-	"careview/client/record"
 	"careview/cmd/careview/instance"
 	"careview/cmd/careview/viewer"
 	"careview/storage/settings"
@@ -24,7 +23,7 @@ func (c *openCmd) run(ctx context.Context, stdout io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	further := func(func(record.NHSNumber)) {}
+	further := func(func(string)) {}
 	if site.Storage.Keyring == settings.System { // what is in memory alone is nobody else's
 		folder, err := site.Folder()
 		if err != nil {
@@ -37,9 +36,7 @@ func (c *openCmd) run(ctx context.Context, stdout io.Writer) (err error) {
 		// Where it fails, a further start opens a window too, and what else needs the folder says what is wrong.
 		if first, err := instance.First(ctx, folder, instance.Desktop()); err == nil {
 			defer func() { _ = first.Close() }() // what is left behind is not asked
-			further = func(raise func(record.NHSNumber)) {
-				first.Serve(func(given string) { raise(numberOf(given)) })
-			}
+			further = first.Serve
 		}
 	}
 	v, err := viewer.Open(ctx, viewer.Config{Settings: site, Version: version})
@@ -47,5 +44,5 @@ func (c *openCmd) run(ctx context.Context, stdout io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, v.Close()) }()
-	return v.Show(ctx, record.NHSNumber(c.Launched), further)
+	return v.Show(ctx, string(c.Launched), further)
 }

@@ -69,7 +69,7 @@ func TestWhatNobodyHearsIsShownInABoxAndLogged(t *testing.T) {
 		t.Fatal(err)
 	}
 	before, _ := os.ReadFile(log) // it need not be there
-	command := program(t, "careview://open?nhs=9990000019")
+	command := program(t, "https://open?nhs=9990000018")
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func TestWhatNobodyHearsIsShownInABoxAndLogged(t *testing.T) {
 	if err := command.Wait(); command.ProcessState.ExitCode() != unusable {
 		t.Errorf("it ended with %v", err)
 	}
-	if !strings.Contains(said, "names nobody") || !strings.Contains(said, log) || strings.Contains(said, "careview: ") {
+	if !strings.Contains(said, "is not careview://") || !strings.Contains(said, log) || strings.Contains(said, "careview: ") {
 		t.Errorf("the box says %q", said)
 	}
 	after, err := os.ReadFile(log)

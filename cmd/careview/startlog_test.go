@@ -29,7 +29,7 @@ func TestTheLogOfAStartNamesNobody(t *testing.T) {
 	}
 	told := map[string]string{}
 	for _, given := range []string{
-		"careview://open?nhs=9990000019", "9990000018", "open careview://open?nhs=9990000018 9990000018", "careview://open?nhs=9990000018 Smith",
+		"https://open?nhs=9990000019", "9990000018", "open careview://open?nhs=9990000018 9990000018", "careview://open?nhs=9990000018 Smith",
 		"-- careview://open?nhs=9990000018 --9990000018", "doctor 9990000018", "trail 9990000018", "trail hand-over x 9990000018", "--smith=9990000018", "--version=9990000018", "--help=9990000018",
 		"open careview://open?nhs=9990000018 \"9990000018\x1b",
 	} {

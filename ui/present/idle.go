@@ -33,6 +33,7 @@ func (w *Window) Active() {
 // Tick looks at the clock; call it once a second.
 func (w *Window) Tick(now time.Time) {
 	defer w.tickCopies(now)
+	w.tickLaunch(now)
 	if w.Staff.Subject == "" {
 		w.SignIn.tick(now)
 		return

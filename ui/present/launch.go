@@ -1,10 +1,12 @@
 package present
 
 import (
+	"strings"
 	"time"
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/people"
 )
 
@@ -13,39 +15,61 @@ const launchLasts = 5 * time.Minute
 
 // Launch is that another program on this PC has somebody looked for: a context launch.
 type Launch struct {
-	Asking bool // whether to leave what is open and look for them
-	number record.NHSNumber
-	at     time.Time
+	Asking  bool   // over the page: whether to leave it and look for them
+	Refused string // over the page: why nobody is looked for; empty where somebody may be
+	number  record.NHSNumber
+	at      time.Time
 }
 
 // Question asks whether to look for them now.
-func (l Launch) Question() string { return words.LaunchQuestion(l.number.Grouped()) }
+func (l Launch) Question() string {
+	return words.LaunchQuestion(strings.ReplaceAll(l.number.Grouped(), " ", "\u00a0"))
+}
 
-// Launched is told that another program asks for somebody. They are looked for as if their
-// number had been typed, once somebody is signed in who searches; nothing opens by itself.
+// Waits reports whether they are looked for once somebody signs in.
+func (l Launch) Waits() bool { return l.number != "" && !l.Asking }
+
+// Launched is told that another program asks for somebody; empty where what it gave is no
+// number. They are looked for as if their number had been typed, once somebody is signed in
+// who searches; nothing opens by itself.
 func (w *Window) Launched(number record.NHSNumber) {
-	w.Launch = Launch{number: number, at: w.config.Now()}
-	w.takeLaunch()
+	switch shown := w.Shown(); {
+	case number == "":
+		shown.Launch = Launch{Refused: words.LaunchUnusable()}
+	case shown.ReadsCopies():
+		shown.Launch = Launch{Refused: words.LaunchCopies()}
+	default:
+		w.Launch = Launch{number: number, at: w.config.Now()}
+		w.takeLaunch()
+	}
 	w.config.Changed()
 }
 
 // takeLaunch looks for whom another program named, where that takes nobody's place.
 func (w *Window) takeLaunch() {
-	waited := w.config.Now().Sub(w.Launch.at)
 	switch {
-	case w.Launch.number == "":
-	case waited < 0 || waited > launchLasts:
+	case !w.Launch.Waits():
+	case w.launchIsOver(w.config.Now()):
 		w.Launch = Launch{}
-	case w.Page == PageSignIn:
-		w.SignIn.State.Note = words.LaunchWaits()
-	case !w.hasRole() || w.Page == PagePIN || w.ReadsCopies():
+	case !w.hasRole() || w.Page == PagePIN:
 	case !w.MaySearch():
-		w.Launch = Launch{}
-		w.Problem = record.Because(nil, record.NotAllowed, words.LaunchBarred(), words.LaunchBarredHint())
+		w.Launch = Launch{Refused: words.LaunchBarred()}
 	case w.Page == PageHome && !w.Concealed && !w.isAsked():
 		w.TakeLaunch()
 	default:
 		w.Launch.Asking = true
+	}
+}
+
+func (w *Window) launchIsOver(now time.Time) bool {
+	return w.Launch.Waits() && viewing.Elapsed(w.Launch.at, now) > launchLasts
+}
+
+// tickLaunch forgets whom nobody came to look for.
+func (w *Window) tickLaunch(now time.Time) {
+	if w.launchIsOver(now) {
+		w.Launch = Launch{}
+		w.config.Changed()
 	}
 }
 

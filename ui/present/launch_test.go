@@ -24,6 +24,7 @@ func TestWhomAnotherProgramNamesIsLookedForAndNotOpened(t *testing.T) {
 
 func TestWhomAnotherProgramNamesTakesNobodysPlace(t *testing.T) {
 	named := person(7)
+	unbroken := strings.ReplaceAll(named.NHSNumber.Grouped(), " ", "\u00a0")
 	for where, c := range map[string]struct {
 		open func(t *testing.T, h *house)
 		page present.Page
@@ -40,7 +41,7 @@ func TestWhomAnotherProgramNamesTakesNobodysPlace(t *testing.T) {
 			<-queries
 		}
 		h.Launched(named.NHSNumber)
-		if !h.Launch.Asking || !strings.Contains(h.Launch.Question(), named.NHSNumber.Grouped()) || h.Page != c.page || len(queries) > 0 {
+		if !h.Launch.Asking || !strings.Contains(h.Launch.Question(), unbroken) || h.Page != c.page || len(queries) > 0 {
 			t.Errorf("over %s: asked %v, page %s, %d searches", where, h.Launch.Asking, h.Page, len(queries))
 		}
 		h.Help = false
@@ -63,20 +64,23 @@ func TestWhomAnotherProgramNamesWaitsForWhoeverSignsIn(t *testing.T) {
 		wait    time.Duration
 		looked  bool
 		arrives viewing.Staff
+		refused bool
 	}{
-		"at once":               {0, true, staff("nurse")},
-		"within five minutes":   {5 * time.Minute, true, staff("nurse")},
-		"later":                 {5*time.Minute + time.Second, false, staff("nurse")},
-		"a clock set back":      {-time.Second, false, staff("nurse")},
-		"who does not search":   {0, false, staff("auditor")},
-		"who signed out before": {0, false, viewing.Staff{}},
+		"at once":               {arrives: staff("nurse"), looked: true},
+		"within five minutes":   {wait: 5 * time.Minute, arrives: staff("nurse"), looked: true},
+		"later":                 {wait: 5*time.Minute + time.Second, arrives: staff("nurse")},
+		"who does not search":   {arrives: staff("auditor"), refused: true},
+		"who signed out before": {},
 	} {
 		h := closed(t)
 		h.Launched(named.NHSNumber)
-		if h.Page != present.PageSignIn || h.SignIn.State.Note == "" || strings.Contains(h.SignIn.State.Note, string(named.NHSNumber[7:])) {
-			t.Errorf("%s: the sign-in page says %q", what, h.SignIn.State.Note)
+		if h.Page != present.PageSignIn || !h.Launch.Waits() {
+			t.Errorf("%s: the page is %s", what, h.Page)
 		}
 		h.clock = h.clock.Add(c.wait)
+		if h.Tick(h.clock); h.Launch.Waits() != (c.wait <= 5*time.Minute) {
+			t.Errorf("%s: it waits: %v", what, h.Launch.Waits())
+		}
 		if c.arrives.Subject == "" {
 			h.arrive(t, staff("auditor"))
 			h.SignOut()
@@ -86,8 +90,56 @@ func TestWhomAnotherProgramNamesWaitsForWhoeverSignsIn(t *testing.T) {
 		if looked := h.Page == present.PageFound; looked != c.looked || h.Launch.Asking {
 			t.Errorf("%s: the page is %s", what, h.Page)
 		}
-		if told := h.Problem != nil; told != (what == "who does not search") {
-			t.Errorf("%s: %+v", what, h.Problem)
+		if told := h.Launch.Refused != ""; told != c.refused {
+			t.Errorf("%s: %q", what, h.Launch.Refused)
 		}
+	}
+}
+
+// Why nobody is looked for is said over the page, and nothing else is put away by it.
+func TestWhyWhomAnotherProgramNamesIsNotLookedForIsSaid(t *testing.T) {
+	trouble := record.Because(nil, record.Local, "The alert could not be recorded.", "")
+	for what, c := range map[string]struct {
+		role   string
+		number record.NHSNumber
+	}{
+		"a role that does not search": {"auditor", person(7).NHSNumber},
+		"what is no number":           {"nurse", ""},
+	} {
+		h := home(t, c.role)
+		h.Problem = trouble
+		h.Launched(c.number)
+		if h.Launch.Refused == "" || h.Launch.Asking || h.Problem != trouble {
+			t.Errorf("%s: %+v, %+v", what, h.Launch, h.Problem)
+		}
+		h.Back() // the problem
+		h.Back()
+		if h.Launch.Refused != "" || h.Problem != nil {
+			t.Errorf("%s stays", what)
+		}
+	}
+}
+
+// Copies are of whoever was copied: nobody else is looked for from among them, nor behind them.
+func TestWhileCopiesAreReadNobodyIsLookedFor(t *testing.T) {
+	c := keptCopies()
+	h := home(t, "nurse", withCopies(c))
+	c.wake = h.queue.wake
+	h.ShowCopies(true)
+	h.queue.until(t, "they are offered", func() bool { return h.Page == present.PageCopies && h.Copies.State.Who != "" })
+	h.Copies.Open(goodPIN)
+	h.queue.until(t, "they are open", func() bool { return h.Shown() != h.Window })
+	h.Launched(person(7).NHSNumber)
+	if w := h.Shown(); w.Launch.Refused == "" || h.Launch.Waits() || h.Launch.Asking {
+		t.Errorf("over the copies %+v, behind them %+v", w.Launch, h.Launch)
+	}
+	h.Shown().Back()
+	if h.Shown() == h.Window || h.Shown().Launch.Refused != "" {
+		t.Error("Escape does not put it away alone")
+	}
+	h.Shown().ShutCopies()
+	h.queue.until(t, "they are shut", func() bool { return !c.isOpen() })
+	if h.Page == present.PageFound {
+		t.Error("somebody is looked for")
 	}
 }

@@ -49,7 +49,7 @@ func (w *Window) Back() {
 		w.ToggleHelp()
 	case w.Problem != nil:
 		w.Dismiss()
-	case w.Launch.Asking:
+	case w.Launch.Asking, w.Launch.Refused != "":
 		w.RefuseLaunch()
 	case w.CopyRecord.State.Open:
 		w.CopyRecord.Close()

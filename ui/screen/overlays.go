@@ -57,13 +57,15 @@ func Problem(w *present.Window, p *record.Problem) Overlay {
 	return Overlay{part.NewDialog(part.DialogConfig{Heading: p.Sentence, Content: part.Stack(6, lines...), Safe: shut}), shut}
 }
 
-// Launch asks whether to leave what is open for somebody whom another program asks for.
+// Launch asks whether to leave what is open for somebody whom another program asks for, or
+// says why nobody is looked for.
 func Launch(w *present.Window) Overlay {
-	stay := part.NewButton(words.LaunchStay(), "Esc", part.Second, w.RefuseLaunch)
-	return Overlay{part.NewDialog(part.DialogConfig{
-		Heading: w.Launch.Question(), Content: style.Body(words.LaunchLeaves()), Safe: stay,
-		Others: []*part.Button{part.NewButton(words.LaunchLook(), "", part.Primary, w.TakeLaunch)},
-	}), stay}
+	if w.Launch.Refused != "" {
+		shut := part.NewButton(words.ProblemClose(), "Esc", part.Primary, w.RefuseLaunch)
+		return Overlay{part.NewDialog(part.DialogConfig{Heading: w.Launch.Refused, Content: style.Body(words.LaunchNobody()), Safe: shut}), shut}
+	}
+	stay, look := part.NewButton(words.LaunchStay(), "Esc", part.Second, w.RefuseLaunch), part.NewButton(words.LaunchLook(), "", part.Primary, w.TakeLaunch)
+	return Overlay{part.NewDialog(part.DialogConfig{Heading: w.Launch.Question(), Content: style.Body(words.LaunchLeaves()), Safe: stay, Others: []*part.Button{look}}), stay}
 }
 
 // Cover hides everything while nobody is there.

@@ -133,6 +133,9 @@ func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
 	if state.Note != "" {
 		lines = append(lines, part.Pad(8, 0, 4, 0, part.Chips(record.Word{Text: state.Note, Tone: record.Notice})))
 	}
+	if s.window.Launch.Waits() {
+		lines = append(lines, part.Pad(8, 0, 4, 0, part.Chips(record.Word{Text: words.LaunchWaits(), Tone: record.Notice})))
+	}
 	lines = append(lines, s.way(state))
 	if state.Problem != nil && !down {
 		lines = append(lines, part.Pad(16, 0, 0, 0, part.Limit(560, style.Trouble(state.Problem))))

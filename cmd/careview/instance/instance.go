@@ -20,6 +20,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"careview/storage/private"
@@ -31,7 +32,7 @@ const patience = 5 * time.Second
 const (
 	secretLength = 64      // of the words that only this account can read: what the further says, what the first says
 	raised       = "front" // what the first says once it has been asked
-	launchAtMost = 32      // of whom a start was given to look for
+	launchAtMost = 250     // of the address by which a start was given somebody to look for
 )
 
 // Instance is the first one of its desktop. Close lets the next be the first.
@@ -43,7 +44,7 @@ type Instance struct {
 }
 
 // Raise asks the instance that is open on the desktop, if there is one, to bring its window
-// to the front and to look for whom launched numbers, if anybody, and reports whether it will.
+// to the front and to look for whom the address launched names, if anybody, and reports whether it will.
 func Raise(ctx context.Context, folder, desktop, launched string) bool {
 	content, err := os.ReadFile(file(folder, desktop))
 	if err != nil {
@@ -95,7 +96,7 @@ func First(ctx context.Context, folder, desktop string) (*Instance, error) {
 		return nil, fmt.Errorf("listening for further starts: %w", err)
 	}
 	i := &Instance{listener: listener, file: file(folder, desktop), asked: secret(), answered: secret()}
-	if err := private.Write(i.file, []byte(listener.Addr().String()+" "+i.asked+" "+i.answered)); err != nil {
+	if err := private.Write(i.file, []byte(i.said())); err != nil {
 		return nil, errors.Join(fmt.Errorf("saying where further starts ask: %w", err), listener.Close())
 	}
 	return i, nil
@@ -109,15 +110,18 @@ func secret() string {
 }
 
 // Serve calls raise whenever a further start asks, with whom it was given to look for or
-// nobody, until the instance is closed.
+// nobody, until the instance is closed. Raise may be called from several goroutines. Whoever
+// connects and says nothing keeps no other waiting.
 func (i *Instance) Serve(raise func(launched string)) {
+	var answering sync.WaitGroup
+	defer answering.Wait()
 	for {
 		further, err := i.listener.Accept()
 		if errors.Is(err, net.ErrClosed) {
 			return
 		}
 		if err == nil {
-			i.answer(further, raise)
+			answering.Go(func() { i.answer(further, raise) })
 		}
 	}
 }
@@ -146,7 +150,16 @@ func (i *Instance) answer(further net.Conn, raise func(launched string)) {
 
 // Close has further starts open a window of their own.
 func (i *Instance) Close() error {
-	return errors.Join(os.Remove(i.file), i.listener.Close())
+	err := i.listener.Close()
+	if content, readErr := os.ReadFile(i.file); readErr == nil && string(content) != i.said() {
+		return err // another has begun meanwhile
+	}
+	return errors.Join(os.Remove(i.file), err)
+}
+
+// said is what stands in the file.
+func (i *Instance) said() string {
+	return i.listener.Addr().String() + " " + i.asked + " " + i.answered
 }
 
 // file is where an instance says where further starts ask.

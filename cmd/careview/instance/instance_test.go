@@ -62,7 +62,7 @@ func TestASecondStartRaisesTheFirst(t *testing.T) {
 		t.Error("somebody is asked where nobody is")
 	}
 	asked := first(t, folder, ":0")
-	for _, launched := range []string{"", "9990000018", ""} {
+	for _, launched := range []string{"", "careview://open?nhs=9990000018", ""} {
 		if !instance.Raise(t.Context(), folder, ":0", launched) {
 			t.Error("the first does not come to the front")
 		}
@@ -70,7 +70,7 @@ func TestASecondStartRaisesTheFirst(t *testing.T) {
 			t.Errorf("it is told of %q instead of %q", got, launched)
 		}
 	}
-	if instance.Raise(t.Context(), folder, ":0", strings.Repeat("9", 33)) {
+	if instance.Raise(t.Context(), folder, ":0", strings.Repeat("9", 300)) {
 		t.Error("more than a number is taken")
 	}
 	for _, other := range []struct{ folder, desktop string }{{folder, ":1"}, {t.TempDir(), ":0"}} {
@@ -188,5 +188,40 @@ func TestWhoeverIsInTheFirstOnesPlaceLearnsOfNobody(t *testing.T) {
 		if err := imposter.Close(); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// Whoever connects and says nothing, of whatever account, keeps no start waiting.
+func TestWhoeverSaysNothingHoldsUpNobody(t *testing.T) {
+	folder := t.TempDir()
+	asked := first(t, folder, ":0")
+	_, address, _, _ := where(t, folder)
+	for range 5 {
+		silent, err := new(net.Dialer).DialContext(t.Context(), "tcp", address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer silent.Close()
+	}
+	if !instance.Raise(t.Context(), folder, ":0", "") {
+		t.Error("it does not come to the front")
+	}
+	if len(asked) != 1 {
+		t.Errorf("it was asked %d times", len(asked))
+	}
+}
+
+func TestAnInstanceTakesAwayNoOthersFile(t *testing.T) {
+	folder := t.TempDir()
+	older, err := instance.First(t.Context(), folder, ":0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := first(t, folder, ":0") // started in the same instant
+	if err := older.Close(); err != nil {
+		t.Error(err)
+	}
+	if !instance.Raise(t.Context(), folder, ":0", "") || len(asked) != 1 {
+		t.Error("the newer one is not found")
 	}
 }

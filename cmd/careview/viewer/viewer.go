@@ -28,7 +28,6 @@ import (
 	"careview/client/document/pages"
 	"careview/client/fhir"
 	"careview/client/forward"
-	"careview/client/record"
 	"careview/client/record/news2"
 	"careview/client/record/pathway"
 	"careview/client/record/timecritical"
@@ -256,10 +255,10 @@ func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, store *offline
 	return access.New(config)
 }
 
-// Show opens the window and returns when it is closed. Launched is the number of somebody
-// for whom another program asks, or empty. Further calls what it is given, with such a
-// number, whenever the program is started again; it runs on a goroutine of its own.
-func (v *Viewer) Show(ctx context.Context, launched record.NHSNumber, further func(raise func(launched record.NHSNumber))) error {
+// Show opens the window and returns when it is closed. Launched is the address of
+// somebody for whom another program asks, or empty. Further calls what it is given, with such
+// an address, whenever the program is started again; it runs on a goroutine of its own.
+func (v *Viewer) Show(ctx context.Context, launched string, further func(raise func(launched string))) error {
 	if err := canDraw(); err != nil {
 		return err
 	}
@@ -273,8 +272,13 @@ func (v *Viewer) Show(ctx context.Context, launched record.NHSNumber, further fu
 	}
 	stop := context.AfterFunc(ctx, func() { fyne.Do(program.Quit) })
 	defer stop()
-	screen.Launched(launched)
-	go further(screen.Raise)
+	launch := func(address string) {
+		if address != "" {
+			screen.Launched(NumberIn(address))
+		}
+	}
+	launch(launched)
+	go further(func(launched string) { screen.Raise(); launch(launched) })
 	screen.Run()
 	return nil
 }
