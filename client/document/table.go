@@ -19,6 +19,7 @@ type table struct {
 	unfolded bool          // it only lays out the page: what is in its cells stands by itself
 	above    map[int]reach // cells of rows above that reach into this one, by column
 	spans    int           // spans that were open when the cell began
+	from     int           // where its words begin
 	foot     *foot
 	feet     []record.Paragraph // what stands below the last row, wherever it is written
 }
@@ -93,7 +94,7 @@ func (w *writer) openTable(now *table) {
 	}
 	w.end()
 	if len(w.tables) < maxTableDepth {
-		w.tables = append(w.tables, &table{})
+		w.tables = append(w.tables, &table{from: len(w.paragraphs)})
 	}
 }
 
@@ -142,7 +143,6 @@ func (w *writer) tableFoot(t *table, part tag) {
 
 // unfold says what came before in the row of a cell that is open, and lets the rest stand by itself.
 func (w *writer) unfold(t *table) {
-	w.sayFeet(t) // nothing stands above them any more
 	t.row[len(t.row)-1].text = w.takeLine()
 	for _, c := range t.row {
 		if c.text != "" {

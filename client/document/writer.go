@@ -150,6 +150,9 @@ func (w *writer) title(t tag) {
 	}
 	w.end()
 	if level := titleLevel(t.name); t.open && !t.whole {
+		if i := slices.IndexFunc(w.tables, func(t *table) bool { return t.from == len(w.paragraphs) && len(t.feet) > 0 }); i >= 0 && level <= w.level {
+			w.sayFeet(w.tables[i]) // they are all that stands under the heading before
+		}
 		if w.heading != "" && level <= w.level { // nothing stood under it: the next one is no part of it
 			w.add(words.MarkupEmpty())
 		}
