@@ -7627,6 +7627,11 @@ func NewsStayLetter(from string, until string, source string) string {
 	return "In hospital " + from + " to " + until + " by the discharge letter; " + source + " has not closed the stay"
 }
 
+// NewsStayDoubtful is "a discharge letter tells of {{.From}} to {{.Until}}, and may be of another stay"
+func NewsStayDoubtful(from string, until string) string {
+	return "a discharge letter tells of " + from + " to " + until + ", and may be of another stay"
+}
+
 // NewsStayOpen is "In hospital from {{.From}}; nobody says until when"
 func NewsStayOpen(from string) string {
 	return "In hospital from " + from + "; nobody says until when"

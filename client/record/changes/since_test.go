@@ -143,11 +143,24 @@ func TestTheLastStayIsToldFromContactsAndFromLetters(t *testing.T) {
 		"it is to end tomorrow":           {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), letter("d", "Summary", today, discharge("2026-11-24", tomorrow))}, "24-Nov-2026 now Fall: Summary"},
 		"admitted again on that day":      {[]record.Entry{stay("s", "2026-11-27", "", "Fall"), summary}, "27-Nov-2026 now Fall: Discharge summary"},
 		"admitted again in that hour":     {[]record.Entry{stay("s", "2026-11-27T15:00:00Z", "", "Fall"), letter("d", "Summary", "2026-11-27", discharge("2026-11-27T09:00:00Z", "2026-11-27T14:00:00Z"))}, "27-Nov-2026 now Fall: Summary"},
-		"admitted in the night":           {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), letter("d", "Summary", "2026-11-27", discharge("2026-11-23", "2026-11-27"))}, "24-Nov-2026 to 27-Nov-2026 by letter Fall: Summary"},
+		"admitted in the night":           {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), letter("d", "Summary", "2026-11-27", discharge("2026-11-23", "2026-11-27"))}, "24-Nov-2026 now, unless Summary Fall: Summary"},
 		"an emergency department’s":       {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), letter("d", "Summary", "2026-11-24", discharge("2026-11-24", "2026-11-24"))}, "24-Nov-2026 now Fall: Summary"},
 		"of the hospital that sent on":    {[]record.Entry{stay("s", "2026-11-26", "", "Fall"), summary}, "26-Nov-2026 now Fall: Discharge summary"},
 		"sent on to another hospital":     {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), summary, stay("o", "2026-11-27", "", "Hip", of(oxford))}, "24-Nov-2026 now Fall: Discharge summary"},
-		"the last of two letters":         {[]record.Entry{stay("s", "2026-11-20", "", "Fall"), letter("c", "First", "2026-11-22", discharge("2026-11-20", "2026-11-22")), summary}, "20-Nov-2026 to 27-Nov-2026 by letter Fall: Discharge summary"},
+		"the last of two letters":         {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), letter("c", "First", "2026-11-25", discharge("2026-11-24", "2026-11-25")), summary}, "24-Nov-2026 to 27-Nov-2026 by letter Fall: Discharge summary"},
+		"there again after the letter":    {[]record.Entry{stay("s", "2026-11-20", "", "Fall"), letter("c", "First", "2026-11-22", discharge("2026-11-20", "2026-11-22")), summary}, "20-Nov-2026 now, unless First Fall: Discharge summary"},
+		"another source's letter":         {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), with(summary, of(oxford))}, "24-Nov-2026 now, unless Discharge summary Fall: Discharge summary"},
+		"another hospital's letter":       {[]record.Entry{stay("s", "2026-11-24", "", "Fall", by("St Mary’s")), with(summary, by("Heart Centre"))}, "24-Nov-2026 now, unless Discharge summary Fall: Discharge summary"},
+		"a letter of nobody knows whom":   {[]record.Entry{stay("s", "2026-11-24", "", "Fall", by("St Mary’s")), summary}, "24-Nov-2026 now, unless Discharge summary Fall: Discharge summary"},
+		"its hospital's letter":           {[]record.Entry{stay("s", "2026-11-24", "", "Fall", by("Dr A Patel, Consultant; St Mary’s")), with(summary, by("Dr O Hassan, Foundation doctor, St Mary’s"))}, "24-Nov-2026 to 27-Nov-2026 by letter Fall: Discharge summary"},
+		"a letter of the same grade":      {[]record.Entry{stay("s", "2026-11-24", "", "Fall", by("Dr A Patel, Consultant")), with(summary, by("Dr B Moss, Consultant"))}, "24-Nov-2026 now, unless Discharge summary Fall: Discharge summary"},
+		"a day elsewhere within it":       {[]record.Entry{stay("s", "2026-11-20", "", "Fall", by("St Mary’s")), letter("c", "Heart", "2026-11-25", discharge("2026-11-24", "2026-11-25"), by("Heart Centre"), of(oxford))}, "20-Nov-2026 now, unless Heart Fall: Heart"},
+		"one of its own that began later": {[]record.Entry{stay("s", "2026-11-20", "", "Fall"), summary}, "20-Nov-2026 now, unless Discharge summary Fall: Discharge summary"},
+		"moved to another ward after it":  {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), summary, entry(record.Contacts, "Encounter", "v", "Ward move", "2026-11-28")}, "24-Nov-2026 now, unless Discharge summary Fall: Discharge summary"},
+		"moved to another ward then":      {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), summary, entry(record.Contacts, "Encounter", "v", "Ward move", "2026-11-27")}, "24-Nov-2026 to 27-Nov-2026 by letter Fall: Discharge summary"},
+		"measured in it after the letter": {[]record.Entry{stay("s", "2026-11-24", "", "Fall", by("St Mary’s")), with(summary, by("St Mary’s")), entry(record.Observations, "Observation", "o", "Pulse", "2026-11-28", by("Ward 4, St Mary’s"))}, "24-Nov-2026 now, unless Discharge summary Fall: Discharge summary"},
+		"seen at home after the letter":   {[]record.Entry{stay("s", "2026-11-24", "", "Fall", by("St Mary’s")), with(summary, by("St Mary’s")), entry(record.Contacts, "Encounter", "v", "Home visit", "2026-11-28", by(gp))}, "24-Nov-2026 to 27-Nov-2026 by letter Fall: Discharge summary"},
+		"booked after the letter":         {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), summary, entry(record.Contacts, "Encounter", "v", "Clinic", "2026-11-28", status("Planned", record.Planned))}, "24-Nov-2026 to 27-Nov-2026 by letter Fall: Discharge summary"},
 		"a letter that was a mistake":     {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), with(summary, status("Entered in error", record.Refuted))}, "24-Nov-2026 now Fall: none"},
 		"a letter without days":           {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), dayless}, "24-Nov-2026 now Fall: Discharge summary, copy"},
 		"nobody closed it":                {[]record.Entry{stay("s", "2026-08-01", "", "Fall")}, "01-Aug-2026 endless Fall: none"},
@@ -164,6 +177,9 @@ func TestTheLastStayIsToldFromContactsAndFromLetters(t *testing.T) {
 					got = s.From.DayString() + " endless"
 				case s.Ongoing:
 					got = s.From.DayString() + " now"
+					if s.Doubtful != nil {
+						got += ", unless " + s.Doubtful.Text
+					}
 				case s.Closing != nil:
 					got += " by letter"
 				}

@@ -18,6 +18,9 @@ type Stay struct {
 	// Closing is the discharge letter by whose days it is over, where its source says that
 	// it goes on; else nil.
 	Closing *record.Entry
+	// Doubtful is a discharge letter that tells of days in a stay that goes on, and may be of
+	// another; else nil.
+	Doubtful *record.Entry
 	// Entry is what tells of it first: the encounter it began with, or the letter that says
 	// from when until when somebody was in hospital.
 	Entry *record.Entry
@@ -37,7 +40,7 @@ func Stays(chart record.Chart, now time.Time) []Stay {
 	}
 	letters := chart.Section(record.Letters).Entries
 	for i := range stays {
-		stays[i].closeBy(letters, now)
+		stays[i].closeBy(chart, now)
 	}
 	for i := range letters {
 		about, says := discharged(&letters[i])
@@ -57,43 +60,15 @@ func Stays(chart record.Chart, now time.Time) []Stay {
 	return stays
 }
 
-// discharged are the days of the stay that a discharge letter tells of.
-func discharged(e *record.Entry) (about record.Period, says bool) {
-	letter, _ := e.Detail.(record.Letter)
-	about = letter.About
-	return about, letter.Discharge && e.ClinicalStatus.Holds() && about.From.Known() && about.Until.Known() && !about.Contradicts()
-}
-
 // closeBy ends a stay that its source says goes on where a letter tells of its end.
-func (s *Stay) closeBy(letters []record.Entry, now time.Time) {
+func (s *Stay) closeBy(chart record.Chart, now time.Time) {
 	if !s.Ongoing {
 		return
 	}
-	if s.Closing = Discharge(s.From, letters, now); s.Closing != nil {
+	if s.Closing, s.Doubtful = Discharge(s.Entry, chart, now); s.Closing != nil {
 		about, _ := discharged(s.Closing)
 		s.Ongoing, s.Until = false, about.Until
 	}
-}
-
-// Discharge is the last discharge letter that says when somebody left hospital since a stay
-// began; nil where none does. A letter is written when somebody leaves, and a stay is closed
-// when somebody remembers. One that tells of days from before the night in which the stay began
-// may be of another hospital that sent somebody on; one of its first day alone of an emergency
-// department, or of the stay before.
-func Discharge(began record.Date, letters []record.Entry, now time.Time) *record.Entry {
-	var last *record.Entry
-	var left record.Date
-	first, _ := dayOf(began)
-	for i := range letters {
-		about, says := discharged(&letters[i])
-		from, _ := dayOf(about.From)
-		until, _ := dayOf(about.Until)
-		of := says && from >= first-1 && from <= first+longestStay && until > first && !about.Until.Ahead(now)
-		if of && (last == nil || about.Until.Compare(left) > 0) {
-			last, left = &letters[i], about.Until
-		}
-	}
-	return last
 }
 
 // stayOf is the stay that a contact is: begun, and neither planned nor cancelled.
@@ -150,7 +125,7 @@ func joined(stays []Stay) []Stay {
 		}
 		began, until := whole[n].days()
 		if whole[n].Ongoing && first-began > longestStay {
-			whole[n].Ongoing = false // nobody closed it: it is no stay that somebody went into again
+			whole[n].Ongoing, whole[n].Doubtful = false, nil // nobody closed it: it is no stay that somebody went into again
 			until = began
 		}
 		if first > until {
@@ -161,7 +136,7 @@ func joined(stays []Stay) []Stay {
 			whole[n].Until, whole[n].Closing = stay.Until, stay.Closing
 		}
 		if whole[n].Ongoing = whole[n].Ongoing || stay.Ongoing; whole[n].Ongoing {
-			whole[n].Closing = nil
+			whole[n].Closing, whole[n].Doubtful = nil, cmp.Or(stay.Doubtful, whole[n].Doubtful)
 		}
 	}
 	slices.Reverse(whole)

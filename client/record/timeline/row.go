@@ -27,6 +27,9 @@ type Row struct {
 	// Closing is the discharge letter by whose days a stay is over, where its source says that
 	// it goes on; else nil.
 	Closing *record.Entry
+	// Doubtful is a discharge letter that tells of days in a stay that goes on, and may be of
+	// another; else nil.
+	Doubtful *record.Entry
 }
 
 // Entries are all entries of the row.
@@ -44,7 +47,7 @@ func (l Line) Rows(kinds ...Kind) []Row {
 			entries = append(entries, p)
 		}
 	}
-	f := folding{now: l.now, letters: l.letters, days: map[int64]int{}, is: map[*record.Entry]int{}, moments: map[moment]int{}, rows: make([]Row, 0, len(entries))}
+	f := folding{now: l.now, chart: l.chart, days: map[int64]int{}, is: map[*record.Entry]int{}, moments: map[moment]int{}, rows: make([]Row, 0, len(entries))}
 	f.findStays(entries)
 	for i := range entries {
 		f.put(&entries[i])
@@ -60,7 +63,7 @@ func (l Line) Rows(kinds ...Kind) []Row {
 // folding puts entries into rows.
 type folding struct {
 	now     time.Time
-	letters []record.Entry
+	chart   record.Chart
 	stays   []stay
 	days    map[int64]int         // the stay that a day belongs to
 	is      map[*record.Entry]int // the stay that an entry is
@@ -74,6 +77,7 @@ type stay struct {
 	first, last int64 // days
 	until       record.Date
 	closing     *record.Entry
+	doubtful    *record.Entry
 	row         int // where it stands; -1 until then
 	waiting     []*record.Entry
 }
@@ -105,7 +109,7 @@ func (f *folding) stayOf(e *record.Entry) (stay, bool) {
 	s := stay{entry: e, first: first, until: e.Until, row: -1}
 	goesOn := contact.Ongoing && !e.Until.Known()
 	if goesOn {
-		s.closing = changes.Discharge(e.From, f.letters, f.now)
+		s.closing, s.doubtful = changes.Discharge(e, f.chart, f.now)
 	}
 	if s.closing != nil {
 		letter, _ := s.closing.Detail.(record.Letter)
@@ -211,7 +215,7 @@ func (f *folding) putInStay(p *placed, s *stay) {
 	switch {
 	case s.entry == p.entry:
 		s.row = len(f.rows)
-		f.rows = append(f.rows, Row{When: p.when, Entry: p.entry, Inside: s.waiting, Fold: Stay, Closing: s.closing})
+		f.rows = append(f.rows, Row{When: p.when, Entry: p.entry, Inside: s.waiting, Fold: Stay, Closing: s.closing, Doubtful: s.doubtful})
 	case s.row < 0:
 		s.waiting = append(s.waiting, p.entry)
 	default:

@@ -55,7 +55,7 @@ func KindOf(section record.Section) Kind {
 // never changed once made.
 type Line struct {
 	entries []placed
-	letters []record.Entry
+	chart   record.Chart
 	now     time.Time
 }
 
@@ -95,7 +95,7 @@ func WhenOf(e *record.Entry) When {
 
 // Of is the line of a record at a moment.
 func Of(chart record.Chart, now time.Time) Line {
-	line := Line{letters: chart.Section(record.Letters).Entries, now: now}
+	line := Line{chart: chart, now: now}
 	for _, section := range record.Sections() {
 		entries := chart.Section(section).Entries
 		line.entries = slices.Grow(line.entries, len(entries))

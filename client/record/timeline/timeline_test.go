@@ -36,6 +36,11 @@ func stay(from, until, text string) record.Entry {
 	return e
 }
 
+func by(author string, e record.Entry) record.Entry {
+	e.Author = author
+	return e
+}
+
 func chartOf(entries ...record.Entry) record.Chart {
 	answer := record.Answer{Source: "London", At: now, States: map[record.Section]record.State{}, Entries: entries}
 	for _, section := range record.Sections() {
@@ -120,7 +125,10 @@ func TestWhatCameInTheDaysOfAStayStandsInItsRow(t *testing.T) {
 		"not at home again, the same day, but for what is written of it": {[]record.Entry{timed, entry(record.Contacts, "2026-11-27T18:00:00Z", "fall"), entry(record.Letters, "2026-11-27T18:00:00Z", "letter")},
 			"fall stay(letter)"},
 		"in hospital now":             {[]record.Entry{stay("2026-11-24", "", "stay"), entry(record.Results, "2026-11-28", "blood")}, "stay(blood)"},
-		"a letter says it is over":    {[]record.Entry{stay("2026-11-20", "", "stay"), left("2026-11-20", "2026-11-24", "letter"), entry(record.Results, "2026-11-24", "last"), entry(record.Results, "2026-11-26", "blood")}, "blood stay(last letter)"},
+		"a letter says it is over":    {[]record.Entry{stay("2026-11-20", "", "stay"), left("2026-11-20", "2026-11-24", "letter"), entry(record.Results, "2026-11-24", "last")}, "stay(last letter)"},
+		"at home again after it":      {[]record.Entry{by("St Mary's", stay("2026-11-20", "", "stay")), by("St Mary's", left("2026-11-20", "2026-11-24", "letter")), by("Surgery", entry(record.Results, "2026-11-26", "blood"))}, "blood stay(letter)"},
+		"still there after it":        {[]record.Entry{stay("2026-11-20", "", "stay"), left("2026-11-20", "2026-11-24", "letter"), entry(record.Results, "2026-11-26", "blood")}, "stay(letter blood)"},
+		"another hospital's letter":   {[]record.Entry{by("St Mary's", stay("2026-11-20", "", "stay")), by("Heart Centre", left("2026-11-20", "2026-11-24", "letter")), by("Surgery", entry(record.Results, "2026-11-26", "blood"))}, "stay(letter blood)"},
 		"a letter of the stay before": {[]record.Entry{stay("2026-11-24", "", "stay"), left("2026-11-20", "2026-11-24", "letter"), entry(record.Results, "2026-11-26", "blood")}, "stay(letter blood)"},
 		"nobody said when it ended":   {[]record.Entry{ended(s), entry(record.Results, "2026-11-24", "blood"), entry(record.Results, "2026-11-25", "other")}, "other stay(blood)"},
 		"longer than a stay is":       {[]record.Entry{stay("2019-11-24", "", "stay"), entry(record.Results, "2026-11-24", "blood")}, "blood stay"},

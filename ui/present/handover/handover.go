@@ -201,7 +201,7 @@ func (r reader) stay() Fact {
 			when, last = words.TimelineRange(when, stay.Until.DayString()), stay.Until
 		}
 		if stay.Ongoing || !last.Passed(from) {
-			fact.Text = phrase.Dotted(when, cmp.Or(contact.Place, stay.Entry.Text), contact.Reason, stay.Entry.Source)
+			fact.Text = phrase.Dotted(when, phrase.DoubtfulDischarge(stay.Doubtful), cmp.Or(contact.Place, stay.Entry.Text), contact.Reason, stay.Entry.Source)
 		}
 	}
 	contacts := r.chart.Section(record.Contacts)

@@ -18,6 +18,16 @@ func DateDoubts(p record.Patient) []string {
 	return doubts
 }
 
+// DoubtfulDischarge is what is to be known of a stay that goes on where a discharge letter may
+// be of it; empty where there is none.
+func DoubtfulDischarge(letter *record.Entry) string {
+	if letter == nil {
+		return ""
+	}
+	about := letter.Detail.(record.Letter).About
+	return words.NewsStayDoubtful(about.From.DayString(), about.Until.DayString())
+}
+
 func dateDoubts(what string, date record.Date, written string, ahead bool) []string {
 	var doubts []string
 	switch {

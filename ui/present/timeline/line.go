@@ -59,6 +59,7 @@ func lineOf(row timeline.Row) Line {
 	switch row.Fold {
 	case timeline.Stay:
 		line.Title, line.About = stayWords(row)
+		line.About = phrase.Dotted(phrase.DoubtfulDischarge(row.Doubtful), line.About)
 		if row.Closing != nil {
 			letter, _ := row.Closing.Detail.(record.Letter)
 			line.When = rangeWords(row.From, letter.About.Until)

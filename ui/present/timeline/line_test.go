@@ -59,7 +59,10 @@ func TestAStayThatItsLetterEndsSaysThatItIsNotClosed(t *testing.T) {
 		Section: record.Letters, Type: "DocumentReference", ID: "d", Text: "Discharge summary", Source: "L", Date: record.Day(2026, 11, 27), ClinicalStatus: record.Active,
 		Detail: record.Letter{Discharge: true, About: record.Period{From: record.Day(2026, 11, 24), Until: record.Day(2026, 11, 27)}},
 	}
+	others := letter
+	others.Author = "Heart Centre"
 	for want, entries := range map[string][]record.Entry{
+		"since 24-Nov-2026 | a discharge letter tells of 24-Nov-2026 to 27-Nov-2026, and may be of another stay": {stay, others},
 		"since 24-Nov-2026 | ": {stay},
 		"24 to 27-Nov-2026 | Over by the discharge letter, not closed by L": {stay, letter},
 	} {

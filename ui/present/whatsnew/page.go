@@ -166,6 +166,7 @@ func stayOf(found changes.Page) *Stay {
 	case s.Until.Known():
 		stay.When = words.NewsStay(s.From.DayString(), s.Until.DayString())
 	}
+	stay.When = phrase.Dotted(stay.When, phrase.DoubtfulDischarge(s.Doubtful))
 	contact, _ := s.Entry.Detail.(record.Contact)
 	if contact.Reason != "" {
 		stay.Headline = contact.Reason

@@ -1,0 +1,104 @@
+package changes
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"careview/client/record"
+)
+
+// discharged are the days of the stay that a discharge letter tells of.
+func discharged(e *record.Entry) (about record.Period, says bool) {
+	letter, _ := e.Detail.(record.Letter)
+	about = letter.About
+	return about, letter.Discharge && e.ClinicalStatus.Holds() && about.From.Known() && about.Until.Known() && !about.Contradicts()
+}
+
+// Discharge is the last letter by which a stay that its source says goes on is over; nil where
+// none is. A letter is written when somebody leaves, and a stay is closed when somebody
+// remembers. But somebody who is still there is never to be taken for home: the letter is of
+// the hospital of the stay, as far as that can be told, and of its first day and more, and
+// nothing of that hospital came after it. Else the last that tells of days in the stay is
+// doubtful: it may be of another hospital, of one that sent somebody on, or of another stay.
+func Discharge(stay *record.Entry, chart record.Chart, now time.Time) (closing, doubtful *record.Entry) {
+	letters := chart.Section(record.Letters).Entries
+	first, _ := dayOf(stay.From)
+	for i := range letters {
+		about, says := discharged(&letters[i])
+		from, _ := dayOf(about.From)
+		until, _ := dayOf(about.Until)
+		if !says || from < first-1 || from > first+longestStay || until <= first || about.Until.Ahead(now) {
+			continue
+		}
+		last := &doubtful
+		if from == first && letters[i].Source == stay.Source && (shareName(stay.Author, letters[i].Author) || stay.Author == "" && letters[i].Author == "") {
+			last = &closing
+		}
+		if *last == nil || about.Until.Compare((*last).Detail.(record.Letter).About.Until) > 0 {
+			*last = &letters[i]
+		}
+	}
+	switch {
+	case closing == nil:
+		return nil, doubtful
+	case wasThereAfter(stay, closing, chart, now):
+		return nil, closing
+	}
+	return closing, nil
+}
+
+// presence are the sections whose entries may show that somebody is in hospital on their day.
+var presence = []record.Section{record.Contacts, record.Observations, record.Results, record.Medicines, record.Procedures, record.Letters}
+
+// wasThereAfter reports whether anything that may be of the hospital of a stay is from after
+// the days of a discharge letter.
+func wasThereAfter(stay, closing *record.Entry, chart record.Chart, now time.Time) bool {
+	until := closing.Detail.(record.Letter).About.Until
+	for _, section := range presence {
+		entries := chart.Section(section).Entries
+		for i := range entries {
+			e := &entries[i]
+			ours := shareName(stay.Author, e.Author) || e.Source == stay.Source && (stay.Author == "" || e.Author == "")
+			if ours && e.ClinicalStatus != record.Planned && e.ClinicalStatus != record.Refuted && isAfter(e, until, now) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isAfter reports whether an entry is of a time after a date. Of a discharge letter the days
+// that it tells of count: it may be written once somebody is home.
+func isAfter(e *record.Entry, date record.Date, now time.Time) bool {
+	dates := []record.Date{e.Date, e.ListDate(), e.From}
+	switch letter, _ := e.Detail.(record.Letter); {
+	case letter.Discharge:
+		dates = []record.Date{letter.About.From, letter.About.Until}
+	case e.Section == record.Contacts:
+		dates = append(dates, e.Until)
+	}
+	last, _ := dayOf(date)
+	return slices.ContainsFunc(dates, func(d record.Date) bool {
+		day, known := dayOf(d)
+		timed := d.Precision() == record.ToMinute && date.Precision() == record.ToMinute
+		return known && !d.Ahead(now) && (day > last || timed && d.Compare(date) > 0)
+	})
+}
+
+// shareName reports whether two entries name one author or organisation: as one name, or one
+// of them as where the other's author works.
+func shareName(a, b string) bool {
+	return slices.ContainsFunc(strings.Split(a, "; "), func(name string) bool {
+		return name != "" && slices.ContainsFunc(strings.Split(b, "; "), func(other string) bool {
+			return strings.EqualFold(name, other) || isAt(name, other) || isAt(other, name)
+		})
+	})
+}
+
+// isAt reports whether somebody is named with where they work at the end: "Dr A Patel,
+// Consultant, St Mary's".
+func isAt(somebody, where string) bool {
+	at := strings.LastIndex(somebody, ", ")
+	return at > 0 && strings.EqualFold(somebody[at+2:], where)
+}
