@@ -4990,14 +4990,14 @@ func TrailKindRemoved() string {
 	return "Old entries removed"
 }
 
-// TrailKeepAll is "No entry of the trail is older than {{.Years}} years, so none was removed."
+// TrailKeepAll is "No entry of the trail is known to be older than {{.Years}} years, so none was removed."
 func TrailKeepAll(years string) string {
-	return "No entry of the trail is older than " + years + " years, so none was removed."
+	return "No entry of the trail is known to be older than " + years + " years, so none was removed."
 }
 
-// TrailKeepAllHint is "Each entry is kept for that long at least. What the central service has not taken yet stays too."
+// TrailKeepAllHint is "Each entry is kept for that long at least. What was recorded while no service had said the time counts only once a later entry is that old. What the central service has not taken yet stays too."
 func TrailKeepAllHint() string {
-	return "Each entry is kept for that long at least. What the central service has not taken yet stays too."
+	return "Each entry is kept for that long at least. What was recorded while no service had said the time counts only once a later entry is that old. What the central service has not taken yet stays too."
 }
 
 // TrailKeepClock is "No entry was removed: no service has said what time it is, and this PC’s clock alone is not enough."

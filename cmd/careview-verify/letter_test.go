@@ -47,7 +47,7 @@ func newHome(t *testing.T, ring vault.Keyring) *home {
 		t.Fatal(err)
 	}
 	h.trail, err = audit.Open(t.Context(), audit.Config{
-		Path: h.path, Keyring: keys, Now: now, ServerAhead: func() (time.Duration, bool) { return 0, true }, Program: "careview", Device: "NURSES-1", Account: "care",
+		Path: h.path, Keyring: keys, Now: now, ServerAhead: func() (time.Duration, bool) { return 0, true }, LeastAhead: func() (time.Duration, bool) { return 0, true }, Program: "careview", Device: "NURSES-1", Account: "care",
 		Letters: audit.Letters{Site: "Oakfield House", Names: true, Ask: []string{"London Care Record: Barts Health, 9 Prescot Street"}, Training: true},
 	})
 	if err != nil {

@@ -55,11 +55,11 @@ type Config struct {
 	Program string // version
 	Device  string
 	Account string
-	// ServerAhead is how far the clock of a service that was asked is ahead of this
-	// PC's, where one has said; nil where nobody asks.
-	ServerAhead func() (time.Duration, bool)
-	Letters     Letters
-	Years       int // for which entries are kept; at least [viewing.TrailYears]
+	// ServerAhead is how far the clock of a service that was asked is ahead of this PC's,
+	// where one has said, and LeastAhead the least that any has said; nil where nobody asks.
+	ServerAhead, LeastAhead func() (time.Duration, bool)
+	Letters                 Letters
+	Years                   int // for which entries are kept; at least [viewing.TrailYears]
 }
 
 // Trail is an open audit trail.

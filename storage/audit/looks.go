@@ -22,7 +22,7 @@ func (t *Trail) Looks(ctx context.Context, asked viewing.TrailQuery, most int, s
 	}
 	page.Of = s.columns.Size()
 	page.Staff, page.Roles = s.columns.Names()
-	page.Removed, page.Old = s.columns.Removal(), t.oldIn(s.columns)
+	page.Removed, page.Old = s.columns.Removal(), s.columns.OldUpTo(t.over())
 	firsts := s.candidates(most + 1)
 	if asked.Words != "" {
 		firsts, err = t.withWords(ctx, s, most+1, func(found []uint64, read uint64) error {

@@ -9,7 +9,6 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
-	"careview/storage/audit/columns"
 	"careview/storage/audit/form"
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/worth"
@@ -20,13 +19,16 @@ func (t *Trail) years() int { return max(t.config.Years, viewing.TrailYears) }
 
 // over is the moment before which the time of an entry is over: the beginning of a quarter,
 // for quarters are counted whole. A PC's clock can be set by whoever sits there, so it is
-// not known while no service has said what time it is.
-func (t *Trail) over() (before time.Time, known bool) {
-	if t.config.ServerAhead == nil {
-		return before, false
+// zero while no service has said what time it is; of several the earliest counts.
+func (t *Trail) over() (before time.Time) {
+	if t.config.LeastAhead == nil {
+		return before
 	}
-	ahead, known := t.config.ServerAhead()
-	return worth.QuarterOf(t.config.Now().Add(ahead).AddDate(-t.years(), 0, 0)).Begins(), known
+	ahead, known := t.config.LeastAhead()
+	if !known {
+		return before
+	}
+	return worth.QuarterOf(t.config.Now().Add(ahead).AddDate(-t.years(), 0, 0)).Begins()
 }
 
 // Remove removes the words of the entries whose time is over. The event says so in the
@@ -37,8 +39,8 @@ func (t *Trail) over() (before time.Time, known bool) {
 // Nothing is removed (Problem of kind Invalid) where no entry is old enough, or no service
 // has said what time it is. Whoever may do this is for the desk to say.
 func (t *Trail) Remove(ctx context.Context, event viewing.Event) (removed viewing.TrailRemoval, err error) {
-	before, known := t.over()
-	if !known {
+	before := t.over()
+	if before.IsZero() {
 		return removed, record.Because(nil, record.Invalid, words.TrailKeepClock(), words.TrailKeepClockHint())
 	}
 	upTo, err := t.old(ctx, before)
@@ -73,8 +75,8 @@ func (t *Trail) Remove(ctx context.Context, event viewing.Event) (removed viewin
 
 var errYounger = errors.New("not over")
 
-// old is the last of the first entries that were all made before a moment, by the clock
-// of a service where one was known then; 0 where there is none.
+// old is the last of the first entries that were all made before a moment, and of which a
+// service's clock says so: those before it were made earlier. It is 0 where there is none.
 func (t *Trail) old(ctx context.Context, before time.Time) (upTo uint64, err error) {
 	sent, err := t.Forwarded(ctx)
 	if err != nil {
@@ -97,20 +99,13 @@ func (t *Trail) old(ctx context.Context, before time.Time) (upTo uint64, err err
 		if err != nil || !form.MadeBefore(open, before) {
 			return errYounger
 		}
-		upTo = number
+		if open.ServerAhead != "" {
+			upTo = number
+		}
 		return nil
 	})
 	if errors.Is(err, errYounger) {
 		err = nil
 	}
 	return upTo, err
-}
-
-// oldIn is that of the columns, to say that there is something to remove.
-func (t *Trail) oldIn(c columns.Columns) uint64 {
-	before, known := t.over()
-	if !known {
-		return 0
-	}
-	return c.OldUpTo(before)
 }

@@ -28,7 +28,7 @@ type longKept struct {
 
 func openLongKept(t *testing.T, years int) *longKept {
 	t.Helper()
-	k := &longKept{path: filepath.Join(t.TempDir(), "trail.db")}
+	k := &longKept{path: filepath.Join(t.TempDir(), "trail.db"), ahead: new(time.Duration)}
 	k.reopen(t, years)
 	return k
 }
@@ -43,6 +43,7 @@ func (k *longKept) reopen(t *testing.T, years int) {
 		}
 		return *k.ahead, true
 	}
+	config.LeastAhead = config.ServerAhead
 	config.Years, config.Letters = years, audit.Letters{Site: "Oakfield House"}
 	var err error
 	if k.Trail, err = audit.Open(t.Context(), config); err != nil {
@@ -92,15 +93,16 @@ func TestOnlyEntriesWhoseTimeIsOverAreRemoved(t *testing.T) {
 		want  uint64
 		said  string
 	}{
-		"over eight years":                             {[]string{"2017-03-01", "2018-09-30", "2018-10-01"}, "2026-11-30", 0, &exactly, nil, 4, ""},
-		"not yet eight years":                          {[]string{"2018-10-01"}, "2026-11-30", 0, &exactly, nil, 0, "older than 8 years"},
-		"a policy of ten":                              {[]string{"2015-03-01", "2017-03-01"}, "2026-11-30", 10, &exactly, nil, 2, ""},
-		"a policy below the floor":                     {[]string{"2024-03-01"}, "2026-11-30", 1, &exactly, nil, 0, "older than 8 years"},
-		"no service has said the time":                 {[]string{"2017-03-01"}, "2026-11-30", 0, nil, nil, 0, "no service has said"},
-		"the PC's clock is set eight years ahead":      {[]string{"2026-03-01"}, "2034-11-30", 0, &eightBehind, nil, 0, "older than 8 years"},
+		"over eight years":                             {[]string{"2017-03-01", "2018-09-30", "2018-10-01"}, "2026-11-30", 0, &exactly, &exactly, 4, ""},
+		"not yet eight years":                          {[]string{"2018-10-01"}, "2026-11-30", 0, &exactly, &exactly, 0, "older than 8 years"},
+		"a policy of ten":                              {[]string{"2015-03-01", "2017-03-01"}, "2026-11-30", 10, &exactly, &exactly, 2, ""},
+		"a policy below the floor":                     {[]string{"2024-03-01"}, "2026-11-30", 1, &exactly, &exactly, 0, "older than 8 years"},
+		"no service has said the time":                 {[]string{"2017-03-01"}, "2026-11-30", 0, nil, &exactly, 0, "no service has said"},
+		"the PC's clock is set eight years ahead":      {[]string{"2026-03-01"}, "2034-11-30", 0, &eightBehind, &exactly, 0, "older than 8 years"},
 		"entries were made while the clock was behind": {[]string{"2016-03-01"}, "2026-11-30", 0, &exactly, &tenAhead, 0, "older than 8 years"},
-		"what stands behind a younger entry stays":     {[]string{"2017-03-01", "2025-03-01", "2017-04-01"}, "2026-11-30", 0, &exactly, nil, 2, ""},
-		"the clock was set back by years":              {[]string{"2025-03-01", "2016-04-01"}, "2026-11-30", 0, &exactly, nil, 0, "older than 8 years"},
+		"what stands behind a younger entry stays":     {[]string{"2017-03-01", "2025-03-01", "2017-04-01"}, "2026-11-30", 0, &exactly, &exactly, 2, ""},
+		"made while no service had said the time":      {[]string{"2016-04-01", "2016-04-02"}, "2026-11-30", 0, &exactly, nil, 0, "known to be older than 8 years"},
+		"the clock was set back by years":              {[]string{"2025-03-01", "2016-04-01"}, "2026-11-30", 0, &exactly, &exactly, 0, "older than 8 years"},
 	} {
 		t.Run(what, func(t *testing.T) {
 			k := openLongKept(t, c.years)
@@ -125,6 +127,42 @@ func TestOnlyEntriesWhoseTimeIsOverAreRemoved(t *testing.T) {
 				t.Errorf("the trail is not whole: %v", err)
 			}
 		})
+	}
+}
+
+// A PC's own clock proves no age; that a later entry is old does.
+func TestWhatNoServiceTimedIsAsOldAsWhatFollows(t *testing.T) {
+	type day struct {
+		day   string
+		timed bool
+	}
+	for what, c := range map[string]struct {
+		days []day
+		want uint64
+	}{
+		"none is timed":                        {[]day{{"2015-03-01", false}, {"2016-03-01", false}}, 0},
+		"a later one is":                       {[]day{{"2015-03-01", false}, {"2016-03-01", true}}, 4},
+		"an earlier one is":                    {[]day{{"2015-03-01", true}, {"2016-03-01", false}}, 2},
+		"a later one is, and is young":         {[]day{{"2015-03-01", false}, {"2026-03-01", true}}, 0},
+		"a later one is, behind a younger one": {[]day{{"2015-03-01", false}, {"2026-03-01", false}, {"2016-03-01", true}}, 0},
+	} {
+		k := openLongKept(t, 0)
+		for _, made := range c.days {
+			k.ahead = nil
+			if made.timed {
+				k.ahead = new(time.Duration)
+			}
+			k.looks(t, made.day)
+		}
+		k.clock, k.ahead = at("2026-11-30"), new(time.Duration)
+		page, err := k.Looks(t.Context(), viewing.TrailQuery{}, 10, nil)
+		if err != nil || page.Old != c.want {
+			t.Errorf("%s: entries up to %d are offered, want %d: %v", what, page.Old, c.want, err)
+		}
+		removed, err := k.Remove(t.Context(), removal)
+		if removed.UpTo != c.want || (err == nil) != (c.want > 0) {
+			t.Errorf("%s: entries up to %d were removed, want %d: %v", what, removed.UpTo, c.want, err)
+		}
 	}
 }
 
@@ -265,8 +303,9 @@ func TestTwoRemovalsThatOverlapLeaveAWholeTrail(t *testing.T) {
 		config := configOf(k.path)
 		config.Years, config.Now = c.years, func() time.Time { return k.clock }
 		asked := 0
+		config.LeastAhead = func() (time.Duration, bool) { return 0, true }
 		config.ServerAhead = func() (time.Duration, bool) {
-			if asked++; asked == 2 { // what is old was found, and not yet removed
+			if asked++; asked == 1 { // what is old was found, and not yet removed
 				if removed, err := k.Remove(t.Context(), removal); err != nil || removed.UpTo != c.want {
 					t.Errorf("%s: the other: %+v %v", what, removed, err)
 				}
@@ -277,7 +316,7 @@ func TestTwoRemovalsThatOverlapLeaveAWholeTrail(t *testing.T) {
 			t.Errorf("%s: %+v %v", what, removed, err)
 		}
 		page, err := k.Looks(t.Context(), viewing.TrailQuery{}, 10, nil)
-		if err != nil || page.Removed.UpTo != c.want || asked < 2 {
+		if err != nil || page.Removed.UpTo != c.want || asked == 0 {
 			t.Errorf("%s: %+v %v", what, page.Removed, err)
 		}
 		if _, err := k.Check(t.Context()); err != nil || k.Closed() != nil {

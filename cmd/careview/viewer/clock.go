@@ -46,16 +46,27 @@ func (c *serverClock) RoundTrip(request *http.Request) (*http.Response, error) {
 // ahead is what all services that were heard bear out: of what they said, that nearest
 // to this PC's own clock. Time limits go by it too, so one service whose clock is wrong
 // must not move them. It is false while none has answered.
-func (c *serverClock) ahead() (least time.Duration, known bool) {
+func (c *serverClock) ahead() (nearest time.Duration, known bool) {
+	return c.first(func(one, other time.Duration) bool { return one.Abs() < other.Abs() })
+}
+
+// leastAhead is the earliest time that any service said: no entry of the trail is removed
+// because one service's clock is ahead, as this PC's may be too.
+func (c *serverClock) leastAhead() (least time.Duration, known bool) {
+	return c.first(func(one, other time.Duration) bool { return one < other })
+}
+
+// first is what one service said that comes before what every other did.
+func (c *serverClock) first(before func(one, other time.Duration) bool) (first time.Duration, known bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	now := c.now()
 	for _, said := range c.heard {
 		since := viewing.Elapsed(said.at, now) // whatever the clock was set to meanwhile
 		ahead := said.date.Add(since).Sub(now.Round(0))
-		if since < heardFor && (!known || ahead.Abs() < least.Abs()) {
-			least, known = ahead, true
+		if since < heardFor && (!known || before(ahead, first)) {
+			first, known = ahead, true
 		}
 	}
-	return least, known
+	return first, known
 }

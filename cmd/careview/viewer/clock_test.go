@@ -42,14 +42,15 @@ func TestOneServiceWithAWrongClockMovesNoTimeLimit(t *testing.T) {
 	now := time.Date(2026, 7, 3, 2, 0, 0, 0, time.UTC)
 	const hour = time.Hour
 	for what, c := range map[string]struct {
-		said []time.Duration // how far each service says it is ahead
-		want time.Duration
+		said        []time.Duration // how far each service says it is ahead
+		want, least time.Duration
 	}{
-		"one far ahead":      {[]time.Duration{0, 400 * 24 * hour}, 0},
-		"and another behind": {[]time.Duration{400 * 24 * hour, -2 * hour, 0}, 0},
-		"this PC is slow":    {[]time.Duration{13 * hour, 13*hour + time.Second, 400 * 24 * hour}, 13 * hour},
-		"this PC is fast":    {[]time.Duration{-13 * hour, -14 * hour}, -13 * hour},
-		"there is one only":  {[]time.Duration{13 * hour}, 13 * hour},
+		"one far ahead":          {[]time.Duration{0, 400 * 24 * hour}, 0, 0},
+		"and another behind":     {[]time.Duration{400 * 24 * hour, -2 * hour, 0}, 0, -2 * hour},
+		"this PC is slow":        {[]time.Duration{13 * hour, 13*hour + time.Second, 400 * 24 * hour}, 13 * hour, 13 * hour},
+		"this PC is fast":        {[]time.Duration{-13 * hour, -14 * hour}, -13 * hour, -14 * hour},
+		"there is one only":      {[]time.Duration{13 * hour}, 13 * hour, 13 * hour},
+		"one agrees with the PC": {[]time.Duration{-70000 * hour, -70000 * hour, 0}, 0, -70000 * hour},
 	} {
 		clock := &serverClock{network: http.DefaultTransport, now: func() time.Time { return now }}
 		for _, ahead := range c.said {
@@ -65,6 +66,9 @@ func TestOneServiceWithAWrongClockMovesNoTimeLimit(t *testing.T) {
 		}
 		if ahead, known := clock.ahead(); !known || ahead != c.want {
 			t.Errorf("%s: %v, %v", what, ahead, known)
+		}
+		if least, known := clock.leastAhead(); !known || least != c.least {
+			t.Errorf("%s: the least is %v, %v", what, least, known)
 		}
 	}
 }

@@ -28,6 +28,7 @@ type Columns struct {
 	Outcome []uint16 // in Outcomes
 	Who     []uint32 // in Staff
 	Minute  []uint32 // since 1970
+	Timed   []bool   // a service had said what time it was
 
 	Kinds    []viewing.EventKind
 	Outcomes []string
@@ -49,7 +50,7 @@ func (c *Columns) Reach(entries uint64) bool {
 	if c.Looking == nil {
 		c.Looking = map[looking]uint64{}
 	}
-	for _, length := range []int{len(c.Back), len(c.Kind), len(c.Outcome), len(c.Who), len(c.Minute)} {
+	for _, length := range []int{len(c.Back), len(c.Kind), len(c.Outcome), len(c.Who), len(c.Minute), len(c.Timed)} {
 		if uint64(length) != entries {
 			return false
 		}
@@ -72,6 +73,7 @@ func (c *Columns) Add(open form.Entry) {
 	c.Outcome = append(c.Outcome, uint16(placeOf(&c.Outcomes, open.Outcome)))
 	c.Who = append(c.Who, uint32(placeOf(&c.Staff, who)))
 	c.Minute = append(c.Minute, uint32(max(0, form.TimeOf(open).Unix()/60)))
+	c.Timed = append(c.Timed, open.ServerAhead != "")
 }
 
 // placeOf is where a value stands in a list, to which it is added where it is not there.
@@ -134,13 +136,12 @@ func (c *Columns) Removal() (removed viewing.TrailRemoval) {
 }
 
 // OldUpTo is the last of the first entries that were made before a moment and are not
-// removed; 0 where there is none.
+// removed, of which a service's clock says so; 0 where there is none.
 func (c *Columns) OldUpTo(before time.Time) (upTo uint64) {
-	removed := c.Removal().UpTo
-	for upTo = removed; upTo < c.Size() && int64(c.Minute[upTo]) < before.Unix()/60; upTo++ {
-	}
-	if upTo == removed {
-		return 0
+	for i := c.Removal().UpTo; i < c.Size() && int64(c.Minute[i]) < before.Unix()/60; i++ {
+		if c.Timed[i] {
+			upTo = i + 1
+		}
 	}
 	return upTo
 }
