@@ -142,7 +142,7 @@ func (d *Desk) Since(chart record.Chart) (viewing.SinceCopy, bool) {
 		} else {
 			told.Whole = before.whole[part] && live.Section(part).Whole()
 		}
-		told.Whole = told.Whole && !before.cut[part] && !cut(live.Section(part)) && !(part == record.CarePlans && untold(chart, record.Letters))
+		told.Whole = told.Whole && !unplaced(chart) && !before.cut[part] && !cut(live.Section(part)) && !(part == record.CarePlans && untold(chart, record.Letters))
 		told.Changes += differ(before.plain, plain, chart, func(at record.Section) bool {
 			return at == part || part == record.CarePlans && !slices.Contains(d.config.Parts, at)
 		})
@@ -155,10 +155,17 @@ func (d *Desk) Since(chart record.Chart) (viewing.SinceCopy, bool) {
 func cut(view record.SectionView) bool { return len(view.Unread) > 0 || view.Refused > 0 }
 
 // untold reports whether a source has not said now all that it has, of what this role sees of
-// a section in which decisions may stand in words.
+// a section in which decisions may stand in words, or said what cannot be shown.
 func untold(chart record.Chart, section record.Section) bool {
-	return slices.ContainsFunc(chart.Section(section).States, func(s record.SourceState) bool {
+	return len(chart.Section(section).Unread) > 0 || slices.ContainsFunc(chart.Section(section).States, func(s record.SourceState) bool {
 		return !s.State.Whole() && s.State.Kind != record.WithheldRole && s.State.Kind != record.NotSupplied
+	})
+}
+
+// unplaced reports whether a source said what cannot be shown and may be of any section.
+func unplaced(chart record.Chart) bool {
+	return slices.ContainsFunc(chart.Answers(), func(a record.Answer) bool {
+		return slices.ContainsFunc(a.Unread, func(u record.Unread) bool { return u.Section == "" })
 	})
 }
 

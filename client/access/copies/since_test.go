@@ -122,6 +122,12 @@ func TestWhatChangedSinceACopyThatWasReadIsTold(t *testing.T) {
 		"an allergy that could not be shown in the copy": {copied: func(a *record.Answer) {
 			a.Unread = append(a.Unread, record.Unread{Section: record.Allergies})
 		}, unknown: []record.Section{record.Allergies}},
+		"a letter that cannot be shown now": {change: func(a *record.Answer) {
+			a.Unread = append(a.Unread, record.Unread{Section: record.Letters})
+		}, unknown: []record.Section{record.CarePlans}},
+		"what cannot be shown and has no section": {change: func(a *record.Answer) {
+			a.Unread = append(a.Unread, record.Unread{})
+		}, unknown: all},
 		"letters that are stale": {change: func(a *record.Answer) {
 			a.States[record.Letters] = record.State{Kind: record.Stale, At: now}
 		}, unknown: []record.Section{record.CarePlans}},
