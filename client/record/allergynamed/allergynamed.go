@@ -20,41 +20,37 @@ import (
 func In(c record.Chart) []record.Entry {
 	var found []record.Entry
 	var known []record.Allergy
-	dumb := map[string]bool{} // what many observations are called and coded, and names nothing
-	for _, section := range []record.Section{record.Problems, record.Flags, record.Observations} {
+	add := func(entry record.Entry) {
+		if known == nil {
+			known = append([]record.Allergy{}, c.ActiveAllergies()...)
+		}
+		again := func(e record.Entry) bool { return strings.EqualFold(e.Text, entry.Text) }
+		if !allNamed(known, entry.Text) && !slices.ContainsFunc(found, again) {
+			found = append(found, entry)
+		}
+	}
+	for _, section := range []record.Section{record.Problems, record.Flags} {
 		for _, entry := range c.Entries(section) {
-			if !entry.ClinicalStatus.Holds() || dumb[entry.Text+entry.Code.Value] {
+			if entry.ClinicalStatus.Holds() && names(entry) {
+				add(entry)
+			}
+		}
+	}
+	dumb := map[finding]bool{} // what many observations say, and names nothing
+	for _, entry := range c.Entries(record.Observations) {
+		for _, f := range findings(entry) {
+			if !entry.ClinicalStatus.Holds() || dumb[f.of()] {
 				continue
 			}
-			if section == record.Observations && !mayNameOrCode(entry) {
-				dumb[entry.Text+entry.Code.Value] = true
-				continue
-			}
-			var denied bool
-			if entry, denied = withValue(entry); denied || !names(entry) {
-				continue
-			}
-			if known == nil {
-				known = append([]record.Allergy{}, c.ActiveAllergies()...)
-			}
-			again := func(e record.Entry) bool { return strings.EqualFold(e.Text, entry.Text) }
-			if !allNamed(known, entry.Text) && !slices.ContainsFunc(found, again) {
-				found = append(found, entry)
+			if dumb[f.of()] = !f.mayName(); f.mayName() && f.names(noteOf(entry)) {
+				add(f.as(entry))
+				if f.listsParts {
+					break
+				}
 			}
 		}
 	}
 	return found
-}
-
-// withValue is an observation with what was found of it, and whether that is nothing:
-// "Allergic to penicillin: no".
-func withValue(entry record.Entry) (said record.Entry, denied bool) {
-	result, ok := entry.Detail.(record.Result)
-	if !ok || result.Value == "" || result.Unvalued {
-		return entry, false
-	}
-	entry.Text += ": " + result.Value
-	return entry, foundNone().MatchString(lettersOf(result.Value))
 }
 
 // allergyCodes are concepts of SNOMED CT that name an allergy, for an entry whose words do
@@ -76,11 +72,6 @@ func names(e record.Entry) bool {
 
 func isAllergyCode(c record.Code) bool {
 	return slices.Contains(allergyCodes, c.Value) || strings.Contains(strings.ToLower(c.System), "icd-10") && allergyGroups.MatchString(c.Value)
-}
-
-// mayNameOrCode reports whether an entry may name an allergy, by what it is called or coded.
-func mayNameOrCode(e record.Entry) bool {
-	return isAllergyCode(e.Code) || noneBut.MatchString(e.Text) || mayName().MatchString(lettersOf(e.Text))
 }
 
 // mayName is that words may name an allergy.

@@ -1,6 +1,7 @@
 package allergynamed_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -9,8 +10,9 @@ import (
 )
 
 var (
-	at        = time.Date(2026, 11, 22, 9, 42, 0, 0, time.UTC)
-	noneKnown = record.Entry{Section: record.Allergies, ClinicalStatus: record.Active, Detail: record.Allergy{NoneKnown: true}}
+	at                = time.Date(2026, 11, 22, 9, 42, 0, 0, time.UTC)
+	penicillinAllergy = record.Code{System: "http://snomed.info/sct", Value: "91936005"}
+	noneKnown         = record.Entry{Section: record.Allergies, ClinicalStatus: record.Active, Detail: record.Allergy{NoneKnown: true}}
 )
 
 func allergy(substance string, status record.ClinicalStatus) record.Entry {
@@ -105,6 +107,29 @@ func TestAnObservationThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		{"Culture", record.Result{Value: "E. coli, sensitive to trimethoprim"}, ""},
 		{"Allergic to penicillin (about: Mother)", record.Result{}, ""},
 		{"Pulse", record.Result{Value: "72 per minute"}, ""},
+		{"Nursing note", record.Result{Value: "Allergic to penicillin"}, "Nursing note: Allergic to penicillin"},
+		{"Nursing note", record.Result{Value: "Not allergic to penicillin"}, ""},
+		{"Nursing note (about: Mother)", record.Result{Value: "Allergic to penicillin"}, ""},
+		{"Alert", record.Result{Value: "Penicillin", Coded: penicillinAllergy}, "Alert: Penicillin"},
+		{"Alert", record.Result{Value: "Not allergic to penicillin", Coded: penicillinAllergy}, ""},
+		{"Assessment", record.Result{Parts: []record.ResultPart{{Name: "Penicillin allergy", Value: "Yes"}, {Name: "Latex allergy", Value: "No"}}, Value: "Penicillin allergy Yes, Latex allergy No"}, "Assessment: Penicillin allergy: Yes"},
+		{"Assessment", record.Result{Parts: []record.ResultPart{{Name: "Alert", Value: "Penicillin", Coded: penicillinAllergy}}, Value: "Alert Penicillin"}, "Assessment: Alert: Penicillin"},
+		{"Assessment", record.Result{Parts: []record.ResultPart{{Name: "Penicillin", Value: "Yes", Code: penicillinAllergy}}, Value: "Penicillin Yes"}, "Assessment: Penicillin: Yes"},
+		{"Assessment", record.Result{Parts: []record.ResultPart{{Name: "Comment", Value: "Allergic to latex"}}, Value: "Settled"}, "Assessment: Comment: Allergic to latex"},
+		{"Penicillin allergy", record.Result{Parts: []record.ResultPart{{Name: "Latex allergy", Value: "Yes"}}, Value: "No"}, "Penicillin allergy: Latex allergy: Yes"},
+		{"Assessment", record.Result{Parts: []record.ResultPart{{Name: "Penicillin allergy", Value: "Not present"}, {Name: "No known allergies", Value: "Yes"}}, Value: "Penicillin allergy Not present, No known allergies Yes"}, ""},
+		{"Family history", record.Result{Parts: []record.ResultPart{{Name: "Penicillin allergy", Value: "Yes"}}, Value: "Penicillin allergy Yes"}, ""},
+		{"Urine culture", record.Result{Parts: []record.ResultPart{{Name: "Penicillin sensitivity", Value: "Resistant"}}, Value: "Penicillin sensitivity Resistant"}, ""},
+		{"Urine culture", record.Result{Value: "E. coli, patient is sensitive to trimethoprim"}, "Urine culture: E. coli, patient is sensitive to trimethoprim"},
+		{"Urine culture", record.Result{Value: "E. coli. Allergic to trimethoprim"}, "Urine culture: E. coli. Allergic to trimethoprim"},
+		{"Allergies", record.Result{Parts: []record.ResultPart{{Name: "Drug", Value: "Penicillin"}}, Value: "Drug Penicillin"}, "Allergies: Drug Penicillin"},
+		{"Blood pressure", record.Result{Parts: []record.ResultPart{{Name: "Systolic", Value: "120 mmHg", Number: record.Number{Known: true}}}, Value: "Systolic 120 mmHg"}, ""},
+		{"No known allergies", record.Result{Value: "No"}, "No known allergies: No"},
+		{"NKDA", record.Result{Value: "False"}, "NKDA: False"},
+		{"No known allergies", record.Result{Value: "Yes"}, ""},
+		{"No known allergies", record.Result{Value: "None"}, ""},
+		{"Family history of allergy", record.Result{Value: "No"}, ""},
+		{"Allergic rhinitis", record.Result{Value: "No"}, ""},
 	} {
 		entry := record.Entry{Section: record.Observations, Text: c.text, ClinicalStatus: record.Active, Detail: c.value}
 		got := ""
@@ -114,6 +139,17 @@ func TestAnObservationThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s, %q: %q", c.text, c.value.Value, got)
 		}
+	}
+	noted := record.Entry{Section: record.Observations, Text: "Penicillin allergy", Detail: record.Result{Value: "No"}, Facts: []record.Fact{{Label: "Note", Value: "rash in 2020"}}}
+	other := record.Entry{Section: record.Observations, Text: "Nursing note", Detail: record.Result{Value: "Slept well"}}
+	spoken := other
+	spoken.Detail = record.Result{Value: "Allergic to latex"}
+	var got []string
+	for _, named := range allergynamed.In(chartOf(said("GP", record.Observations, noted, other, spoken))) {
+		got = append(got, named.Text)
+	}
+	if want := []string{"Nursing note: Allergic to latex", "Penicillin allergy: No (rash in 2020)"}; !slices.Equal(got, want) {
+		t.Errorf("a denial with a note, and two values of one name: %q", got)
 	}
 }
 
