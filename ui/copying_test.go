@@ -15,6 +15,7 @@ import (
 	"careview/client/record/viewing"
 	"careview/ui"
 	"careview/ui/part"
+	"careview/ui/part/tick"
 	"careview/ui/present"
 	"careview/ui/present/export"
 )
@@ -127,7 +128,7 @@ func TestTheCopyDialogFitsEverySize(t *testing.T) {
 		s.copied()
 		walk(s.canvas(), func(o fyne.CanvasObject, at fyne.Position, shown bool) {
 			switch o := o.(type) {
-			case *part.Tick:
+			case *tick.Tick:
 			case *part.Button:
 				if !slices.Contains([]string{"Close", "Print", "Save as PDF", "Copy as words"}, o.Text) || o.Kind == part.Quiet || o.Kind == part.Link {
 					return

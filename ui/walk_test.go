@@ -11,6 +11,7 @@ import (
 
 	"careview/ui/part"
 	"careview/ui/part/menu"
+	"careview/ui/part/tick"
 )
 
 // walk visits every object of the window, those that are hidden too, with the
@@ -81,7 +82,7 @@ func name(o fyne.Focusable) string {
 		return "entry: " + o.PlaceHolder
 	case *part.Table:
 		return "table"
-	case *part.Tick:
+	case *tick.Tick:
 		return "tick: " + o.Text
 	case *menu.Menu:
 		return "menu"

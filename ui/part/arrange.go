@@ -277,5 +277,3 @@ func (reserved) place(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(size)
 }
-
-// NEEDS IMPORT ui/look

@@ -63,6 +63,44 @@ func (r rows) place(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// beneath is a list, what stands under it where that leaves enough rows of it in sight, and
+// what always does.
+type beneath struct{ stack rows }
+
+// rowsInSight are how many rows of a list are not given for what is said of one of them.
+const rowsInSight = 3
+
+// Beneath stands last under a list, and spared between them where enough rows of the list
+// are in sight all the same.
+func Beneath(gap float32, list *Table, spared, last fyne.CanvasObject) *fyne.Container {
+	return shaped(beneath{rows{gap, 0, true}}, list, spared, last)
+}
+
+func (b beneath) least(objects []fyne.CanvasObject) float32 { return b.stack.least(objects) }
+
+func (b beneath) height(objects []fyne.CanvasObject, width float32) float32 {
+	return stack{b.stack.between()}.height([]fyne.CanvasObject{objects[0], objects[2]}, width) + b.under(objects[1], width)
+}
+
+// under is how much lower the list ends for what stands under it.
+func (b beneath) under(o fyne.CanvasObject, width float32) float32 {
+	if tall := HeightFor(o, width); tall > 0 {
+		return tall + b.stack.between()
+	}
+	return 0
+}
+
+func (b beneath) place(objects []fyne.CanvasObject, size fyne.Size) {
+	list, spared, last := objects[0].(*Table), objects[1], objects[2]
+	own := b.under(spared, size.Width)
+	fits := own > 0 && size.Height-own-b.under(last, size.Width) >= list.heightOf(rowsInSight, size.Width)
+	if show(spared, fits); fits {
+		b.stack.place(objects, size)
+		return
+	}
+	b.stack.place([]fyne.CanvasObject{list, last}, size)
+}
+
 // split lays a list beside the pane that shows what is chosen in it. Both are as
 // tall as they need, or as there is room; where the whole is narrow the pane
 // stands under the list.

@@ -131,6 +131,16 @@ func TestASheetBreaksNoWordWhileItsFirstColumnCanGiveWay(t *testing.T) {
 	}
 }
 
+// A small table of one column has all the room.
+func TestASheetOfOneColumnIsAsWideAsItsRoom(t *testing.T) {
+	test.NewTempApp(t)
+	sheet := part.Sheet(1, []part.SheetCell{{Runs: []part.Run{part.Strong("Pulse")}}}).(*fyne.Container)
+	sheet.Resize(fyne.NewSize(300, 40))
+	if wide := sheet.Objects[0].Size().Width; wide != 300 {
+		t.Errorf("it is %.0f wide", wide)
+	}
+}
+
 func TestAHintIsTheLongestThatHasRoom(t *testing.T) {
 	test.NewTempApp(t)
 	for width, want := range map[float32]string{600: "Find a person: NHS number, or name", 250: "NHS number, or name", 150: "NHS number"} {

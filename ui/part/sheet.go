@@ -73,8 +73,11 @@ func (s sheet) wanted(objects []fyne.CanvasObject) []float32 {
 // widths are the widths of the columns. The first takes no more than two fifths where there
 // is little room, and less where a word of the others would be broken.
 func (s sheet) widths(objects []fyne.CanvasObject, width float32) []float32 {
+	if s.columns < 2 {
+		return []float32{width}
+	}
 	widths := s.wanted(objects)
-	others := float32(max(1, s.columns-1))
+	others := float32(s.columns - 1)
 	most := width - s.leasts[1]*others
 	if total(widths) > width {
 		most = min(most, width*0.4)

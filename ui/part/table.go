@@ -40,10 +40,20 @@ type Cell struct {
 	// Instead is said where Text does not fit into wholeLines, for a text of which
 	// a part may mean something else than the whole: it is never cut.
 	Instead string
+	// Lists says that Text is a list, with a comma between: where it is cut, those that
+	// are not said are counted, "Codeine, Latex +4".
+	Lists bool
 }
 
 // WordCell is a chip.
 func WordCell(word record.Word) Cell { return Cell{Text: word.Text, Style: CellChip, Tone: word.Tone} }
+
+// ListCell is a chip of several things, of which none is left out uncounted.
+func ListCell(word record.Word) Cell {
+	cell := WordCell(word)
+	cell.Lists = true
+	return cell
+}
 
 // TableConfig says what a table shows and what using it does.
 type TableConfig struct {

@@ -2,6 +2,7 @@ package part
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -458,6 +459,9 @@ func (c Cell) cut(width float32, most int) []string {
 	if c.Instead != "" {
 		return Cell{Text: c.Instead, Style: c.Style}.cut(width, most)
 	}
+	if c.Lists && strings.Contains(c.Text, comma) {
+		return c.counted(width, most)
+	}
 	if c.Style == CellChip {
 		width -= chipRoom
 	}
@@ -474,6 +478,25 @@ func (c Cell) cut(width float32, most int) []string {
 		last = last[:len(last)-1]
 	}
 	return append(lines[:most-1:most-1], string(last)+"…")
+}
+
+const comma = ", " // between the things that a cell lists
+
+// counted are the first of the things that the cell lists, as many as have room, and how
+// many more there are. The first is said as far as it goes.
+func (c Cell) counted(width float32, most int) []string {
+	things := strings.Split(c.Text, comma)
+	for said := len(things) - 1; said > 0; said-- {
+		some := Cell{Text: fmt.Sprintf("%s +%d", strings.Join(things[:said], comma), len(things)-said), Style: c.Style}
+		if lines := some.wrapped(width); len(lines) <= most {
+			return lines
+		}
+	}
+	more := fmt.Sprintf(" +%d", len(things)-1)
+	style, size := c.style()
+	lines := Cell{Text: things[0], Style: c.Style}.cut(width-fyne.MeasureText(more, size, style).Width, most)
+	lines[len(lines)-1] += more
+	return lines
 }
 
 // tableBody is as tall as all rows and holds those in sight.

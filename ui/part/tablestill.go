@@ -1,6 +1,8 @@
 package part
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"careview/ui/look"
@@ -48,6 +50,7 @@ type slot struct {
 	at         fyne.Position
 	wide, tall float32
 	lines      int
+	lists      bool // things, of which as many are said as have room
 }
 
 // foldStill gives each column its slot: they stand in as many lines as the cells take
@@ -77,7 +80,7 @@ func (t *Table) slotOf(column int, room float32) slot {
 	for _, cell := range t.cells(column) {
 		if cell.Text != "" {
 			s.wide, s.lines = max(s.wide, min(room, cell.width())), max(s.lines, len(cell.wrapped(room)))
-			s.tall = max(s.tall, cell.boxTall(s.lines))
+			s.tall, s.lists = max(s.tall, cell.boxTall(s.lines)), s.lists || cell.Lists
 		}
 	}
 	return s
@@ -100,11 +103,20 @@ func (l *slotLine) put(s *slot) {
 	l.tall = max(l.tall, s.tall)
 }
 
-// next begins another line. The last slot of this one has the rest of its room.
+// next begins another line. What this one leaves goes to the slot that lists things, or to
+// its last.
 func (l *slotLine) next() {
+	spare := l.room + foldGap - l.x
+	takes := slices.IndexFunc(l.slots, func(s *slot) bool { return s.lists })
+	if takes < 0 {
+		takes = len(l.slots) - 1
+	}
 	for i, s := range l.slots {
-		if s.tall = l.tall; i == len(l.slots)-1 {
-			s.wide = cellSide + l.room - s.at.X
+		s.tall = l.tall
+		if i == takes {
+			s.wide += spare
+		} else if i > takes {
+			s.at.X += spare
 		}
 	}
 	if l.tall > 0 {
@@ -122,5 +134,3 @@ func (t *Table) slotRow(row int, cells []placed) {
 		}
 	}
 }
-
-// NEEDS IMPORT ui/look

@@ -274,12 +274,54 @@ func TestInLittleRoomWhoMayHoldMoreIsNamedAndNothingElseLeftOut(t *testing.T) {
 		"there may be more from Oxford · 1 item about somebody else":     {with(answered("GP", letters(2)...), func(a *record.Answer) { a.Refused = 1 }), silent("Oxford", record.Rested)},
 		"there may be more from GP, Oxford and Kent · still asking Bart": {with(answered("GP", letters(2)...), func(a *record.Answer) { a.States[record.Letters] = record.State{Kind: record.Incomplete, At: now} }), silent("Oxford", record.Rested), silent("Kent", record.Failed), waiting("Bart")},
 	} {
-		var said []string
-		for _, word := range sectionOf(chartOf(answers...), record.Letters, false).Short() {
-			said = append(said, word.Text)
-		}
-		if got := strings.Join(said, " · "); !strings.Contains(got, want) || strings.Contains(got, "kept failing") || !strings.HasPrefix(got, "2 ") {
+		if got := saidIn(sectionOf(chartOf(answers...), record.Letters, false).Short()); !strings.Contains(got, want) || strings.Contains(got, "kept failing") || !strings.HasPrefix(got, "2 ") {
 			t.Errorf("%q is not in %q", want, got)
 		}
 	}
+}
+
+// Where there is little room a source that was slow is named alone. One whose words stand here
+// as they were says how old they are, and one that refused or withheld that it did.
+func TestInLittleRoomWhyIsLeftOutOfASlowSourceAlone(t *testing.T) {
+	slow := map[record.StateKind]bool{record.TimedOut: true, record.Rested: true, record.Incomplete: true, record.InTransit: true}
+	for _, kind := range []record.StateKind{
+		record.TimedOut, record.Rested, record.Incomplete, record.InTransit, record.Stale, record.WithheldBySource,
+		record.WithheldConfidential, record.NotCopied, "unheard of",
+	} {
+		mayTell(t, record.State{Kind: kind, At: now}, slow[kind])
+	}
+	for _, was := range []record.StateKind{record.Answered, record.AnsweredEmpty, record.Incomplete, record.InTransit} {
+		mayTell(t, record.State{Kind: record.Stale, Was: was, At: now.Add(-26 * time.Hour)}, false)
+	}
+	slowly := []record.Kind{record.Unreachable, record.TooSlow, record.Busy, record.Local}
+	for _, kind := range slices.Concat(slowly, []record.Kind{
+		record.NotSignedIn, record.NotAllowed, record.Invalid, record.TooMany, record.NotFound, record.Faulty, record.NoToken, record.Unsafe, record.Broken,
+	}) {
+		mayTell(t, record.State{Kind: record.Failed, At: now, Problem: &record.Problem{Kind: kind}}, slices.Contains(slowly, kind))
+	}
+}
+
+// mayTell checks what is said of Oxford, which stands so, alone and beside a source that is slow.
+func mayTell(t *testing.T, state record.State, slow bool) {
+	t.Helper()
+	answer := record.NotAnswered(record.Supplier{Name: "Oxford"}, state)
+	answer.Entries = letters(1)
+	for _, others := range [][]record.Answer{{answered("GP", letters(2)...)}, {answered("GP", letters(2)...), silent("Kent", record.TimedOut)}} {
+		page := sectionOf(chartOf(append(others, answer)...), record.Letters, false)
+		why := "Oxford " + state.Words()
+		if brief, full := saidIn(page.Short()), saidIn(page.Parts); strings.Contains(brief, why) == slow || !strings.Contains(full, "Oxford ") {
+			t.Errorf("%v: in little room %q, in full %q", state, brief, full)
+		}
+		if brief := saidIn(page.Short()); !strings.Contains(brief, "there may be more") || len(others) > 1 && !strings.Contains(brief, "Kent") {
+			t.Errorf("%v: that more may be held is not said: %q", state, brief)
+		}
+	}
+}
+
+func saidIn(parts []record.Word) string {
+	var said []string
+	for _, word := range parts {
+		said = append(said, word.Text)
+	}
+	return strings.Join(said, " · ")
 }

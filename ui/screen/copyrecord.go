@@ -7,6 +7,7 @@ import (
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
+	"careview/ui/part/tick"
 	"careview/ui/present"
 	"careview/ui/present/export"
 	"careview/ui/screen/style"
@@ -18,8 +19,8 @@ type CopyRecord struct {
 	copying  *export.Record
 	dialog   fyne.CanvasObject
 	content  *fyne.Container
-	kinds    map[export.Kind]*part.Tick
-	omitted  map[export.Omission]*part.Tick
+	kinds    map[export.Kind]*tick.Tick
+	omitted  map[export.Omission]*tick.Tick
 	shut     *part.Button
 	save     *part.Button
 	place    *part.Field
@@ -54,13 +55,13 @@ var omissionWords = map[export.Omission]func() string{
 func NewCopyRecord(w *present.Window) *CopyRecord {
 	c := w.CopyRecord
 	s := &CopyRecord{
-		copying: c, content: part.Over(), kinds: map[export.Kind]*part.Tick{}, omitted: map[export.Omission]*part.Tick{},
+		copying: c, content: part.Over(), kinds: map[export.Kind]*tick.Tick{}, omitted: map[export.Omission]*tick.Tick{},
 	}
 	for _, kind := range copyKinds {
-		s.kinds[kind] = part.NewTick(kindWords(kind, c.State.Page), true, func() { c.Choose(kind) })
+		s.kinds[kind] = tick.New(kindWords(kind, c.State.Page), true, func() { c.Choose(kind) })
 	}
 	for _, kind := range export.Omissions() {
-		s.omitted[kind] = part.NewTick(omissionWords[kind](), false, func() { c.LeaveOut(kind, !c.State.Omit.Has(kind)) })
+		s.omitted[kind] = tick.New(omissionWords[kind](), false, func() { c.LeaveOut(kind, !c.State.Omit.Has(kind)) })
 	}
 	s.shut = part.NewButton(words.CopyClose(), "Esc", part.Second, c.Close)
 	s.place = part.NewField(part.FieldConfig{Hint: words.CopyPlace(), Enter: c.Save})

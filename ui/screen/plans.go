@@ -147,10 +147,8 @@ func (s *plans) say() {
 	if i := s.table.Pointed(); i >= 0 && i < len(s.lines) {
 		line := s.lines[i]
 		s.card.set(line.Row.Person.Name.Full(),
-			inColumn{words.PersonRoom(), record.Word{Text: line.Row.Room}},
-			inColumn{words.PlansLook(), line.Look},
-			inColumn{words.ResidentsPlan(), line.Row.Plan},
-			inColumn{words.PlansChanged(), record.Word{Text: line.Changed}},
+			inColumn{words.PersonRoom(), record.Word{Text: line.Row.Room}}, inColumn{words.PlansLook(), line.Look},
+			inColumn{words.ResidentsPlan(), line.Row.Plan}, inColumn{words.PlansChanged(), record.Word{Text: line.Changed}},
 			inColumn{words.PlansSeen(), record.Word{Text: line.Seen}})
 		s.slim.set(line.Row.Person.Name.Full(), inColumn{words.PlansLook(), line.Look})
 	}

@@ -34,12 +34,13 @@ type residents struct {
 	lacks  *part.Button // who has no emergency copy, an old one, or no plan
 	asking *worthpage.Asking
 	card   *rowCard
+	slim   *rowCard // in a narrow window that has room for it
 	rows   []viewing.ResidentRow
 	at     record.Patient // on whom the cursor is, wherever they go in the list
 }
 
 func newResidents(w *present.Window, tools Tools) *residents {
-	s := &residents{Frame: style.NewFrame(), window: w, tools: tools, card: newRowCard(wholeRow), asking: worthpage.NewAsking(w, popUp)}
+	s := &residents{Frame: style.NewFrame(), window: w, tools: tools, card: newRowCard(wholeRow), slim: newRowCard(shortened), asking: worthpage.NewAsking(w, popUp)}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
 			{Heading: words.PersonName(), Grow: 0.1},
@@ -115,7 +116,7 @@ func (s *residents) madeFor(column int) []part.Cell {
 	kept := map[int]string{3: record.RoomForCPRWord, 4: record.RoomForAllergyWord, 5: record.RoomForPlanWord}
 	switch text, isWord := kept[column]; {
 	case isWord:
-		return []part.Cell{{Text: text, Style: part.CellChip}}
+		return []part.Cell{{Text: text, Style: part.CellChip, Lists: column == 4}}
 	case column > len(kept):
 		return []part.Cell{{Text: words.ResidentsAlike(), Style: part.CellSoft}, {Text: roomForNews(), Style: part.CellChip}}
 	}
@@ -132,7 +133,7 @@ func (s *residents) cells(row viewing.ResidentRow) []part.Cell {
 		{Text: row.Person.Name.Full(), Style: part.CellStrong},
 		{Text: row.Person.Age(s.tools.Now())},
 		{Text: row.Room},
-		part.WordCell(row.CPR), part.WordCell(row.Allergy), part.WordCell(row.Plan),
+		part.WordCell(row.CPR), part.ListCell(row.Allergy), part.WordCell(row.Plan),
 		freshCell(row),
 	}
 }
@@ -175,16 +176,15 @@ func (s *residents) follow() {
 // say puts what is known of whoever is pointed at into the card, in full.
 func (s *residents) say() {
 	s.card.clear()
+	s.slim.clear()
 	if i := s.table.Pointed(); i >= 0 && i < len(s.rows) {
 		row := s.rows[i]
 		s.card.set(row.Person.Name.Full(),
-			inColumn{words.PersonAge(), record.Word{Text: row.Person.Age(s.tools.Now())}},
-			inColumn{words.PersonRoom(), record.Word{Text: row.Room}},
-			inColumn{words.ResidentsCPR(), row.CPR},
-			inColumn{words.ResidentsAllergies(), row.Allergy},
-			inColumn{words.ResidentsPlan(), row.Plan},
-			inColumn{words.ResidentsNews(), people.Fresh(row)},
+			inColumn{words.PersonAge(), record.Word{Text: row.Person.Age(s.tools.Now())}}, inColumn{words.PersonRoom(), record.Word{Text: row.Room}},
+			inColumn{words.ResidentsCPR(), row.CPR}, inColumn{words.ResidentsAllergies(), row.Allergy},
+			inColumn{words.ResidentsPlan(), row.Plan}, inColumn{words.ResidentsNews(), people.Fresh(row)},
 			inColumn{words.ResidentsCopy(), s.window.Residents.CopyWord(row)})
+		s.slim.set(row.Person.Name.Full(), inColumn{words.ResidentsAllergies(), row.Allergy}, inColumn{words.ResidentsPlan(), row.Plan})
 	}
 }
 
@@ -218,7 +218,7 @@ func (s *residents) Update() {
 	}
 	fill := len(lines)
 	if len(s.rows) > 0 || list.Narrowed() != "" { // Backspace takes a letter back in the list
-		lines = append(lines, s.table, s.below())
+		lines = append(lines, part.Beneath(12, s.table, part.Narrowing(part.Over(), s.slim.object), s.below()))
 	} else {
 		lines = append(lines, part.Over())
 	}
@@ -226,8 +226,8 @@ func (s *residents) Update() {
 }
 
 // below is what stands under the list: the row that is read in full, what failed, and in
-// a window that is not low how to use the list. A narrow window has no room for the row,
-// whose words have a line each there, beside three rows of the list.
+// a window that is not low how to use the list. In a narrow window the row stands there in
+// short, if at all.
 func (s *residents) below() fyne.CanvasObject {
 	return part.Folding(part.Stack(8, part.Narrowing(s.card.object, part.Over()), s.failed(), copypage.Counts(s.window.Residents), s.foot(), s.asking.Object()), s.failed())
 }

@@ -141,12 +141,12 @@ func briefParts(view record.SectionView, all bool) []record.Word {
 	}
 }
 
-// leastParts are briefParts with who may hold more, and not why.
+// leastParts are briefParts without why a source was slow.
 func leastParts(view record.SectionView, all bool) []record.Word {
-	if !gap.Of(view).Missing() {
-		return briefParts(view, all)
+	if briefly := gap.Briefly(view); briefly != "" {
+		return []record.Word{{Text: briefly, Tone: record.Warning}}
 	}
-	return []record.Word{{Text: gap.Briefly(view), Tone: record.Warning}}
+	return briefParts(view, all)
 }
 
 // group puts the entries into rows, where several belong in one.

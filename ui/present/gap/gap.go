@@ -14,6 +14,7 @@ import (
 // Gaps is what keeps a section from being whole, in words, gravest first.
 type Gaps struct {
 	lack     []string // who did not answer, or not all
+	told     []string // of partly, what is said however little room there is
 	silent   []string // did not answer
 	partly   []string // "Oxford answered in part at 09:42: some may be missing"
 	Waiting  []string
@@ -34,7 +35,11 @@ func Of(view record.SectionView) Gaps {
 		case Unanswered(s.State):
 			g.lack, g.silent = append(g.lack, s.Source), append(g.silent, s.Source)
 		default:
-			g.lack, g.partly = append(g.lack, s.Source), append(g.partly, s.Source+" "+s.State.Words())
+			said := s.Source + " " + s.State.Words()
+			g.lack, g.partly = append(g.lack, s.Source), append(g.partly, said)
+			if !slow(s.State) {
+				g.told = append(g.told, said)
+			}
 		}
 	}
 	return g
@@ -51,6 +56,17 @@ func Unanswered(state record.State) bool {
 	}
 	return state.Problem == nil || slices.Contains(
 		[]record.Kind{record.Unreachable, record.TooSlow, record.Busy, record.Local}, state.Problem.Kind)
+}
+
+// slow reports whether a source has not said all as yet and asking it again may help, so that
+// it is enough to name it. Why another says nothing is told: it refused, or what stands here
+// is as old as it says.
+func slow(state record.State) bool {
+	switch state.Kind {
+	case record.Rested, record.Incomplete, record.InTransit:
+		return true
+	}
+	return Unanswered(state)
 }
 
 // none reports whether there is nothing to say.
@@ -85,18 +101,19 @@ func Unclear(view record.SectionView) string {
 	return dotted(view, Of(view))
 }
 
-// Briefly names who may hold more, and not why they did not say it: that stands in the list
-// of sources. What else is unclear it says as Unclear does.
+// Briefly is Unclear with the names of those who were merely slow, and not why: that stands
+// in the list of sources. Empty where none was.
 func Briefly(view record.SectionView) string {
 	g := Of(view)
-	if !g.Missing() {
-		return Unclear(view)
+	if len(g.lack) == len(g.told) {
+		return ""
 	}
-	g.silent, g.partly = nil, nil
-	return dotted(view, g, words.GapMore(phrase.And(g.lack)))
+	g.silent, g.partly = nil, append(g.told, words.GapMore(phrase.And(g.lack)))
+	return dotted(view, g)
 }
 
-func dotted(view record.SectionView, g Gaps, parts ...string) string {
+func dotted(view record.SectionView, g Gaps) string {
+	var parts []string
 	if !g.none() {
 		parts = append(parts, g.Words())
 	}

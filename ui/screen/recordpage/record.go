@@ -17,6 +17,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/part/menu"
+	"careview/ui/part/tick"
 	"careview/ui/present"
 	"careview/ui/present/chart"
 	"careview/ui/present/timeline"
@@ -45,7 +46,7 @@ type Page struct {
 	list        *list       // of the section drawn; nil where it has none
 	tables      map[record.Section]*list
 	lined       []timeline.Line // what the table of the timeline shows
-	kinds       []*part.Tick    // of entries in it
+	kinds       []*tick.Tick    // of entries in it
 	alone       bool            // what is read has no menu beside it
 	drawn       drawn           // what the content was last drawn from
 	content     *fyne.Container

@@ -8,6 +8,7 @@ import (
 	"careview/client/record/timeline"
 	"careview/ui/look"
 	"careview/ui/part"
+	"careview/ui/part/tick"
 	"careview/ui/present/chart"
 	shown "careview/ui/present/timeline"
 	"careview/ui/screen/style"
@@ -119,12 +120,11 @@ func chooseIn(button *part.Button, items []*fyne.MenuItem) {
 	c.Focus(menu)
 }
 
-// newKinds are the ticks for the kinds of entries: kept, so that the one that has the focus
-// keeps it.
-func newKinds(turn func(timeline.Kind)) []*part.Tick {
-	var ticks []*part.Tick
+// newKinds are the ticks for the kinds of entries, kept: the one that has the focus keeps it.
+func newKinds(turn func(timeline.Kind)) []*tick.Tick {
+	var ticks []*tick.Tick
 	for _, kind := range timeline.Kinds() {
-		ticks = append(ticks, part.NewTick(shown.KindWords(kind), false, func() { turn(kind) }))
+		ticks = append(ticks, tick.New(shown.KindWords(kind), false, func() { turn(kind) }))
 	}
 	return ticks
 }

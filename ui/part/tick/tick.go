@@ -1,4 +1,5 @@
-package part
+// Package tick is a choice that is on or off.
+package tick
 
 import (
 	"fyne.io/fyne/v2"
@@ -7,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"careview/ui/look"
+	"careview/ui/part"
 	"careview/ui/part/focus"
 )
 
@@ -22,8 +24,8 @@ type Tick struct {
 	focused bool
 }
 
-// NewTick makes a choice.
-func NewTick(text string, round bool, tap func()) *Tick {
+// New makes a choice.
+func New(text string, round bool, tap func()) *Tick {
 	t := &Tick{Text: text, Round: round, OnTap: tap}
 	t.ExtendBaseWidget(t)
 	return t
@@ -79,12 +81,12 @@ const tickSize, tickRoom float32 = 20, 32
 
 // HeightFor is the height at this width: the words wrap, they are never cut.
 func (t *Tick) HeightFor(width float32) float32 {
-	return max(look.Pressable(look.SmallTall), NewText(Plain(t.Text)).HeightFor(width-tickRoom)+8)
+	return max(look.Pressable(look.SmallTall), part.NewText(part.Plain(t.Text)).HeightFor(width-tickRoom)+8)
 }
 
 // NaturalWidth is the width at which the words stand on one line.
 func (t *Tick) NaturalWidth() float32 {
-	return Sized(t.Text, look.TextBody, false).width(t.Text) + tickRoom + 1
+	return fyne.MeasureText(t.Text, look.TextBody, fyne.TextStyle{}).Width + tickRoom + 1
 }
 
 // MinSize is the size on one line, or with wrapped words where that is wide.
@@ -96,7 +98,7 @@ func (t *Tick) MinSize() fyne.Size {
 // CreateRenderer draws the choice.
 func (t *Tick) CreateRenderer() fyne.WidgetRenderer {
 	r := &tickRenderer{
-		tick: t, box: canvas.NewRectangle(look.Card), mark: canvas.NewRectangle(look.Clear), text: NewText(), ring: focus.NewRing(),
+		tick: t, box: canvas.NewRectangle(look.Card), mark: canvas.NewRectangle(look.Clear), text: part.NewText(), ring: focus.NewRing(),
 	}
 	r.Refresh()
 	return r
@@ -105,7 +107,7 @@ func (t *Tick) CreateRenderer() fyne.WidgetRenderer {
 type tickRenderer struct {
 	tick      *Tick
 	box, mark *canvas.Rectangle
-	text      *Text
+	text      *part.Text
 	ring      focus.Ring
 }
 
@@ -137,7 +139,7 @@ func (r *tickRenderer) Refresh() {
 	if r.tick.On {
 		r.mark.FillColor = look.Ink
 	}
-	r.text.Set(Plain(r.tick.Text))
+	r.text.Set(part.Plain(r.tick.Text))
 	r.ring.Show(r.tick.focused)
 	r.box.Refresh()
 	r.mark.Refresh()
