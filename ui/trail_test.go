@@ -48,7 +48,7 @@ func TestThePageOfTheTrailAsksBeforeOldEntriesAreRemoved(t *testing.T) {
 	if said := s.said(); !strings.Contains(said, "what entries 1 to 12408 say? They are older") || !strings.Contains(said, "Keep them") {
 		t.Errorf("the page says %q", said)
 	}
-	d.old, d.removal = 0, viewing.TrailRemoval{UpTo: 12408, From: time.Date(2018, 10, 1, 9, 0, 0, 0, time.UTC)}
+	d.old, d.removal = 0, viewing.TrailRemoval{UpTo: 12408, Before: time.Date(2018, 10, 1, 0, 0, 0, 0, time.UTC)}
 	s.window().Trail.Remove()
 	s.until("what was removed", func() bool { return s.window().Trail.State.Removed.UpTo > 0 })
 	if said := s.said(); !strings.Contains(said, "Entries 1 to 12408, made before 01-Oct-2018, were removed") || strings.Contains(said, "Remove old entries") {

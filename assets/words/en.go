@@ -4339,6 +4339,11 @@ func LookedCheckedNever() string {
 	return "The whole trail has not been checked yet: that none of it was changed or taken out is not shown by this letter alone."
 }
 
+// LookedRemovedUndated is "Entries 1 to {{.Number}} of this trail were removed, for their time was over. Looks from then are not in this letter, and nobody can tell of them any more."
+func LookedRemovedUndated(number string) string {
+	return "Entries 1 to " + number + " of this trail were removed, for their time was over. Looks from then are not in this letter, and nobody can tell of them any more."
+}
+
 // LookedRemoved is "Entries 1 to {{.Number}} of this trail, made before {{.Day}}, were removed, for their time was over. Looks from then are not in this letter, and nobody can tell of them any more."
 func LookedRemoved(number string, day string) string {
 	return "Entries 1 to " + number + " of this trail, made before " + day + ", were removed, for their time was over. Looks from then are not in this letter, and nobody can tell of them any more."
@@ -5008,6 +5013,11 @@ func TrailKeepClock() string {
 // TrailKeepClockHint is "Look again once a record or the residents’ list was opened."
 func TrailKeepClockHint() string {
 	return "Look again once a record or the residents’ list was opened."
+}
+
+// TrailRemovedUndated is "Entries 1 to {{.Number}} were removed, for their time was over. Their hashes stay, so the trail is whole as before."
+func TrailRemovedUndated(number string) string {
+	return "Entries 1 to " + number + " were removed, for their time was over. Their hashes stay, so the trail is whole as before."
 }
 
 // TrailRemoved is "Entries 1 to {{.Number}}, made before {{.Day}}, were removed, for their time was over. Their hashes stay, so the trail is whole as before."
@@ -5905,9 +5915,14 @@ func WorthUnread(count int) string {
 	return "Up to " + strconv.Itoa(count) + " entries cannot be read and are not counted whole."
 }
 
-// WorthRemoved is "Entries made before {{.Day}} were removed from the trail, for their time was over: what was counted of them is in no number here."
-func WorthRemoved(day string) string {
-	return "Entries made before " + day + " were removed from the trail, for their time was over: what was counted of them is in no number here."
+// WorthRemovedUndated is "Entries 1 to {{.Number}} were removed from the trail, for their time was over: what was counted of them is in no number here."
+func WorthRemovedUndated(number string) string {
+	return "Entries 1 to " + number + " were removed from the trail, for their time was over: what was counted of them is in no number here."
+}
+
+// WorthRemoved is "Entries 1 to {{.Number}}, made before {{.Day}}, were removed from the trail, for their time was over: what was counted of them is in no number here."
+func WorthRemoved(number string, day string) string {
+	return "Entries 1 to " + number + ", made before " + day + ", were removed from the trail, for their time was over: what was counted of them is in no number here."
 }
 
 // WorthCovers is "The numbers are those of the PC “{{.Device}}” alone."

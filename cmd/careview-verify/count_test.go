@@ -94,7 +94,7 @@ func TestWhatWasItWorthTellsIsCountedAgain(t *testing.T) {
 		t.Errorf("%+v, %v", told, err)
 	}
 	out.Reset()
-	if code := run(t.Context(), []string{"--count", "2025-Q3", h.path}, &out, &out); code != whole || !strings.Contains(out.String(), "\nlooks\t0\n") || !strings.Contains(out.String(), "made before 01-Feb-2034, were removed by Careview") {
+	if code := run(t.Context(), []string{"--count", "2025-Q3", h.path}, &out, &out); code != whole || !strings.Contains(out.String(), "\nlooks\t0\n") || !strings.Contains(out.String(), "made before 01-Jan-2026, were removed by Careview") {
 		t.Errorf("once they were removed it ended with %d:\n%s", code, out.String())
 	}
 	for _, c := range []struct{ entry, said string }{{"7", "Entry 7 was one of those"}, {strconv.FormatUint(told.Removed.UpTo+1, 10), "is in the trail"}} {

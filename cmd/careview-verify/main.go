@@ -20,12 +20,10 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
-	"time"
 	"unicode"
 
 	"careview/storage/audit/leaf"
 	"careview/storage/audit/ledger"
-	"careview/storage/audit/letter"
 
 	"github.com/alecthomas/kong"
 	"golang.org/x/mod/sumdb/note"
@@ -143,7 +141,6 @@ type result struct {
 	Beside  bool          // the key is the one beside the trail
 	Entry   *entry        // that was asked for
 	Gone    int64         // the entry that was asked for, where its words were removed
-	Left    time.Time     // when the first entry was made of those that were not removed
 }
 
 // entry is one entry and whether the tree of the newest head holds it.
@@ -165,9 +162,6 @@ func (a arguments) check(ctx context.Context) (found result, err error) {
 		return found, err
 	}
 	if found.Report, err = ledger.Verify(ctx, a.Trail, key, found.Heads...); err != nil {
-		return found, err
-	}
-	if found.Left, err = left(ctx, a.Trail, found.Report); err != nil {
 		return found, err
 	}
 	if a.Entry == nil {
@@ -200,19 +194,6 @@ func (a arguments) check(ctx context.Context) (found result, err error) {
 		found.Entry.Proof = append(found.Entry.Proof, hash.String())
 	}
 	return found, nil
-}
-
-// left is when the first entry was made whose words were not removed.
-func left(ctx context.Context, path string, report ledger.Report) (at time.Time, err error) {
-	if report.Removed == 0 || report.Removed >= report.Head.Size || !report.Whole() {
-		return at, nil
-	}
-	made, _, err := ledger.Prove(ctx, path, report.Head, report.Removed+1)
-	if err != nil {
-		return at, err
-	}
-	first, _ := letter.Read(uint64(report.Removed)+1, made, nil) // of one that cannot be read the time is not known
-	return first.At, nil
 }
 
 // key is the verifier key, and whether it is only the one beside the trail.

@@ -43,10 +43,10 @@ func (r result) removed() string {
 		return ""
 	}
 	upTo := strconv.FormatInt(r.Removed, 10)
-	if r.Left.IsZero() {
+	if r.RemovedBefore.IsZero() {
 		return words.VerifyRemovedUndated(upTo) + "\n"
 	}
-	return words.VerifyRemoved(upTo, r.Left.Format("02-Jan-2006")) + "\n"
+	return words.VerifyRemoved(upTo, r.RemovedBefore.Format("02-Jan-2006")) + "\n"
 }
 
 // reach is how far the check can tell.

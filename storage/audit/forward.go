@@ -22,7 +22,7 @@ func (t *Trail) After(ctx context.Context, sequence uint64, most int) ([]viewing
 	if err != nil {
 		return nil, cannotRead(t.failed(err))
 	}
-	sequence = max(sequence, uint64(removed)) // of those before nothing is left that could be sent
+	sequence = max(sequence, uint64(removed.UpTo)) // of those before nothing is left that could be sent
 	var entries []viewing.Outgoing
 	err = t.each(ctx, sequence+1, sequence+uint64(most), func(number uint64, leaf []byte) error {
 		open, hidden, err := form.Read(leaf, t.sealer.Open)

@@ -65,9 +65,10 @@ func (t *Trail) withIndex(ctx context.Context, do func(*index)) error {
 	if err != nil {
 		return cannotRead(t.failed(err))
 	}
-	if t.index == nil || t.indexOf != book || t.index.Removed != uint64(removed) {
-		t.index, t.indexOf = t.keptIndex(ctx, book, uint64(removed)), book
+	if t.index == nil || t.indexOf != book || t.index.Removed != uint64(removed.UpTo) {
+		t.index, t.indexOf = t.keptIndex(ctx, book, uint64(removed.UpTo)), book
 	}
+	t.index.Columns.Signed = viewing.TrailRemoval{UpTo: uint64(removed.UpTo), Before: removed.Before}
 	if err := t.extend(ctx, t.index); err != nil {
 		return err
 	}

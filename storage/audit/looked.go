@@ -139,7 +139,7 @@ func (t *Trail) facts(ctx context.Context, asked viewing.LookedQuery, made viewi
 	}
 	facts.Anew = c.Size() > 0 && c.KindOf(1) == viewing.EventNewTrail
 	removed := c.Removal()
-	facts.Removed, facts.RemovedBefore = removed.UpTo, removed.From
+	facts.Removed, facts.RemovedBefore = removed.UpTo, removed.Before
 	for i := range c.Kind {
 		switch c.KindOf(uint64(i) + 1) {
 		case Removed:

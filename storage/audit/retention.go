@@ -63,7 +63,7 @@ func (t *Trail) Remove(ctx context.Context, event viewing.Event) (removed viewin
 	if err != nil {
 		return removed, cannotWrite(err)
 	}
-	if _, err := book.Remove(context.WithoutCancel(ctx), int64(upTo), leaf, indexMark); errors.Is(err, ledger.ErrRemoved) {
+	if _, err := book.Remove(context.WithoutCancel(ctx), ledger.Removal{UpTo: int64(upTo), Before: before}, leaf, indexMark); errors.Is(err, ledger.ErrRemoved) {
 		return removed, none // another process has removed them meanwhile
 	} else if err != nil {
 		return removed, cannotWrite(t.failed(err))
@@ -94,7 +94,7 @@ func (t *Trail) old(ctx context.Context, before time.Time) (upTo uint64, err err
 	if sent.Receipt.Entry > 0 {
 		last = sent.Sent
 	}
-	err = t.each(ctx, uint64(removed)+1, last, func(number uint64, leaf []byte) error {
+	err = t.each(ctx, uint64(removed.UpTo)+1, last, func(number uint64, leaf []byte) error {
 		open, err := form.Open(leaf)
 		if err != nil || !form.MadeBefore(open, before) {
 			return errYounger

@@ -16,6 +16,7 @@ import (
 	"careview/client/record/viewing"
 	"careview/storage/audit"
 	"careview/storage/audit/ledger"
+	"careview/storage/audit/letter"
 )
 
 // longKept is a trail whose clocks a test sets: that of the PC, and how far a service's is ahead.
@@ -193,7 +194,7 @@ func TestATrailWhoseOldEntriesWereRemovedGoesOnAndSaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	removed, err := k.Remove(t.Context(), removal)
-	if err != nil || removed.UpTo != 5 || !removed.From.Equal(at("2018-10-02")) {
+	if err != nil || removed.UpTo != 5 || !removed.Before.Equal(at("2018-10-01").Add(-9*time.Hour)) {
 		t.Fatal(removed, err)
 	}
 	if err := k.Close(); err != nil {
@@ -229,11 +230,11 @@ func TestATrailWhoseOldEntriesWereRemovedGoesOnAndSaysSo(t *testing.T) {
 	}
 	looked, err := k.Looked(t.Context(), viewing.LookedQuery{Person: "9991234567", By: "herself", Identified: "passport"}, removal.Staff)
 	said := fmt.Sprint(looked.Opening)
-	if err != nil || len(looked.Rows) != 3 || !strings.Contains(said, "Entries 1 to 5 of this trail, made before 02-Oct-2018, were removed") {
+	if err != nil || len(looked.Rows) != 3 || !strings.Contains(said, "Entries 1 to 5 of this trail, made before 01-Oct-2018, were removed") {
 		t.Errorf("%d lines, %s, %v", len(looked.Rows), said, err)
 	}
 	told, err := k.Worth(t.Context(), viewing.WorthQuery{Quarters: 1})
-	if err != nil || told.Removed != removed || !told.Since.Equal(removed.From) {
+	if err != nil || told.Removed != removed || !told.Since.Equal(at("2018-10-02")) {
 		t.Errorf("%+v %v", told, err)
 	}
 	if _, err := k.Remove(t.Context(), removal); record.KindOf(err) != record.Invalid {
@@ -286,6 +287,40 @@ func TestWhatTheServiceHasNotTakenIsNotRemoved(t *testing.T) {
 	k.clock, k.ahead = at("2026-11-30"), &exactly
 	if removed, err := k.Remove(t.Context(), removal); err != nil || removed.UpTo != 3 {
 		t.Errorf("%+v %v", removed, err)
+	}
+}
+
+// What the PC's clock said as the first entry was made that is left is no day of what was removed.
+func TestTheDayOfWhatWasRemovedIsThatOfTheRemoval(t *testing.T) {
+	exactly, tenAhead, hundredBehind := time.Duration(0), 16*365*24*time.Hour, -73*365*24*time.Hour
+	for what, c := range map[string]struct {
+		day   string
+		ahead *time.Duration
+	}{
+		"long after":                        {"2026-03-01", &exactly},
+		"while the PC's clock was behind":   {"2010-05-01", &tenAhead},
+		"while the PC's clock was ahead":    {"2099-03-01", &hundredBehind},
+		"ahead, and no service had said so": {"2099-03-01", nil},
+	} {
+		k := openLongKept(t, 0)
+		k.looks(t, "2017-03-01", "2017-03-02")
+		k.ahead = c.ahead
+		k.looks(t, c.day)
+		k.clock, k.ahead = at("2026-11-30"), &exactly
+		day := time.Date(2018, 10, 1, 0, 0, 0, 0, time.UTC)
+		if removed, err := k.Remove(t.Context(), removal); err != nil || removed.UpTo != 4 || !removed.Before.Equal(day) {
+			t.Errorf("%s: %+v %v", what, removed, err)
+		}
+		looked, err := k.Looked(t.Context(), viewing.LookedQuery{Person: "9991234567", By: "herself", Identified: "passport"}, removal.Staff)
+		if said := fmt.Sprint(looked.Opening); err != nil || !strings.Contains(said, "Entries 1 to 4 of this trail, made before 01-Oct-2018, were removed") {
+			t.Errorf("%s: %s %v", what, said, err)
+		}
+		if told, err := k.Worth(t.Context(), viewing.WorthQuery{Quarters: 1}); err != nil || !told.Removed.Before.Equal(day) {
+			t.Errorf("%s: %+v %v", what, told.Removed, err)
+		}
+	}
+	if said := fmt.Sprint(letter.Compose(letter.Found{}, letter.Choices{}, letter.Facts{Removed: 4}).Opening); !strings.Contains(said, "Entries 1 to 4 of this trail were removed") {
+		t.Errorf("where no day is known: %s", said)
 	}
 }
 

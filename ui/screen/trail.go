@@ -151,7 +151,7 @@ func (s *trail) Update() {
 		lines = append(lines, part.Over())
 	}
 	if !state.Waiting && !state.Stopped && state.Problem == nil {
-		said := strings.Join([]string{removed(state.Removed), checked(state.Proof.Check), sent(state.Sent), compared(state.Sent)}, " ")
+		said := strings.Join([]string{trails.Removed(state.Removed), checked(state.Proof.Check), sent(state.Sent), compared(state.Sent)}, " ")
 		lines = append(lines, s.foldable(style.Small(strings.TrimSpace(said))))
 	}
 	switch {
@@ -213,14 +213,6 @@ var reasons = map[record.Kind]func() string{
 	record.NoToken:     words.TrailUnsentToken,
 	record.NotSignedIn: words.TrailUnsentSignin,
 	record.Local:       words.TrailUnsentLocal,
-}
-
-// removed says how far entries were removed; nothing where none were.
-func removed(was viewing.TrailRemoval) string {
-	if was.UpTo == 0 {
-		return ""
-	}
-	return words.TrailRemoved(strconv.FormatUint(was.UpTo, 10), record.DayOf(was.From))
 }
 
 // checked says when the whole trail was last found as it was left.

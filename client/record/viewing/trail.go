@@ -70,8 +70,8 @@ type TrailPage struct {
 // TrailRemoval is how far the words of the first entries were removed, for their time was
 // over: their hashes alone are left.
 type TrailRemoval struct {
-	UpTo uint64    // the last of them; 0 where none were
-	From time.Time // when the first of those that are left was made
+	UpTo   uint64    // the last of them; 0 where none were
+	Before time.Time // the day before which all of them were made; zero where that is not known
 }
 
 // TrailYears is for how many years entries are kept at least, whatever a policy says

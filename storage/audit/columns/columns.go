@@ -34,6 +34,8 @@ type Columns struct {
 	Outcomes []string
 	Staff    []onDuty
 	Looking  map[looking]uint64 // where each look began that has not ended
+
+	Signed viewing.TrailRemoval // how far entries were removed, as the trail signed it
 }
 
 // onDuty is somebody in one of their roles.
@@ -129,8 +131,8 @@ func (c *Columns) Removal() (removed viewing.TrailRemoval) {
 	for removed.UpTo < c.Size() && c.KindOf(removed.UpTo+1) == Removed {
 		removed.UpTo++
 	}
-	if removed.UpTo > 0 && removed.UpTo < c.Size() {
-		removed.From = MinuteOf(c.Minute[removed.UpTo])
+	if removed.UpTo == c.Signed.UpTo {
+		removed.Before = c.Signed.Before
 	}
 	return removed
 }

@@ -57,14 +57,14 @@ func (l *Ledger) Leaves(ctx context.Context, numbers []int64) ([][]byte, error) 
 		return nil, fmt.Errorf("reading the ledger: %w", notWholeIfDamaged(err))
 	}
 	proof := inclusion{stored: hashReader{ctx, l.db}, numbers: numbers}
-	removed := int64(0)
+	var removed Removal
 	if slices.ContainsFunc(leaves, func(leaf []byte) bool { return len(leaf) == 0 }) {
 		if removed, err = l.Removed(ctx); err != nil {
 			return nil, err
 		}
 	}
 	for i, leaf := range leaves {
-		hash, err := keptHash(ctx, l.db, numbers[i], leaf, removed)
+		hash, err := keptHash(ctx, l.db, numbers[i], leaf, removed.UpTo)
 		if err != nil {
 			return nil, fmt.Errorf("reading the ledger: %w", err)
 		}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"careview/storage"
 
@@ -22,31 +23,44 @@ var ErrRemoved = errors.New("removed")
 // program from what somebody else took out.
 const removedMark = "removed"
 
-// removedText is what is signed. It begins with no ledger's name, so that it is no head.
-func removedText(name string, of Head) string {
-	return name + "/removed\n" + strconv.FormatInt(of.Size, 10) + "\n" + of.Root.String() + "\n"
+// Removal is how far words were removed.
+type Removal struct {
+	UpTo   int64     // the last entry; 0 for none
+	Before time.Time // the day before which all of them were made; zero where nobody said
 }
 
-// Remove removes the words of the entries up to one, of which the hashes stay: the tree is
-// what it was. The leaf, which says so, is added with it, and its number returned: both
+// removedText is what is signed. It begins with no ledger's name, so that it is no head.
+func removedText(name string, of Head, before time.Time) string {
+	text := name + "/removed\n" + strconv.FormatInt(of.Size, 10) + "\n" + of.Root.String() + "\n"
+	if before.IsZero() {
+		return text
+	}
+	return text + before.Format(time.DateOnly) + "\n"
+}
+
+// Remove removes the words of the entries up to one, which were made before a day and of
+// which the hashes stay: the tree is what it was. The leaf, which says so, is added with it, and its number returned: both
 // happen, or neither. What was kept under the names to be forgotten goes too. It fails with
 // [ErrRemoved] where the words of that entry are gone: another process has gone as far.
 //
 // What was in the file is overwritten there. That nobody made it part of a copy, or that
 // the disk keeps no older state of the file, cannot be told.
-func (l *Ledger) Remove(ctx context.Context, upTo int64, leaf []byte, forget ...string) (number int64, err error) {
+func (l *Ledger) Remove(ctx context.Context, removal Removal, leaf []byte, forget ...string) (number int64, err error) {
 	number, _, err = l.add(ctx, leaf, func(ctx context.Context) error {
-		if upTo < 1 || upTo > l.frontier.size {
-			return fmt.Errorf("entry %d of %d", upTo, l.frontier.size)
+		if removal.UpTo < 1 || removal.UpTo > l.frontier.size {
+			return fmt.Errorf("entry %d of %d", removal.UpTo, l.frontier.size)
 		}
-		was, err := removedUpTo(ctx, l.writer, l.signer.Verifier())
+		was, err := removedIn(ctx, l.writer, l.signer.Verifier())
 		if err != nil {
 			return err
 		}
-		if upTo <= was {
-			return fmt.Errorf("%w: entries up to %d", ErrRemoved, was)
+		if removal.UpTo <= was.UpTo {
+			return fmt.Errorf("%w: entries up to %d", ErrRemoved, was.UpTo)
 		}
-		return l.empty(ctx, upTo, forget)
+		if was.UpTo > 0 && !removal.Before.IsZero() && (was.Before.IsZero() || was.Before.After(removal.Before)) {
+			removal.Before = was.Before // it is said of all that were ever removed
+		}
+		return l.empty(ctx, removal, forget)
 	})
 	if err != nil {
 		return 0, fmt.Errorf("removing entries: %w", err)
@@ -62,15 +76,15 @@ func (l *Ledger) Remove(ctx context.Context, upTo int64, leaf []byte, forget ...
 }
 
 // empty empties the entries up to one, and signs that it did.
-func (l *Ledger) empty(ctx context.Context, upTo int64, forget []string) error {
-	root, err := rootAt(ctx, l.writer, upTo)
+func (l *Ledger) empty(ctx context.Context, removal Removal, forget []string) error {
+	root, err := rootAt(ctx, l.writer, removal.UpTo)
 	if err != nil {
 		return err
 	}
 	if _, err := l.writer.ExecContext(ctx, "PRAGMA secure_delete = ON"); err != nil {
 		return err
 	}
-	signed, err := note.Sign(&note.Note{Text: removedText(l.signer.Name(), Head{upTo, root})}, l.signer)
+	signed, err := note.Sign(&note.Note{Text: removedText(l.signer.Name(), Head{removal.UpTo, root}, removal.Before)}, l.signer)
 	if err != nil {
 		return err
 	}
@@ -82,7 +96,7 @@ func (l *Ledger) empty(ctx context.Context, upTo int64, forget []string) error {
 	for _, object := range known[currentForm] {
 		if object.Name == "entries_stay" {
 			drop := strings.Join([]string{"DROP", object.Type, object.Name}, " ")
-			statements = []string{drop, fmt.Sprintf("UPDATE entries SET leaf = x'' WHERE number <= %d", upTo), object.SQL}
+			statements = []string{drop, fmt.Sprintf("UPDATE entries SET leaf = x'' WHERE number <= %d", removal.UpTo), object.SQL}
 		}
 	}
 	for _, statement := range statements {
@@ -99,49 +113,50 @@ func (l *Ledger) empty(ctx context.Context, upTo int64, forget []string) error {
 	return err
 }
 
-// Removed is the last of the entries whose words were removed; 0 where none were.
-func (l *Ledger) Removed(ctx context.Context) (int64, error) {
-	upTo, err := removedUpTo(ctx, l.db, l.signer.Verifier())
+// Removed is how far words were removed.
+func (l *Ledger) Removed(ctx context.Context) (Removal, error) {
+	removal, err := removedIn(ctx, l.db, l.signer.Verifier())
 	if err != nil {
-		return 0, fmt.Errorf("reading the ledger: %w", notWholeIfDamaged(err))
+		return Removal{}, fmt.Errorf("reading the ledger: %w", notWholeIfDamaged(err))
 	}
-	return upTo, nil
+	return removal, nil
 }
 
-// removedUpTo is that of a file. What this key did not sign of this very tree says nothing:
+// removedIn is that of a file. What this key did not sign of this very tree says nothing:
 // entries that are empty are then not what they were.
-func removedUpTo(ctx context.Context, db storage.Reader, key note.Verifier) (int64, error) {
+func removedIn(ctx context.Context, db storage.Reader, key note.Verifier) (removal Removal, err error) {
 	kept, err := mark(ctx, db, removedMark)
 	if err != nil || kept == nil {
-		return 0, err
+		return removal, err
 	}
-	of, ok := removalOf(kept, key)
+	of, before, ok := removalOf(kept, key)
 	if !ok {
-		return 0, nil
+		return removal, nil
 	}
 	root, err := rootAt(ctx, db, of.Size)
 	if errors.Is(err, ErrNotWhole) || err == nil && root != of.Root {
-		return 0, nil
+		return removal, nil
 	}
-	return of.Size, err
+	return Removal{of.Size, before}, err
 }
 
-func removalOf(kept []byte, key note.Verifier) (of Head, ok bool) {
+func removalOf(kept []byte, key note.Verifier) (of Head, before time.Time, ok bool) {
 	opened, err := note.Open(kept, note.VerifierList(key))
 	if err != nil {
-		return of, false
+		return of, before, false
 	}
 	lines := strings.Split(opened.Text, "\n")
-	if len(lines) < 3 {
-		return of, false
+	if len(lines) < 4 {
+		return of, before, false
 	}
+	before, _ = time.Parse(time.DateOnly, lines[3]) // zero where it says no day
 	size, wrongSize := strconv.ParseInt(lines[1], 10, 64)
 	root, wrongRoot := base64.StdEncoding.DecodeString(lines[2])
 	if wrongSize != nil || wrongRoot != nil || size < 1 || len(root) != tlog.HashSize {
-		return of, false
+		return of, before, false
 	}
 	of = Head{Size: size, Root: tlog.Hash(root)}
-	return of, opened.Text == removedText(key.Name(), of)
+	return of, before, opened.Text == removedText(key.Name(), of, before)
 }
 
 // keptHash is the hash of a leaf, which of one that was removed is the one that was kept.

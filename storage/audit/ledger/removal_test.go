@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"careview/storage/audit/ledger"
 )
@@ -18,7 +19,7 @@ func removed(t *testing.T) (path string, signer *ledger.Signer, before ledger.He
 	signer = fill(t, path, entries, 40)
 	before = headOf(t, path)
 	book := openLedger(t, path)
-	number, err := book.Remove(t.Context(), 40, []byte("entries 1 to 40 were removed"), "index")
+	number, err := book.Remove(t.Context(), ledger.Removal{UpTo: 40, Before: time.Date(2018, 10, 1, 0, 0, 0, 0, time.UTC)}, []byte("entries 1 to 40 were removed"), "index")
 	if err != nil || number != entries+1 {
 		t.Fatal(number, err)
 	}
@@ -61,7 +62,7 @@ func TestWhatWordsWereRemovedFromIsStillTheSameTree(t *testing.T) {
 	if number, _, err := book.Append(t.Context(), []byte("more")); err != nil || number != entries+2 {
 		t.Error(number, err)
 	}
-	if number, err := book.Remove(t.Context(), 60, []byte("entries 1 to 60 were removed")); err != nil || number != entries+3 {
+	if number, err := book.Remove(t.Context(), ledger.Removal{UpTo: 60}, []byte("entries 1 to 60 were removed")); err != nil || number != entries+3 {
 		t.Error(number, err)
 	}
 	report, err = ledger.Verify(t.Context(), path, signer.Verifier(), before)
@@ -75,7 +76,7 @@ func TestWhatWordsWereRemovedFromIsStillTheSameTree(t *testing.T) {
 		t.Errorf("entry 61 is not proved: %v", err)
 	}
 	for _, upTo := range []int64{0, -1, 1000} {
-		if _, err := book.Remove(t.Context(), upTo, []byte("no")); err == nil {
+		if _, err := book.Remove(t.Context(), ledger.Removal{UpTo: upTo}, []byte("no")); err == nil {
 			t.Errorf("entries up to %d were removed", upTo)
 		}
 	}
@@ -89,7 +90,7 @@ func TestWhatIsRemovedWhileAnotherHasTheFileOpenIsRemovedForBoth(t *testing.T) {
 	if _, _, err := other.Append(t.Context(), []byte("more")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := one.Remove(t.Context(), 40, []byte("removed")); err != nil {
+	if _, err := one.Remove(t.Context(), ledger.Removal{UpTo: 40}, []byte("removed")); err != nil {
 		t.Fatal(err)
 	}
 	for i, book := range []*ledger.Ledger{other, one} {
@@ -111,7 +112,7 @@ func TestWhatIsRemovedWhileItIsCheckedIsNoFinding(t *testing.T) {
 	signer := fill(t, path, 6, 9000) // each longer than a page
 	book := openLedger(t, path)
 	report, err := ledger.VerifyAsOf(t.Context(), path, signer.Verifier(), func() error {
-		_, err := book.Remove(t.Context(), 3, []byte("entries 1 to 3 were removed"))
+		_, err := book.Remove(t.Context(), ledger.Removal{UpTo: 3}, []byte("entries 1 to 3 were removed"))
 		return err
 	})
 	if err != nil || !report.Whole() || report.Entries != 6 || report.Removed != 0 {
@@ -137,7 +138,7 @@ func TestNoRemovalGoesBackBehindAnother(t *testing.T) {
 		books := []*ledger.Ledger{openLedger(t, path), openLedger(t, path)}
 		far := int64(0)
 		for i, upTo := range c.upTo {
-			_, err := books[i%2].Remove(t.Context(), upTo, []byte("removed"))
+			_, err := books[i%2].Remove(t.Context(), ledger.Removal{UpTo: upTo}, []byte("removed"))
 			if wrong := errors.Is(err, ledger.ErrRemoved); wrong != (upTo <= far) || !wrong && err != nil {
 				t.Errorf("%v: up to %d: %v", c.upTo, upTo, err)
 			}
@@ -145,6 +146,39 @@ func TestNoRemovalGoesBackBehindAnother(t *testing.T) {
 		}
 		if report, err := ledger.Verify(t.Context(), path, signer.Verifier()); err != nil || !report.Whole() || report.Removed != c.want {
 			t.Errorf("%v: %+v %v", c.upTo, report, err)
+		}
+	}
+}
+
+// The day that is signed is one before which all were made that were ever removed.
+func TestTheDayOfARemovalHoldsForAllThatWasRemoved(t *testing.T) {
+	none, early, late := time.Time{}, time.Date(2016, 10, 1, 0, 0, 0, 0, time.UTC), time.Date(2018, 10, 1, 0, 0, 0, 0, time.UTC)
+	for what, c := range map[string]struct {
+		days []time.Time
+		want time.Time
+	}{
+		"one":                            {[]time.Time{late}, late},
+		"one of no day":                  {[]time.Time{none}, none},
+		"a later day":                    {[]time.Time{early, late}, late},
+		"an earlier day":                 {[]time.Time{late, early}, late},
+		"a day after one of no day":      {[]time.Time{none, late}, none},
+		"no day after a day":             {[]time.Time{late, none}, none},
+		"a day, none, and a day":         {[]time.Time{early, none, late}, none},
+		"an earlier day and a later one": {[]time.Time{late, early, late}, late},
+	} {
+		path := filepath.Join(t.TempDir(), "trail.db")
+		signer := fill(t, path, 8, 40)
+		book := openLedger(t, path)
+		for i, day := range c.days {
+			if _, err := book.Remove(t.Context(), ledger.Removal{UpTo: int64(i + 1), Before: day}, []byte("removed")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if removed, err := book.Removed(t.Context()); err != nil || removed != (ledger.Removal{UpTo: int64(len(c.days)), Before: c.want}) {
+			t.Errorf("%s: %+v %v", what, removed, err)
+		}
+		if report, err := ledger.Verify(t.Context(), path, signer.Verifier()); err != nil || !report.Whole() || report.Removed != int64(len(c.days)) || report.RemovedBefore != c.want {
+			t.Errorf("%s: %+v %v", what, report, err)
 		}
 	}
 }
@@ -163,6 +197,7 @@ func TestWhatElseIsTakenOutIsFoundWhereWordsWereRemoved(t *testing.T) {
 		"what says so deleted":                       {[]string{"DELETE FROM marks WHERE name = 'removed'"}, 1},
 		"what says so made to say more":              {[]string{"UPDATE marks SET value = CAST(replace(CAST(value AS TEXT), char(10) || '40' || char(10), char(10) || '41' || char(10)) AS BLOB) WHERE name = 'removed'", "UPDATE entries SET leaf = x'' WHERE number = 41"}, 1},
 		"the head put in its place, and all emptied": {[]string{"UPDATE marks SET value = (SELECT CAST(note AS BLOB) FROM head) WHERE name = 'removed'", "UPDATE entries SET leaf = x''"}, 1},
+		"what says so made to say another day":       {[]string{"UPDATE marks SET value = CAST(replace(CAST(value AS TEXT), '2018-10-01', '2017-10-01') AS BLOB) WHERE name = 'removed'"}, 1},
 		"a trail emptied that says nothing":          {[]string{"UPDATE entries SET leaf = x''", "DELETE FROM marks"}, 1},
 	} {
 		report, err := ledger.Verify(t.Context(), tampered(t, path, c.does...), signer.Verifier())

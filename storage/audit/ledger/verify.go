@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"careview/storage"
 
@@ -29,7 +30,8 @@ type Report struct {
 	Note     []byte // that head as a signed note, to be kept elsewhere
 	Findings []Finding
 
-	Removed int64 // the last of the entries whose words the program removed; 0 where it removed none
+	Removed       int64     // the last of the entries whose words the program removed; 0 where it removed none
+	RemovedBefore time.Time // the day before which they were made, as it was signed; zero where none was
 
 	Pages, PagesRead int64 // of the file, and those of them that hold entries
 }
@@ -139,9 +141,11 @@ func (c *check) file() error {
 		return fmt.Errorf("%w: there is no audit trail in this file", ErrNotWhole)
 	}
 	if is == currentForm && len(drift) == 0 {
-		if c.report.Removed, err = removedUpTo(c.ctx, c.tx, c.key); err != nil {
+		removed, err := removedIn(c.ctx, c.tx, c.key)
+		if err != nil {
 			return err
 		}
+		c.report.Removed, c.report.RemovedBefore = removed.UpTo, removed.Before
 	}
 	for _, what := range drift {
 		c.found(0, 0, "the file holds what Careview did not make: %s.", what)

@@ -30,7 +30,7 @@ type Facts struct {
 	CheckedUpTo    uint64
 	Anew           bool      // another trail was set aside for it
 	Removed        uint64    // the last of the entries that were removed, for their time was over; 0 for none
-	RemovedBefore  time.Time // when the first that is left was made
+	RemovedBefore  time.Time // the day before which those were made; zero where that is not known
 }
 
 // Part is a heading with what stands under it.
@@ -128,8 +128,12 @@ func (f Facts) limits(choices Choices) []string {
 	if f.Anew {
 		said = append(said, words.LookedAnew())
 	}
-	if f.Removed > 0 {
-		said = append(said, words.LookedRemoved(strconv.FormatUint(f.Removed, 10), f.RemovedBefore.Format(day)))
+	switch upTo := strconv.FormatUint(f.Removed, 10); {
+	case f.Removed == 0:
+	case f.RemovedBefore.IsZero():
+		said = append(said, words.LookedRemovedUndated(upTo))
+	default:
+		said = append(said, words.LookedRemoved(upTo, f.RemovedBefore.Format(day)))
 	}
 	if len(f.Others) > 0 {
 		said = append(said, words.LookedOthers(strings.Join(plainAll(f.Others), ", ")))

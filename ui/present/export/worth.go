@@ -122,8 +122,12 @@ func (w *Worth) Sure() []string {
 			said = append(said, words.WorthOthers(strings.Join(told.Others, ", ")))
 		}
 	}
-	if removed := w.State.Told.Removed; removed.UpTo > 0 {
-		said = append(said, words.WorthRemoved(dayOf(removed.From)))
+	switch removed := w.State.Told.Removed; {
+	case removed.UpTo == 0:
+	case removed.Before.IsZero():
+		said = append(said, words.WorthRemovedUndated(strconv.FormatUint(removed.UpTo, 10)))
+	default:
+		said = append(said, words.WorthRemoved(strconv.FormatUint(removed.UpTo, 10), dayOf(removed.Before)))
 	}
 	if now.ClockWrong {
 		said = append(said, words.WorthClock())

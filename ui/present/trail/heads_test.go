@@ -25,3 +25,15 @@ func TestTheOtherTrailsOfASiteAreSaidInOneLine(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatWasRemovedIsDatedWhereItsDayIsKnown(t *testing.T) {
+	for want, was := range map[string]viewing.TrailRemoval{
+		"": {},
+		"Entries 1 to 4 were removed, for their time was over. Their hashes stay, so the trail is whole as before.":                           {UpTo: 4},
+		"Entries 1 to 4, made before 01-Oct-2018, were removed, for their time was over. Their hashes stay, so the trail is whole as before.": {UpTo: 4, Before: time.Date(2018, 10, 1, 0, 0, 0, 0, time.UTC)},
+	} {
+		if said := trail.Removed(was); said != want {
+			t.Errorf("%+v: %q", was, said)
+		}
+	}
+}

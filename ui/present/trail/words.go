@@ -2,6 +2,7 @@ package trail
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"careview/assets/words"
@@ -261,5 +262,17 @@ func Kinds() []Kind {
 		{words.TrailPickChanges, []viewing.EventKind{viewing.EventListed, viewing.EventDelisted}},
 		{words.TrailPickSignin, []viewing.EventKind{viewing.EventSignIn, viewing.EventRole, viewing.EventLock, viewing.EventPIN, viewing.EventUnlock, viewing.EventSignOut}},
 		{words.TrailPickTrail, []viewing.EventKind{viewing.EventTrail, viewing.EventSign, viewing.EventLedTo, viewing.EventStart, viewing.EventNewTrail, viewing.EventEarlier, viewing.EventRemoved, viewing.EventHandedOver, viewing.EventTakenOver}},
+	}
+}
+
+// Removed says how far entries were removed; nothing where none were.
+func Removed(was viewing.TrailRemoval) string {
+	switch upTo := strconv.FormatUint(was.UpTo, 10); {
+	case was.UpTo == 0:
+		return ""
+	case was.Before.IsZero():
+		return words.TrailRemovedUndated(upTo)
+	default:
+		return words.TrailRemoved(upTo, record.DayOf(was.Before))
 	}
 }
