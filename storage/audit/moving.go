@@ -19,9 +19,8 @@ import (
 
 // HandOver hands the trail over to another PC, in a file that is sealed under the code that
 // it returns: the trail's own key goes with it. The last entry here says so, and nothing can
-// be recorded here after it until a new trail is begun. Nothing is taken away, so that where
-// the file is lost, or could not be written, the trail can be handed over to the same PC
-// again.
+// be recorded here after it until a new trail is begun. Where the file is lost, or could not
+// be written, the trail can be handed over to the same PC again: nothing is taken away.
 func HandOver(ctx context.Context, config Config, to string, file io.Writer) (code string, err error) {
 	if !exists(config.Path) {
 		return "", record.Because(nil, record.Invalid, words.TrailMoveNone(), words.TrailMoveNoneHint())
@@ -46,7 +45,7 @@ func (t *Trail) handOver(ctx context.Context, to string) error {
 		if before, err := ledger.GoesOn(ctx, t.config.Path); err != nil || !strings.EqualFold(before, to) {
 			return record.Because(err, record.Invalid, words.TrailMoveElsewhere(before), words.TrailMoveElsewhereHint())
 		}
-		return nil
+		return t.rememberOver(ctx) // the keyring may have failed then
 	}
 	if _, err := t.Check(ctx); err != nil {
 		return err
@@ -58,10 +57,15 @@ func (t *Trail) handOver(ctx context.Context, to string) error {
 	if err := t.ledger.End(ctx, leaf, to); err != nil {
 		return cannotWrite(t.failed(err))
 	}
-	return errors.Join(t.remember(ctx), t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
+	return errors.Join(t.remember(ctx), t.rememberOver(ctx))
+}
+
+// rememberOver notes in the keyring that the trail goes on elsewhere.
+func (t *Trail) rememberOver(ctx context.Context) error {
+	return t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
 		r.Over = true
-		return true, nil
-	}))
+		return true, t.isOurs(*r)
+	})
 }
 
 // writeMoved writes the file.

@@ -2,6 +2,7 @@ package audit_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"maps"
 	"os"
@@ -276,5 +277,51 @@ func TestATrailIsTakenOverWholeAndOnceOrNotAtAll(t *testing.T) {
 	}
 	if err := openAt(t, next).Closed(); err != nil {
 		t.Error(err)
+	}
+}
+
+// failing is a keyring that answers a few times, and then no more.
+type failing struct {
+	*ring
+	answers int
+}
+
+func (f *failing) Change(ctx context.Context, name string, change func([]byte) ([]byte, error)) error {
+	if f.answers--; f.answers < 0 {
+		return errNoKeyring
+	}
+	return f.ring.Change(ctx, name, change)
+}
+
+// A trail that was handed over, and again where the keyring failed, stays over whatever is
+// taken out of the file.
+func TestAHandOverThatIsDoneAgainIsWhole(t *testing.T) {
+	failed := 0
+	for answers := range 12 {
+		old := pcOf(t, "nurses-1", 5)
+		trail := openAt(t, old)
+		append1(t, trail, viewing.Event{Kind: viewing.EventStart})
+		if err := trail.Close(); err != nil {
+			t.Fatal(err)
+		}
+		failsAt := old
+		failsAt.Keyring = &failing{ringOf(old.Path), answers}
+		code, err := audit.HandOver(t.Context(), failsAt, "nurses-2", &bytes.Buffer{})
+		if err != nil && code != "" {
+			t.Errorf("after %d answers it failed and gave a code", answers)
+		}
+		if err != nil {
+			failed++
+			if code, err := audit.HandOver(t.Context(), old, "nurses-2", &bytes.Buffer{}); err != nil || code == "" {
+				t.Errorf("after %d answers it cannot be done again: %v", answers, err)
+			}
+		}
+		place{path: old.Path}.alter(t, "DELETE FROM marks")
+		if closed := openAt(t, old).Closed(); closed == nil {
+			t.Errorf("after %d answers, and again, the trail is open", answers)
+		}
+	}
+	if failed < 3 || failed == 12 {
+		t.Errorf("the keyring failed %d times of 12", failed)
 	}
 }
