@@ -44,7 +44,7 @@ func In(c record.Chart) []record.Entry {
 			}
 			if dumb[f.of()] = !f.mayName(); f.mayName() && f.names(noteOf(entry)) {
 				add(f.as(entry))
-				if f.listsParts {
+				if f.listsParts && f.value != "" {
 					break
 				}
 			}
@@ -80,7 +80,7 @@ var mayName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`
 // namesAllergy reports whether a headline names an allergy of the person's: whether a
 // word for one is left in a clause without what makes something else of it.
 func namesAllergy(said string) bool {
-	if noneBut.MatchString(said) {
+	if butSome(said) {
 		return true
 	}
 	if !mayName().MatchString(lettersOf(said)) {
@@ -93,20 +93,18 @@ func namesAllergy(said string) bool {
 	for _, as := range readAs() {
 		said = as.of(said)
 	}
-	var clauses []string
-	for _, clause := range clauseEnds.Split(said, -1) {
-		if letters := lettersOf(clause); letters != "" {
-			clauses = append(clauses, letters)
-		}
-	}
+	clauses, sentences := clausesOf(said)
 	for i, clause := range clauses {
 		next := ""
 		if i+1 < len(clauses) {
 			next = clauses[i+1]
 		}
 		if heading().MatchString(clause) && next != "" {
-			if !saysNone(next, goesOn) {
-				return true
+			for j := i + 1; j < len(clauses); j++ {
+				listed := sentences[j] == sentences[i+1] || aReaction.MatchString(clauses[j])
+				if listed && !saysNone(clauses[j], goesOn) {
+					return true
+				}
 			}
 			continue
 		}
@@ -118,6 +116,24 @@ func namesAllergy(said string) bool {
 		}
 	}
 	return false
+}
+
+// clausesOf are the clauses of a text, and the sentence in which each stands.
+func clausesOf(said string) (clauses []string, sentences []int) {
+	for n, sentence := range sentenceEnds.Split(said, -1) {
+		for _, clause := range clauseEnds.Split(sentence, -1) {
+			if letters := lettersOf(clause); letters != "" {
+				clauses, sentences = append(clauses, letters), append(sentences, n)
+			}
+		}
+	}
+	return clauses, sentences
+}
+
+// butSome reports whether words say that there are none but some, or list sensitivities.
+func butSome(said string) bool {
+	listed := sensitivities.FindStringSubmatch(said)
+	return noneBut.MatchString(said) || listed != nil && !none().MatchString(lettersOf(listed[1])) && !ofLaboratory.MatchString(lettersOf(listed[1]))
 }
 
 // withoutWhatIsNone is a clause without what names no allergy of the person's. Of what
@@ -133,6 +149,12 @@ func withoutWhatIsNone(clause string, goesOn bool) string {
 	if besides.MatchString(clause) || alsoThePatient.MatchString(clause) {
 		return clause
 	}
+	clause = noAllergens().ReplaceAllStringFunc(clause, func(found string) string {
+		if noAllergens().FindStringSubmatch(found)[1] != "" {
+			return found
+		}
+		return " "
+	})
 	for _, form := range forms {
 		clause = form.ReplaceAllString(clause, " ")
 	}

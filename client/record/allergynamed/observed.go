@@ -66,7 +66,7 @@ func (f finding) of() finding {
 // mayName reports whether it may name an allergy, by its words or codes.
 func (f finding) mayName() bool {
 	said := f.words()
-	return isAllergyCode(f.titled) || isAllergyCode(f.coded) || noneBut.MatchString(said) || mayName().MatchString(lettersOf(said)) || f.deniesNone()
+	return isAllergyCode(f.titled) || isAllergyCode(f.coded) || butSome(said) || mayName().MatchString(lettersOf(said)) || f.deniesNone()
 }
 
 // names reports whether it names an allergy of the person's. What was found decides: "Allergic

@@ -17,7 +17,8 @@ const (
 	isPast     = `(?:resolved|outgrown)`
 	ofWhat     = `(?: (?:to|of)(?: \w+){1,3}?)?(?: (?:was|been|now|has|is|since))* `
 	since      = `(?: (?:by|on|in|at|after|following|since|per)\b.*| now)?$`
-	anOrganism = `\b(?:coli|mrsa|mssa|esbl|staph\w*|strep\w*|klebsiella|pseudomonas|proteus|entero\w+|candida|organisms?|bacteri\w+|coliforms?|isolates?|cultures?|swab|sputum|uti|msu|csu)\b`
+	noAllergen = `(?:bright |loud |the )*(?:cold|heat|exercise|activity|effort|uncertainty|feeds?|lights?|noises?|sounds?|touch|smells?|criticism|change|cpap|niv|masks?|catheters?)\b`
+	anOrganism = `\b(?:coli|mrsa|mssa|esbl|staph\w*|strep\w*|klebsiella|pseudomonas|proteus|entero\w+|candida|organisms?|bacteri\w+|coliforms?|isolates?|cultures?|swab|sputum|msu|csu)\b`
 )
 
 func oneOf(forms ...string) func() []*regexp.Regexp {
@@ -39,9 +40,13 @@ type reading struct {
 	form   *regexp.Regexp
 	meant  string
 	unless *regexp.Regexp
+	never  *regexp.Regexp // what else is said where it is not meant so
 }
 
 func (r reading) of(said string) string {
+	if r.never != nil && r.never.MatchString(said) {
+		return said
+	}
 	if r.unless == nil {
 		return r.form.ReplaceAllString(said, r.meant)
 	}
@@ -55,18 +60,18 @@ func (r reading) of(said string) string {
 
 var (
 	// surely names an allergy, whatever else is said.
-	surely = one(`allerg(?:y|ic) (?:status|history) (?:to|of)\b|allerg(?:y|ies|ic) (?:skin |patch |blood )?tests?(?: results?| was| is)* positive|\bpositive (?:\w+ )?allergy test` +
-		`|\ballergic (?:\w+ )?(?:bronch\w+|asthma|dermat\w+|eczema) (?:due to|caused by|from|secondary to|induced by)`)
+	surely = one(`allerg(?:y|ic) (?:status|history) (?:to|of)\b|allerg(?:y|ies|ic) (?:skin |patch |blood )?(?:tests?|screen\w*|panel)(?: results?| was| is)* positive|\bpositive (?:\w+ )?allergy test` +
+		`|\ballergic (?:\w+ )?(?:bronch\w+|asthma|dermat\w+|eczema) (?:to|due to|caused by|from|secondary to|induced by)`)
 	// readAs says who is meant, whom the clauses would part from it. The strokes divide words.
 	readAs = sync.OnceValue(func() []reading {
 		form := regexp.MustCompile
 		return []reading{
-			{form(`\?`), "/query/", nil},
-			{form(`(?i)\b` + aRelative + `(?: has| had| have)? (?:says?|said|states?|stated|reports?|reported|informs?|informed|mention(?:s|ed)?|tells|told|confirm(?:s|ed)?|believes|thinks|thought|recalls|advised|claims|noted)\b`), "/said/", nil},
-			{form(`(?i)[(\[]\s*(?:about:\s*)?(` + theirs + `)\s*[)\]]|\s[-–—]\s*(` + theirs + `)\s*$`), "/in/$1$2", nil},
+			{form(`\?`), "/query/", nil, nil},
+			{form(`(?i)\b` + aRelative + `(?: has| had| have)? (?:says?|said|states?|stated|reports?|reported|informs?|informed|mention(?:s|ed)?|tells|told|confirm(?:s|ed)?|believes|thinks|thought|recalls|advised|claims|noted)\b`), "/said/", nil, nil},
+			{form(`(?i)[(\[]\s*(?:about:\s*)?(` + theirs + `)\s*[)\]]|\s[-–—]\s*(` + theirs + `)\s*$`), "/in/$1$2", nil, nil},
 			// What a relative is, or what she says: "Mother: allergic to penicillin".
-			{form(`(?i)(^|[.;]\s*)(` + theirs + `|` + theFamily + `)\s*(?::|\s[-–—]\s)\W*(\pL+)?`), "$1$2 $3", form(`(?i)(?:allergic|intolerant|sensitive|hypersensitive|he|she|patient|pt)$`)},
-			{form(`(?i)` + anOrganism + `[^.,;\n]*?\bsensitiv(?:e|ity) to`), " ", form(`(?i)` + thePatient)},
+			{form(`(?i)(^|[.;]\s*)(` + theirs + `|` + theFamily + `)\s*(?::|\s[-–—]\s)\W*(\pL+)?`), "$1$2 $3", form(`(?i)(?:allergic|intolerant|sensitive|hypersensitive|he|she|patient|pt)$`), form(`(?i)\b(?:patient|pt|resident|client|he|she)\b`)},
+			{form(`(?i)` + anOrganism + `[^.,;\n]*?\bsensitiv(?:e|ity) to`), " ", nil, form(`(?i)` + thePatient + `|\b(?:and|is|was|skin) (?:is |was )?sensitiv|` + aReaction.String() + `|\b(?:irritat|swell|swoll|itch|hives)`)},
 		}
 	})
 	notAllergies = oneOf(
@@ -87,10 +92,11 @@ var (
 		`\bhypersensitivity (?:pneumon\w+|angiitis|vasculitis|lung)|(?:sinus|dentine?|dental|visceral|airway|tooth|teeth) hypersensitiv\w+`,
 		// It is of something that no body is allergic to.
 		`\b(?:glucose|carbohydrate|exercise|cold|heat|orthostatic|activity|effort|feed\w*|physical|alcohol|fat|noise|light|sound|cpap|mask) intoleran\w+`,
-		`\b(?:hypersensitiv\w+|intoleran\w+|sensitiv\w+) (?:to|of) (?:bright |loud |the )*(?:cold|heat|exercise|activity|effort|uncertainty|feeds?|lights?|noises?|sounds?|touch|smells?|criticism|change|cpap|niv|masks?|catheters?)\b`,
-		`\breactions? to (?:severe |acute |the )*(?:stress|bereavement|grief|loss|trauma|news|events?|diagnosis|light|accommodation|crisis|pain|noise|staff|treatment)\b`,
+		`\breactions? to (?:severe |acute |the )*(?:stress|bereavement|grief|loss|trauma|news|events?|diagnosis|light|accommodation|crisis|pain|noise|staff)\b`,
 		`\b(?:adverse|side) effects? (?:of|from) (?:an? )?(?:falls?|immobility|smoking|accident|abuse|bereavement|hospital\w*)`,
 	)
+	// noAllergens are so as well, unless more follows.
+	noAllergens = one(`\b(?:hypersensitiv\w+|intoleran\w+|sensitiv\w+) (?:to|of) ` + noAllergen + `(?: (?:(?:and|or) )?` + noAllergen + `)*( (?:and|or|plus) )?`)
 	// wasNever is an allergy that was found to be none, and isNoMore one that is over.
 	wasNever = oneOf(
 		anAllergy+ofWhat+`(?:`+wasNone+since+`|`+bareNo+`)`,
@@ -104,7 +110,7 @@ var (
 	// over is that the next clause says so.
 	over = one(`^(?:now |since |since then |was |later )*(?:(?:` + wasNone + `|` + isPast + `)` + since + `|` + bareNo + `)`)
 	// heading is what a list of allergies begins with, and none that it is empty.
-	heading = one(`^(?:known |drug |food |any )*allergies$|^allergy(?: status| history)?$`)
+	heading = one(`^(?:known |drug |food |any )*allergies$|^allergy(?: status| history| information| records?)?$`)
 	none    = one(`^(?:nka|nkda|none|nil|no|unknown|not (?:known|recorded))(?: known| recorded| reported)*$`)
 
 	// foundNone is that an observation found none.
@@ -115,10 +121,14 @@ var (
 	// alsoThePatient is that a relative's allergy is the patient's too.
 	alsoThePatient = regexp.MustCompile(`\band (?:so (?:is|has|does|do) |also )?(?:the |this |her |his )?` + thePatient + `|` + thePatient + ` (?:too|also|as well)\b`)
 	// persists is that something goes on, whatever else is over.
-	persists = regexp.MustCompile(`\b(?:persist\w*|remains?|still|ongoing|continu\w+|current(?:ly)?)\b`)
+	persists = regexp.MustCompile(`\b(?:persist\w*|remains?|still|reacts?|confirmed|unsure|uncertain|unclear|disputed|ongoing|continu\w+|current(?:ly)?)\b`)
 	// noneBut is that there are none but some.
-	noneBut = regexp.MustCompile(`(?i)\bnkd?a\b[\s,;:(-]*(?:except|other than|apart from|besides|aside from|but)\b`)
+	noneBut = regexp.MustCompile(`(?i)\b(?:nkd?a|(?:no|nil|without|denies)\b[^.;:\n]{0,80}\b` + aNoun + `(?: \w+){0,4}?)[\s,;:(-]*(?:except|other than|apart from|besides|aside from|but)\b`)
+	// sensitivities is a list of them, which may be a laboratory's.
+	sensitivities = regexp.MustCompile(`(?i)^\s*sensitivit(?:y|ies)\s*(?::|\s[-–—])\s*(.+)`)
+	ofLaboratory  = regexp.MustCompile(`\b(?:sensitive|resistant|intermediate|susceptible|awaited|pending|[sri]$)|` + anOrganism)
 
-	besides    = regexp.MustCompile(`\b(?:except|other than|apart from|besides|aside from)\b`)
-	clauseEnds = regexp.MustCompile(`[.,;:()\[\]\n]+|\s[-–—]+\s|(?i)\bbut\b|(?i)\bhowever\b`)
+	besides      = regexp.MustCompile(`\b(?:except|other than|apart from|besides|aside from)\b`)
+	sentenceEnds = regexp.MustCompile(`[.\n]+`)
+	clauseEnds   = regexp.MustCompile(`[.,;:()\[\]\n]+|\s[-–—]+\s|(?i)\bbut\b|(?i)\bhowever\b`)
 )
