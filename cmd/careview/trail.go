@@ -24,7 +24,7 @@ type trailCmd struct {
 
 type handOverCmd struct {
 	Settings string `help:"The settings that the viewer is opened with, where it is." type:"existingfile" placeholder:"FILE"`
-	To       string `required:"" placeholder:"PC" help:"The name of the other PC: it alone can take the trail over."`
+	To       string `required:"" placeholder:"PC" help:"The name of the other PC, as Windows has it: it alone can take the trail over. Check the name: a hand-over cannot be undone, and the trail can then go to no other PC."`
 	File     string `arg:"" type:"path" help:"The file to be made."`
 }
 
