@@ -42,7 +42,9 @@ func In(c record.Chart) []record.Entry {
 			if !entry.ClinicalStatus.Holds() || dumb[f.of()] {
 				continue
 			}
-			if dumb[f.of()] = !f.mayName(); f.mayName() && f.names(noteOf(entry)) {
+			mayName := f.mayName()
+			dumb[f.of()] = !mayName
+			if mayName && f.names(noteOf(entry)) {
 				add(f.as(entry))
 				if f.listsParts && f.value != "" {
 					break
@@ -133,7 +135,7 @@ func clausesOf(said string) (clauses []string, sentences []int) {
 // butSome reports whether words say that there are none but some, or list sensitivities.
 func butSome(said string) bool {
 	listed := sensitivities.FindStringSubmatch(said)
-	return noneBut.MatchString(said) || listed != nil && !none().MatchString(lettersOf(listed[1])) && !ofLaboratory.MatchString(lettersOf(listed[1]))
+	return noneBut.MatchString(said) || listed != nil && !none().MatchString(lettersOf(listed[2])) && !ofLaboratory.MatchString(lettersOf(listed[1]+" "+listed[2]))
 }
 
 // withoutWhatIsNone is a clause without what names no allergy of the person's. Of what

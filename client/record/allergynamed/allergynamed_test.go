@@ -60,7 +60,7 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		"Had UTI and is sensitive to codeine", "UTI on warfarin and sensitive to codeine", "Woman with UTI sensitive to cefalexin", "Woman with E. coli UTI sensitive to cefalexin", "Recurrent UTI - sensitive to trimethoprim (rash)", "MRSA sensitive to chlorhexidine, rash", "MRSA and is sensitive to octenisan",
 		"Allergies: none, except penicillin", "Allergies: No; penicillin rash", "Allergy screen positive to penicillin", "Allergy information: penicillin", "No allergy recorded to date but penicillin", "Allergies: No. Penicillin rash", "Allergies: nil known (food: nuts)", "No known drug allergies or food allergies but nuts", "Denies allergies but avoids nuts", "No allergies (but nuts)",
 		"Son: penicillin allergy (patient)", "Penicillin allergy denied by son but confirmed by GP", "Penicillin allergy ruled out by mother, GP unsure", "Reaction to treatment with penicillin", "Reaction to treatment: penicillin",
-		"Hypersensitivity to light and penicillin", "Sensitive to noise or latex", "Sensitivities: penicillin", "Drug sensitivities - codeine", "Allergic contact dermatitis to nickel", "Allergic asthma to aspirin",
+		"Hypersensitivity to light and penicillin", "Sensitive to noise or latex", "Sensitivities: penicillin", "Informant: mother - allergy to penicillin", "Seen today. Known sensitivities: codeine", "Drug sensitivities - codeine", "Allergic contact dermatitis to nickel", "Allergic asthma to aspirin",
 	} {
 		for status, holds := range map[record.ClinicalStatus]bool{
 			record.Active: true, record.StatusUnknown: true, record.Inactive: false, record.Refuted: false, record.Planned: false,
@@ -69,6 +69,10 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 			if got := allergynamed.In(chart); (len(got) == 1) != holds {
 				t.Errorf("%q, %v: %d are named", names, status, len(got))
 			}
+		}
+		noted := record.Entry{Section: record.Observations, Text: "Nursing note", Detail: record.Result{Value: names}}
+		if got := allergynamed.In(chartOf(said("GP", record.Observations, noted))); len(got) != 1 {
+			t.Errorf("%q, as the value of an observation: %d are named", names, len(got))
 		}
 	}
 	for _, names := range []string{
@@ -83,7 +87,7 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		"Penicillin allergy (mother)", "Mother: penicillin allergy", "Penicillin allergy - brother", "FH - penicillin allergy", "Her mother had anaphylaxis to penicillin", "Allergy to penicillin in brother", "No family history of nut allergy",
 		"Penicillin allergy entered in error", "Penicillin allergy excluded by testing 2019", "Penicillin allergy was ruled out in 2019", "Allergy to penicillin excluded", "Allergy to penicillin V: excluded", "Allergy to cow's milk (resolved)", "Multiple drug allergies: none", "Penicillin allergy (excluded 2019)",
 		"No known allergies or intolerances", "No known drug or food allergies", "Denies any allergy", "No evidence of penicillin allergy", "Allergies none known", "Allergy - nil known", "Allergy: none", "Wife reports no allergies", "Does not have an allergy", "No egg or nut allergy", "Allergy testing arranged", "Allergies not known", "Sensitive to touch",
-		"Sensitive to light and loud noise", "Sensitivities: none known", "Sensitivities: awaited", "Sensitivities: trimethoprim resistant", "Klebsiella UTI sensitive to trimethoprim", "Allergies: none known; no known drug allergies", "Allergies: no (NKDA)", "Allergies: NKDA. Lives alone", "Sensitive to light since stroke", "Allergy information: none recorded", "Allergy screen negative",
+		"Sensitive to light and loud noise", "Sensitivities: none known", "Sensitivities: awaited", "Urine culture sent. Sensitivities: trimethoprim", "Sensitivities: trimethoprim resistant", "Klebsiella UTI sensitive to trimethoprim", "Allergies: none known; no known drug allergies", "Allergies: no (NKDA)", "Allergies: NKDA. Lives alone", "Sensitive to light since stroke", "Allergy information: none recorded", "Allergy screen negative",
 	} {
 		if got := allergynamed.In(chartOf(said("GP", record.Problems, problem(names, record.Active)))); len(got) > 0 {
 			t.Errorf("%q is taken for an allergy", names)

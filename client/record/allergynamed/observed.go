@@ -65,8 +65,20 @@ func (f finding) of() finding {
 
 // mayName reports whether it may name an allergy, by its words or codes.
 func (f finding) mayName() bool {
+	if isAllergyCode(f.titled) || isAllergyCode(f.coded) {
+		return true
+	}
 	said := f.words()
-	return isAllergyCode(f.titled) || isAllergyCode(f.coded) || butSome(said) || mayName().MatchString(lettersOf(said)) || f.deniesNone()
+	small := strings.ToLower(said)
+	return slices.ContainsFunc(stems, func(stem string) bool { return strings.Contains(small, stem) }) && f.wordsMayName(said)
+}
+
+// stems are of the words of which each form of words for an allergy has one: they are
+// looked for first, since most of many long notes have none.
+var stems = []string{"lerg", "anaphyla", "sensitiv", "intoleran", "adverse", "adr", "side", "drug", "reaction", "stevens", "epidermal", "edema", "nka", "nkda"}
+
+func (f finding) wordsMayName(said string) bool {
+	return butSome(said) || mayName().MatchString(lettersOf(said)) || f.deniesNone()
 }
 
 // names reports whether it names an allergy of the person's. What was found decides: "Allergic

@@ -125,7 +125,7 @@ var (
 	// noneBut is that there are none but some.
 	noneBut = regexp.MustCompile(`(?i)\b(?:nkd?a|(?:no|nil|without|denies)\b[^.;:\n]{0,80}\b` + aNoun + `(?: \w+){0,4}?)[\s,;:(-]*(?:except|other than|apart from|besides|aside from|but)\b`)
 	// sensitivities is a list of them, which may be a laboratory's.
-	sensitivities = regexp.MustCompile(`(?i)^\s*sensitivit(?:y|ies)\s*(?::|\s[-–—])\s*(.+)`)
+	sensitivities = regexp.MustCompile(`(?i)^(|.*[:.;\n]\s*)(?:known |drug |food )*sensitivit(?:y|ies)\s*(?::|\s[-–—])\s*([^.\n]+)`)
 	ofLaboratory  = regexp.MustCompile(`\b(?:sensitive|resistant|intermediate|susceptible|awaited|pending|[sri]$)|` + anOrganism)
 
 	besides      = regexp.MustCompile(`\b(?:except|other than|apart from|besides|aside from)\b`)
