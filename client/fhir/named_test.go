@@ -231,3 +231,14 @@ func TestAListsFlagIsSaidOfNoOtherItem(t *testing.T) {
 		}
 	}
 }
+
+// A reference to a version names no medicine by another: that may have become another medicine.
+func TestAMedicineIsNamedByTheVersionThatIsReferredTo(t *testing.T) {
+	for reference, want := range map[string]string{"Medication/t": "Warfarin", "Medication/t/_history/2": "Warfarin", "Medication/t/_history/1": record.MedicineNotNamed} {
+		order := about("MedicationRequest", "m", m{"status": "active", "intent": "order", "medicationReference": ref(reference)})
+		tablets := m{"resourceType": "Medication", "id": "t", "meta": m{"versionId": "2"}, "code": m{"text": "Warfarin"}}
+		if entry := only(t, read(t, bundleOf("searchset", patient("p", anna), order, tablets))); entry.Text != want {
+			t.Errorf("by %s it is %q", reference, entry.Text)
+		}
+	}
+}

@@ -1,67 +1,95 @@
 package fhir
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"time"
 
+	"careview/client/fhir/decode"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
 // ReadVersions reads each resource by itself, beside what it refers to, where the collection
-// holds what was said at different times, the newest first: no version takes the place of
-// another, and what stands behind one that says nothing to be shown was not said just before.
+// holds what was said at different times. The entries of each are the newest first by what the
+// versions say, and none where they do not say it: no version takes the place of another, and
+// what stands behind one that says nothing to be shown was not said just before.
 // A Medication stands beside a version as it was while that was the latest.
 func (c *Collection) ReadVersions(about Subject, source string, today time.Time) Reading {
 	supports := func(res *resource.Resource) bool { return resource.SupportTypes[res.Type] || res.Type == "Patient" }
 	var beside, medications []*resource.Resource
+	var keys []string
+	versions := map[string][]*resource.Resource{}
 	for _, res := range c.resources {
 		switch {
 		case res.Type == "Medication":
 			medications = append(medications, res)
 		case supports(res):
 			beside = append(beside, res)
+		default:
+			if versions[res.Key] == nil {
+				keys = append(keys, res.Key)
+			}
+			versions[res.Key] = append(versions[res.Key], res)
 		}
 	}
-	whole, ended, until := newReading(), map[string]bool{}, map[string]record.Date{}
-	for _, res := range c.resources {
-		if supports(res) {
-			continue
-		}
-		next, newer := until[res.Key]
-		named, reach := medicationsDuring(res, next, newer, medicationsOf(res, about.Base, medications))
-		for _, medication := range named {
-			one := Collection{resources: slices.Concat(beside, medication, []*resource.Resource{res})}
-			read := one.Read(about, source, today)
-			if ended[res.Key] = ended[res.Key] || len(read.Entries) == 0; !ended[res.Key] {
-				whole.Entries = append(whole.Entries, read.Entries...)
+	whole := newReading()
+	for _, key := range keys {
+		sorted, told := resource.NewestFirst(versions[key])
+		ended, before := !told, len(whole.Unread)
+		for i, res := range sorted {
+			next, newer := record.Date{}, i > 0
+			if newer {
+				next = resource.Updated(sorted[i-1])
 			}
-			whole.Refused, whole.Unread = whole.Refused+read.Refused, append(whole.Unread, read.Unread...)
+			named, reach := medicationsDuring(res, next, newer, about.Base, medications)
+			if len(named) == 0 { // it is read for whom it is about
+				ended, named = true, [][]*resource.Resource{nil}
+			}
+			for _, medication := range named {
+				one := Collection{resources: slices.Concat(beside, medication, []*resource.Resource{res})}
+				read := one.Read(about, source, today)
+				if ended = ended || len(read.Entries) == 0; !ended {
+					whole.Entries = append(whole.Entries, read.Entries...)
+				}
+				whole.Refused, whole.Unread = whole.Refused+read.Refused, append(whole.Unread, read.Unread...)
+			}
+			ended = ended || !reach
 		}
-		ended[res.Key] = ended[res.Key] || !reach
-		until[res.Key] = resource.Updated(res)
+		if !told && len(whole.Unread) == before {
+			whole.Unread = append(whole.Unread, record.Unread{Section: decode.KindOf(sorted[0].Type).Section, What: sorted[0].Label(), Why: "its versions came in no order"})
+		}
 	}
 	return whole
 }
 
 // medicationsDuring are what is to stand beside a version for the medicine's name: of the
-// versions of its Medication those that were the latest while it was, the newest first. reach
-// says that they go back to when it was new: else what stands behind it may have been of
-// another medicine. Where none came it is read as it stands.
-func medicationsDuring(res *resource.Resource, next record.Date, newer bool, medications []*resource.Resource) (named [][]*resource.Resource, reach bool) {
+// versions of its Medication those that were the latest while it was, the newest first, or
+// the very one that it refers to. reach says that they go back to when it was new: else what
+// stands behind it may have been of another medicine, and so it may where one of them was
+// withdrawn. Where none came it is read as it stands.
+func medicationsDuring(res *resource.Resource, next record.Date, newer bool, base string, among []*resource.Resource) (named [][]*resource.Resource, reach bool) {
+	medications, version, told := medicationsOf(res, base, among)
 	from := resource.Updated(res)
 	switch {
 	case len(medications) == 0:
 		return [][]*resource.Resource{nil}, true
-	case newer && !next.Known():
+	case version != "" && len(medications) == 1 && !isTakenBack(medications[0]):
+		return [][]*resource.Resource{medications}, true
+	case version != "":
+		return nil, false
+	case !told, newer && !next.Known():
 		return nil, false
 	}
 	for _, medication := range medications {
 		said := resource.Updated(medication)
 		if newer && said.Known() && said.Compare(next) >= 0 {
 			continue
+		}
+		if isTakenBack(medication) {
+			return named, false
 		}
 		named = append(named, []*resource.Resource{medication})
 		if !said.Known() || !from.Known() {
@@ -74,32 +102,44 @@ func medicationsDuring(res *resource.Resource, next record.Date, newer bool, med
 	return named, false
 }
 
-// medicationsOf are the versions of the Medication that a resource refers to, the newest first.
-func medicationsOf(res *resource.Resource, base string, among []*resource.Resource) []*resource.Resource {
-	key := medicationIn(res, base)
+// isTakenBack reports whether what a Medication says was a mistake, or was taken back.
+func isTakenBack(medication *resource.Resource) bool {
+	b, _, err := lenient.Decode[resource.Base](medication.Raw)
+	return err != nil || b.Withdrawn() || medication.Deleted
+}
+
+// medicationsOf are the versions of the Medication that a resource refers to, the newest
+// first, where that can be told; of one that refers to a version, that alone.
+func medicationsOf(res *resource.Resource, base string, among []*resource.Resource) (of []*resource.Resource, version string, told bool) {
+	key, version := medicationIn(res, base)
 	if key == "" {
-		return nil
+		return nil, "", true
 	}
-	of := slices.DeleteFunc(slices.Clone(among), func(medication *resource.Resource) bool { return medication.Key != key })
-	slices.SortStableFunc(of, func(a, b *resource.Resource) int { return resource.Updated(b).Compare(resource.Updated(a)) })
-	return of
+	for _, medication := range among {
+		if medication.Key == key && medication.IsVersion(version) {
+			of = append(of, medication)
+		}
+	}
+	of, told = resource.NewestFirst(of)
+	return slices.CompactFunc(of, func(a, b *resource.Resource) bool { return bytes.Equal(a.Raw, b.Raw) }), version, told
 }
 
 // medicationIn is the type and id of the Medication, of the server of that address, that a
-// resource refers to; empty where it names its medicine itself, or contains it.
-func medicationIn(res *resource.Resource, base string) string {
+// resource refers to, and the version where it says one; empty where it names its medicine
+// itself, or contains it.
+func medicationIn(res *resource.Resource, base string) (key, version string) {
 	use, _, err := lenient.Decode[resource.MedicationUse](res.Raw)
 	if err != nil {
-		return ""
+		return "", ""
 	}
-	address, _, _ := strings.Cut(use.Reference.Reference, "/_history/")
+	address, version, _ := strings.Cut(use.Reference.Reference, "/_history/")
 	server, key := resource.SplitAddress(address)
 	own, _ := resource.SplitAddress(strings.TrimRight(base, "/") + "/Medication/id")
 	kind, id, ok := strings.Cut(key, "/")
 	if !ok || kind != "Medication" || id == "" || strings.Contains(id, "/") || server != "" && server != own && server != res.Server {
-		return ""
+		return "", ""
 	}
-	return key
+	return key, version
 }
 
 // MedicationsIn are the ids of the Medications, of the server of that address, to which the
@@ -107,7 +147,8 @@ func medicationIn(res *resource.Resource, base string) string {
 func MedicationsIn(bundle *resource.Bundle, base string) []string {
 	var ids []string
 	for _, res := range bundle.Resources {
-		if _, id, ok := strings.Cut(medicationIn(res, base), "/"); ok && !slices.Contains(ids, id) {
+		key, _ := medicationIn(res, base)
+		if _, id, ok := strings.Cut(key, "/"); ok && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
 	}

@@ -21,6 +21,14 @@ func order(id, version, of, dose, status string) string {
 		`","intent":"order","medicationCodeableConcept":{"text":"Furosemide 40 mg tablets"},"subject":{"reference":"Patient/` + of + `"},"dosageInstruction":[{"text":"` + dose + `"}]},"request":{"method":"PUT","url":"MedicationRequest/` + id + `"}}`
 }
 
+// newIn is a resource that says when it was new.
+func newIn(resource, when string) string {
+	if when == "" {
+		return resource
+	}
+	return strings.Replace(resource, `"meta":{`, `"meta":{"lastUpdated":"2026-`+when+`T10:00:00Z",`, 1)
+}
+
 func history(entries ...string) string {
 	return `{"resourceType":"Bundle","type":"history","entry":[` + strings.Join(entries, ",") + `]}`
 }
@@ -39,6 +47,15 @@ func TestWhatAnEntrySaidBeforeIsReadVersionByVersion(t *testing.T) {
 		requests                   int
 	}{
 		"three versions":                {keeps, found(anna), history(order("m", "3", "p", "Three", "active"), order("m", "2", "p", "Two", "on-hold"), order("m", "1", "p", "One", "active")), []string{"Three", "Two", "One"}, true, 0, record.Answered, 2},
+		"sent in no order":              {keeps, found(anna), history(order("m", "3", "p", "Three", "active"), order("m", "1", "p", "One", "active"), order("m", "2", "p", "Two", "active")), []string{"Three", "Two", "One"}, true, 0, record.Answered, 2},
+		"the oldest first":              {keeps, found(anna), history(order("m", "9", "p", "Nine", "active"), order("m", "10", "p", "Ten", "active")), []string{"Ten", "Nine"}, true, 0, record.Answered, 2},
+		"the same twice":                {keeps, found(anna), history(order("m", "2", "p", "Two", "active"), order("m", "1", "p", "One", "active"), order("m", "1", "p", "One", "active")), []string{"Two", "One", "One"}, true, 0, record.Answered, 2},
+		"one says no version":           {keeps, found(anna), history(order("m", "2", "p", "Two", "active"), order("m", "", "p", "One", "active")), nil, true, 0, record.Incomplete, 2},
+		"versions that are no numbers":  {keeps, found(anna), history(order("m", "b", "p", "Two", "active"), order("m", "a", "p", "One", "active")), nil, true, 0, record.Incomplete, 2},
+		"two of one version":            {keeps, found(anna), history(order("m", "1", "p", "Two", "active"), order("m", "1", "p", "One", "active")), nil, true, 0, record.Incomplete, 2},
+		"by their times":                {keeps, found(anna), history(newIn(order("m", "a", "p", "One", "active"), "01-01"), newIn(order("m", "c", "p", "Three", "active"), "03-01"), newIn(order("m", "b", "p", "Two", "active"), "02-01")), []string{"Three", "Two", "One"}, true, 0, record.Answered, 2},
+		"their times say otherwise":     {keeps, found(anna), history(newIn(order("m", "2", "p", "Two", "active"), "01-01"), newIn(order("m", "1", "p", "One", "active"), "02-01")), nil, true, 0, record.Incomplete, 2},
+		"no order, somebody else's":     {keeps, found(anna), history(order("m", "", "p", "Two", "active"), order("m", "", "q", "One", "active")), nil, true, 1, record.Incomplete, 2},
 		"one was a mistake":             {keeps, found(anna), history(order("m", "2", "p", "Two", "active"), order("m", "1", "p", "One", "entered-in-error")), []string{"Two"}, true, 0, record.Answered, 2},
 		"one between was a mistake":     {keeps, found(anna), history(order("m", "3", "p", "Three", "active"), order("m", "2", "p", "Two", "entered-in-error"), order("m", "1", "p", "One", "active")), []string{"Three"}, true, 0, record.Answered, 2},
 		"one between is about nobody":   {keeps, found(anna), history(order("m", "3", "p", "Three", "active"), strings.Replace(order("m", "2", "p", "Two", "active"), `"subject"`, `"nobody"`, 1), order("m", "1", "p", "One", "active")), []string{"Three"}, true, 0, record.Incomplete, 2},
@@ -131,7 +148,7 @@ func TestWhatEntriesSaidBeforeFailsOneByOne(t *testing.T) {
 		"one does not come":       {map[string]string{"MedicationRequest/m/_history": came}, 2, []string{"MedicationRequest/n"}, record.Incomplete},
 		"the first does not come": {map[string]string{"MedicationRequest/n/_history": history(order("n", "2", "p", "Two", "active"))}, 1, []string{"MedicationRequest/m"}, record.Incomplete},
 		"of one there is more":    {map[string]string{"MedicationRequest/m/_history": came, "MedicationRequest/n/_history": both}, 4, []string{"MedicationRequest/n"}, record.Incomplete},
-		"one cannot be read":      {map[string]string{"MedicationRequest/m/_history": came, "MedicationRequest/n/_history": broken}, 3, []string{"MedicationRequest/n"}, record.Incomplete},
+		"one cannot be read":      {map[string]string{"MedicationRequest/m/_history": came, "MedicationRequest/n/_history": broken}, 2, []string{"MedicationRequest/n"}, record.Incomplete},
 		"none comes":              {nil, 0, nil, record.Failed},
 		"of the only one is more": {map[string]string{"MedicationRequest/n/_history": both}, 2, []string{"MedicationRequest/m", "MedicationRequest/n"}, record.Incomplete},
 	} {
@@ -164,17 +181,14 @@ func TestASourceThatSaysNothingOfVersionsIsNotOneWithout(t *testing.T) {
 // A version names its medicine by the Medication that it contains, or refers to, as that was
 // then: and where nobody can tell how it was, no version stands behind.
 func TestAnEarlierVersionIsOfTheMedicineThatItReferredToThen(t *testing.T) {
-	at := func(resource, when string) string {
-		if when == "" {
-			return resource
-		}
-		return strings.Replace(resource, `"meta":{`, `"meta":{"lastUpdated":"2026-`+when+`T10:00:00Z",`, 1)
-	}
 	referring := func(to, version, when, dose string) string {
-		return at(strings.Replace(order("m", version, "p", dose, "active"), `"medicationCodeableConcept":{"text":"Furosemide 40 mg tablets"}`, `"medicationReference":{"reference":"`+to+`"}`, 1), when)
+		return newIn(strings.Replace(order("m", version, "p", dose, "active"), `"medicationCodeableConcept":{"text":"Furosemide 40 mg tablets"}`, `"medicationReference":{"reference":"`+to+`"}`, 1), when)
 	}
 	tablets := func(version, when, name string) string {
-		return at(`{"resource":{"resourceType":"Medication","id":"t","meta":{"versionId":"`+version+`"},"code":{"text":"`+name+`"}}}`, when)
+		return newIn(`{"resource":{"resourceType":"Medication","id":"t","meta":{"versionId":"`+version+`"},"code":{"text":"`+name+`"}}}`, when)
+	}
+	mistake := func(medication string) string {
+		return strings.Replace(medication, `"code"`, `"status":"entered-in-error","code"`, 1)
 	}
 	containing := func(version, dose, name string) string {
 		return strings.Replace(referring("#t", version, "", dose), `"status"`, `"contained":[{"resourceType":"Medication","id":"t","code":{"text":"`+name+`"}}],"status"`, 1)
@@ -192,18 +206,25 @@ func TestAnEarlierVersionIsOfTheMedicineThatItReferredToThen(t *testing.T) {
 		whole   bool
 		asked   int // requests for Medications
 	}{
-		"contained":                                 {keeps, map[string]string{"MedicationRequest/m/_history": history(containing("2", "Two", "Digoxin 125"), containing("1", "One", "Digoxin 62.5"))}, []string{"Digoxin 125 Two", "Digoxin 62.5 One"}, true, 0},
-		"the Medication is older":                   {keeps, map[string]string{"MedicationRequest/m/_history": two, "Medication/t/_history": history(tablets("1", "01-01", "Digoxin 125"))}, []string{"Digoxin 125 Two", "Digoxin 125 One"}, true, 1},
-		"it changed between them":                   {keeps, map[string]string{"MedicationRequest/m/_history": two, "Medication/t/_history": history(tablets("2", "02-01", "Digoxin 125"), tablets("1", "01-01", "Digoxin 62.5"))}, []string{"Digoxin 125 Two", "Digoxin 125 One", "Digoxin 62.5 One"}, true, 1},
-		"it changed with the second":                {keeps, map[string]string{"MedicationRequest/m/_history": two, "Medication/t/_history": history(tablets("2", "03-01", "Digoxin 125"), tablets("1", "01-01", "Digoxin 62.5"))}, []string{"Digoxin 125 Two", "Digoxin 62.5 One"}, true, 1},
-		"it alone changed, since":                   {keeps, map[string]string{"MedicationRequest/m/_history": history(referring("Medication/t", "1", "01-01", "One")), "Medication/t/_history": history(tablets("2", "02-01", "Digoxin 125"), tablets("1", "01-01", "Digoxin 62.5"))}, []string{"Digoxin 125 One", "Digoxin 62.5 One"}, true, 1},
-		"it is only as it is now, from before both": {reads, map[string]string{"MedicationRequest/m/_history": two, "Medication/t": single(tablets("1", "01-01", "Digoxin 125"))}, []string{"Digoxin 125 Two", "Digoxin 125 One"}, true, 1},
-		"it is only as it is now, from between":     {reads, map[string]string{"MedicationRequest/m/_history": two, "Medication/t": single(tablets("2", "02-01", "Digoxin 125"))}, []string{"Digoxin 125 Two", "Digoxin 125 One"}, true, 1},
-		"it is only as it is now, from since":       {reads, map[string]string{"MedicationRequest/m/_history": two, "Medication/t": single(tablets("2", "04-01", "Digoxin 125"))}, []string{"Digoxin 125 Two"}, true, 1},
-		"nobody says when it was so":                {keeps, map[string]string{"MedicationRequest/m/_history": two, "Medication/t/_history": history(tablets("2", "", "Digoxin 125"), tablets("1", "", "Digoxin 62.5"))}, []string{"Digoxin 125 Two"}, true, 1},
-		"it does not come":                          {keeps, map[string]string{"MedicationRequest/m/_history": two}, []string{"Medicine not named Two", "Medicine not named One"}, false, 1},
-		"it is of another server":                   {keeps, map[string]string{"MedicationRequest/m/_history": history(referring("https://other.example/Medication/t", "1", "01-01", "One"))}, []string{"Medicine not named One"}, true, 0},
-		"it is not to be had":                       {searchable("Medication", "code"), map[string]string{"MedicationRequest/m/_history": two}, []string{"Medicine not named Two", "Medicine not named One"}, true, 0},
+		"contained":                                     {keeps, map[string]string{"MedicationRequest/m/_history": history(containing("2", "Two", "Digoxin 125"), containing("1", "One", "Digoxin 62.5"))}, []string{"Digoxin 125 Two", "Digoxin 62.5 One"}, true, 0},
+		"the Medication is older":                       {keeps, map[string]string{"MedicationRequest/m/_history": two, "Medication/t/_history": history(tablets("1", "01-01", "Digoxin 125"))}, []string{"Digoxin 125 Two", "Digoxin 125 One"}, true, 1},
+		"it changed between them":                       {keeps, map[string]string{"MedicationRequest/m/_history": two, "Medication/t/_history": history(tablets("2", "02-01", "Digoxin 125"), tablets("1", "01-01", "Digoxin 62.5"))}, []string{"Digoxin 125 Two", "Digoxin 125 One", "Digoxin 62.5 One"}, true, 1},
+		"it changed with the second":                    {keeps, map[string]string{"MedicationRequest/m/_history": two, "Medication/t/_history": history(tablets("2", "03-01", "Digoxin 125"), tablets("1", "01-01", "Digoxin 62.5"))}, []string{"Digoxin 125 Two", "Digoxin 62.5 One"}, true, 1},
+		"it alone changed, since":                       {keeps, map[string]string{"MedicationRequest/m/_history": history(referring("Medication/t", "1", "01-01", "One")), "Medication/t/_history": history(tablets("2", "02-01", "Digoxin 125"), tablets("1", "01-01", "Digoxin 62.5"))}, []string{"Digoxin 125 One", "Digoxin 62.5 One"}, true, 1},
+		"it is only as it is now, from before both":     {reads, map[string]string{"MedicationRequest/m/_history": two, "Medication/t": single(tablets("1", "01-01", "Digoxin 125"))}, []string{"Digoxin 125 Two", "Digoxin 125 One"}, true, 1},
+		"it is only as it is now, from between":         {reads, map[string]string{"MedicationRequest/m/_history": two, "Medication/t": single(tablets("2", "02-01", "Digoxin 125"))}, []string{"Digoxin 125 Two", "Digoxin 125 One"}, true, 1},
+		"it is only as it is now, from since":           {reads, map[string]string{"MedicationRequest/m/_history": two, "Medication/t": single(tablets("2", "04-01", "Digoxin 125"))}, []string{"Digoxin 125 Two"}, true, 1},
+		"nobody says when it was so":                    {keeps, map[string]string{"MedicationRequest/m/_history": two, "Medication/t/_history": history(tablets("2", "", "Digoxin 125"), tablets("1", "", "Digoxin 62.5"))}, []string{"Digoxin 125 Two"}, true, 1},
+		"the Medication's versions came in any order":   {keeps, map[string]string{"MedicationRequest/m/_history": two, "Medication/t/_history": history(tablets("1", "01-01", "Digoxin 62.5"), tablets("2", "02-01", "Digoxin 125"))}, []string{"Digoxin 125 Two", "Digoxin 125 One", "Digoxin 62.5 One"}, true, 1},
+		"its versions contradict their times":           {keeps, map[string]string{"MedicationRequest/m/_history": two, "Medication/t/_history": history(tablets("2", "01-01", "Digoxin 125"), tablets("1", "02-01", "Digoxin 62.5"))}, nil, true, 1},
+		"its first version alone is referred to":        {keeps, map[string]string{"MedicationRequest/m/_history": history(referring("Medication/t/_history/1", "2", "03-01", "Two"), referring("Medication/t/_history/1", "1", "01-01", "One")), "Medication/t/_history": history(tablets("2", "02-01", "Warfarin"), tablets("1", "01-01", "Digoxin"))}, []string{"Digoxin Two", "Digoxin One"}, true, 1},
+		"of its versions another came":                  {reads, map[string]string{"MedicationRequest/m/_history": history(referring("Medication/t/_history/1", "1", "01-01", "One")), "Medication/t": single(tablets("2", "02-01", "Warfarin"))}, []string{"Medicine not named One"}, true, 1},
+		"the version that is referred to was a mistake": {keeps, map[string]string{"MedicationRequest/m/_history": history(referring("Medication/t/_history/2", "1", "01-01", "One")), "Medication/t/_history": history(mistake(tablets("2", "02-01", "Warfarin")), tablets("1", "01-01", "Digoxin"))}, nil, true, 1},
+		"its latest was a mistake":                      {keeps, map[string]string{"MedicationRequest/m/_history": two, "Medication/t/_history": history(mistake(tablets("2", "02-01", "Warfarin")), tablets("1", "01-01", "Digoxin"))}, nil, true, 1},
+		"one before was a mistake":                      {keeps, map[string]string{"MedicationRequest/m/_history": two, "Medication/t/_history": history(tablets("3", "03-01", "Digoxin 125"), mistake(tablets("2", "02-01", "Warfarin")), tablets("1", "01-01", "Digoxin"))}, []string{"Digoxin 125 Two"}, true, 1},
+		"it does not come":                              {keeps, map[string]string{"MedicationRequest/m/_history": two}, []string{"Medicine not named Two", "Medicine not named One"}, false, 1},
+		"it is of another server":                       {keeps, map[string]string{"MedicationRequest/m/_history": history(referring("https://other.example/Medication/t", "1", "01-01", "One"))}, []string{"Medicine not named One"}, true, 0},
+		"it is not to be had":                           {searchable("Medication", "code"), map[string]string{"MedicationRequest/m/_history": two}, []string{"Medicine not named Two", "Medicine not named One"}, true, 0},
 	} {
 		replies := map[string]string{"metadata": capabilities(searchable("Patient", "identifier"), requests, c.offers), "Patient": found(anna)}
 		maps.Copy(replies, c.replies)

@@ -189,7 +189,25 @@ func (x Index) Find(ref string) *Resource {
 	if kind, search, ok := strings.Cut(ref, r4.ByIdentifier); ok && !strings.Contains(kind, "/") {
 		return x.findByIdentifier(kind, search)
 	}
-	ref, _, _ = strings.Cut(nhs.Address(ref), "/_history/")
+	ref, version, _ := strings.Cut(nhs.Address(ref), "/_history/")
+	if found := x.find(ref); found.IsVersion(version) {
+		return found
+	}
+	return nil
+}
+
+// IsVersion reports whether a resource is the version of that number, where it is a Medication:
+// another may name another medicine. Where either does not say, it is.
+func (res *Resource) IsVersion(version string) bool {
+	if res == nil || version == "" || res.Type != "Medication" {
+		return true
+	}
+	b, _, err := lenient.Decode[Base](res.Raw)
+	return err == nil && (b.Meta.VersionID == "" || b.Meta.VersionID == version)
+}
+
+// find is the resource of an address without a version.
+func (x Index) find(ref string) *Resource {
 	if server, key := splitAddress(ref); server != "" {
 		return x.byServer[server][key]
 	}

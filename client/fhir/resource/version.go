@@ -2,6 +2,7 @@ package resource
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"slices"
 	"strconv"
@@ -72,6 +73,26 @@ func (v version) after(w version) bool {
 		return v.updated.Compare(w.updated) > 0
 	}
 	return v.number > w.number && w.number > 0
+}
+
+// NewestFirst are versions of one resource in the order in which it said them; false where
+// they do not say which came after which, or contradict themselves.
+func NewestFirst(versions []*Resource) ([]*Resource, bool) {
+	told := true
+	sorted := slices.SortedStableFunc(slices.Values(versions), func(a, b *Resource) int {
+		v, w := versionOf(a), versionOf(b)
+		byTime, byNumber := 0, 0
+		if v.updated.Known() && w.updated.Known() {
+			byTime = w.updated.Compare(v.updated)
+		}
+		if v.number > 0 && w.number > 0 {
+			byNumber = cmp.Compare(w.number, v.number)
+		}
+		order := cmp.Or(byTime, byNumber)
+		told = told && byTime*byNumber >= 0 && (order != 0 || bytes.Equal(a.Raw, b.Raw))
+		return order
+	})
+	return sorted, told
 }
 
 // removedTypes are resource types that FHIR R4 no longer has.
