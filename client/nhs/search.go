@@ -38,9 +38,8 @@ const maxSearch = 200
 
 var (
 	gluedLabel  = regexp.MustCompile(`(?i)\b(nhs\s*(?:no|num|number)?\.?)(\d)`)
-	birthLabel  = regexp.MustCompile(`(?i)\bdate\s+of\s+birth\b|\bd\s*/\s*o\s*/\s*b\b`)
-	bornLabel   = regexp.MustCompile(`(^|[\s,;])b(?:(?:\.\s*|\s+)(\d)|(\d{4}\b|\d{1,2}[/.-]))`)
-	titleAside  = regexp.MustCompile(`(?i)\(\s*(?:mr|mrs|ms|mx|miss|dr|prof|rev|revd|sir|dame|lord|lady)\.?\s*\)`)
+	birthLabel  = regexp.MustCompile(`(?i)\bdate\s+of\s+birth\b|\bd\s*/\s*o\s*/\s*b\b|\bd\.o\.b\b`)
+	bornLabel   = regexp.MustCompile(`(^|[\s,;])b\.?(\d{4}\b|\d{1,2}[/.-])`)
 	numberLabel = regexp.MustCompile(`(?i)\bnhs\b\.?\s*(?:no\b|num\b|number\b)?\.?\s*:?`)
 	dateInside  = regexp.MustCompile(`(\d)\s*[/.]\s*(\d)`)
 	dotted      = regexp.MustCompile(`\b(\d{3})\.(\d{3})\.(\d{4})\b`)
@@ -54,7 +53,7 @@ var (
 // missing, what was found is given with the error.
 func ParseSearch(text string, today time.Time) (Search, error) {
 	text = gluedLabel.ReplaceAllString(apostrophes.Replace(strings.Map(visible, text)), "$1 $2")
-	text = titleAside.ReplaceAllString(bornLabel.ReplaceAllString(dotted.ReplaceAllString(text, "$1 $2 $3"), "$1 dob $2$3"), " ")
+	text = bornLabel.ReplaceAllString(dotted.ReplaceAllString(text, "$1 $2 $3"), "$1 dob $2")
 	unlabelled := func(line string) string { return strings.TrimSpace(numberLabel.ReplaceAllString(line, " ")) }
 	numbers := unlabelled(withoutPhones(text)) // while a label shows which is the NHS number
 	text = unlabelled(text)

@@ -202,6 +202,14 @@ func TestAShortFormStandsForFullNames(t *testing.T) {
 	}
 }
 
+// named are names, each as its family and given.
+func named(words ...string) (names []nhs.Name) {
+	for i := 0; i < len(words); i += 2 {
+		names = append(names, nhs.Name{Family: words[i], Given: words[i+1]})
+	}
+	return names
+}
+
 // What people type beside a name and a date is set aside and told; an earlier family
 // name is asked for too. Words that may be of a name stay in it.
 func TestWhatIsTypedBesideANameIsSetAsideAndTold(t *testing.T) {
@@ -222,8 +230,33 @@ func TestWhatIsTypedBesideANameIsSetAsideAndTold(t *testing.T) {
 		{"Ann née van der Berg 24/2/1943", []nhs.Name{{Family: "Ann"}, {Family: "van der Berg"}, {Family: "van der Berg", Given: "Ann"}}, nil},
 		{"Nee Jones 24/2/1943", []nhs.Name{{Family: "Jones", Given: "Nee"}, {Family: "Nee", Given: "Jones"}}, nil},
 		{"Ann Smith now Jones 24/2/1943", jones, nil},
-		{"Ann Smith/Jones 24/2/1943", jones, nil},
-		{"Ann Smith or Jones 24/2/1943", jones, nil},
+		{"Ann Smith/Jones 24/2/1943", append(slices.Clone(either), named("Jones", "Ann", "Ann", "Jones")...), nil},
+		{"Ann Smith or Jones 24/2/1943", append(slices.Clone(either), named("Jones", "Ann", "Ann", "Jones")...), nil},
+		{"Smith, Ann/Anne 24/2/1943", named("Smith", "Ann", "Smith", "Anne"), nil},
+		{"Smith/Jones, Ann or Anne 24/2/1943", named("Smith", "Ann", "Smith", "Anne", "Jones", "Ann", "Jones", "Anne"), nil},
+		{"Anne/Ann Smith 24/2/1943", named("Smith", "Anne", "Anne", "Smith", "Smith", "Ann", "Ann", "Smith"), nil},
+		{"SMITH/ANN/MRS 24/2/1943", named("SMITH", "", "ANN", ""), []string{"MRS"}},
+		{"Mr or Mrs Smith 24/2/1943", smith, []string{"Mr", "Mrs"}},
+		{"Ann Smith, now Mrs Jones 24/2/1943", jones, []string{"Mrs"}},
+		{"Ann Smith now Mr 24/2/1943", either, []string{"now Mr"}},
+		{"Ann Smith now deceased 24/2/1943", either, []string{"now deceased"}},
+		{"Ann Smith nee unknown 24/2/1943", either, []string{"nee unknown"}},
+		{"Ann Smith 24/2/1943 now in hospital", either, []string{"now in hospital"}},
+		{"Ann Smith previously lived in Leeds 24/2/1943", either, []string{"previously lived in Leeds"}},
+		{"Ann Smith now in bed 4 24/2/1943", either, []string{"bed 4", "now"}},
+		{"Ann Smith now aged 83 born 24/2/1943", either, []string{"aged 83", "now"}},
+		{"lan now in 24/2/1943", named("lan", "", "in", "lan", "lan", "in", "now", "lan", "lan", "now", "in", "lan now", "lan", "now in"), nil},
+		{"Mary (Lord) 24/2/1943", named("Mary", "", "Lord", "Mary", "Mary", "Lord"), nil},
+		{"Ann Smith (Lord) 24/2/1943", append(slices.Clone(either), named("Lord", "Ann Smith", "Ann", "Smith Lord")...), nil},
+		{"Ann Smith (lord) 24/2/1943", either, []string{"lord"}},
+		{"(Lord) 24/2/1943", named("Lord", ""), nil},
+		{"Nguyen Ca 1943", named("Nguyen", "", "Ca", "Nguyen", "Nguyen", "Ca"), nil},
+		{"Nguyen ca 1943", named("Nguyen", ""), []string{"ca"}},
+		{"Lan About 1943", named("Lan", "", "About", "Lan", "Lan", "About"), nil},
+		{"smith ann b 1943", named("ann", "smith", "smith", "ann", "b", "smith ann", "smith", "ann b"), nil},
+		{"Smith Ann b 1943", named("Ann", "Smith", "Smith", "Ann"), nil},
+		{"Smith 24/2/1943 M/F", smith, []string{"M/F"}},
+		{"Sir Ann Smith MBE 24/2/1943", either, []string{"Sir", "MBE"}},
 		{"Ann Smith formerly known as Jones 24/2/1943", jones, nil},
 		{"Ann Smith (maiden: Jones) 24/2/1943", jones, nil},
 		{"Ann Smith nee Jones and born 24/2/1943", jones, nil},
@@ -231,7 +264,7 @@ func TestWhatIsTypedBesideANameIsSetAsideAndTold(t *testing.T) {
 		{"Smith, Ann nee Jones or Brown 24/2/1943", append(slices.Clone(married), nhs.Name{Family: "Brown", Given: "Ann"}), nil},
 		{"Smith, Ann née Jones (now Brown) 24/2/1943", append(slices.Clone(married), nhs.Name{Family: "Brown", Given: "Ann"}), nil},
 		{"Smith, Ann nee Jones, nee O Brien 24/2/1943", append(slices.Clone(married), nhs.Name{Family: "O'Brien", Given: "Ann"}, nhs.Name{Family: "O Brien", Given: "Ann"}), nil},
-		{"Mr/Mrs Smith 24/2/1943", smith, nil},
+		{"Mr/Mrs Smith 24/2/1943", smith, []string{"Mr", "Mrs"}},
 		{"Smith bed 2 1943", smith, []string{"bed 2"}},
 		{"Smith, room 5, 1943", smith, []string{"room 5"}},
 		{"Smith room 5 Feb 1943", smith, []string{"room 5"}},
@@ -244,7 +277,7 @@ func TestWhatIsTypedBesideANameIsSetAsideAndTold(t *testing.T) {
 		{"Ann \"Smith\" 24/2/1943", []nhs.Name{{Family: "Ann"}, {Family: "Smith", Given: "Ann"}}, nil},
 		{"Ann 'Nancy' Smith 24/2/1943", either, []string{"Nancy"}},
 		{"'Ann Smith' 24/2/1943", either, nil},
-		{"Ann Smith (Mrs) 24/2/1943", either, nil},
+		{"Ann Smith (Mrs) 24/2/1943", either, []string{"Mrs"}},
 		{"Ann Smith (F) 24/2/1943", either, []string{"F"}},
 		{"Ann Smith b. 1943", either, nil},
 		{"Ann Smith b.1943", either, nil},

@@ -22,9 +22,10 @@ var (
 // match, the first group that took part is what is set aside; without groups it is the
 // whole. They are made when somebody first searches: making them takes a while.
 type besides struct {
-	earlier, orEarlier, slashed, familyThen, givenThen, place *regexp.Regexp
+	earlier, orEarlier, where, slashed, stroke, familyThen, givenThen, place *regexp.Regexp
 
-	names []*regexp.Regexp // no name in any reading, but for alsoNames
+	names   []*regexp.Regexp // no name in any reading, but for alsoNames
+	perhaps []*regexp.Regexp // names too where nothing shows that they are none
 	// Their digits or words may be of a name or a date, so they are set aside only where
 	// the line cannot be read with them.
 	figures   []*regexp.Regexp
@@ -48,9 +49,11 @@ var beside = sync.OnceValue(func() besides {
 	age := regexp.MustCompile(`(?i)[,(]?\s*\b(?:aged?\s*:?\s*(\d{1,3})(?:\s*(?:y|yrs?|years?)(?:\s+old)?)?|(\d{1,3})\s*(?:y|yo|yrs?|years?)(?:\s+old)?)\b\)?`)
 	quoted := regexp.MustCompile(`["“][^"“”]+["”]`)
 	return besides{
-		earlier:    regexp.MustCompile(`(?i)[,(]?\s*\b(n(?:e\x{301}|[eé])e|formerly|previously|now|maiden(?: name)?|birth name|former name|married name)\b(?:\s+(?:known as|called)\b)?\s*[.:]?\s+(` + oneFamily() + `)\s*\)?`),
+		earlier:    regexp.MustCompile(`(?i)[,(]?\s*\b(n(?:e\x{301}|[eé])e|formerly|previously|now|maiden(?: name)?|birth name|former name|married name)\b(?:\s+(?:known as|called)\b)?\s*[.:]?\s+(?:(?:` + anyOf(onlyTitles) + `|miss)\.?\s+)*(` + oneFamily() + `)\s*\)?`),
 		orEarlier:  regexp.MustCompile(`(?i)^(?:\s*/\s*|\s*,?\s*\b(?:or|and|then)\s+)(` + oneFamily() + `)\s*\)?`),
-		slashed:    regexp.MustCompile(`(\pL[\pL'-]+)(?:/|\s+or\s+)(\pL[\pL'-]+)`),
+		where:      regexp.MustCompile(`(?i)^\s*(?:(?:in|at|of|the)\s+)+(\pL[\pL'-]*)`),
+		slashed:    regexp.MustCompile(`\pL[\pL'-]+(?:(?:/|\s+or\s+)\pL[\pL'-]+)+`),
+		stroke:     regexp.MustCompile(`/|\s+or\s+`),
 		familyThen: regexp.MustCompile(`(?i)\b` + family + `\b\s*:?\s*([^,;:]+?)\s*[,;]?\s*\b` + given + `\b\s*:?\s*`),
 		givenThen:  regexp.MustCompile(`(?i)\b` + given + `\b\s*:?\s*([^,;:]+?)\s*[,;]?\s*\b` + family + `\b\s*:?\s*(\pL[\pL'-]*)`),
 		names: []*regexp.Regexp{
@@ -63,10 +66,14 @@ var beside = sync.OnceValue(func() besides {
 			regexp.MustCompile(`(?i)\(?\bfemale\b\)?`),
 			regexp.MustCompile(`(?i)\([fm]\)`),
 			regexp.MustCompile(`(?i)\pL.*\d\s*[,;(]?\s*((?:gp\s*:?\s*)?dr\b\.?\s+\pL[\pL'-]*)`),
-			regexp.MustCompile(`(?i)\b(circa|ca\.?|about|approx(?:\.|imately)?)\s*\d{4}\b`),
-			regexp.MustCompile(`(?:^|\s)(c\.?|~)\s*\d{4}\b`),
+			regexp.MustCompile(`(?i)\b[fm]\s*/\s*[fm]\b`),
 			regexp.MustCompile(`(?i)\pL.*\d\s*[,;]?\s*(\(?(?:male|woman|man)\b\)?)`),
 			regexp.MustCompile(`(?i)\pL.*\d\s*[,;]?\s*(\(?[fm]\b\)?)\s*(?:$|[,;]|` + placeWords + `\b)`),
+		},
+		perhaps: []*regexp.Regexp{
+			regexp.MustCompile(`(?i)\(\s*(?:` + anyOf(onlyTitles) + `|` + anyOf(titles) + `)\.?\s*\)`),
+			regexp.MustCompile(`(?i)\b(circa|ca\.?|about|approx(?:\.|imately)?)\s*\d{4}\b`),
+			regexp.MustCompile(`(?:^|\s)(c\.?|~)\s*\d{4}\b`),
 		},
 		figures: []*regexp.Regexp{
 			age,
@@ -88,28 +95,62 @@ var beside = sync.OnceValue(func() besides {
 // them: an earlier family name is asked for too, the rest is told and not asked for.
 func personIn(line string, today time.Time) (Search, error) {
 	line = dashes.ReplaceAllString(singleQuotes.ReplaceAllString(namesInOrder(line), `$1"$2"$3`), "$1-$2")
-	now, word, former := cutEarlier(line)
-	if len(former) > maxEarlier {
+	other := cutEarlier(line)
+	lines := eachWay(other.rest)
+	if len(other.former) > maxEarlier || len(lines) > maxEarlier {
 		return Search{}, errLong
 	}
-	bare, aside := cut(now, beside().names)
-	search, err := besidePlaces(quotes.Replace(bare), today)
-	if err != nil {
-		if again, more, wrong := withoutFigures(quotes.Replace(bare), today); len(more) > 0 {
-			search, err = again, wrong
-			search.Aside = more
+	search, err := besideAll(lines[0], today)
+	for _, way := range lines[1:] {
+		if more, wrong := besideAll(way, today); err == nil && wrong == nil && slices.Equal(more.Born, search.Born) {
+			search.Names = withNames(search.Names, more.Names)
 		}
 	}
-	search.Aside = append(aside, search.Aside...)
-	search = withAlsoNames(search, now, today)
 	names := search.Names
-	for _, family := range former {
+	for _, family := range other.former {
 		search.Names = withEarlier(search.Names, names, family)
 	}
-	if word != strings.ToLower(word) { // Nee is a family name too
-		if other, wrong := nameAndDate(line, today); wrong == nil {
-			search.Names = append(search.Names, other.Names...)
+	if other.also { // Nee is a family name too
+		if whole, wrong := nameAndDate(line, today); wrong == nil && (err != nil || slices.Equal(whole.Born, search.Born)) {
+			search.Names = withNames(search.Names, whole.Names)
 		}
+	}
+	if err == nil {
+		search.Aside = append(search.Aside, unsaid(line, other.aside, search)...)
+	}
+	return search, err
+}
+
+// besideAll reads a line without what stands beside the name and the date in it.
+func besideAll(line string, today time.Time) (Search, error) {
+	names, aside := cut(line, beside().names)
+	bare, perhaps := cut(names, beside().perhaps)
+	search, err := besideFigures(bare, today)
+	if isName := func(said string) bool { return search.mayHold(said) }; err == nil && slices.ContainsFunc(perhaps, isName) {
+		if with, wrong := besideFigures(names, today); wrong == nil && slices.Equal(with.Born, search.Born) {
+			search.Names, perhaps = withNames(search.Names, with.Names), slices.DeleteFunc(perhaps, isName)
+		}
+	}
+	search.Aside = slices.Concat(aside, perhaps, search.Aside)
+	return withAlsoNames(search, line, today), err
+}
+
+// mayHold reports whether what is perhaps a name may be one beside those that were read.
+func (s Search) mayHold(said string) bool {
+	if len(s.Names) == 0 || onlyTitles[plain(said)] || !strings.ContainsFunc(said, unicode.IsLetter) {
+		return false
+	}
+	return mayBeName(said, []string{s.Names[0].Family, s.Names[0].Given})
+}
+
+func besideFigures(line string, today time.Time) (Search, error) {
+	search, err := besidePlaces(quotes.Replace(line), today)
+	if err == nil {
+		return search, nil
+	}
+	if again, more, wrong := withoutFigures(quotes.Replace(line), today); len(more) > 0 {
+		again.Aside = more
+		return again, wrong
 	}
 	return search, err
 }
@@ -178,11 +219,11 @@ func withAlsoNames(search Search, line string, today time.Time) Search {
 	if err != nil || !slices.Equal(other.Born, search.Born) {
 		return search
 	}
-	for _, name := range other.Names {
-		if name.Family != search.Names[0].Family {
-			search.Names = append(search.Names, name)
-		}
+	names := slices.DeleteFunc(other.Names, func(name Name) bool { return name.Family == search.Names[0].Family })
+	if len(names) == 0 {
+		return search
 	}
+	search.Names = append(search.Names, names...)
 	search.Aside = slices.DeleteFunc(search.Aside, may)
 	return search
 }

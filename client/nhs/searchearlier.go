@@ -1,6 +1,7 @@
 package nhs
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -10,52 +11,173 @@ import (
 // maxEarlier is how many family names beside a name are asked for.
 const maxEarlier = 4
 
+// noFamily are words that stand where an earlier family name may, and are none.
+var noFamily = setOf("deceased", "died", "dead", "unknown", "lives", "living", "lived", "widowed", "widow", "married", "divorced", "single", "retired", "resident", "patient")
+
+// aboutDate are words that say of a date that it is not certain.
+var aboutDate = setOf("circa", "ca", "c", "about", "approx", "approximately")
+
 // oneFamily is the form of a family name: Jones, van der Berg, O Brien.
 func oneFamily() string {
-	words := []string{"o"}
-	for word := range particles {
-		words = append(words, word)
-	}
-	slices.Sort(words)
-	return `(?:(?:` + strings.Join(words, "|") + `)\s+)*\pL[\pL'-]*`
+	return `(?:(?:o|` + anyOf(particles) + `)\s+)*\pL[\pL'-]*`
 }
 
-// cutEarlier cuts the other family names that follow a name, or stand beside it:
-// "Smith née Jones or Brown", "Smith/Jones". word is what the first was called.
-func cutEarlier(line string) (rest, word string, former []string) {
-	for {
-		at := beside().earlier.FindStringSubmatchIndex(line)
-		if at == nil || !strings.ContainsFunc(line[:at[0]], unicode.IsLetter) || dateLabels[plain(line[at[4]:at[5]])] {
+// anyOf is the form of each word of a set, the longest first.
+func anyOf(set map[string]bool) string {
+	words := slices.Sorted(maps.Keys(set))
+	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
+	return strings.Join(words, "|")
+}
+
+// otherNames are the family names beside a name: "Smith née Jones or Brown".
+type otherNames struct {
+	rest   string // the line without them
+	former []string
+	aside  []string // what stands in the place of one
+	also   bool     // what they are called may be a name itself
+}
+
+// ofTheDate reports whether a word belongs to the date behind it.
+func ofTheDate(word string) bool {
+	return dateLabels[plain(word)] || isMonthName(word) || isBornLetter(word) || aboutDate[plain(word)]
+}
+
+// cutEarlier cuts the other family names out of a line, and what stands in their place.
+func cutEarlier(line string) (other otherNames) {
+	for from := 0; ; {
+		at := beside().earlier.FindStringSubmatchIndex(line[from:])
+		if at == nil {
 			break
 		}
-		if word == "" {
-			word = line[at[2]:at[3]]
+		before, word, family, behind := line[:from+at[0]], line[from+at[2]:from+at[3]], line[from+at[4]:from+at[5]], line[from+at[1]:]
+		if !strings.ContainsFunc(before, unicode.IsLetter) {
+			from += at[3]
+			continue
 		}
-		former = append(former, line[at[4]:at[5]])
-		behind := line[at[1]:]
-		for {
-			more := beside().orEarlier.FindStringSubmatchIndex(behind)
-			if more == nil {
-				break
+		if refused := noFamily[plain(family)] || onlyTitles[plain(family)]; refused || ofTheDate(family) {
+			end := from + at[3]
+			if refused {
+				end = from + at[5]
 			}
-			if dateLabels[plain(behind[more[2]:more[3]])] {
-				behind = " " + behind[more[2]:]
-				break
-			}
-			former, behind = append(former, behind[more[2]:more[3]]), behind[more[1]:]
+			behind = withoutWhere(line[end:])
+			other.aside = append(other.aside, line[from+at[2]:len(line)-len(behind)])
+			other.also = other.also || mayBeName(word, strings.Fields(before))
+		} else {
+			other.also = other.also || len(other.former) == 0 && word != strings.ToLower(word)
+			other.former = append(other.former, family)
+			behind = other.cutFurther(behind)
 		}
-		line = line[:at[0]] + " " + behind
+		line, from = before+" "+behind, 0
 	}
-	if at := beside().slashed.FindStringSubmatchIndex(line); at != nil && !isLabel(line[at[2]:at[3]]) && !isLabel(line[at[4]:at[5]]) {
-		former, line = append(former, line[at[4]:at[5]]), line[:at[3]]+line[at[1]:]
-	}
-	return line, word, former
+	other.rest = line
+	return other
 }
 
-// isLabel reports whether a word beside a stroke is none of two family names.
-func isLabel(word string) bool {
-	word = strings.ToLower(word)
-	return onlyTitles[word] || titles[word] || labels[word] || dateLabels[word] || isMonthName(word)
+// withoutWhere cuts where somebody is or was: "in hospital". A bed has a number and stays.
+func withoutWhere(line string) string {
+	at := beside().where.FindStringSubmatchIndex(line)
+	if at == nil {
+		return line
+	}
+	place := plain(line[at[2]:at[3]])
+	if ofTheDate(place) || isSpoken(place) || slices.Contains(strings.Split(strings.Trim(placeWords, "(?:)"), "|"), place) {
+		return line
+	}
+	return line[at[1]:]
+}
+
+// cutFurther cuts what follows the first of the other names: "or Brown".
+func (o *otherNames) cutFurther(behind string) string {
+	for {
+		more := beside().orEarlier.FindStringSubmatchIndex(behind)
+		if more == nil {
+			return behind
+		}
+		if ofTheDate(behind[more[2]:more[3]]) {
+			return " " + behind[more[2]:]
+		}
+		o.former, behind = append(o.former, behind[more[2]:more[3]]), behind[more[1]:]
+	}
+}
+
+// eachWay is a line with each of the names that stand beside a stroke: "Smith/Jones",
+// "Ann or Anne". A title there is none of them.
+func eachWay(line string) []string {
+	for from := 0; ; {
+		at := beside().slashed.FindStringIndex(line[from:])
+		if at == nil {
+			return []string{line}
+		}
+		start, end := from+at[0], from+at[1]
+		words := beside().stroke.Split(line[start:end], -1)
+		if slices.ContainsFunc(words, func(w string) bool { return ofTheDate(w) }) {
+			from = end
+			continue
+		}
+		names := slices.DeleteFunc(words, func(w string) bool { return onlyTitles[strings.ToLower(w)] })
+		if len(names) == 0 {
+			names = []string{" "}
+		}
+		var ways []string
+		for _, name := range names {
+			for _, rest := range eachWay(line[end:]) {
+				if ways = append(ways, line[:start]+name+rest); len(ways) > maxEarlier {
+					return ways
+				}
+			}
+		}
+		return ways
+	}
+}
+
+// withNames adds the names that are not there yet.
+func withNames(all, more []Name) []Name {
+	all = slices.Clone(all)
+	for _, name := range more {
+		if !slices.Contains(all, name) {
+			all = append(all, name)
+		}
+	}
+	return all
+}
+
+// saidElse are words that say what stands beside them, or belong to the date.
+var saidElse = setOf("née", "ne\u0301e", "nee", "formerly", "previously", "now", "maiden", "birth", "former", "married", "known", "as", "called", "name", "or", "and", "then", "thousand", "hundred", "oh")
+
+var bornBefore = regexp.MustCompile(`\bb\.?\s+(\d)`)
+
+// unsaid are those parts that are not asked for after all, and the words of a line that
+// are neither asked for, nor of the date, nor set aside yet: nothing that was typed is
+// left out in silence.
+func unsaid(line string, aside []string, search Search) (left []string) {
+	heard := map[string]bool{}
+	hear := func(said string) {
+		for _, word := range wordsIn(said) {
+			heard[strings.ToLower(word)] = true
+		}
+	}
+	for _, name := range search.Names {
+		hear(name.Family + " " + name.Given)
+	}
+	for _, part := range aside {
+		if slices.ContainsFunc(wordsIn(part), func(word string) bool { return !heard[strings.ToLower(word)] }) {
+			left = append(left, part)
+		}
+	}
+	hear(strings.Join(slices.Concat(search.Aside, left), " "))
+	for _, word := range wordsIn(bornBefore.ReplaceAllString(birthLabel.ReplaceAllString(line, " "), "$1")) {
+		small := strings.ToLower(word)
+		if heard[small] || saidElse[word] || dateLabels[small] || isMonthName(word) || isSpoken(word) || hasDigit(word) {
+			continue
+		}
+		left, heard[small] = append(left, word), true
+	}
+	return left
+}
+
+// wordsIn are the words of a text, without what stands between them.
+func wordsIn(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.N) })
 }
 
 // withEarlier adds each of the names with another family name.

@@ -59,7 +59,7 @@ func cutLabels(before []string) (bare, label int) {
 	bare, label = len(before), -1
 	for ; bare > 0; bare-- {
 		switch word := plain(before[bare-1]); {
-		case dateLabels[word]:
+		case dateLabels[word], bare == len(before) && isBornLetter(before[bare-1]):
 			label = bare - 1
 		case word != "" && word != ",":
 			return bare, max(label, bare-1)
@@ -67,6 +67,10 @@ func cutLabels(before []string) (bare, label int) {
 	}
 	return 0, label
 }
+
+// isBornLetter reports whether a word directly before a date is the b of born; in a line without
+// capitals it may be an initial too.
+func isBornLetter(word string) bool { return word == "b" || word == "b." }
 
 // mayBeName reports whether nothing shows that a word before a date is no name: a
 // colon, or small letters beside names with capitals.
