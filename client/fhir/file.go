@@ -52,7 +52,7 @@ func ReadFile(name string, content []byte, today time.Time) (File, error) {
 	}
 	f := &fileReading{within: map[*resource.Resource]disposition{}, today: today, older: resource.OlderVersions(bundle.Resources), file: File{Name: name, Total: bundle.Len()}}
 	f.x = resource.NewIndex(resource.Newest(bundle.Resources, f.older))
-	f.relations = relation.Among(bundle.Resources, f.x)
+	f.relations = relation.Among(bundle.Resources, f.older, f.x)
 	f.persons = subject.NewPersons(bundle.Resources, f.x)
 	if owner := f.persons.Owner(bundle); owner != nil {
 		f.read(*owner, bundle.Resources, false)

@@ -37,8 +37,9 @@ type Relations struct {
 // Record.
 var summaryTypes = []string{"60591-5", "196981000000101", "196971000000103", "163021000000107", "163171000000105", "887181000000106", "824321000000109", "34133-9"}
 
-// Among takes in what the resources of a collection say of each other.
-func Among(resources []*resource.Resource, x resource.Index) *Relations {
+// Among takes in what the resources of a collection say of each other. An older version still
+// says where a document begins, and no longer what it replaces.
+func Among(resources []*resource.Resource, older map[*resource.Resource]bool, x resource.Index) *Relations {
 	s := &Relations{
 		IsHeader: map[*resource.Resource]bool{}, documents: map[*resource.Resource][]*resource.Resource{}, subjects: map[*resource.Resource]*resource.Header{}, plans: map[string][]*resource.Resource{}, provenances: map[*resource.Resource][]*resource.Provenance{},
 		replacedBy: map[*resource.Resource][]replacement{}, continuedBy: map[*resource.Resource][]replacement{},
@@ -49,7 +50,9 @@ func Among(resources []*resource.Resource, x resource.Index) *Relations {
 		if res.First {
 			s.Firsts = append(s.Firsts, res)
 		}
-		s.addReplacing(res, x)
+		if !older[res] && !res.Deleted {
+			s.addReplacing(res, x)
+		}
 		if res.Type == "Provenance" {
 			s.addProvenance(res, x)
 		}
