@@ -19,6 +19,8 @@ func TestNoAllergenIsLeftOutOfTheListUncounted(t *testing.T) {
 	lists := [][]string{
 		{"Codeine", "Sticking plaster", "Latex", "Ibuprofen", "Erythromycin", "Trimethoprim"},
 		{"Latex"},
+		{"Penicillins,\u00a0oral preparations and others,\u00a0all of them"}, // one, with commas of its own
+		{"Penicillins,\u00a0oral", "Latex"},
 		{"Codeine", "Sticking plaster"},
 		{"So far: Clarithromycin", "Penicillin"},
 		{"Amoxicillin with clavulanic acid 500 mg/125 mg tablets and all that is like it", "Penicillin"},
@@ -63,11 +65,14 @@ func counts(t *testing.T, where string, list []string, row string) {
 		if left > 0 {
 			named += fmt.Sprintf("+%d", left)
 		}
-		if strings.Contains(said, strings.ReplaceAll(named, " ", "")) {
+		if strings.Contains(said, strings.Join(strings.Fields(named), "")) {
 			return
 		}
 	}
-	first, _, _ := strings.Cut(list[0], " ")
+	first := strings.Fields(list[0])[0]
+	if len(list) == 1 && !strings.Contains(said, "+") && strings.Contains(said, "…") {
+		return // it is cut, and nothing is counted
+	}
 	if len(list) == 1 || !strings.Contains(said, first[:min(8, len(first))]) || !strings.Contains(said, fmt.Sprintf("…+%d", len(list)-1)) {
 		t.Errorf("%s: %q is said as %q", where, list, row)
 	}

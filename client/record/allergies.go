@@ -94,7 +94,7 @@ func (c Chart) AllergyWord() Word {
 	case KnownAllergies:
 		var names []string
 		for _, allergy := range c.ActiveAllergies() {
-			names = append(names, allergy.Substance)
+			names = append(names, strings.ReplaceAll(allergy.Substance, ", ", ",\u00a0")) // one thing, wherever the list is cut
 		}
 		return c.soFar(Allergies, Word{strings.Join(names, ", "), Danger})
 	case NoKnownAllergies:

@@ -1,6 +1,7 @@
 package record_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -164,6 +165,14 @@ func TestAListSaysThatAnAllergyMayNotBeTheOnlyOne(t *testing.T) {
 		if got := chartOf(penicillin, other).AllergyWord(); got.Text != want || got.Tone != record.Danger {
 			t.Errorf("%q, want %q", got.Text, want)
 		}
+	}
+}
+
+// A comma inside one name parts no two allergies where the list is cut.
+func TestASubstanceWithACommaIsOneAllergyInTheList(t *testing.T) {
+	chart := chartOf(said("A", record.Allergies, allergy("Penicillins, oral", record.Active), allergy("Latex", record.Active)))
+	if got := strings.Split(chart.AllergyWord().Text, ", "); len(got) != 2 {
+		t.Errorf("the list says %q", got)
 	}
 }
 

@@ -459,7 +459,7 @@ func (c Cell) cut(width float32, most int) []string {
 	if c.Instead != "" {
 		return Cell{Text: c.Instead, Style: c.Style}.cut(width, most)
 	}
-	if c.Lists && strings.Contains(c.Text, comma) {
+	if c.Lists && strings.Contains(strings.TrimLeft(c.Text, comma), comma) {
 		return c.counted(width, most)
 	}
 	if c.Style == CellChip {
@@ -485,7 +485,7 @@ const comma = ", " // between the things that a cell lists
 // counted are the first of the things that the cell lists, as many as have room, and how
 // many more there are. The first is said as far as it goes.
 func (c Cell) counted(width float32, most int) []string {
-	things := strings.Split(c.Text, comma)
+	things := strings.Split(strings.TrimLeft(c.Text, comma), comma)
 	for said := len(things) - 1; said > 0; said-- {
 		some := Cell{Text: fmt.Sprintf("%s +%d", strings.Join(things[:said], comma), len(things)-said), Style: c.Style}
 		if lines := some.wrapped(width); len(lines) <= most {
