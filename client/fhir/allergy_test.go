@@ -142,7 +142,9 @@ func TestWordsThatDenyAllergiesAreNoAllergyAndNoStatement(t *testing.T) {
 		return chart.AllergyHeading(), chart.ActiveAllergies()
 	}
 	for _, words := range []string{"No known allergies", "NKDA", "Nil known", "No known drug allergies", "none", "Unknown", "Not recorded", "nka", "No allergies.",
-		"N.K.D.A.", "N/A", "Denies allergies", "No known adverse reactions", "Not allergic to penicillin", "No known allergy to wasp stings"} {
+		"N.K.D.A.", "N/A", "Denies allergies", "No known adverse reactions", "Not allergic to penicillin", "No known allergy to wasp stings",
+		"No\u00a0known allergies", "No\tknown allergies", "No\nknown allergies", "No \r\n known allergies", "No-known allergies", "No (known) allergies", "No 'known' allergies", "No\u2011known allergies", "No\u00a0known\u00a0allergies\u00a0",
+		"Not allergic to co-amoxiclav", "Not allergic to penicillin V", "Not allergic to penicillin-G.", "Not allergic to latex (tested)", "Not allergic to egg/nuts", "No known allergy to egg/nuts", "Not allergic to\u00a0penicillin"} {
 		for name, code := range map[string]m{
 			"text": {"text": words}, "display": {"coding": []m{{"display": words}}}, "local code": {"text": words, "coding": []m{{"system": "urn:local", "code": "X1"}}},
 		} {
@@ -164,7 +166,10 @@ func TestWordsThatDenyAllergiesAreNoAllergyAndNoStatement(t *testing.T) {
 	for _, words := range []string{"Penicillin", "None but penicillin", "No known allergies except latex", "Allergy not excluded", "No", "-", "Not allergic to penicillin but latex",
 		"No known allergy to anything other", "Not allergic to penicillin only", "No allergy to penicillin excluded", "NKDA; latex", "Not allergic to penicillin. Codeine", "Not allergic to latex - nuts", "No allergy to latex. Penicillin",
 		"No allergy to latex; anaphylaxis", "Not allergic to penicillin?", "No allergies to report: peanuts", "Not allergic to penicillin / allergic", "No allergies to date, penicillin", "No allergies to declare; latex",
-		"No allergy to latex (rash)", "Not allergic to latex nuts", "Not allergic to penicillin, rash", "No allergy to latex anaphylaxis", "Not allergic to cats & dogs", "Not allergic to other stings", "Denies allergies?", "No. Known allergies", "No, allergies"} {
+		"No allergy to latex (rash)", "Not allergic to latex nuts", "Not allergic to penicillin, rash", "No allergy to latex anaphylaxis", "Not allergic to cats & dogs", "Not allergic to other stings", "Denies allergies?", "No. Known allergies", "No, allergies",
+		"No\u00a0. Known allergies", "No: known allergies", "No; known allergies", "No - known allergies", "No \u2013 known allergies", "No\u2014known allergies", "No- known allergies", "No -known allergies", "No / known allergies", "No' . known allergies",
+		"Not allergic to\u00a0any penicillin", "Not allergic to\u00a0others", "Not allergic to latex-nuts", "Not allergic to latex-rash", "Not allergic to latex/rash", "Not allergic to penicillin/allergic", "Not allergic to latex/anaphylaxis", "Not allergic to latex/",
+		"Not allergic to latex (tested positive)", "Not allergic to latex (nuts)", "Not allergic to penicillin a", "Not allergic to non-penicillins", "Not allergic to codeine V", "Not allergic to egg/nuts rash", "Not allergic to egg/nuts/hives", "No allergies to date/penicillin", "No allergies to declare/latex", "No allergies to date - penicillin", "No allergies to date (penicillin)", "Not allergic to latex\tnuts"} {
 		if got, _ := heading(m{"text": words}); got != record.KnownAllergies {
 			t.Errorf("%q: %q", words, got)
 		}

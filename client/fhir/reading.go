@@ -27,6 +27,7 @@ type reading struct {
 	out          Reading
 	remainder    remainder.Remainder                // what no other line says of the one being filled
 	flags        map[listed][]string                // what lists say became of items
+	readable     map[*resource.Resource]bool        // of those asked for: whether they are shown
 	dispositions map[*resource.Resource]disposition // what became of each; of those shown only where it is asked for
 }
 
@@ -68,7 +69,7 @@ func (c *Collection) read(about Subject, source string, today time.Time) *readin
 }
 
 func newReadingOf(r *decode.Reader) *reading {
-	return &reading{Reader: r, dispositions: map[*resource.Resource]disposition{}, items: map[*decode.Kind]decode.Item{}, out: newReading()}
+	return &reading{Reader: r, dispositions: map[*resource.Resource]disposition{}, readable: map[*resource.Resource]bool{}, items: map[*decode.Kind]decode.Item{}, out: newReading()}
 }
 
 func newReading() Reading {

@@ -2,6 +2,7 @@ package fhir_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -205,5 +206,23 @@ func TestWhatAnotherGoesOnFromHoldsAndSaysThatThereIsAnother(t *testing.T) {
 				t.Errorf("%s: %q, %q", test.name, e.Status, e.Marks)
 			}
 		}
+	}
+}
+
+// An item that replaces many is opened once, however many they are.
+func TestWhatReplacesManyIsReadOnce(t *testing.T) {
+	allocations := func(many int) float64 {
+		entries := []m{patient("p", anna)}
+		var refs, notes []m
+		for i := range many {
+			id := fmt.Sprintf("old%d", i)
+			entries = append(entries, replacers["care plan"](id))
+			refs, notes = append(refs, ref("CarePlan/"+id)), append(notes, m{"text": id})
+		}
+		file := bundleOf("searchset", append(entries, replacers["care plan"]("new", m{"replaces": refs, "note": notes}))...)
+		return testing.AllocsPerRun(1, func() { read(t, file) })
+	}
+	if few, many := allocations(100), allocations(800); many > few*16 {
+		t.Errorf("%v allocations where it replaces 100, %v where it replaces 800", few, many)
 	}
 }

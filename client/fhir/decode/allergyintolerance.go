@@ -181,16 +181,23 @@ var noneOfAKindInWords = []string{
 	"no latex allergy", "denies allergies", "denies any allergies", "denies any allergy", "patient denies allergies", "no known intolerances", "no intolerances", "no known sensitivities",
 	"no adverse reactions", "no known adverse reactions", "no adverse drug reactions", "no known adverse drug reactions",
 }
-var noneOfOne, inDoubt = regexp.MustCompile(`^(?:not (?:known to be )?allergic|no (?:known )?(?:drug )?allerg(?:y|ies)(?: known)?) to [a-z]+(?: (?:stings?|venom|pollen|dander|milk|oil|gloves?|dressings?|tablets?|products?))?\.?$`), regexp.MustCompile(`(?i)\?|^\W*no *[^\pL ]|to (?:any\w*|others?|else|further|new|more|most|some|all|both)\b`)
+var (
+	noneOfOne = regexp.MustCompile(`^(?:not (?:known to be )?allergic|no (?:known )?(?:drug )?allerg(?:y|ies)(?: known)?) to (?:(?:(?:co|beta|anti)-)?[a-z]+|` + besideAnother + `(?:/` + besideAnother + `)+)(?: (?:stings?|venom|pollen|dander|milk|oil|gloves?|dressings?|tablets?|products?))?(?: \(tested\))?\.?$|^not (?:known to be )?allergic to penicillin[ -][vg]\.?$`)
+	// besideAnother are what a slash joins: beside any other word, a reaction or a date, it may be that the person is allergic.
+	besideAnother = `(?:(?:egg|(?:pea)?nut|cat|dog|bee|wasp|penicillin|cephalosporin|opioid|opiate|nsaid|plaster)s?|milk|dairy|(?:shell)?fish|soya?|wheat|gluten|latex|aspirin|ibuprofen|codeine|morphine|trimethoprim|amoxicillin|iodine|sesame|dust|pollen)`
+	// inDoubt is that a "no" may stand by itself, or that there is something beside what is denied.
+	inDoubt = regexp.MustCompile(`(?i)\?|^\W*no[ '"‘’“”(\[]*[^\pL '"‘’“”(\[‐‑-]|^\W*no(?: +[‐‑-]|[‐‑-]+ )|to (?:any\w*|others?|else|further|new|more|most|some|all|both)\b`)
+)
 
 // saysNothing reports whether words name nothing that the person is allergic to, of one thing or of all.
 func saysNothing(said string) bool {
-	return saysNone(said) || !inDoubt.MatchString(said) && (slices.Contains(noneOfAKindInWords, strings.Join(text.Letters(said), " ")) || noneOfOne.MatchString(strings.ToLower(text.Collapse(said))))
+	said = text.Collapse(said)
+	return saysNone(said) || !inDoubt.MatchString(said) && (slices.Contains(noneOfAKindInWords, strings.Join(text.Letters(said), " ")) || noneOfOne.MatchString(strings.ToLower(said)))
 }
 
 // saysNone reports whether words agree with a code that says none.
 func saysNone(said string) bool {
-	return !inDoubt.MatchString(said) && slices.Contains(noneInWords, strings.Join(text.Letters(said), " "))
+	return !inDoubt.MatchString(text.Collapse(said)) && slices.Contains(noneInWords, strings.Join(text.Letters(said), " "))
 }
 
 // allergyStatus is whether the allergy holds. One whose status is missing or unknown

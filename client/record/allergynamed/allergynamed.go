@@ -107,6 +107,9 @@ func namesAllergy(said string) bool {
 				if listed && !saysNone(clauses[j], goesOn) {
 					return true
 				}
+				if heading().MatchString(clauses[j]) { // which is read with what follows it
+					break
+				}
 			}
 			continue
 		}

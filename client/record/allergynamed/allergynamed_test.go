@@ -2,6 +2,7 @@ package allergynamed_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -198,6 +199,20 @@ func TestWhatNamesAnAllergyChangesNoHeadingAndIsSaidOnce(t *testing.T) {
 	} {
 		if got := allergynamed.In(c.chart); c.chart.AllergyHeading() != c.heading || len(got) != c.read {
 			t.Errorf("%s: %q, %d named", name, c.chart.AllergyHeading(), len(got))
+		}
+	}
+}
+
+// A note in which the heading is repeated costs as much as it is long.
+func TestANoteOfManyHeadingsIsReadOnce(t *testing.T) {
+	for _, unit := range []string{"Allergies: none known.\nNo adverse reactions. ", "Allergies: NKDA, no allergies, allergy status: ", "Allergies: NKDA, "} {
+		allocations := func(times int) float64 {
+			note := record.Entry{Section: record.Observations, Text: "Note", Detail: record.Result{Value: strings.Repeat(unit, times)}}
+			chart := chartOf(said("GP", record.Observations, note))
+			return testing.AllocsPerRun(1, func() { allergynamed.In(chart) })
+		}
+		if few, many := allocations(25), allocations(200); many > few*16 {
+			t.Errorf("%q: %v allocations 25 times, %v 200 times", unit, few, many)
 		}
 	}
 }
