@@ -52,20 +52,31 @@ func Discharge(stay *record.Entry, chart record.Chart, now time.Time) (closing, 
 var presence = []record.Section{record.Contacts, record.Observations, record.Results, record.Medicines, record.Procedures, record.Letters}
 
 // wasThereAfter reports whether anything that may be of the hospital of a stay is from after
-// the days of a discharge letter.
+// the days of a discharge letter: of its source, and not shown to be from elsewhere, for a
+// ward may be all that is named. A letter is of whoever is named: it may be written later.
 func wasThereAfter(stay, closing *record.Entry, chart record.Chart, now time.Time) bool {
 	until := closing.Detail.(record.Letter).About.Until
 	for _, section := range presence {
 		entries := chart.Section(section).Entries
 		for i := range entries {
 			e := &entries[i]
-			ours := shareName(stay.Author, e.Author) || e.Source == stay.Source && (stay.Author == "" || e.Author == "")
+			unnamed := stay.Author == "" || e.Author == ""
+			ours := shareName(stay.Author, e.Author) || e.Source == stay.Source && (unnamed || section != record.Letters && !ofPractice(e, chart.Person.Practice))
 			if ours && e.ClinicalStatus != record.Planned && e.ClinicalStatus != record.Refuted && isAfter(e, until, now) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// ofPractice reports whether an entry is shown to be of general practice, not of a
+// hospital: all that are named are.
+func ofPractice(e *record.Entry, practice string) bool {
+	contact, _ := e.Detail.(record.Contact)
+	return contact.GeneralPractice || !slices.ContainsFunc(strings.Split(e.Author, "; "), func(name string) bool {
+		return !shareName(name, practice) && !shareName(name, "GP")
+	})
 }
 
 // isAfter reports whether an entry is of a time after a date. Of a discharge letter the days
@@ -90,8 +101,8 @@ func isAfter(e *record.Entry, date record.Date, now time.Time) bool {
 // of them as where the other's author works.
 func shareName(a, b string) bool {
 	return slices.ContainsFunc(strings.Split(a, "; "), func(name string) bool {
-		return name != "" && slices.ContainsFunc(strings.Split(b, "; "), func(other string) bool {
-			return strings.EqualFold(name, other) || isAt(name, other) || isAt(other, name)
+		return slices.ContainsFunc(strings.Split(b, "; "), func(other string) bool {
+			return name != "" && other != "" && (strings.EqualFold(name, other) || isAt(name, other) || isAt(other, name))
 		})
 	})
 }
