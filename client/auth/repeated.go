@@ -21,39 +21,48 @@ var decisive = []string{
 	"selected_roleid", "nationalrbacaccess", "nhsid_nrbac_roles", "nhsid_user_orgs", "hasgroups", "_claim_names",
 }
 
-// unambiguous refuses claims of which one that decides something, or anything within it,
-// is said more than once.
+// unambiguous refuses claims of which one that decides something is said more than once, or
+// anything within it; of the claim with the roles, only what is on the way to them.
 func (p *Provider) unambiguous(claims []byte) error {
-	known := map[string]string{}
+	known, seen := stepsOf(p.config.Roles.Claim), map[string]bool{}
 	for _, name := range decisive {
-		known[folded(name)] = name
+		known[folded(name)] = step{name: name}
 	}
-	path := p.config.Roles.Claim
-	for end := len(path); end > 0; end = strings.LastIndexByte(path[:end], '.') {
-		name := strings.TrimSuffix(path[:end], "[]")
-		known[folded(name)] = name
-	}
-	seen := map[string]bool{}
 	for _, member := range membersOf(claims) {
-		name, decides := known[member.name]
-		if decides && (seen[name] || repeats(member.value)) {
-			return untrusted(words.SignInAnswerTwofold(name), "sign-in: repeated "+name)
+		step, decides := known[member.name]
+		if decides && (seen[member.name] || repeats(member.value, step.behind)) {
+			return untrusted(words.SignInAnswerTwofold(step.name), "sign-in: repeated "+step.name)
 		}
-		seen[name] = true
+		seen[member.name] = true
 	}
 	return nil
 }
 
-// repeats reports whether an object in a value has two members of one name.
-func repeats(raw json.RawMessage) bool {
+// step is a name that a path may begin with, and the path behind it.
+type step struct{ name, behind string }
+
+// stepsOf are the steps that follow may take first, by their names folded.
+func stepsOf(path string) map[string]step {
+	steps := map[string]step{}
+	for end := len(path); end > 0; end = strings.LastIndexByte(path[:end], '.') {
+		name := strings.TrimSuffix(path[:end], "[]")
+		steps[folded(name)] = step{name, strings.TrimPrefix(path[end:], ".")}
+	}
+	return steps
+}
+
+// repeats reports whether an object in a value has two members of one name: of those that
+// the path goes on with, and at its end of any.
+func repeats(raw json.RawMessage, path string) bool {
 	raw = unquoted(raw)
 	var list []json.RawMessage
 	if json.Unmarshal(raw, &list) == nil {
-		return slices.ContainsFunc(list, repeats)
+		return slices.ContainsFunc(list, func(one json.RawMessage) bool { return repeats(one, path) })
 	}
-	seen := map[string]bool{}
+	steps, seen := stepsOf(path), map[string]bool{}
 	for _, member := range membersOf(raw) {
-		if seen[member.name] || repeats(member.value) {
+		step, counts := steps[member.name]
+		if (counts || path == "") && (seen[member.name] || repeats(member.value, step.behind)) {
 			return true
 		}
 		seen[member.name] = true

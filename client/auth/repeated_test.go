@@ -77,17 +77,53 @@ func TestAClaimThatIsSaidTwiceSignsNobodyIn(t *testing.T) {
 	}
 	for within, name := range map[string]string{
 		`"realm_access":{"roles":[],"roles":["nurse"]}`: "realm_access", `"realm_access":{"roles":[],"Roles":["nurse"]}`: "realm_access",
-		`"realm_access":"{\"roles\":[],\"roles\":[\"nurse\"]}"`: "realm_access", `"realm_access":[[{"a":{"b":1,"B":2}}]]`: "realm_access",
+		`"realm_access":"{\"roles\":[],\"roles\":[\"nurse\"]}"`: "realm_access", `"realm_access":[[{"roles":["nurse"],"Roles":[]}]]`: "realm_access",
+		`"realm_access":{"roles":[{"b":1,"B":2}]}`: "realm_access", `"nationalrbacaccess":{"x":{"b":1,"B":2}}`: "nationalrbacaccess",
 	} {
 		said("userinfo", func(text string) string { return strings.TrimSuffix(text, "}") + `,` + within + `}` })
 		refused(within, name)
 	}
-	// What decides nothing costs nothing.
-	said("token", func(text string) string {
-		return strings.TrimSuffix(text, "}") + `,"zone":1,"Zone":2,"_claim_names":{}}`
-	})
-	if session, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil)); err != nil || session.Staff().Role.Code != "R8001" || session.Staff().Subject == "" {
-		t.Errorf("what nobody goes by: %v", err)
+	// What decides nothing costs nothing: nor does what lies beside the way to the roles.
+	for _, beside := range []string{`"zone":1,"Zone":2`, `"realm_access":{"verify":1,"Verify":2,"roles":["nurse"]}`, `"realm_access":[{"a":{"roles":1,"Roles":2}},{"roles":["nurse"]}]`} {
+		said("token", func(text string) string {
+			if strings.Contains(beside, "realm_access") {
+				text = strings.Replace(text, `"realm_access":{"roles":["nurse"]},`, "", 1)
+			}
+			return strings.TrimSuffix(text, "}") + `,` + beside + `,"_claim_names":{}}`
+		})
+		if session, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil)); err != nil || session.Staff().Role.Code != "R8001" || session.Staff().Subject == "" {
+			t.Errorf("what nobody goes by, %s: %v", beside, err)
+		}
+	}
+}
+
+// A service that names the roles by the program gives those of its other programs too, which
+// may differ by case alone; the program itself may not.
+func TestRolesOfOtherProgramsMayDifferByCaseAlone(t *testing.T) {
+	w, key := open(t), newKey(t)
+	for access, refused := range map[string]bool{
+		`{"careview":{"roles":["nurse"]},"account":{"roles":["a"]},"Account":{"roles":["b"]}}`:                   false,
+		`{"account":{"roles":[],"Roles":[]},"careview":{"note":1,"Note":2,"roles":["nurse"]},"a":{"b":1,"b":2}}`: false,
+		`{"careview":{"roles":["nurse"]},"Careview":{"roles":["manager"]}}`:                                      true,
+		`{"careview":{"roles":["manager"]},"careview":{"roles":["nurse"]}}`:                                      true,
+		`{"careview":{"roles":["nurse"],"ROLES":["manager"]}}`:                                                   true,
+		`{"careview.roles":["nurse"],"Careview.Roles":["manager"]}`:                                              true,
+	} {
+		w.afresh(func(config *auth.Config) {
+			config.Roles = auth.RoleClaims{Claim: "resource_access.careview.roles", Values: []auth.RoleValue{{Is: "nurse", Code: "R8001", Organisation: "VN9A1"}}}
+		})
+		w.resign(forger{key: key, alg: jose.ES256}, func(token map[string]any) { delete(token, "name") })
+		w.wire.edit("token", func(answer map[string]any) {
+			text := string(payload(t, answer["id_token"].(string)))
+			answer["id_token"] = forger{key: key, alg: jose.ES256}.sign(t, []byte(strings.TrimSuffix(text, "}")+`,"resource_access":`+access+`}`))
+		})
+		session, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil))
+		switch problem := record.AsProblem(err); {
+		case refused && (problem == nil || problem.Reference != "sign-in: repeated resource_access"):
+			t.Errorf("%s: %v", access, err)
+		case !refused && (err != nil || session.Staff().Role.Code != "R8001"):
+			t.Errorf("%s: %v", access, err)
+		}
 	}
 }
 
