@@ -42,6 +42,34 @@ func ofTheDate(word string) bool {
 	return dateLabels[plain(word)] || isMonthName(word) || isBornLetter(word) || aboutDate[plain(word)]
 }
 
+var (
+	// partOfDate is a day or a year directly behind a word, and wholeDate a date that needs
+	// no word before it.
+	partOfDate = regexp.MustCompile(`(?i)^[\s.,:]*(?:(?:the|of)\s+)*(\d|\pL+)`)
+	wholeDate  = regexp.MustCompile(`(?i)^[\s.,:]*(?:\d{1,2}(?:st|nd|rd|th)?\s*(?:[/. -]|of)\s*(?:\d{1,2}|\pL{3,9})\s*[/. -]\s*\d{2,4}|\d{4}\s*[/. -]\s*\d{1,2}\s*[/. -]\s*\d{1,2}|\d{8})(?:\D|$)`)
+)
+
+// goesWith reports whether a word in the place of a name belongs to the date behind it. A
+// month, or about, does where a day or a year goes directly with it: May is a name too.
+func goesWith(word, behind string) bool {
+	if !isMonthName(word) && !aboutDate[plain(word)] {
+		return ofTheDate(word)
+	}
+	part := partOfDate.FindStringSubmatch(behind)
+	return part != nil && (hasDigit(part[1]) || isSpoken(part[1])) && !wholeDate.MatchString(behind)
+}
+
+// atBirth are the words before a name that somebody was born with.
+var atBirth = setOf("née", "ne\u0301e", "nee", "maiden", "maiden name", "birth name")
+
+// notAName reports whether what stands in the place of an earlier name is none. Somebody
+// may be born a Widow, where nothing shows that it is not meant.
+func notAName(word, family, before, behind string) bool {
+	said := plain(family)
+	born := atBirth[plain(word)] && said != "unknown" && mayBeName(family, strings.Fields(before)) && !beside().where.MatchString(behind)
+	return noFamily[said] && !born || onlyTitles[said]
+}
+
 // cutEarlier cuts the other family names out of a line, and what stands in their place.
 func cutEarlier(line string) (other otherNames) {
 	for from := 0; ; {
@@ -54,7 +82,8 @@ func cutEarlier(line string) (other otherNames) {
 			from += at[3]
 			continue
 		}
-		if refused := noFamily[plain(family)] || onlyTitles[plain(family)]; refused || ofTheDate(family) {
+		refused := notAName(word, family, before, line[from+at[5]:])
+		if refused || goesWith(family, line[from+at[5]:]) {
 			end := from + at[3]
 			if refused {
 				end = from + at[5]
@@ -93,7 +122,7 @@ func (o *otherNames) cutFurther(behind string) string {
 		if more == nil {
 			return behind
 		}
-		if ofTheDate(behind[more[2]:more[3]]) {
+		if goesWith(behind[more[2]:more[3]], behind[more[3]:]) {
 			return " " + behind[more[2]:]
 		}
 		o.former, behind = append(o.former, behind[more[2]:more[3]]), behind[more[1]:]
