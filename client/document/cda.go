@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"careview/assets/words"
+	"careview/client/document/markup"
 	"careview/client/record"
 	"careview/client/text"
 )
@@ -38,7 +39,7 @@ func readCDA(doc record.Document, content []byte) (record.Document, *record.Atta
 	d := xml.NewDecoder(strings.NewReader(plain))
 	d.CharsetReader = func(_ string, decoded io.Reader) (io.Reader, error) { return decoded, nil }
 	d.Entity = xml.HTMLEntity
-	r := &cda{w: &writer{}, doc: doc}
+	r := &cda{w: &markup.Writer{}, doc: doc}
 	for {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {
@@ -51,12 +52,12 @@ func readCDA(doc record.Document, content []byte) (record.Document, *record.Atta
 			return doc, nil, record.Because(err, record.Broken, words.CDABroken(), words.HintRingAsk())
 		}
 	}
-	r.w.close()
+	r.w.Close()
 	r.header()
 	if r.wrapped != nil {
 		return r.doc, r.wrapped, r.wrappedProblem
 	}
-	read, err := r.w.finish(r.doc)
+	read, err := finish(r.doc, r.w)
 	if err == nil && r.empty > 0 {
 		read = noted(read, words.CDAWordless())
 	}
@@ -66,7 +67,7 @@ func readCDA(doc record.Document, content []byte) (record.Document, *record.Atta
 // cda is a clinical document that is being read.
 type cda struct {
 	doc     record.Document
-	w       *writer
+	w       *markup.Writer
 	path    []string
 	head    cdaHeader
 	words   strings.Builder // of the element of the header that is open
@@ -93,7 +94,7 @@ func (r *cda) take(token xml.Token) error {
 		r.path = r.path[:len(r.path)-1]
 	case xml.CharData:
 		if r.inNarrative() {
-			r.w.text(string(t))
+			r.w.Text(string(t))
 			return nil
 		}
 		r.words.Write(t)
@@ -126,7 +127,7 @@ func (r *cda) start(t xml.StartElement) {
 	r.words.Reset()
 	switch t.Name.Local {
 	case "section":
-		r.w.end()
+		r.w.End()
 		r.texts = append(r.texts, false)
 	case "text":
 		if r.parentIs("nonXMLBody") {
@@ -143,29 +144,23 @@ func (r *cda) narrate(name string, open bool, attrs []xml.Attr) {
 		r.texts[n-1] = true
 	}
 	if r.path[len(r.path)-2] == "section" { // the title or the text itself
-		r.w.end()
-		r.w.inHeading = name == "title" && open
+		r.w.Headed(name == "title" && open)
 		return
 	}
-	t := tag{name: name, open: open}
+	t := markup.Tag{Name: name, Open: open}
 	if n, ok := narrativeNames[name]; ok {
-		t.name = n
+		t.Name = n
 	}
 	for _, a := range attrs {
-		t.attrs = append(t.attrs, attr{a.Name.Local, a.Value})
+		t.Attrs = append(t.Attrs, markup.Attr{Name: a.Name.Local, Value: a.Value})
 	}
-	r.w.tag(t)
+	r.w.Tag(t)
 }
 
 func (r *cda) end(name string) {
 	if r.inNarrative() {
 		if r.path[len(r.path)-2] == "section" && name == "text" {
-			for len(r.w.tables) > 0 { // none reaches out of its narrative
-				r.w.closeTable()
-			}
-			r.w.end()
-			r.w.closeSpans(0)
-			r.w.lists, r.w.deepLists = nil, 0
+			r.w.EndNarrative()
 		}
 		r.narrate(name, false, nil)
 		return
@@ -173,7 +168,7 @@ func (r *cda) end(name string) {
 	text := text.Collapse(text.Clean(r.words.String()))
 	switch {
 	case name == "section" && len(r.texts) > 0:
-		r.w.endSection()
+		r.w.EndSection()
 		if !r.texts[len(r.texts)-1] {
 			r.empty++
 		}

@@ -7,8 +7,7 @@
 // left out is said in the document's notes, and what cannot be shown is a
 // *record.Problem of kind Broken or Unsafe that says why.
 //
-// A [Reader] is given to the desk by the program; client/fhir uses [Paragraphs]
-// and [Clean] for narratives. Everything is safe for concurrent use. Cancelling
+// A [Reader] is given to the desk by the program; client/fhir asks for [Words]. Everything is safe for concurrent use. Cancelling
 // the context of Read stops the drawing of pages and ends it with the context's
 // error; reading words is not interrupted, and is bounded by the size of what came.
 package document
@@ -22,6 +21,7 @@ import (
 	"strings"
 
 	"careview/assets/words"
+	"careview/client/document/rtf"
 	"careview/client/record"
 	"careview/client/text"
 )
@@ -131,6 +131,14 @@ func (r Reader) read(ctx context.Context, sent record.Attachment, doc record.Doc
 	doc.Whole = true
 	show(shortened(doc))
 	return nil
+}
+
+func readRTF(doc record.Document, content []byte) (record.Document, error) {
+	w, err := rtf.Read(content)
+	if err != nil {
+		return doc, record.Because(err, record.Broken, words.RTFBroken(), words.HintRingAsk())
+	}
+	return finish(doc, w)
 }
 
 // draw has a PDF drawn page by page. What came of one that cannot be drawn to its end

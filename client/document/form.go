@@ -87,7 +87,7 @@ func formOf(content []byte, declared string) form {
 	if !isText(content) {
 		return form{}
 	}
-	if f, ok := markup(content); ok {
+	if f, ok := markupForm(content); ok {
 		return f
 	}
 	if mailHead.Match(content[:min(len(content), 4<<10)]) {
@@ -122,8 +122,8 @@ func unwrapped(content []byte, declared string) []byte {
 	return inner
 }
 
-// markup tells XML, HTML and JSON by their first element.
-func markup(content []byte) (form, bool) {
+// markupForm tells XML, HTML and JSON by their first element.
+func markupForm(content []byte) (form, bool) {
 	start := strings.TrimLeft(withoutMark(content[:min(len(content), 64<<10)]), " \t\r\n")
 	if strings.HasPrefix(start, "{") && strings.Contains(start, `"resourceType"`) {
 		return form{words: words.FormDataFHIR}, true

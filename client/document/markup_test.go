@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"careview/client/document"
+	"careview/client/document/markup"
 	"careview/client/record"
 )
 
@@ -109,7 +109,7 @@ func TestMarkupThatCarriesMeaningKeepsIt(t *testing.T) {
 		{"ticks in a font of signs", `<font face="Wingdings">&thorn;</font> Not for <span style='font-family:Wingdings'>&uml;</span> For`, "", "[ticked] Not for [not ticked] For"},
 	}
 	for _, c := range cases {
-		if got := cdaHeader(document.Paragraphs("<div>" + c.html + "</div>")); got != c.want {
+		if got := cdaHeader(markup.Paragraphs("<div>" + c.html + "</div>")); got != c.want {
 			t.Errorf("%s, in a narrative: %q", c.name, got)
 		}
 		doc, err := read(t, record.Attachment{ContentType: "text/html", Data: []byte("<html><body>" + c.html + "</body></html>")})

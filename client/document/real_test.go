@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"careview/client/document"
+	"careview/client/document/markup"
 	"careview/client/record"
 	"careview/client/text"
 )
@@ -120,7 +121,7 @@ func TestEveryWordOfPublishedNarrativesArrives(t *testing.T) {
 	for _, div := range f.narratives {
 		said := spoken(t, div, "script", "style")
 		words += len(said)
-		if lost := missing(said, document.Paragraphs(div)); len(lost) > 0 {
+		if lost := missing(said, markup.Paragraphs(div)); len(lost) > 0 {
 			t.Errorf("%d of %d words are lost, such as %q in %.300s", len(lost), len(said), lost[0], div)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"careview/client/document"
+	"careview/client/document/markup"
 	"careview/client/fhir"
 	"careview/client/fhir/resource"
 	"careview/client/record"
@@ -81,7 +81,7 @@ func FuzzDocument(f *testing.F) {
 	f.Fuzz(func(t *testing.T, section []byte, xhtml string) {
 		content := []byte(`{"resourceType":"Bundle","type":"document","entry":[{"resource":{"resourceType":"Composition","id":"c","status":"final",` +
 			`"subject":{"reference":"Patient/p"},"section":[` + string(section) + `]}},{"fullUrl":"urn:uuid:2","resource":{"resourceType":"AllergyIntolerance"}}]}`)
-		for _, p := range document.Paragraphs(xhtml) {
+		for _, p := range markup.Paragraphs(xhtml) {
 			if p.Text == "" {
 				t.Fatal("an empty paragraph")
 			}

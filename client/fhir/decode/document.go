@@ -7,6 +7,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/document"
+	"careview/client/document/markup"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
@@ -120,7 +121,7 @@ func fillComposition(c *resource.Composition, r *Reader, e *record.Entry) {
 		letter.Body = append(letter.Body, s.Paragraphs()...)
 	}
 	if len(letter.Body) == 0 {
-		letter.Body = document.Paragraphs(c.Text.Div)
+		letter.Body = markup.Paragraphs(c.Text.Div)
 	}
 	e.Detail = letter
 	AddFact(e, "Kind", letter.Kind)

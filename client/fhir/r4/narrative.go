@@ -6,14 +6,14 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
-	"careview/client/document"
+	"careview/client/document/markup"
 	"careview/client/text"
 )
 
 // NarrativeText is the narrative's words as one text.
 func NarrativeText(div string) string {
 	var lines []string
-	for _, p := range document.Paragraphs(div) {
+	for _, p := range markup.Paragraphs(div) {
 		lines = append(lines, JoinDistinct(": ", p.Heading, p.Text))
 	}
 	return strings.Join(lines, "\n")

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"careview/client/document"
+	"careview/client/document/markup"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/nhs"
@@ -81,7 +81,7 @@ func flatten(from, list []CompositionSection, depth int) []CompositionSection {
 
 // Paragraphs are a section's words under its title.
 func (s CompositionSection) Paragraphs() []record.Paragraph {
-	list, title := document.Paragraphs(s.Text.Div), r4.Plain(s.Title)
+	list, title := markup.Paragraphs(s.Text.Div), r4.Plain(s.Title)
 	switch {
 	case len(list) == 0 || title == "" || strings.EqualFold(title, list[0].Heading):
 	case list[0].Heading == "":

@@ -1,4 +1,4 @@
-package document
+package markup
 
 import (
 	"fmt"
@@ -15,21 +15,21 @@ type element struct {
 	block   bool   // it begins and ends a paragraph
 	apart   bool   // it stands within a line, and apart from the words beside it
 	omits   string // what is left out with it
-	means   meaning
+	means   Meaning
 }
 
-// meaning is what mark-up says of the words within it.
-type meaning uint8
+// Meaning is what mark-up says of the words within it.
+type Meaning uint8
 
 const (
-	nothing meaning = iota
-	struck          // no longer said
-	unseen          // not shown to a reader of the original
-	raised          // a power, an ordinal, a mark of a note
-	lowered
+	Nothing Meaning = iota
+	Struck          // no longer said
+	Unseen          // not shown to a reader of the original
+	Raised          // a power, an ordinal, a mark of a note
+	Lowered
 	quoted
 	filledIn // typed into a field
-	footnote
+	Footnote
 	formula     // its parts do not read as a line
 	abbreviated // its title says what it stands for
 	grounded    // on a ground of its own: white words can be read on it
@@ -43,13 +43,13 @@ const (
 var elements = func() map[string]element {
 	table := map[string]element{
 		"script": {skipped: true, omits: script}, "style": {skipped: true}, "template": {skipped: true}, "head": {skipped: true}, "title": {skipped: true},
-		"datalist": {skipped: true}, "applet": {skipped: true, omits: picture}, "object": {skipped: true, omits: picture},
-		"iframe": {skipped: true, omits: picture}, "svg": {skipped: true, omits: picture}, "video": {skipped: true, omits: picture},
-		"audio": {skipped: true, omits: picture}, "canvas": {skipped: true, omits: picture},
-		"img": {omits: picture}, "embed": {omits: picture},
-		"s": {means: struck}, "strike": {means: struck}, "del": {means: struck},
-		"sup": {means: raised}, "sub": {means: lowered},
-		"q": {means: quoted}, "textarea": {means: filledIn}, "footnote": {means: footnote}, "math": {means: formula},
+		"datalist": {skipped: true}, "applet": {skipped: true, omits: Picture}, "object": {skipped: true, omits: Picture},
+		"iframe": {skipped: true, omits: Picture}, "svg": {skipped: true, omits: Picture}, "video": {skipped: true, omits: Picture},
+		"audio": {skipped: true, omits: Picture}, "canvas": {skipped: true, omits: Picture},
+		"img": {omits: Picture}, "embed": {omits: Picture},
+		"s": {means: Struck}, "strike": {means: Struck}, "del": {means: Struck},
+		"sup": {means: Raised}, "sub": {means: Lowered},
+		"q": {means: quoted}, "textarea": {means: filledIn}, "footnote": {means: Footnote}, "math": {means: formula},
 		"abbr": {means: abbreviated}, "acronym": {means: abbreviated}, "dfn": {means: abbreviated},
 	}
 	for _, name := range []string{
@@ -87,40 +87,40 @@ var empty = func() map[string]bool {
 
 // meaningOf is what an element means: by its own style, or else the style sheet, or
 // else its name. What a source says it deleted is deleted, whatever it looks like.
-func (w *writer) meaningOf(t tag) meaning {
-	found := elements[t.name].means
-	if len(t.attrs) == 0 && len(w.sheet.rules) == 0 && t.name != "dialog" {
+func (w *Writer) meaningOf(t Tag) Meaning {
+	found := elements[t.Name].means
+	if len(t.Attrs) == 0 && len(w.sheet.rules) == 0 && t.Name != "dialog" {
 		return found
 	}
 	_, hidden := t.has("hidden")
-	if _, open := t.has("open"); t.name == "dialog" && !open {
+	if _, open := t.has("open"); t.Name == "dialog" && !open {
 		hidden = true
 	}
 	marked := strings.ToLower(t.attr("styleCode"))
 	if t.attr("revised") == "delete" || strings.Contains(marked, "strike") || strings.Contains(marked, "linethrough") {
-		return struck // HL7 CDA R2 §4.3.5.6: revised
+		return Struck // HL7 CDA R2 §4.3.5.6: revised
 	}
 	if hidden {
-		return unseen
+		return Unseen
 	}
 	looks := w.looksOf(t)
 	switch {
 	case looks.unseen, w.inGround(looks):
-		return unseen
+		return Unseen
 	case looks.struck:
-		return struck
-	case looks.plain && found == struck:
-		return nothing
-	case looks.script != nothing:
+		return Struck
+	case looks.plain && found == Struck:
+		return Nothing
+	case looks.script != Nothing:
 		return looks.script
 	}
-	if font := signFont(t.attr("face")); font != nothing {
+	if font := SignFont(t.attr("face")); font != Nothing {
 		return font
 	}
-	if looks.font != nothing {
+	if looks.font != Nothing {
 		return looks.font
 	}
-	if found == nothing && looks.ground != "" && looks.ground != white {
+	if found == Nothing && looks.ground != "" && looks.ground != white {
 		return grounded
 	}
 	return found
@@ -128,7 +128,7 @@ func (w *writer) meaningOf(t tag) meaning {
 
 // looksOf is what the style sheet, the element's own style and its attributes make of
 // its words.
-func (w *writer) looksOf(t tag) looks {
+func (w *Writer) looksOf(t Tag) looks {
 	l := w.sheet.of(t)
 	if colour := t.attr("color"); colour != "" {
 		l.colour = colourOf(colour)
@@ -142,7 +142,7 @@ func (w *writer) looksOf(t tag) looks {
 
 // inGround reports whether words have the colour of what they stand on: paper, where
 // nothing else is said.
-func (w *writer) inGround(l looks) bool {
+func (w *Writer) inGround(l looks) bool {
 	switch {
 	case l.colour == "":
 		return false
@@ -182,7 +182,7 @@ func colourOf(value string) string {
 type looks struct {
 	struck, unseen bool
 	plain          bool // text-decoration: none was the last word
-	script, font   meaning
+	script, font   Meaning
 	colour, ground string // as colourOf writes them; empty where nothing is said
 	list           string // how a list counts
 }
@@ -215,9 +215,9 @@ func (l *looks) read(declarations string) {
 				}
 			}
 		case "vertical-align":
-			l.script = map[string]meaning{"super": raised, "sub": lowered}[value]
+			l.script = map[string]Meaning{"super": Raised, "sub": Lowered}[value]
 		case "font-family", "font", "mso-ascii-font-family", "mso-char-type":
-			if font := signFont(value); font != nothing {
+			if font := SignFont(value); font != Nothing {
 				l.font = font
 			}
 		}
@@ -241,7 +241,7 @@ func groundOf(value string) string {
 
 // telling reports whether anything of it changes what words say by itself.
 func (l looks) telling() bool {
-	return l.struck || l.unseen || l.plain || l.script != nothing || l.font != nothing
+	return l.struck || l.unseen || l.plain || l.script != Nothing || l.font != Nothing
 }
 
 // styleSheet is as much of a page's style sheet as takes words back, by the
@@ -285,21 +285,21 @@ func (s *styleSheet) read(css string) {
 
 // of is what the sheet makes of an element: its name counts least, then its classes,
 // then its id.
-func (s *styleSheet) of(t tag) looks {
+func (s *styleSheet) of(t Tag) looks {
 	var l looks
 	if len(s.rules) == 0 {
 		return l
 	}
-	selectors := []string{t.name}
+	selectors := []string{t.Name}
 	classes := strings.Fields(t.attr("class"))
 	for _, class := range classes {
 		selectors = append(selectors, "."+class)
 	}
 	for _, class := range classes {
-		selectors = append(selectors, t.name+"."+class)
+		selectors = append(selectors, t.Name+"."+class)
 	}
 	if id := t.attr("id"); id != "" {
-		selectors = append(selectors, "#"+id, t.name+"#"+id)
+		selectors = append(selectors, "#"+id, t.Name+"#"+id)
 	}
 	for _, selector := range selectors {
 		l.read(s.rules[strings.ToLower(selector)])

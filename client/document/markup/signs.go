@@ -1,4 +1,4 @@
-package document
+package markup
 
 import (
 	"maps"
@@ -8,11 +8,11 @@ import (
 	"careview/assets/words"
 )
 
-// signFonts are the fonts whose letters stand for signs. A dose in micrograms is
+// SignFonts are the fonts whose letters stand for signs. A dose in micrograms is
 // often an "m" of the font Symbol.
 var signFonts = []struct {
 	name  *regexp.Regexp
-	means meaning
+	means Meaning
 }{
 	{regexp.MustCompile(`wingdings ?2`), wingdings2},
 	{regexp.MustCompile(`wingdings`), wingdings},
@@ -20,15 +20,15 @@ var signFonts = []struct {
 	{regexp.MustCompile(`(^|[:,'"\s])symbol\s*($|[,;'"])`), symbol},
 }
 
-// signFont is what a font makes of letters; nothing for a font of letters.
-func signFont(name string) meaning {
+// SignFont is what a font makes of letters; nothing for a font of letters.
+func SignFont(name string) Meaning {
 	name = strings.ToLower(strings.TrimSpace(name))
 	for _, font := range signFonts {
 		if font.name.MatchString(name) {
 			return font.means
 		}
 	}
-	return nothing
+	return Nothing
 }
 
 // greek are the letters of the font Symbol (Adobe Symbol encoding), in the order of the
@@ -44,9 +44,9 @@ var symbolSigns = map[rune]string{
 	0xac: "←", 0xad: "↑", 0xae: "→", 0xaf: "↓", 0xab: "↔", 0xa2: "′", 0xb2: "″", 0xa7: "♣", 0xd0: "∠", 0xd7: "·", 0xc6: "∅",
 }
 
-// signsOf writes the letters of a font of signs as what they show, also where they
+// SignsOf writes the letters of a font of signs as what they show, also where they
 // stand at their private places (U+F000 and on), as Word writes them.
-func signsOf(font meaning) *strings.Replacer {
+func SignsOf(font Meaning) *strings.Replacer {
 	ticked, crossed, blank := words.MarkupTicked()+" ", words.MarkupCrossed()+" ", words.MarkupTickedNot()+" "
 	shows := map[rune]string{}
 	switch font {

@@ -1,4 +1,4 @@
-package document
+package markup
 
 import (
 	"cmp"
@@ -10,13 +10,13 @@ import (
 )
 
 // control says what stands in a field of a form that was filled in.
-func (w *writer) control(t tag) {
+func (w *Writer) control(t Tag) {
 	switch kind := strings.ToLower(t.attr("type")); kind {
 	case "checkbox", "radio":
 		w.say(ticked(kind, t))
 	case "hidden", "submit", "reset", "button":
 	case "password", "file", "image":
-		w.omitted(field)
+		w.Omit(field)
 	default:
 		if value := text.Line(strings.TrimSpace(t.attr("value"))); value != "" {
 			w.say(words.MarkupFilled(value))
@@ -27,13 +27,13 @@ func (w *writer) control(t tag) {
 }
 
 // gauge says how far a gauge stands, which is drawn and not written.
-func (w *writer) gauge(t tag) {
-	if value := text.Line(strings.TrimSpace(t.attr("value"))); t.open && value != "" {
+func (w *Writer) gauge(t Tag) {
+	if value := text.Line(strings.TrimSpace(t.attr("value"))); t.Open && value != "" {
 		w.say(words.MarkupOf(value, cmp.Or(text.Line(strings.TrimSpace(t.attr("max"))), "1")))
 	}
 }
 
-func ticked(kind string, t tag) string {
+func ticked(kind string, t Tag) string {
 	_, on := t.has("checked")
 	switch {
 	case kind == "radio" && on:
@@ -47,7 +47,7 @@ func ticked(kind string, t tag) string {
 }
 
 // say adds words that stand apart from those beside them.
-func (w *writer) say(apart string) { w.text(" " + apart + " ") }
+func (w *Writer) say(apart string) { w.Text(" " + apart + " ") }
 
 // choice is a list to choose from that is open.
 type choice struct {
@@ -60,17 +60,17 @@ type choice struct {
 }
 
 // choosing takes the tags of lists to choose from; false for any other.
-func (w *writer) choosing(t tag) bool {
+func (w *Writer) choosing(t Tag) bool {
 	switch {
-	case t.name == "select" && t.open && !t.whole:
+	case t.Name == "select" && t.Open && !t.Whole:
 		_, several := t.has("multiple")
 		w.choice = &choice{several: several}
 		w.line.WriteByte(' ')
-	case t.name == "select":
+	case t.Name == "select":
 		w.endChoice()
-	case t.name == "option" && w.choice != nil:
+	case t.Name == "option" && w.choice != nil:
 		w.endOption()
-		if t.open && !t.whole {
+		if t.Open && !t.Whole {
 			_, selected := t.has("selected")
 			w.choice.within, w.choice.selected, w.choice.from = true, selected, w.line.Len()
 		}
@@ -80,7 +80,7 @@ func (w *writer) choosing(t tag) bool {
 	return true
 }
 
-func (w *writer) endOption() {
+func (w *Writer) endOption() {
 	c := w.choice
 	if !c.within {
 		return
@@ -93,7 +93,7 @@ func (w *writer) endOption() {
 
 // endChoice says what was chosen, and what else could have been. Where one must be
 // chosen and none is marked, a browser shows the first.
-func (w *writer) endChoice() {
+func (w *Writer) endChoice() {
 	c := w.choice
 	if c == nil {
 		return
@@ -124,24 +124,24 @@ func (w *writer) endChoice() {
 
 // ariaControl says what a tick that a page draws by itself holds (WAI-ARIA 1.2,
 // aria-checked).
-func (w *writer) ariaControl(t tag) {
+func (w *Writer) ariaControl(t Tag) {
 	role, checked := t.attr("role"), t.attr("aria-checked")
-	if t.name == "input" || checked == "" || role != "checkbox" && role != "radio" {
+	if t.Name == "input" || checked == "" || role != "checkbox" && role != "radio" {
 		return
 	}
-	control := tag{name: "input", open: true}
+	control := Tag{Name: "input", Open: true}
 	if checked == "true" {
-		control.attrs = []attr{{"checked", ""}}
+		control.Attrs = []Attr{{"checked", ""}}
 	}
 	w.say(ticked(role, control))
 }
 
 // innermostSign is the font of signs that words stand in.
-func (w *writer) innermostSign() meaning {
+func (w *Writer) innermostSign() Meaning {
 	for _, v := range slices.Backward(w.spans) {
 		if v.means >= wingdings {
 			return v.means
 		}
 	}
-	return nothing
+	return Nothing
 }

@@ -1,4 +1,4 @@
-package document
+package markup
 
 import (
 	"bytes"
@@ -11,9 +11,9 @@ import (
 	"careview/client/text"
 )
 
-// writer gathers the words of a document's markup into paragraphs. What it keeps
+// Writer gathers the words of a document's markup into paragraphs. What it keeps
 // grows with the words alone: it goes no deeper for markup that does.
-type writer struct {
+type Writer struct {
 	paragraphs    []record.Paragraph
 	line          bytes.Buffer
 	lead          string // what stands before the next words: the mark of an item
@@ -23,7 +23,7 @@ type writer struct {
 	inHeading     bool
 	inItemCaption bool
 	preformatted  int  // inside elements whose lines stay as they are
-	tabs          bool // tabs set columns apart: rich text
+	Tabs          bool // tabs set columns apart: rich text
 	tables        []*table
 	lists         []list
 	deepLists     int   // lists that are open beyond those
@@ -34,13 +34,14 @@ type writer struct {
 	css           strings.Builder
 	inStyle       bool
 	left          map[string]int // what was left out, and how often
-	cut           bool           // the markup ends before what it opened
+	Cut           bool           // the markup ends before what it opened
 }
 
 // sheetAtMost bounds what is read of style sheets.
 const sheetAtMost = 256 << 10
 
-func (w *writer) text(words string) {
+// Text adds words.
+func (w *Writer) Text(words string) {
 	if w.inStyle && w.css.Len()+len(words) <= sheetAtMost {
 		w.css.WriteString(words)
 	}
@@ -50,13 +51,13 @@ func (w *writer) text(words string) {
 	switch {
 	case w.preformatted > 0:
 		words = columnGap.ReplaceAllString(words, "\t")
-	case w.tabs:
+	case w.Tabs:
 		words = strings.NewReplacer("\n", " ", "\r", " ").Replace(words)
 	default:
 		words = strings.NewReplacer("\n", " ", "\r", " ", "\t", " ").Replace(words)
 	}
 	words = text.Clean(words)
-	if w.innermostSign() == nothing {
+	if w.innermostSign() == Nothing {
 		words = unreadSigns(words)
 	}
 	if w.lead != "" && strings.TrimSpace(words) != "" {
@@ -69,13 +70,14 @@ func (w *writer) text(words string) {
 	w.line.WriteString(words)
 }
 
-func (w *writer) tag(t tag) {
-	e := elements[t.name]
-	if t.name == "body" && t.open {
+// Tag takes what opens or closes an element.
+func (w *Writer) Tag(t Tag) {
+	e := elements[t.Name]
+	if t.Name == "body" && t.Open {
 		w.skipping = 0 // HTML needs no end to the head
 	}
-	if t.open && e.omits != "" && (w.skipping == 0 || e.omits == script) {
-		w.omitted(e.omits)
+	if t.Open && e.omits != "" && (w.skipping == 0 || e.omits == script) {
+		w.Omit(e.omits)
 	}
 	switch {
 	case e.skipped:
@@ -86,70 +88,71 @@ func (w *writer) tag(t tag) {
 	case e.title:
 		w.title(t)
 	case w.grid(t), w.choosing(t):
-	case t.name == "br":
+	case t.Name == "br":
 		w.line.WriteByte('\n')
 	case e.block:
 		w.block(t)
-	case t.name == "img":
+	case t.Name == "img":
 		w.line.WriteByte(' ')
 		if alt := t.attr("alt"); strings.TrimSpace(alt) != "" {
-			w.text(words.DocumentPicture(alt) + " ")
+			w.Text(words.DocumentPicture(alt) + " ")
 		}
-	case t.name == "input":
+	case t.Name == "input":
 		w.control(t)
-	case t.name == "meter", t.name == "progress":
+	case t.Name == "meter", t.Name == "progress":
 		w.gauge(t)
-	case strings.EqualFold(t.name, "footnoteRef"):
-		if !t.open {
+	case strings.EqualFold(t.Name, "footnoteRef"):
+		if !t.Open {
 			return
 		}
 		w.say(words.MarkupSeeNote(t.attr("IDREF")))
 	case e.apart:
 		w.line.WriteByte(' ')
 	}
-	if !t.open {
-		w.closeSpan(t.name)
+	if !t.Open {
+		w.CloseSpan(t.Name)
 		return
 	}
 	w.enter(t)
 	w.ariaControl(t)
 }
 
-func (w *writer) omitted(what string) {
+// Omit counts what is left out.
+func (w *Writer) Omit(what string) {
 	if w.left == nil {
 		w.left = map[string]int{}
 	}
 	w.left[what]++
 }
 
-func (w *writer) skip(t tag) {
-	if t.name == "style" && !t.whole {
-		w.inStyle = t.open
-		if !t.open {
+func (w *Writer) skip(t Tag) {
+	if t.Name == "style" && !t.Whole {
+		w.inStyle = t.Open
+		if !t.Open {
 			w.sheet.read(w.css.String())
 			w.css.Reset()
 		}
 	}
 	switch {
-	case t.whole:
-	case t.open:
+	case t.Whole:
+	case t.Open:
 		w.skipping++
 	case w.skipping > 0:
 		w.skipping--
 	}
 }
 
-func (w *writer) title(t tag) {
-	if t.name == "caption" && (w.lead != "" || w.inItemCaption) && w.table() == nil { // of an item of a list: it stands before its words
-		w.inItemCaption = t.open
+func (w *Writer) title(t Tag) {
+	if t.Name == "caption" && (w.lead != "" || w.inItemCaption) && w.table() == nil { // of an item of a list: it stands before its words
+		w.inItemCaption = t.Open
 		w.line.WriteByte(' ')
 		return
 	}
 	if table := w.table(); table != nil && table.inCell {
 		w.unfold(table) // headings in a cell: the table only lays out the page
 	}
-	w.end()
-	if level := titleLevel(t.name); t.open && !t.whole {
+	w.End()
+	if level := titleLevel(t.Name); t.Open && !t.Whole {
 		if i := slices.IndexFunc(w.tables, func(t *table) bool { return t.from == len(w.paragraphs) && len(t.feet) > 0 }); i >= 0 && level <= w.level {
 			w.sayFeet(w.tables[i]) // they are all that stands under the heading before
 		}
@@ -158,7 +161,7 @@ func (w *writer) title(t tag) {
 		}
 		w.level = level
 	}
-	w.inHeading = t.open && !t.whole
+	w.inHeading = t.Open && !t.Whole
 }
 
 // titleLevel is how far down a heading stands; a caption is below all.
@@ -169,20 +172,20 @@ func titleLevel(name string) int {
 	return 9
 }
 
-func (w *writer) block(t tag) {
-	if t.name == "pre" && !t.whole {
-		w.preformatted = max(0, w.preformatted+map[bool]int{true: 1, false: -1}[t.open])
+func (w *Writer) block(t Tag) {
+	if t.Name == "pre" && !t.Whole {
+		w.preformatted = max(0, w.preformatted+map[bool]int{true: 1, false: -1}[t.Open])
 	}
 	if table := w.table(); table != nil && table.inCell && !table.unfolded {
 		w.line.WriteByte('\n')
 	} else {
-		w.end()
+		w.End()
 	}
 	w.itemize(t)
 }
 
 // takeLine is what the line holds, with the spaces of a browser.
-func (w *writer) takeLine() string {
+func (w *Writer) takeLine() string {
 	for _, span := range slices.Backward(w.spans) { // inner ones first
 		w.express(span)
 	}
@@ -226,8 +229,8 @@ func columns(line string) string {
 // maxHeading is the length past which headings are not gathered into one.
 const maxHeading = 500
 
-// end closes the paragraph that is being gathered.
-func (w *writer) end() {
+// End closes the paragraph that is being gathered.
+func (w *Writer) End() {
 	w.endChoice()
 	text := w.takeLine()
 	if text == "" {
@@ -243,27 +246,42 @@ func (w *writer) end() {
 	w.heading = strings.ReplaceAll(text, "\n", " ")
 }
 
-func (w *writer) add(text string) {
+// Break begins a new line of the same paragraph.
+func (w *Writer) Break() { w.line.WriteByte('\n') }
+
+func (w *Writer) add(text string) {
 	w.paragraphs = append(w.paragraphs, record.Paragraph{Heading: w.heading, Text: text})
 	w.heading = ""
 }
 
-// close ends everything that is still open.
-func (w *writer) close() {
-	for len(w.tables) > 0 {
-		w.closeTable()
-	}
-	w.end()
+// Close ends everything that is still open.
+func (w *Writer) Close() {
+	w.CloseTables()
+	w.End()
 	if w.heading != "" { // a heading with nothing under it
 		w.paragraphs, w.heading = append(w.paragraphs, record.Paragraph{Text: w.heading}), ""
 	}
 }
 
-// endSection ends a section of a clinical document: the heading of one in which nothing
+// EndSection ends a section of a clinical document: the heading of one in which nothing
 // is written is no part of the next one's.
-func (w *writer) endSection() {
-	w.end()
+func (w *Writer) EndSection() {
+	w.End()
 	if w.heading != "" {
 		w.add(words.MarkupEmpty())
 	}
+}
+
+// EndNarrative ends all that a narrative left open: nothing reaches out of it.
+func (w *Writer) EndNarrative() {
+	w.CloseTables()
+	w.End()
+	w.closeSpans(0)
+	w.lists, w.deepLists = nil, 0
+}
+
+// Headed says whether the words that come are a heading.
+func (w *Writer) Headed(is bool) {
+	w.End()
+	w.inHeading = is
 }

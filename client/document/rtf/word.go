@@ -1,4 +1,4 @@
-package document
+package rtf
 
 import (
 	"golang.org/x/text/encoding"
@@ -7,25 +7,27 @@ import (
 	"golang.org/x/text/encoding/korean"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
+
+	"careview/client/document/markup"
 )
 
-// rtfDest is where the words of a group go.
-type rtfDest uint8
+// destination is where the words of a group go.
+type destination uint8
 
 const (
-	destText        rtfDest = iota
-	destApart               // words that stand apart: a header, a text box
-	destSkip                // nothing that a reader sees
-	destFont                // the table of fonts
-	destField               // a field of a form
-	destOption              // an entry of its list
-	destInstruction         // what makes a field: a few of them hold what a reader sees
+	destText        destination = iota
+	destApart                   // words that stand apart: a header, a text box
+	destSkip                    // nothing that a reader sees
+	destFont                    // the table of fonts
+	destField                   // a field of a form
+	destOption                  // an entry of its list
+	destInstruction             // what makes a field: a few of them hold what a reader sees
 )
 
 // destinations are the groups that are not part of the running text. Those that
 // begin with "\*" and are not here are passed over, as the format wants it.
-var destinations = func() map[string]rtfDest {
-	table := map[string]rtfDest{"fonttbl": destFont, "fldinst": destInstruction, "formfield": destField, "ffl": destOption}
+var destinations = func() map[string]destination {
+	table := map[string]destination{"fonttbl": destFont, "fldinst": destInstruction, "formfield": destField, "ffl": destOption}
 	for _, name := range []string{
 		"colortbl", "stylesheet", "info", "listtable", "listoverridetable", "rsidtbl", "revtbl", "filetbl",
 		"generator", "object", "objdata", "pict", "nonshppict", "shprslt", "sp", "xe", "tc", "tcn",
@@ -49,7 +51,7 @@ var destinations = func() map[string]rtfDest {
 var throughStar = map[string]bool{"shppict": true, "shpinst": true, "do": true, "annotation": true}
 
 // letters are control words that stand for what is read.
-var rtfLetters = map[string]string{
+var namedLetters = map[string]string{
 	"tab": "\t", "emdash": "—", "endash": "–", "emspace": " ", "enspace": " ", "qmspace": " ", "bullet": "•",
 	"lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "zwnj": "", "zwj": "",
 }
@@ -88,7 +90,7 @@ func (r *rtf) word(word string, value int, given bool) {
 		}
 	case "line":
 		r.text("\n")
-		r.w.line.WriteByte('\n')
+		r.w.Break()
 	case "cell", "nestcell":
 		r.endCell()
 	case "row", "nestrow":
@@ -98,21 +100,21 @@ func (r *rtf) word(word string, value int, given bool) {
 	case "intbl":
 		r.now.inTable = true
 	case "plain":
-		r.now.struck, r.now.hidden, r.now.script, r.now.font = false, false, nothing, r.font
+		r.now.struck, r.now.hidden, r.now.script, r.now.font = false, false, markup.Nothing, r.font
 	case "strike", "striked", "deleted", "mvf":
 		r.now.struck = on
 	case "v", "webhidden":
 		r.now.hidden = on
 	case "super", "sub":
-		r.now.script = map[bool]map[string]meaning{true: {"super": raised, "sub": lowered}}[on][word]
+		r.now.script = map[bool]map[string]markup.Meaning{true: {"super": markup.Raised, "sub": markup.Lowered}}[on][word]
 	case "nosupersub":
-		r.now.script = nothing
+		r.now.script = markup.Nothing
 	case "up":
-		r.now.script = map[bool]meaning{true: raised}[!given || value > 0]
+		r.now.script = map[bool]markup.Meaning{true: markup.Raised}[!given || value > 0]
 	case "dn":
-		r.now.script = map[bool]meaning{true: lowered}[!given || value > 0]
+		r.now.script = map[bool]markup.Meaning{true: markup.Lowered}[!given || value > 0]
 	default:
-		if letter, ok := rtfLetters[word]; ok {
+		if letter, ok := namedLetters[word]; ok {
 			r.text(letter)
 		}
 	}
@@ -120,15 +122,15 @@ func (r *rtf) word(word string, value int, given bool) {
 
 func (r *rtf) paragraph() {
 	if r.row && r.now.inTable {
-		r.show(rtfState{})
-		r.w.line.WriteByte('\n')
+		r.show(groupState{})
+		r.w.Break()
 		return
 	}
 	if r.row {
 		r.closeTable()
 	}
-	r.show(rtfState{})
-	r.w.end()
+	r.show(groupState{})
+	r.w.End()
 }
 
 // destination takes the control words that say where the words of their group go.
@@ -139,18 +141,18 @@ func (r *rtf) destination(word string, star bool) bool {
 		return true // whatever stands in it
 	case word == "footnote", word == "annotation":
 		if !r.now.note {
-			r.show(rtfState{})
-			r.w.begin("note", footnote)
+			r.show(groupState{})
+			r.w.Begin("note", markup.Footnote)
 		}
 		r.now.note = true
 		return true
 	case word == "pict", word == "object":
-		r.w.omitted(picture)
+		r.w.Omit(markup.Picture)
 		r.now.dest = destSkip
 		return true
 	case dest == destApart:
-		r.show(rtfState{})
-		r.w.end()
+		r.show(groupState{})
+		r.w.End()
 		r.now.dest = dest
 		return true
 	case known:

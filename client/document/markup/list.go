@@ -1,4 +1,4 @@
-package document
+package markup
 
 import (
 	"bytes"
@@ -23,16 +23,16 @@ const listsDeep = 64
 
 // itemize keeps count of lists: an order that is said in numbers is an order of
 // steps.
-func (w *writer) itemize(t tag) {
+func (w *Writer) itemize(t Tag) {
 	switch {
-	case t.name == "li" && t.open:
+	case t.Name == "li" && t.Open:
 		w.lead = w.mark(t)
-	case t.name == "li":
+	case t.Name == "li":
 		w.lead = ""
-	case t.name != "ul" && t.name != "ol" && t.name != "list":
-	case t.open && w.deepLists == 0 && len(w.lists) < listsDeep:
+	case t.Name != "ul" && t.Name != "ol" && t.Name != "list":
+	case t.Open && w.deepLists == 0 && len(w.lists) < listsDeep:
 		w.lists = append(w.lists, w.newList(t))
-	case t.open:
+	case t.Open:
 		w.deepLists++
 	case w.deepLists > 0:
 		w.deepLists--
@@ -41,13 +41,13 @@ func (w *writer) itemize(t tag) {
 	}
 }
 
-func (w *writer) newList(t tag) list {
-	l := list{ordered: t.name == "ol" || strings.EqualFold(t.attr("listType"), "ordered"), style: t.attr("type"), next: 1, step: 1}
+func (w *Writer) newList(t Tag) list {
+	l := list{ordered: t.Name == "ol" || strings.EqualFold(t.attr("listType"), "ordered"), style: t.attr("type"), next: 1, step: 1}
 	if counts := cmp.Or(listStyles[w.looksOf(t).list], listStyleCodes[strings.ToLower(t.attr("styleCode"))]); counts != "" {
 		l.style, l.ordered = counts, counts != bullet && counts != unmarked
 	}
 	_, reversed := t.has("reversed")
-	if reversed = reversed && t.name == "ol"; reversed {
+	if reversed = reversed && t.Name == "ol"; reversed {
 		l.step, l.next = -1, 0
 		if len(w.reversed) > 0 {
 			l.next, w.reversed = w.reversed[0], w.reversed[1:]
@@ -93,16 +93,16 @@ func reversedLists(page []byte) []int {
 			continue
 		}
 		switch t := tagOf(z, kind); {
-		case (t.name == "ol" || t.name == "ul") && t.open:
+		case (t.Name == "ol" || t.Name == "ul") && t.Open:
 			at := -1
-			if _, reversed := t.has("reversed"); reversed && t.name == "ol" {
+			if _, reversed := t.has("reversed"); reversed && t.Name == "ol" {
 				at = len(counts)
 				counts = append(counts, 0)
 			}
 			open = append(open, at)
-		case (t.name == "ol" || t.name == "ul") && len(open) > 0:
+		case (t.Name == "ol" || t.Name == "ul") && len(open) > 0:
 			open = open[:len(open)-1]
-		case t.name == "li" && t.open && len(open) > 0 && open[len(open)-1] >= 0:
+		case t.Name == "li" && t.Open && len(open) > 0 && open[len(open)-1] >= 0:
 			counts[open[len(open)-1]]++
 		}
 	}
@@ -110,7 +110,7 @@ func reversedLists(page []byte) []int {
 }
 
 // mark is what stands before an item.
-func (w *writer) mark(t tag) string {
+func (w *Writer) mark(t Tag) string {
 	if len(w.lists) == 0 || w.deepLists > 0 || !w.lists[len(w.lists)-1].ordered {
 		if len(w.lists) > 0 && w.deepLists == 0 && w.lists[len(w.lists)-1].style == unmarked {
 			return "" // it is laid out as a list, or counts in words of its own

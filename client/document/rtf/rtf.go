@@ -1,4 +1,10 @@
-package document
+// Package rtf reads rich text (Microsoft RTF 1.9.1): its words, its tables, what is struck
+// out, hidden, raised or ticked, and its notes. Nothing in it is run; pictures and embedded
+// files are left out, and said.
+//
+// client/document alone calls it. It is safe for concurrent use; nothing here waits, so
+// nothing is cancelled, and what it reads is bounded by what came.
+package rtf
 
 import (
 	"bytes"
@@ -11,43 +17,44 @@ import (
 	"golang.org/x/text/encoding"
 
 	"careview/assets/words"
-	"careview/client/record"
+	"careview/client/document/markup"
 )
 
 // groupsDeep bounds groups within groups.
 const groupsDeep = 1000
 
-var errRTF = errors.New("not RTF")
+var (
+	errRTF     = errors.New("not RTF")
+	errTooDeep = errors.New("too deep")
+)
 
-// readRTF reads rich text (Microsoft RTF 1.9.1): its words, its tables, what is struck
-// out, hidden, raised or ticked, and its notes. Nothing in it is run; pictures and
-// embedded files are left out, and said.
-func readRTF(doc record.Document, content []byte) (record.Document, error) {
-	r := &rtf{w: &writer{tabs: true}, in: content, page: codePages[1252], fonts: map[int]rtfFont{}}
+// Read reads rich text.
+func Read(content []byte) (*markup.Writer, error) {
+	r := &rtf{w: &markup.Writer{Tabs: true}, in: content, page: codePages[1252], fonts: map[int]fontEntry{}}
 	r.now.skipAfterU = 1
 	if err := r.read(); err != nil {
-		return doc, record.Because(err, record.Broken, words.RTFBroken(), words.HintRingAsk())
+		return nil, err
 	}
 	r.flush()
-	r.show(rtfState{})
-	r.w.close()
-	return r.w.finish(doc)
+	r.show(groupState{})
+	r.w.Close()
+	return r.w, nil
 }
 
 // rtf is a rich text that is being read.
 type rtf struct {
-	w           *writer
+	w           *markup.Writer
 	in          []byte
 	at          int
-	now         rtfState
-	before      []rtfState
+	now         groupState
+	before      []groupState
 	page        encoding.Encoding // of the whole text
 	font        int               // where nothing says another
-	fonts       map[int]rtfFont
+	fonts       map[int]fontEntry
 	bytes       []byte // letters of a code page that are not decoded yet
 	units       []uint16
 	skip        int // letters that stand for the last \u in older programs
-	shown       rtfState
+	shown       groupState
 	field       formField
 	instruction string   // of the field that is open
 	row         bool     // a row of a table is open
@@ -56,21 +63,21 @@ type rtf struct {
 	above       []string // the cells of the row above
 }
 
-// rtfState is what a group gives back at its end.
-type rtfState struct {
-	dest                    rtfDest
+// groupState is what a group gives back at its end.
+type groupState struct {
+	dest                    destination
 	struck, hidden, inTable bool
-	script                  meaning // raised or lowered
+	script                  markup.Meaning // raised or lowered
 	font                    int
-	signs                   meaning // of its font
+	signs                   markup.Meaning // of its font
 	note                    bool
 	skipAfterU              int
 	star                    bool // "\*": a destination that older programs pass over
 }
 
-type rtfFont struct {
+type fontEntry struct {
 	page  encoding.Encoding
-	signs meaning // nothing for a font of letters
+	signs markup.Meaning // nothing for a font of letters
 }
 
 // formField is a field of a form, which is filled in by number.
@@ -108,7 +115,7 @@ func (r *rtf) read() error {
 			r.letter(b)
 		}
 	}
-	r.w.cut = len(r.before) > 0
+	r.w.Cut = len(r.before) > 0
 	return nil
 }
 
@@ -125,11 +132,11 @@ func (r *rtf) endGroup() {
 	case ended.dest == destInstruction && r.now.dest != destInstruction:
 		r.sayInstruction()
 	case ended.note && !r.now.note:
-		r.show(rtfState{})
-		r.w.closeSpan("note")
+		r.show(groupState{})
+		r.w.CloseSpan("note")
 	case ended.dest == destApart:
-		r.show(rtfState{})
-		r.w.end()
+		r.show(groupState{})
+		r.w.End()
 	}
 }
 
@@ -233,7 +240,7 @@ func (r *rtf) flush() {
 }
 
 func (r *rtf) nameFont(name string) {
-	if signs := signFont(strings.TrimRight(name, ";")); signs != nothing {
+	if signs := markup.SignFont(strings.TrimRight(name, ";")); signs != markup.Nothing {
 		font := r.fonts[r.now.font]
 		font.signs = signs
 		r.fonts[r.now.font] = font
@@ -263,35 +270,35 @@ func (r *rtf) text(words string) {
 	state := r.now
 	state.signs = r.fonts[r.now.font].signs
 	r.show(state)
-	r.w.text(words)
+	r.w.Text(words)
 }
 
 // show lets the writer know what the words that come mean.
-func (r *rtf) show(state rtfState) {
+func (r *rtf) show(state groupState) {
 	if same := r.shown; same.struck == state.struck && same.hidden == state.hidden && same.script == state.script && same.signs == state.signs {
 		return
 	}
 	for _, name := range []string{"signs", "script", "struck", "hidden"} { // inner ones first
-		r.w.closeSpan(name)
+		r.w.CloseSpan(name)
 	}
 	for _, s := range []struct {
 		name  string
 		on    bool
-		means meaning
-	}{{"hidden", state.hidden, unseen}, {"struck", state.struck, struck}, {"script", state.script != nothing, state.script}, {"signs", state.signs != nothing, state.signs}} {
+		means markup.Meaning
+	}{{"hidden", state.hidden, markup.Unseen}, {"struck", state.struck, markup.Struck}, {"script", state.script != markup.Nothing, state.script}, {"signs", state.signs != markup.Nothing, state.signs}} {
 		if s.on {
-			r.w.begin(s.name, s.means)
+			r.w.Begin(s.name, s.means)
 		}
 	}
 	r.shown = state
 }
 
 func (r *rtf) openRow() {
-	if r.w.table() == nil {
-		r.w.tag(tag{name: "table", open: true})
+	if !r.w.InTable() {
+		r.w.Tag(markup.Tag{Name: "table", Open: true})
 	}
-	r.w.tag(tag{name: "tr", open: true})
-	r.w.tag(tag{name: "td", open: true})
+	r.w.Tag(markup.Tag{Name: "tr", Open: true})
+	r.w.Tag(markup.Tag{Name: "td", Open: true})
 	r.row = true
 }
 
@@ -299,43 +306,25 @@ func (r *rtf) endCell() {
 	if !r.row {
 		r.openRow()
 	}
-	r.show(rtfState{})
-	r.w.tag(tag{name: "td"})
-	r.w.tag(tag{name: "td", open: true})
+	r.show(groupState{})
+	r.w.Tag(markup.Tag{Name: "td"})
+	r.w.Tag(markup.Tag{Name: "td", Open: true})
 }
 
 func (r *rtf) endRow() {
 	if !r.row {
 		return
 	}
-	r.show(rtfState{})
-	if t := r.w.table(); t != nil && len(t.row) > 0 && t.inCell && len(bytes.TrimSpace(r.w.line.Bytes())) == 0 {
-		t.row, t.inCell = t.row[:len(t.row)-1], false // the cell that the last \cell opened
-	}
-	if t := r.w.table(); t != nil {
-		r.unmerge(t)
-	}
-	r.w.tag(tag{name: "tr"})
+	r.show(groupState{})
+	r.w.DropCell() // the one that the last \cell opened
+	r.above = r.w.MergeRow(r.merged, r.above)
+	r.w.Tag(markup.Tag{Name: "tr"})
 	r.row = false
-}
-
-// unmerge gives the cells of a row that go on from the one above its words.
-func (r *rtf) unmerge(t *table) {
-	var texts []string
-	for i := range t.row {
-		if i < len(r.merged) && r.merged[i] && t.row[i].text == "" && i < len(r.above) {
-			t.row[i].text = r.above[i]
-		}
-		texts = append(texts, t.row[i].text)
-	}
-	r.above = texts
 }
 
 func (r *rtf) closeTable() {
 	r.endRow()
-	for r.w.table() != nil {
-		r.w.closeTable()
-	}
+	r.w.CloseTables()
 }
 
 // sayField says what a field of a form holds that is kept as a number.
@@ -377,11 +366,11 @@ func (r *rtf) sayInstruction() {
 	case "SYMBOL":
 		number, err := strconv.ParseInt(parts[1], 0, 32)
 		font := fontSwitch.FindStringSubmatch(rest)
-		if err != nil || font == nil || signFont(font[1]) == nothing {
+		if err != nil || font == nil || markup.SignFont(font[1]) == markup.Nothing {
 			r.text(" " + words.MarkupSign() + " ")
 			return
 		}
-		r.text(signsOf(signFont(font[1])).Replace(string(rune(number))))
+		r.text(markup.SignsOf(markup.SignFont(font[1])).Replace(string(rune(number))))
 	case "EQ":
 		r.text(" " + words.MarkupFormula(eqFraction.ReplaceAllString(rest, "$1/$2")) + " ")
 	case "MACROBUTTON":

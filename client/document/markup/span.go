@@ -1,4 +1,4 @@
-package document
+package markup
 
 import (
 	"regexp"
@@ -13,7 +13,7 @@ import (
 // span is an element that is open and means something for its words.
 type span struct {
 	name  string
-	means meaning
+	means Meaning
 	same  int // elements of its name that are open within it
 	depth int // lists and tables that were open when it began
 	from  int // where its words begin in the line
@@ -25,32 +25,32 @@ const spansDeep = 64
 
 // enter begins a span where an element means something. One within another of its
 // own name is counted with it, so that each end tag ends the right one.
-func (w *writer) enter(t tag) {
-	if t.whole || empty[t.name] {
+func (w *Writer) enter(t Tag) {
+	if t.Whole || empty[t.Name] {
 		return
 	}
-	at := w.innermost(t.name)
-	if at >= 0 && w.spans[at].same == 0 && endsItself[t.name] && w.spans[at].depth == w.depth() {
-		w.closeSpan(t.name)
-		at = w.innermost(t.name)
+	at := w.innermost(t.Name)
+	if at >= 0 && w.spans[at].same == 0 && endsItself[t.Name] && w.spans[at].depth == w.depth() {
+		w.CloseSpan(t.Name)
+		at = w.innermost(t.Name)
 	}
 	means := w.meaningOf(t)
-	if (means == nothing || len(w.spans) >= spansDeep) && at >= 0 {
+	if (means == Nothing || len(w.spans) >= spansDeep) && at >= 0 {
 		w.spans[at].same++
 		return
 	}
-	if means == nothing {
+	if means == Nothing {
 		return
 	}
 	if slices.ContainsFunc(w.spans, func(s span) bool { return s.means == means }) {
-		means = nothing // it is said already
+		means = Nothing // it is said already
 	}
-	w.begin(t.name, means)
-	w.spans[len(w.spans)-1].label = map[meaning]string{footnote: t.attr("ID"), abbreviated: text.Collapse(t.attr("title"))}[means]
+	w.Begin(t.Name, means)
+	w.spans[len(w.spans)-1].label = map[Meaning]string{Footnote: t.attr("ID"), abbreviated: text.Collapse(t.attr("title"))}[means]
 }
 
 // innermost is the place of the innermost span of that name; -1 where there is none.
-func (w *writer) innermost(name string) int {
+func (w *Writer) innermost(name string) int {
 	for i, v := range slices.Backward(w.spans) {
 		if v.name == name {
 			return i
@@ -59,15 +59,15 @@ func (w *writer) innermost(name string) int {
 	return -1
 }
 
-// begin begins a span that closeSpan ends by its name.
-func (w *writer) begin(name string, means meaning) {
+// Begin begins a span that CloseSpan ends by its name.
+func (w *Writer) Begin(name string, means Meaning) {
 	if len(w.spans) < spansDeep {
 		w.spans = append(w.spans, span{name: name, means: means, depth: w.depth(), from: w.line.Len()})
 	}
 }
 
 // closeSpans ends all spans but the outermost few: what holds them has ended.
-func (w *writer) closeSpans(keep int) {
+func (w *Writer) closeSpans(keep int) {
 	for len(w.spans) > keep {
 		w.express(w.spans[len(w.spans)-1])
 		w.spans = w.spans[:len(w.spans)-1]
@@ -78,10 +78,10 @@ func (w *writer) closeSpans(keep int) {
 // Standard §13.1.2.4, optional tags).
 var endsItself = map[string]bool{"p": true, "li": true, "dt": true, "dd": true, "td": true, "th": true, "tr": true, "option": true}
 
-func (w *writer) depth() int { return len(w.lists) + len(w.tables) }
+func (w *Writer) depth() int { return len(w.lists) + len(w.tables) }
 
-// closeSpan ends the span that an end tag closes, if it closes one.
-func (w *writer) closeSpan(name string) {
+// CloseSpan ends the span that an end tag closes, if it closes one.
+func (w *Writer) CloseSpan(name string) {
 	for i := len(w.spans) - 1; i >= 0; i-- {
 		s := &w.spans[i]
 		if s.name != name {
@@ -101,7 +101,7 @@ func (w *writer) closeSpan(name string) {
 }
 
 // express puts into words what a span means for what the line holds of it.
-func (w *writer) express(s span) {
+func (w *Writer) express(s span) {
 	from := min(s.from, w.line.Len())
 	held := string(w.line.Bytes()[from:])
 	if strings.TrimSpace(held) == "" {
@@ -113,7 +113,7 @@ func (w *writer) express(s span) {
 	said := s.means.inWords(bare)
 	switch {
 	case s.label == "":
-	case s.means == footnote:
+	case s.means == Footnote:
 		said = " " + words.MarkupNoteLabelled(s.label, bare) + " "
 	case !strings.EqualFold(s.label, bare):
 		said += " " + words.MarkupStandsFor(s.label)
@@ -122,33 +122,33 @@ func (w *writer) express(s span) {
 }
 
 // clearLine begins a line anew: what is open goes on in it.
-func (w *writer) clearLine() {
+func (w *Writer) clearLine() {
 	w.line.Reset()
 	for i := range w.spans {
 		w.spans[i].from = 0
 	}
 }
 
-func (m meaning) inWords(said string) string {
+func (m Meaning) inWords(said string) string {
 	switch m {
-	case struck:
+	case Struck:
 		return " " + words.MarkupStruck(said) + " "
-	case unseen:
+	case Unseen:
 		return " " + words.MarkupHidden(said) + " "
 	case filledIn:
 		return " " + words.MarkupFilled(said) + " "
-	case footnote:
+	case Footnote:
 		return " " + words.MarkupNote(said) + " "
 	case quoted:
 		return "“" + said + "”"
-	case raised:
+	case Raised:
 		return superscript(said)
-	case lowered:
+	case Lowered:
 		return subscript(said)
 	case formula:
 		return " " + words.MarkupFormula(said) + " "
 	case wingdings, wingdings2, webdings, symbol:
-		return signsOf(m).Replace(said)
+		return SignsOf(m).Replace(said)
 	}
 	return said
 }

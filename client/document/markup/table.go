@@ -1,6 +1,7 @@
-package document
+package markup
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,7 +47,7 @@ type cell struct {
 // maxTableDepth bounds tables within tables; what is deeper is read as plain text.
 const maxTableDepth = 64
 
-func (w *writer) table() *table {
+func (w *Writer) table() *table {
 	if len(w.tables) == 0 {
 		return nil
 	}
@@ -54,30 +55,56 @@ func (w *writer) table() *table {
 }
 
 // grid takes the tags of tables; false for any other.
-func (w *writer) grid(t tag) bool {
+func (w *Writer) grid(t Tag) bool {
 	now := w.table()
 	switch {
-	case t.name == "table" && t.open:
+	case t.Name == "table" && t.Open:
 		w.openTable(now)
-	case t.name == "table":
+	case t.Name == "table":
 		w.closeTable()
-	case t.name == "tfoot" || t.name == "tbody" || t.name == "thead":
+	case t.Name == "tfoot" || t.Name == "tbody" || t.Name == "thead":
 		w.tableFoot(now, t)
-	case t.name != "tr" && t.name != "td" && t.name != "th":
+	case t.Name != "tr" && t.Name != "td" && t.Name != "th":
 		return false
 	case now == nil, now.unfolded:
-		w.end()
-	case t.name == "tr":
+		w.End()
+	case t.Name == "tr":
 		w.endRow(now)
 	default:
 		w.endCell(now)
-		if t.open && !t.whole {
+		if t.Open && !t.Whole {
 			w.clearLine() // spaces between cells
 			now.inCell, now.spans = true, len(w.spans)
-			now.row = append(now.row, cell{head: t.name == "th", wide: spanned(t.attr("colspan")), depth: spanned(t.attr("rowspan"))})
+			now.row = append(now.row, cell{head: t.Name == "th", wide: spanned(t.attr("colspan")), depth: spanned(t.attr("rowspan"))})
 		}
 	}
 	return true
+}
+
+// InTable reports whether a table is open.
+func (w *Writer) InTable() bool { return w.table() != nil }
+
+// DropCell takes back the cell that is open where nothing stands in it.
+func (w *Writer) DropCell() {
+	if t := w.table(); t != nil && len(t.row) > 0 && t.inCell && len(bytes.TrimSpace(w.line.Bytes())) == 0 {
+		t.row, t.inCell = t.row[:len(t.row)-1], false
+	}
+}
+
+// MergeRow gives the cells of the open row that go on from the one above its words, and is
+// what they say.
+func (w *Writer) MergeRow(merged []bool, above []string) (texts []string) {
+	t := w.table()
+	if t == nil {
+		return above
+	}
+	for i := range t.row {
+		if i < len(merged) && merged[i] && t.row[i].text == "" && i < len(above) {
+			t.row[i].text = above[i]
+		}
+		texts = append(texts, t.row[i].text)
+	}
+	return texts
 }
 
 func spanned(value string) int {
@@ -88,23 +115,30 @@ func spanned(value string) int {
 	return min(n, 1<<16)
 }
 
-func (w *writer) openTable(now *table) {
+// CloseTables ends every table that is open.
+func (w *Writer) CloseTables() {
+	for len(w.tables) > 0 {
+		w.closeTable()
+	}
+}
+
+func (w *Writer) openTable(now *table) {
 	if now != nil && now.inCell {
 		w.unfold(now)
 	}
-	w.end()
+	w.End()
 	if len(w.tables) < maxTableDepth {
 		w.tables = append(w.tables, &table{from: len(w.paragraphs)})
 	}
 }
 
-func (w *writer) closeTable() {
+func (w *Writer) closeTable() {
 	now := w.table()
 	if now == nil {
-		w.end()
+		w.End()
 		return
 	}
-	w.tableFoot(now, tag{})
+	w.tableFoot(now, Tag{})
 	if !now.said && len(now.head) > 0 {
 		w.add(strings.Join(now.head, " · "))
 	}
@@ -113,7 +147,7 @@ func (w *writer) closeTable() {
 }
 
 // sayFeet says the feet of a table, under the heading before it where nothing else did.
-func (w *writer) sayFeet(t *table) {
+func (w *Writer) sayFeet(t *table) {
 	if len(t.feet) > 0 && w.heading != "" {
 		t.feet[0].Heading, w.heading = strings.TrimSuffix(w.heading+" · "+t.feet[0].Heading, " · "), ""
 	}
@@ -122,9 +156,9 @@ func (w *writer) sayFeet(t *table) {
 
 // tableFoot ends the part of a table that is open, and keeps a foot for the end: it may
 // be written before the rows that it stands below.
-func (w *writer) tableFoot(t *table, part tag) {
+func (w *Writer) tableFoot(t *table, part Tag) {
 	if t == nil || t.unfolded && t.foot == nil {
-		w.end()
+		w.End()
 		return
 	}
 	w.endRow(t)
@@ -136,13 +170,13 @@ func (w *writer) tableFoot(t *table, part tag) {
 		t.feet = append(t.feet, w.paragraphs[t.foot.from:]...)
 		w.paragraphs, w.heading, t.foot = w.paragraphs[:t.foot.from:t.foot.from], t.foot.heading, nil
 	}
-	if part.name == "tfoot" && part.open && !part.whole {
+	if part.Name == "tfoot" && part.Open && !part.Whole {
 		t.foot, w.heading = &foot{len(w.paragraphs), w.heading}, ""
 	}
 }
 
 // unfold says what came before in the row of a cell that is open, and lets the rest stand by itself.
-func (w *writer) unfold(t *table) {
+func (w *Writer) unfold(t *table) {
 	t.row[len(t.row)-1].text = w.takeLine()
 	for _, c := range t.row {
 		if c.text != "" {
@@ -152,9 +186,9 @@ func (w *writer) unfold(t *table) {
 	t.row, t.inCell, t.unfolded = nil, false, true
 }
 
-func (w *writer) endCell(t *table) {
+func (w *Writer) endCell(t *table) {
 	if !t.inCell {
-		w.end() // words between the cells
+		w.End() // words between the cells
 		return
 	}
 	t.row[len(t.row)-1].text = w.takeLine()
@@ -162,7 +196,7 @@ func (w *writer) endCell(t *table) {
 	t.inCell = false
 }
 
-func (w *writer) endRow(t *table) {
+func (w *Writer) endRow(t *table) {
 	w.endCell(t)
 	row := t.row
 	t.row = nil
@@ -221,7 +255,7 @@ func (t *table) filled(row []cell) []cell {
 
 // label takes a row of headings as the labels of the rows below. Headings that
 // span cannot be told apart by column: they are said, and label nothing.
-func (w *writer) label(t *table, row []cell, unclear bool) {
+func (w *Writer) label(t *table, row []cell, unclear bool) {
 	if !t.said && len(t.head) > 0 {
 		w.add(strings.Join(t.head, " · "))
 	}
@@ -275,7 +309,7 @@ func texts(row []cell) []string {
 }
 
 // sayRow adds a row: on one line, or where a cell has lines of its own, on several.
-func (w *writer) sayRow(parts []string) {
+func (w *Writer) sayRow(parts []string) {
 	if len(parts) == 0 {
 		return
 	}
