@@ -27,6 +27,7 @@ import (
 	"time"
 
 	"careview/assets/words"
+	"careview/client/auth/claim"
 	"careview/client/record"
 )
 
@@ -47,7 +48,7 @@ type Config struct {
 	// Prefer are those that are asked for before them, and that not everybody needs.
 	Prefer []string
 	// Roles says where the service names roles; as NHS CIS2 does when its Claim is empty.
-	Roles RoleClaims
+	Roles claim.RoleClaims
 	// MaxAge is how long ago the person may have proved who they are; as long as the
 	// service likes when zero.
 	MaxAge time.Duration

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"careview/assets/words"
+	"careview/client/auth/claim"
 )
 
 // go-oidc gives up a whole answer for one member of another type than it expects. So what
@@ -189,5 +190,5 @@ func (p *Provider) askUserInfo(ctx context.Context, s *service, token *oauth2.To
 			return nil, untrusted(words.SignInAnswerUnsigned(), "sign-in: userinfo")
 		}
 	}
-	return said(body), p.unambiguous(body)
+	return said(body), claim.Unambiguous(body, p.config.Roles)
 }

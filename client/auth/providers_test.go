@@ -9,6 +9,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"careview/client/auth"
+	"careview/client/auth/claim"
 	"careview/client/record"
 )
 
@@ -54,7 +55,7 @@ func TestTheDocumentedClaimsOfEachProviderGiveARole(t *testing.T) {
 		w.afresh(func(config *auth.Config) {
 			config.ACR, config.Roles.Claim = site.SignIn.ACR, site.SignIn.Roles.Claim
 			for _, value := range site.SignIn.Roles.Values {
-				config.Roles.Values = append(config.Roles.Values, auth.RoleValue{Is: value.Is, Code: "code of " + value.Role, Organisation: "VN9A1"})
+				config.Roles.Values = append(config.Roles.Values, claim.RoleValue{Is: value.Is, Code: "code of " + value.Role, Organisation: "VN9A1"})
 			}
 		})
 		w.replaceClaims(key, said[1])

@@ -10,8 +10,8 @@ import (
 	"golang.org/x/oauth2"
 
 	"careview/assets/words"
+	"careview/client/auth/claim"
 	"careview/client/record"
-	"careview/client/record/viewing"
 )
 
 // refreshCall is one refresh that any number of requests wait for: two at once would
@@ -25,8 +25,8 @@ type refreshCall struct {
 // exchanged is what a refresh brings; nothing where it failed.
 type exchanged struct {
 	tokens tokens
-	claims *claims // what is said of the person now; nil where the service did not say
-	silent bool    // it says that elsewhere, and could not be asked there
+	claims *claim.Claims // what is said of the person now; nil where the service did not say
+	silent bool          // it says that elsewhere, and could not be asked there
 }
 
 // How long roles hold that the service cannot be asked for, and how often it is asked.
@@ -131,22 +131,15 @@ func (s *Session) takeRoles(got exchanged) *record.Problem {
 	if got.claims == nil {
 		return nil
 	}
-	now, err := got.claims.staff()
+	now, err := got.claims.Staff()
 	if err != nil {
 		return record.AsProblem(err)
 	}
 	s.staff.Roles = now.Roles
-	if used := s.staff.Role; used.ID != "" && !slices.ContainsFunc(now.Roles, sameJob(used)) {
+	if used := s.staff.Role; used.ID != "" && !slices.ContainsFunc(now.Roles, claim.SameJob(used)) {
 		return problem(record.NotSignedIn, words.SignInRoleTaken(), words.SignInRoleTakenHint(), "sign-in: role")
 	}
 	return nil
-}
-
-// sameJob reports of a role whether it is another as it was.
-func sameJob(as viewing.Role) func(viewing.Role) bool {
-	return func(role viewing.Role) bool {
-		return role.ID == as.ID && role.Code == as.Code && role.Organisation == as.Organisation
-	}
 }
 
 // exchange asks for new tokens, and for what is said of the person now. A Problem of kind NotSignedIn or Unsafe means
@@ -158,7 +151,7 @@ func (p *Provider) exchange(ctx context.Context, s *service, before tokens, subj
 		return exchanged{}, refreshProblem(ctx, err)
 	}
 	after := p.keepTokens(token, before)
-	var read claims
+	var read claim.Claims
 	named := token.Extra("id_token") != nil // a refresh need not bring one
 	if named {
 		id, err := p.verify(ctx, s, token, "")
@@ -177,7 +170,7 @@ func (p *Provider) exchange(ctx context.Context, s *service, before tokens, subj
 		}
 	}
 	elsewhere := s.oidc.UserInfoEndpoint() != ""
-	if read.knowsRoles() || named && !elsewhere {
+	if read.KnowsRoles() || named && !elsewhere {
 		return exchanged{tokens: after, claims: &read}, nil
 	}
 	more, err := p.userInfo(ctx, s, subject, token)
@@ -187,7 +180,7 @@ func (p *Provider) exchange(ctx context.Context, s *service, before tokens, subj
 	case err != nil: // the tokens are new and good: the next refresh asks again
 		return exchanged{tokens: after, silent: elsewhere}, nil
 	}
-	read = read.merge(more)
+	read = read.Merge(more)
 	return exchanged{tokens: after, claims: &read}, nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/go-jose/go-jose/v4"
 
 	"careview/client/auth"
+	"careview/client/auth/claim"
 	"careview/client/record"
 )
 
@@ -34,7 +35,7 @@ func TestAClaimThatIsSaidTwiceSignsNobodyIn(t *testing.T) {
 	// said changes one of the answers as the text that it is.
 	said := func(answer string, change func(string) string) {
 		w.afresh(func(config *auth.Config) {
-			config.Roles = auth.RoleClaims{Claim: "realm_access.roles", Values: []auth.RoleValue{{Is: "nurse", Code: "R8001", Organisation: "VN9A1"}}}
+			config.Roles = claim.RoleClaims{Claim: "realm_access.roles", Values: []claim.RoleValue{{Is: "nurse", Code: "R8001", Organisation: "VN9A1"}}}
 		})
 		w.resign(forged, func(token map[string]any) { delete(token, "name") })
 		if answer == "userinfo" {
@@ -110,7 +111,7 @@ func TestRolesOfOtherProgramsMayDifferByCaseAlone(t *testing.T) {
 		`{"careview.roles":["nurse"],"Careview.Roles":["manager"]}`:                                              true,
 	} {
 		w.afresh(func(config *auth.Config) {
-			config.Roles = auth.RoleClaims{Claim: "resource_access.careview.roles", Values: []auth.RoleValue{{Is: "nurse", Code: "R8001", Organisation: "VN9A1"}}}
+			config.Roles = claim.RoleClaims{Claim: "resource_access.careview.roles", Values: []claim.RoleValue{{Is: "nurse", Code: "R8001", Organisation: "VN9A1"}}}
 		})
 		w.resign(forger{key: key, alg: jose.ES256}, func(token map[string]any) { delete(token, "name") })
 		w.wire.edit("token", func(answer map[string]any) {

@@ -11,6 +11,7 @@ import (
 	"github.com/go-jose/go-jose/v4"
 
 	"careview/client/auth"
+	"careview/client/auth/claim"
 	"careview/client/record"
 )
 
@@ -37,46 +38,46 @@ func (w *world) replaceClaims(key *ecdsa.PrivateKey, said string) {
 }
 
 func TestRolesAreFoundWhereTheSettingsSay(t *testing.T) {
-	nurse := auth.RoleValue{Is: "nurse", Code: "R8001", Organisation: "VN9A1"}
-	manager := auth.RoleValue{Is: "manager", Code: "R9902", Organisation: "VN9A1"}
-	elsewhere := auth.RoleValue{Is: "nurse", Code: "R8001", Organisation: "A81001"}
-	ann := auth.RoleValue{Is: "ann@oakfield.example", Code: "R8001", Organisation: "VN9A1"}
+	nurse := claim.RoleValue{Is: "nurse", Code: "R8001", Organisation: "VN9A1"}
+	manager := claim.RoleValue{Is: "manager", Code: "R9902", Organisation: "VN9A1"}
+	elsewhere := claim.RoleValue{Is: "nurse", Code: "R8001", Organisation: "A81001"}
+	ann := claim.RoleValue{Is: "ann@oakfield.example", Code: "R8001", Organisation: "VN9A1"}
 	w := open(t)
 	key := newKey(t)
 	for what, c := range map[string]struct {
 		claim, said string
-		values      []auth.RoleValue
+		values      []claim.RoleValue
 		codes       string // of the roles that can be chosen
 		strange     string // of those that nobody here knows
 		reference   string // of the refusal
 	}{
-		"a list":                        {"groups", `{"groups":["all","nurse"]}`, []auth.RoleValue{nurse, manager}, "R8001", "", ""},
-		"a text":                        {"groups", `{"groups":"nurse"}`, []auth.RoleValue{nurse}, "R8001", "", ""},
-		"a number":                      {"level", `{"level":7}`, []auth.RoleValue{{Is: "7", Code: "R8001", Organisation: "VN9A1"}}, "R8001", "", ""},
-		"along a path":                  {"realm_access.roles", `{"realm_access":{"roles":["nurse"]}}`, []auth.RoleValue{nurse}, "R8001", "", ""},
-		"of the client":                 {"resource_access.careview.roles", `{"resource_access":{"careview":{"roles":["nurse"]},"other":{"roles":["manager"]}}}`, []auth.RoleValue{nurse, manager}, "R8001", "", ""},
-		"in each of a list":             {"nhsid_nrbac_roles[].role_code", `{"nhsid_nrbac_roles":[{"role_code":"nurse"},{"role_code":"manager"},{"other":1}]}`, []auth.RoleValue{nurse, manager}, "R9902 R8001", "", ""},
-		"in JSON in a text":             {"access.roles", `{"access":"{\"roles\":\"[\\\"nurse\\\"]\"}"}`, []auth.RoleValue{nurse}, "R8001", "", ""},
-		"by an address":                 {"https://example.org/roles", `{"https://example.org/roles":["nurse"]}`, []auth.RoleValue{nurse}, "R8001", "", ""},
-		"below an address":              {"https://example.org/app.roles", `{"https://example.org/app":{"roles":["nurse"]}}`, []auth.RoleValue{nurse}, "R8001", "", ""},
-		"one name, two houses":          {"groups", `{"groups":["nurse"]}`, []auth.RoleValue{nurse, elsewhere}, "R8001 R8001", "", ""},
-		"the same twice":                {"groups", `{"groups":["nurse","nurse",["nurse"]]}`, []auth.RoleValue{nurse}, "R8001", "", ""},
-		"another case is another":       {"groups", `{"groups":["Nurse"]}`, []auth.RoleValue{nurse}, "", "Nurse", ""},
-		"none":                          {"groups", `{"groups":[]}`, []auth.RoleValue{nurse}, "", "", ""},
-		"no claim":                      {"groups", `{}`, []auth.RoleValue{nurse}, "", "", ""},
-		"unknown ones":                  {"groups", `{"groups":["a\u202e b","c"]}`, []auth.RoleValue{nurse}, "", "a b, c", ""},
-		"those of CIS2 are not asked":   {"groups", `{"nationalrbacaccess":{"nhsid_nrbac_roles":[{"person_roleid":"1","role_code":"R8001"}]}}`, []auth.RoleValue{nurse}, "", "", ""},
-		"more groups than fit":          {"groups", `{"_claim_names":{"groups":"src1"},"_claim_sources":{"src1":{"endpoint":"https://graph.windows.net/x"}}}`, []auth.RoleValue{nurse}, "", "", "sign-in: groups"},
-		"more groups than fit, briefly": {"groups", `{"hasgroups":true}`, []auth.RoleValue{nurse}, "", "", "sign-in: groups"},
-		"one name, two jobs":            {"groups", `{"groups":["nurse"]}`, []auth.RoleValue{nurse, {Is: "nurse", Code: "R9902", Organisation: "VN9A1"}}, "R8001 R9902", "", ""},
-		"two names, one job":            {"groups", `{"groups":["nurse","night nurse"]}`, []auth.RoleValue{nurse, {Is: "night nurse", Code: "R8001", Organisation: "VN9A1"}}, "R8001", "", ""},
-		"a name that is JSON":           {"groups", `{"groups":["[\"nurse\"]","\"manager\"","null"]}`, []auth.RoleValue{nurse, manager, {Is: "null", Code: "R9909", Organisation: "VN9A1"}}, "R9909", "", ""},
-		"a verified address":            {"email", `{"email":"ann@oakfield.example","email_verified":"true"}`, []auth.RoleValue{ann}, "R8001", "", ""},
-		"an address nobody verified":    {"email", `{"email":"ann@oakfield.example"}`, []auth.RoleValue{ann}, "", "", "sign-in: email"},
-		"an address found not verified": {"email", `{"email":"ann@oakfield.example","email_verified":false}`, []auth.RoleValue{ann}, "", "", "sign-in: email"},
-		"more groups, of no concern":    {"roles", `{"hasgroups":true,"roles":["nurse"]}`, []auth.RoleValue{nurse}, "R8001", "", ""},
+		"a list":                        {"groups", `{"groups":["all","nurse"]}`, []claim.RoleValue{nurse, manager}, "R8001", "", ""},
+		"a text":                        {"groups", `{"groups":"nurse"}`, []claim.RoleValue{nurse}, "R8001", "", ""},
+		"a number":                      {"level", `{"level":7}`, []claim.RoleValue{{Is: "7", Code: "R8001", Organisation: "VN9A1"}}, "R8001", "", ""},
+		"along a path":                  {"realm_access.roles", `{"realm_access":{"roles":["nurse"]}}`, []claim.RoleValue{nurse}, "R8001", "", ""},
+		"of the client":                 {"resource_access.careview.roles", `{"resource_access":{"careview":{"roles":["nurse"]},"other":{"roles":["manager"]}}}`, []claim.RoleValue{nurse, manager}, "R8001", "", ""},
+		"in each of a list":             {"nhsid_nrbac_roles[].role_code", `{"nhsid_nrbac_roles":[{"role_code":"nurse"},{"role_code":"manager"},{"other":1}]}`, []claim.RoleValue{nurse, manager}, "R9902 R8001", "", ""},
+		"in JSON in a text":             {"access.roles", `{"access":"{\"roles\":\"[\\\"nurse\\\"]\"}"}`, []claim.RoleValue{nurse}, "R8001", "", ""},
+		"by an address":                 {"https://example.org/roles", `{"https://example.org/roles":["nurse"]}`, []claim.RoleValue{nurse}, "R8001", "", ""},
+		"below an address":              {"https://example.org/app.roles", `{"https://example.org/app":{"roles":["nurse"]}}`, []claim.RoleValue{nurse}, "R8001", "", ""},
+		"one name, two houses":          {"groups", `{"groups":["nurse"]}`, []claim.RoleValue{nurse, elsewhere}, "R8001 R8001", "", ""},
+		"the same twice":                {"groups", `{"groups":["nurse","nurse",["nurse"]]}`, []claim.RoleValue{nurse}, "R8001", "", ""},
+		"another case is another":       {"groups", `{"groups":["Nurse"]}`, []claim.RoleValue{nurse}, "", "Nurse", ""},
+		"none":                          {"groups", `{"groups":[]}`, []claim.RoleValue{nurse}, "", "", ""},
+		"no claim":                      {"groups", `{}`, []claim.RoleValue{nurse}, "", "", ""},
+		"unknown ones":                  {"groups", `{"groups":["a\u202e b","c"]}`, []claim.RoleValue{nurse}, "", "a b, c", ""},
+		"those of CIS2 are not asked":   {"groups", `{"nationalrbacaccess":{"nhsid_nrbac_roles":[{"person_roleid":"1","role_code":"R8001"}]}}`, []claim.RoleValue{nurse}, "", "", ""},
+		"more groups than fit":          {"groups", `{"_claim_names":{"groups":"src1"},"_claim_sources":{"src1":{"endpoint":"https://graph.windows.net/x"}}}`, []claim.RoleValue{nurse}, "", "", "sign-in: groups"},
+		"more groups than fit, briefly": {"groups", `{"hasgroups":true}`, []claim.RoleValue{nurse}, "", "", "sign-in: groups"},
+		"one name, two jobs":            {"groups", `{"groups":["nurse"]}`, []claim.RoleValue{nurse, {Is: "nurse", Code: "R9902", Organisation: "VN9A1"}}, "R8001 R9902", "", ""},
+		"two names, one job":            {"groups", `{"groups":["nurse","night nurse"]}`, []claim.RoleValue{nurse, {Is: "night nurse", Code: "R8001", Organisation: "VN9A1"}}, "R8001", "", ""},
+		"a name that is JSON":           {"groups", `{"groups":["[\"nurse\"]","\"manager\"","null"]}`, []claim.RoleValue{nurse, manager, {Is: "null", Code: "R9909", Organisation: "VN9A1"}}, "R9909", "", ""},
+		"a verified address":            {"email", `{"email":"ann@oakfield.example","email_verified":"true"}`, []claim.RoleValue{ann}, "R8001", "", ""},
+		"an address nobody verified":    {"email", `{"email":"ann@oakfield.example"}`, []claim.RoleValue{ann}, "", "", "sign-in: email"},
+		"an address found not verified": {"email", `{"email":"ann@oakfield.example","email_verified":false}`, []claim.RoleValue{ann}, "", "", "sign-in: email"},
+		"more groups, of no concern":    {"roles", `{"hasgroups":true,"roles":["nurse"]}`, []claim.RoleValue{nurse}, "R8001", "", ""},
 	} {
-		w.afresh(func(config *auth.Config) { config.Roles = auth.RoleClaims{Claim: c.claim, Values: c.values} })
+		w.afresh(func(config *auth.Config) { config.Roles = claim.RoleClaims{Claim: c.claim, Values: c.values} })
 		w.replaceClaims(key, c.said)
 		session, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil))
 		if problem := record.AsProblem(err); c.reference != "" || problem != nil {
@@ -107,7 +108,7 @@ func TestRolesAreFoundWhereTheSettingsSay(t *testing.T) {
 // A role that the settings name is held against each refresh like those of CIS2.
 func TestANamedRoleThatIsTakenAwayEndsTheSession(t *testing.T) {
 	w := open(t, func(config *auth.Config) {
-		config.Roles = auth.RoleClaims{Claim: "groups", Values: []auth.RoleValue{{Is: "Care Nurses", Code: "R8001", Organisation: "VN9A1"}}}
+		config.Roles = claim.RoleClaims{Claim: "groups", Values: []claim.RoleValue{{Is: "Care Nurses", Code: "R8001", Organisation: "VN9A1"}}}
 	})
 	key := newKey(t)
 	w.replaceClaims(key, `{"groups":["Care Nurses"]}`)

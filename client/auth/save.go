@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"careview/assets/words"
+	"careview/client/auth/claim"
 	"careview/client/record"
 	"careview/client/record/viewing"
 )
@@ -129,14 +130,14 @@ func (p *Provider) Resume(ctx context.Context, from []byte, at time.Time) (*Sess
 
 // resumeRole works again in the role chosen before, if it is still what it was. Where
 // the service did not say which roles there are now, those before hold.
-func (s *Session) resumeRole(c *claims, chosen viewing.Role) {
+func (s *Session) resumeRole(c *claim.Claims, chosen viewing.Role) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if c == nil {
 		s.staff.Role = chosen
 		return
 	}
-	if at := slices.IndexFunc(s.staff.Roles, sameJob(chosen)); at >= 0 {
+	if at := slices.IndexFunc(s.staff.Roles, claim.SameJob(chosen)); at >= 0 {
 		s.staff.Role = s.staff.Roles[at]
 	}
 }

@@ -68,12 +68,12 @@ func (p *Provider) startSession(ctx context.Context, s *service, token *oauth2.T
 	if err := p.strongEnough(claims); err != nil {
 		return nil, err
 	}
-	staff, err := claims.staff()
+	staff, err := claims.Staff()
 	if err != nil {
 		return nil, err
 	}
 	now := p.config.Now()
-	staff.Until = claims.signedInAt(id.IssuedAt, now).Add(p.config.Absolute)
+	staff.Until = claims.Began(id.IssuedAt, now).Add(p.config.Absolute)
 	if !staff.Until.After(now) {
 		return nil, sessionEnded()
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"careview/assets/words"
+	"careview/client/auth/claim"
 	"careview/client/record"
 )
 
@@ -29,7 +30,7 @@ func (p *Provider) strength() url.Values {
 // strongEnough refuses a sign-in that proved less than the site asks for, or too long
 // ago. Both were asked for, but a service need not heed acr_values, and what goes
 // through a browser can be changed there (OpenID Connect Core §3.1.2.1, §3.1.3.7).
-func (p *Provider) strongEnough(c claims) error {
+func (p *Provider) strongEnough(c claim.Claims) error {
 	if len(p.config.ACR) > 0 && !slices.Contains(p.config.ACR, string(c.Assurance)) {
 		return problem(record.NotSignedIn, words.SignInWeak(), words.SignInWeakHint(), "sign-in: acr")
 	}
@@ -37,7 +38,7 @@ func (p *Provider) strongEnough(c claims) error {
 		return nil
 	}
 	// One in thousandths of a second is no date either: it would never be too long ago.
-	if c.SignedInAt <= 0 || c.SignedInAt > instant(p.config.Now().Add(clockLeeway).Unix()) {
+	if c.SignedInAt <= 0 || c.SignedInAt > claim.Instant(p.config.Now().Add(clockLeeway).Unix()) {
 		return problem(record.Unsafe, words.SignInUndated(), words.HintNotAgain(), "sign-in: auth_time")
 	}
 	if p.config.Now().Sub(time.Unix(int64(c.SignedInAt), 0)) > p.config.MaxAge+clockLeeway {

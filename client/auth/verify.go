@@ -10,6 +10,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"careview/assets/words"
+	"careview/client/auth/claim"
 	"careview/client/record"
 )
 
@@ -66,19 +67,19 @@ func (p *Provider) verifySigned(ctx context.Context, s *service, raw string) (*i
 		ClientID: p.config.ClientID, SupportedSigningAlgs: p.config.Algorithms, Now: p.config.Now,
 	})
 	mended, had := bearableToken(raw)
-	if err := p.unambiguous(had); err != nil {
+	if err := claim.Unambiguous(had, p.config.Roles); err != nil {
 		return nil, err
 	}
 	verified, err := verifier.Verify(ctx, mended)
 	if err != nil {
 		return nil, idTokenProblem(ctx, err, seen.err)
 	}
-	if err := p.unambiguous(seen.claims); err != nil { // those that were signed
+	if err := claim.Unambiguous(seen.claims, p.config.Roles); err != nil { // those that were signed
 		return nil, err
 	}
 	id := &idToken{verified, seen.claims}
 	var party struct {
-		Authorized word `json:"azp"`
+		Authorized claim.Word `json:"azp"`
 	}
 	if err := id.Claims(&party); err != nil {
 		return nil, unreadable("sign-in: azp")

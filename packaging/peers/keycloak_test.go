@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"careview/client/auth"
+	"careview/client/auth/claim"
 	"careview/client/record"
 	"careview/packaging/peers"
 )
@@ -18,7 +19,7 @@ func atKeycloak(t *testing.T, realm *peers.Realm) *auth.Provider {
 	t.Helper()
 	provider, err := auth.New(auth.Config{
 		Issuer: realm.Issuer, ClientID: "careview", Scopes: []string{"openid", "profile", "offline_access"}, HTTP: &http.Client{Transport: plain(t)},
-		Roles: auth.RoleClaims{Claim: "realm_access.roles", Values: []auth.RoleValue{
+		Roles: claim.RoleClaims{Claim: "realm_access.roles", Values: []claim.RoleValue{
 			{Is: "careview-nurse", Code: "S8000:G8000:R8001", Organisation: "VN9A1"},
 			{Is: "careview-privacy", Code: "S0080:G0450:R5090", Organisation: "VN9A1"},
 		}},

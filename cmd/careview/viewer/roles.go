@@ -10,20 +10,20 @@ import (
 	"careview/assets"
 	"careview/assets/words"
 	"careview/client/access"
-	"careview/client/auth"
+	"careview/client/auth/claim"
 	"careview/storage/settings"
 )
 
 // roleClaims is what the names of roles in a token mean, in the codes of the role policy.
 // One that means a role which the policy does not have stops the start.
-func roleClaims(site settings.Settings, policy access.Policy) (auth.RoleClaims, error) {
-	claims := auth.RoleClaims{Claim: site.SignIn.Roles.Claim}
+func roleClaims(site settings.Settings, policy access.Policy) (claim.RoleClaims, error) {
+	claims := claim.RoleClaims{Claim: site.SignIn.Roles.Claim}
 	for _, value := range site.SignIn.Roles.Values {
 		role, known := policy.Role[value.Role]
 		if !known || len(role.Codes) == 0 {
 			return claims, errors.New(words.SettingsRoleStrange(value.Role))
 		}
-		means := auth.RoleValue{Is: value.Is, Code: role.Codes[0], Organisation: value.Organisation}
+		means := claim.RoleValue{Is: value.Is, Code: role.Codes[0], Organisation: value.Organisation}
 		if value.Organisation == site.Site.ODS {
 			means.OrgName = site.Site.Name
 		}

@@ -1,4 +1,4 @@
-package auth
+package claim
 
 import (
 	"encoding/json"
@@ -24,14 +24,14 @@ func FuzzClaims(f *testing.F) {
 	}
 	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 	f.Fuzz(func(t *testing.T, said []byte) {
-		var c claims
+		var c Claims
 		if json.Unmarshal(said, &c) != nil {
 			return
 		}
-		if c.signedInAt(time.Time{}, now).After(now) {
+		if c.Began(time.Time{}, now).After(now) {
 			t.Error("signed in at a time that lies ahead")
 		}
-		staff, err := c.staff()
+		staff, err := c.Staff()
 		if err != nil {
 			return
 		}

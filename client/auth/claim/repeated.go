@@ -1,4 +1,4 @@
-package auth
+package claim
 
 import (
 	"bytes"
@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"careview/assets/words"
+	"careview/client/record"
 )
 
 // Of members that have one name (RFC 7519 §4), or names that differ by case alone,
@@ -21,17 +22,17 @@ var decisive = []string{
 	"selected_roleid", "nationalrbacaccess", "nhsid_nrbac_roles", "nhsid_user_orgs", "hasgroups", "_claim_names",
 }
 
-// unambiguous refuses claims of which one that decides something is said more than once, or
+// Unambiguous refuses claims of which one that decides something is said more than once, or
 // anything within it; of the claim with the roles, only what is on the way to them.
-func (p *Provider) unambiguous(claims []byte) error {
-	known, seen := stepsOf(p.config.Roles.Claim), map[string]bool{}
+func Unambiguous(claims []byte, roles RoleClaims) error {
+	known, seen := stepsOf(roles.Claim), map[string]bool{}
 	for _, name := range decisive {
 		known[folded(name)] = step{name: name}
 	}
 	for _, member := range membersOf(claims) {
 		step, decides := known[member.name]
 		if decides && (seen[member.name] || repeats(member.value, step.behind)) {
-			return untrusted(words.SignInAnswerTwofold(step.name), "sign-in: repeated "+step.name)
+			return refused(record.Unsafe, words.SignInAnswerTwofold(step.name), words.HintNotAgain(), "sign-in: repeated "+step.name)
 		}
 		seen[member.name] = true
 	}

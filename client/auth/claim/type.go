@@ -1,4 +1,4 @@
-package auth
+package claim
 
 import (
 	"bytes"
@@ -17,26 +17,26 @@ import (
 // for; how a claim beyond that is written is not in it. So these types never fail:
 // what they cannot read is not there.
 
-// word is a claim that is a text, or a number that is one.
-type word string
+// Word is a claim that is a text, or a number that is one.
+type Word string
 
 // UnmarshalJSON takes the first of several.
-func (w *word) UnmarshalJSON(raw []byte) error {
+func (w *Word) UnmarshalJSON(raw []byte) error {
 	*w = ""
 	switch raw = bytes.TrimSpace(raw); {
 	case len(raw) == 0:
 	case raw[0] == '"':
 		var text string
 		if json.Unmarshal(raw, &text) == nil {
-			*w = word(text)
+			*w = Word(text)
 		}
 	case raw[0] == '[':
-		var several []word
+		var several []Word
 		if json.Unmarshal(raw, &several) == nil && len(several) > 0 {
 			*w = several[0]
 		}
 	case raw[0] == '-' || raw[0] >= '0' && raw[0] <= '9':
-		*w = word(raw) // every digit: a float would round a role's id
+		*w = Word(raw) // every digit: a float would round a role's id
 	}
 	return nil
 }
@@ -46,29 +46,29 @@ type name string
 
 // UnmarshalJSON takes the first of several.
 func (n *name) UnmarshalJSON(raw []byte) error {
-	var said word
+	var said Word
 	_ = said.UnmarshalJSON(raw) // never fails
 	*n = name(text.Name(string(said)))
 	return nil
 }
 
-// instant is a claim that is a time, in seconds since 1970; 0 where it is none.
-type instant float64
+// Instant is a claim that is a time, in seconds since 1970; 0 where it is none.
+type Instant float64
 
 // UnmarshalJSON reads a number, digits as text, and RFC 3339.
-func (i *instant) UnmarshalJSON(raw []byte) error {
+func (i *Instant) UnmarshalJSON(raw []byte) error {
 	*i = 0
-	var text word
+	var text Word
 	_ = text.UnmarshalJSON(raw) // never fails
 	said := strings.TrimSpace(string(text))
 	if seconds, err := strconv.ParseFloat(said, 64); err == nil {
 		if !math.IsNaN(seconds) && !math.IsInf(seconds, 0) {
-			*i = instant(seconds)
+			*i = Instant(seconds)
 		}
 		return nil
 	}
 	if at, err := time.Parse(time.RFC3339Nano, said); err == nil {
-		*i = instant(at.Unix())
+		*i = Instant(at.Unix())
 	}
 	return nil
 }

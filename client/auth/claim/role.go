@@ -1,4 +1,4 @@
-package auth
+package claim
 
 import (
 	"encoding/json"
@@ -66,9 +66,16 @@ func (r RoleClaims) read(raw json.RawMessage) (named namedRoles) {
 // add adds the roles that are not there yet.
 func (n *namedRoles) add(roles []viewing.Role) {
 	for _, role := range roles {
-		if !slices.ContainsFunc(n.roles, sameJob(role)) {
+		if !slices.ContainsFunc(n.roles, SameJob(role)) {
 			n.roles = append(n.roles, role)
 		}
+	}
+}
+
+// SameJob reports of a role whether it is another as it was.
+func SameJob(as viewing.Role) func(viewing.Role) bool {
+	return func(role viewing.Role) bool {
+		return role.ID == as.ID && role.Code == as.Code && role.Organisation == as.Organisation
 	}
 }
 
@@ -150,7 +157,7 @@ func namesIn(raw json.RawMessage) (names []string) {
 		slices.Sort(names)
 		return slices.Compact(names)
 	}
-	var said word
+	var said Word
 	if _ = said.UnmarshalJSON(raw); said != "" { // never fails
 		return []string{string(said)}
 	}
@@ -170,7 +177,7 @@ func overage(raw json.RawMessage, claim string) bool {
 }
 
 func tooManyGroups() error {
-	return problem(record.Broken, words.SignInGroups(), words.SignInGroupsHint(), "sign-in: groups")
+	return refused(record.Broken, words.SignInGroups(), words.SignInGroupsHint(), "sign-in: groups")
 }
 
 // emailVerified reports whether the service has found that the address is the person's
@@ -184,5 +191,5 @@ func emailVerified(raw json.RawMessage) bool {
 }
 
 func emailUnverified() error {
-	return problem(record.Broken, words.SignInEmail(), words.SignInEmailHint(), "sign-in: email")
+	return refused(record.Broken, words.SignInEmail(), words.SignInEmailHint(), "sign-in: email")
 }
