@@ -129,7 +129,7 @@ var mayImport = map[string][]string{
 	"storage/audit/leaf":     {"storage"},
 	"storage/audit/handover": {"assets/words", "client/record", "storage"},
 	"storage/audit/lockback": {"client/record"},
-	"storage/audit/columns":  {"client/record", "storage/audit/form"},
+	"storage/audit/columns":  {"client/record", "client/text", "storage/audit/form"},
 	"storage/audit/form":     {"client/record", "client/text", "storage/audit/leaf", "storage/audit/letter"},
 	"storage/vault":          {"assets/words", "storage/private", "client/record", "client/text"},
 	"storage/audit/worth":    {"storage/audit/letter"},
@@ -144,6 +144,9 @@ var mayImport = map[string][]string{
 	"client/record/planfield": {},
 	"client/record/signs":     {"client/record", "client/record/viewing", "client/text"},
 	"client/record/viewing":   {"client/record"},
+
+	"storage/audit/remembered": {"assets/words", "storage/audit/ledger"},
+	"storage/audit/index":      {"client/record", "storage/audit/columns", "storage/audit/form"},
 }
 
 // livesIn says in which rooms alone an outside package may be imported.

@@ -32,7 +32,9 @@ import (
 
 	"careview/client/record/viewing"
 	"careview/storage/audit/form"
+	"careview/storage/audit/leaf"
 	"careview/storage/audit/ledger"
+	"careview/storage/audit/remembered"
 	"careview/storage/private"
 )
 
@@ -66,7 +68,7 @@ type Config struct {
 type Trail struct {
 	config Config
 	master []byte
-	sealer sealer
+	sealer leaf.Sealer
 	from   form.Origin
 	keeper *keeper
 
@@ -98,7 +100,7 @@ func Open(ctx context.Context, config Config) (*Trail, error) {
 		return nil, fmt.Errorf("getting the key of the audit trail: %w", err)
 	}
 	t := &Trail{config: config, master: master, from: form.OriginOf(config.Device, config.Program, config.Account)}
-	if t.sealer, err = newSealer(master); err != nil {
+	if t.sealer, err = leaf.NewSealer(master); err != nil {
 		return nil, fmt.Errorf("opening the audit trail: %w", err)
 	}
 	if err := t.open(ctx); err != nil {
@@ -122,11 +124,11 @@ func (t *Trail) open(ctx context.Context) error {
 	return err
 }
 
-func (t *Trail) openAs(ctx context.Context, kept remembered) (err error) {
-	if t.signer, err = newSigner(t.master, kept.Begins); err != nil {
+func (t *Trail) openAs(ctx context.Context, kept remembered.Trail) (err error) {
+	if t.signer, err = remembered.Signer(t.master, kept.Begins); err != nil {
 		return err
 	}
-	heads, err := kept.heads(t.signer)
+	heads, err := kept.Heads(t.signer)
 	if err != nil {
 		return err
 	}

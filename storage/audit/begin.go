@@ -2,7 +2,6 @@ package audit
 
 import (
 	"context"
-	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,6 +14,7 @@ import (
 	"careview/client/record/viewing"
 	"careview/client/text"
 	"careview/storage/audit/ledger"
+	"careview/storage/audit/remembered"
 )
 
 // Begin begins a new trail where the one there is is not as it was left: care does
@@ -54,7 +54,7 @@ func (t *Trail) Begin(ctx context.Context, event viewing.Event, following ...vie
 // hasBegun has the keyring remember that the new trail says what was set aside for it.
 // Until then it is begun anew whenever it is cut short, with all that was set aside.
 func (t *Trail) hasBegun(ctx context.Context) error {
-	return t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
+	return t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
 		changed := len(r.Aside)+len(r.Files) > 0
 		r.Aside, r.Files = nil, nil
 		return changed, t.isOurs(*r)
@@ -140,27 +140,27 @@ func (t *Trail) unsound(ctx context.Context, why *error) error {
 // setAside has the keyring remember a new trail and what was set aside for it, and
 // then takes the files of the old one out of its place. Where that was cut short, it
 // goes on with it.
-func (t *Trail) setAside(ctx context.Context, why error) (kept remembered, err error) {
+func (t *Trail) setAside(ctx context.Context, why error) (kept remembered.Trail, err error) {
 	name := "trail-set-aside-" + t.config.Now().UTC().Format("20060102T150405.000Z")
 	there := exists(t.config.Path)
-	err = t.config.Keyring.Change(ctx, rememberedName, func(known []byte) ([]byte, error) {
-		var r remembered
+	err = t.config.Keyring.Change(ctx, remembered.Name, func(known []byte) ([]byte, error) {
+		var r remembered.Trail
 		_ = json.Unmarshal(known, &r) // what cannot be read is not remembered: care does not wait
-		if kept = r; there && t.onTheWay(r) {
+		if kept = r; there && r.OnTheWay(filepath.Dir(t.config.Path)) {
 			return nil, nil
 		}
-		begins := make([]byte, 16)
-		if _, err := rand.Read(begins); err != nil {
+		begins, err := remembered.Beginning()
+		if err != nil {
 			return nil, err
 		}
-		kept = remembered{Begins: begins, Aside: append(r.Aside, t.described(name, r, why)...), Files: r.Files, Before: r.Before}
+		kept = remembered.Trail{Begins: begins, Aside: append(r.Aside, t.described(name, r, why)...), Files: r.Files, Before: r.Before}
 		trail := ""
 		if t.signer != nil {
 			trail = t.signer.Name()
-			kept.hadBefore(trail)
+			kept.HadBefore(trail)
 		}
 		if there {
-			kept.Files = append(kept.Files, aside{name + filepath.Ext(t.config.Path), trail})
+			kept.Files = append(kept.Files, remembered.Aside{File: name + filepath.Ext(t.config.Path), Trail: trail})
 		}
 		return json.Marshal(kept)
 	})
@@ -171,12 +171,6 @@ func (t *Trail) setAside(ctx context.Context, why error) (kept remembered, err e
 		name = strings.TrimSuffix(kept.Files[len(kept.Files)-1].File, filepath.Ext(t.config.Path))
 	}
 	return kept, t.move(name + filepath.Ext(t.config.Path)) // what is left of one that is gone, too
-}
-
-// onTheWay reports whether the file in the place of the trail is the one that the
-// keyring remembers to be set aside. The new one has no head then.
-func (t *Trail) onTheWay(r remembered) bool {
-	return len(r.Files) > 0 && r.Head == "" && r.Witness == "" && !exists(filepath.Join(filepath.Dir(t.config.Path), r.Files[len(r.Files)-1].File))
 }
 
 // move takes the files of the trail out of its place. The one that tells whether it was
@@ -207,7 +201,7 @@ func inShort(why error) string {
 }
 
 // described says of a broken trail what stands in the first entry of the next.
-func (t *Trail) described(file string, r remembered, why error) []string {
+func (t *Trail) described(file string, r remembered.Trail, why error) []string {
 	said := []string{file + filepath.Ext(t.config.Path), "found: " + inShort(why)}
 	if !exists(t.config.Path) {
 		said[0] = "no file was in the place of the trail"
@@ -215,12 +209,7 @@ func (t *Trail) described(file string, r remembered, why error) []string {
 	if t.signer == nil {
 		return said
 	}
-	head := ledger.Head{}
-	for _, note := range []string{r.Head, r.Witness} {
-		if known, err := ledger.OpenHead([]byte(note), t.signer.Verifier()); err == nil && known.Size > head.Size {
-			head = known
-		}
-	}
+	head := r.Newest(t.signer)
 	if head.Size == 0 {
 		return append(said, "trail "+t.signer.Name())
 	}

@@ -8,6 +8,7 @@ import (
 
 	"careview/client/record/viewing"
 	"careview/storage/audit/ledger"
+	"careview/storage/audit/remembered"
 
 	"golang.org/x/mod/sumdb/note"
 )
@@ -30,8 +31,8 @@ func (t *Trail) Check(ctx context.Context) (viewing.TrailCheck, error) {
 		return viewing.TrailCheck{}, err
 	}
 	var heads []ledger.Head
-	err = t.changeRemembered(ctx, func(r *remembered, _ bool) (_ bool, err error) {
-		heads, err = r.heads(t.current())
+	err = t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (_ bool, err error) {
+		heads, err = r.Heads(t.current())
 		return false, err
 	})
 	if err != nil {
@@ -58,7 +59,7 @@ func (t *Trail) Check(ctx context.Context) (viewing.TrailCheck, error) {
 // broken closes the trail and has the keyring remember why.
 func (t *Trail) broken(ctx context.Context, what string) error {
 	why := t.failed(fmt.Errorf("%w: %s", ledger.ErrNotWhole, what))
-	return errors.Join(why, t.changeRemembered(context.WithoutCancel(ctx), func(r *remembered, _ bool) (bool, error) {
+	return errors.Join(why, t.changeRemembered(context.WithoutCancel(ctx), func(r *remembered.Trail, _ bool) (bool, error) {
 		r.Broken = what
 		return true, nil
 	}))
@@ -66,12 +67,12 @@ func (t *Trail) broken(ctx context.Context, what string) error {
 
 // stillBroken looks again at a trail in which a check found something, for its file
 // may have been put back since.
-func (t *Trail) stillBroken(ctx context.Context, kept remembered, heads []ledger.Head) error {
+func (t *Trail) stillBroken(ctx context.Context, kept remembered.Trail, heads []ledger.Head) error {
 	report, err := ledger.Verify(ctx, t.config.Path, t.signer.Verifier(), heads...)
 	if err != nil || !report.Whole() {
 		return errors.Join(fmt.Errorf("%w: %s", ledger.ErrNotWhole, kept.Broken), err)
 	}
-	return t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
+	return t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
 		r.Broken = ""
 		return true, nil
 	})

@@ -7,6 +7,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record/viewing"
 	"careview/storage/audit/ledger"
+	"careview/storage/audit/remembered"
 )
 
 // comparedMark is when the trail was last held against heads from outside.
@@ -76,7 +77,7 @@ func (t *Trail) newestOf(notes []string) (newest ledger.Head, signed string) {
 
 // witness has the keyring remember the newest head that the service has shown.
 func (t *Trail) witness(ctx context.Context, newest ledger.Head, signed string) error {
-	return t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
+	return t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
 		if err := t.isOurs(*r); err != nil {
 			return false, err
 		}

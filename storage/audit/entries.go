@@ -138,7 +138,7 @@ func (t *Trail) entry(event viewing.Event, about record.Patient) form.Entry {
 	e := form.Entry{
 		Kind: event.Kind, At: now.UTC().Format(time.RFC3339Nano), Offset: now.Format("-07:00"), Follows: event.Follows,
 		Staff: form.StaffOf(event.Staff), Device: t.from.Device, Program: t.from.Program, Account: t.from.Account,
-		About: t.sealer.digest(about.NHSNumber), Asked: t.sealer.digest(about.AskedFor), Relationship: event.Look.Relationship, Permission: event.Look.Permission,
+		About: t.digest(about.NHSNumber), Asked: t.digest(about.AskedFor), Relationship: event.Look.Relationship, Permission: event.Look.Permission,
 		Outcome: event.Outcome, Kinds: event.Kinds, RequestIDs: event.RequestIDs, Correlation: event.Correlation,
 	}
 	e.ServerAhead, e.ClockBack = t.clock(now)

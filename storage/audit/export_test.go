@@ -2,11 +2,6 @@ package audit
 
 import (
 	"context"
-	"crypto/ed25519"
-	"crypto/hkdf"
-	"crypto/sha256"
-	"encoding/base64"
-	"encoding/binary"
 	"fmt"
 
 	"careview/client/record/viewing"
@@ -23,11 +18,7 @@ func Fill(ctx context.Context, config Config, n int, event func(number uint64) v
 	if err != nil {
 		return err
 	}
-	kept, err := t.recall(ctx)
-	if err != nil {
-		return err
-	}
-	name, key := t.name(), t.signer.Key()
+	name := t.name()
 	if err := t.Close(); err != nil {
 		return err
 	}
@@ -73,7 +64,7 @@ func Fill(ctx context.Context, config Config, n int, event func(number uint64) v
 	if err != nil {
 		return err
 	}
-	signed, err := t.signFor(name, key, kept.Begins, fmt.Sprintf("%s\n%d\n%s\n", name, n, root))
+	signed, err := note.Sign(&note.Note{Text: fmt.Sprintf("%s\n%d\n%s\n", name, n, root)}, t.signer)
 	if err != nil {
 		return err
 	}
@@ -81,25 +72,6 @@ func Fill(ctx context.Context, config Config, n int, event func(number uint64) v
 		return err
 	}
 	return tx.Commit()
-}
-
-// signFor signs a head as the trail does.
-func (t *Trail) signFor(name, key string, begins []byte, text string) ([]byte, error) {
-	seed, err := hkdf.Key(sha256.New, t.master, begins, signUse, 32)
-	if err != nil {
-		return nil, err
-	}
-	verifier, err := note.NewVerifier(key)
-	if err != nil {
-		return nil, err
-	}
-	secret := base64.StdEncoding.EncodeToString(append([]byte{1}, ed25519.NewKeyFromSeed(seed).Seed()...))
-	hash := binary.BigEndian.AppendUint32(nil, verifier.KeyHash())
-	signer, err := note.NewSigner(fmt.Sprintf("PRIVATE+KEY+%s+%x+%s", name, hash, secret))
-	if err != nil {
-		return nil, err
-	}
-	return note.Sign(&note.Note{Text: text}, signer)
 }
 
 // TakeLeaf writes an entry as another trail makes it, or one that is none where other is nil.

@@ -53,6 +53,9 @@ const (
 	keepShare = 50
 )
 
+// digest is by which entries about a person are found; empty where the number is not known.
+func (t *Trail) digest(number record.NHSNumber) string { return t.sealer.Digest(string(number)) }
+
 // withIndex gives do the index as of the newest entry.
 func (t *Trail) withIndex(ctx context.Context, do func(*index)) error {
 	book, err := t.book()
@@ -87,7 +90,7 @@ func (t *Trail) keptIndex(ctx context.Context, book *ledger.Ledger, removed uint
 	if err != nil || mark == nil {
 		return fresh
 	}
-	value, err := t.sealer.openMark(mark, indexMark, t.name())
+	value, err := t.sealer.OpenMark(mark, indexMark, t.name())
 	if err != nil {
 		return fresh
 	}
@@ -117,7 +120,7 @@ func (t *Trail) keepIndex(ctx context.Context, book *ledger.Ledger) error {
 	if err := gob.NewEncoder(&value).Encode(t.index); err != nil {
 		return cannotRead(err)
 	}
-	sealed := t.sealer.sealMark(value.Bytes(), indexMark, t.name())
+	sealed := t.sealer.SealMark(value.Bytes(), indexMark, t.name())
 	if err := book.ChangeMark(ctx, indexMark, func([]byte) ([]byte, error) { return sealed, nil }); err != nil {
 		return cannotWrite(t.failed(err))
 	}
@@ -189,7 +192,7 @@ func waitingOf(number uint64, open form.Entry) waiting {
 // About are the newest entries about the person with this NHS number, newest
 // first. Entries about somebody whose number was not known then are not found.
 func (t *Trail) About(ctx context.Context, number record.NHSNumber, newest int) ([]viewing.TrailEntry, error) {
-	digest := t.sealer.digest(number)
+	digest := t.digest(number)
 	if digest == "" {
 		return nil, nil
 	}
@@ -214,7 +217,7 @@ func (t *Trail) Opened(ctx context.Context, people []record.NHSNumber, roles []s
 	found := map[record.NHSNumber]time.Time{}
 	err := t.withIndex(ctx, func(x *index) {
 		for _, number := range people {
-			digest := t.sealer.digest(number)
+			digest := t.digest(number)
 			newest := opening{}
 			for _, role := range roles {
 				if opened := x.Opened[openingKey(digest, role)]; digest != "" && opened.Number > newest.Number {
@@ -232,7 +235,7 @@ func (t *Trail) Opened(ctx context.Context, people []record.NHSNumber, roles []s
 // LastLook is the last opening of this person's record by somebody in this kind of role,
 // with an answer of all sources. Its Sequence is 0 where there was none.
 func (t *Trail) LastLook(ctx context.Context, person record.NHSNumber, role string) (viewing.TrailEntry, error) {
-	digest, newest := t.sealer.digest(person), uint64(0)
+	digest, newest := t.digest(person), uint64(0)
 	if digest == "" {
 		return viewing.TrailEntry{}, nil
 	}

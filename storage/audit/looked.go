@@ -76,7 +76,7 @@ func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns.Col
 	}
 	found, numbers, err := letter.Find(ctx, letter.Trail{
 		Size:  c.Size(),
-		About: func(number string) []uint64 { return about[t.sealer.digest(record.NHSNumber(number))].All() },
+		About: func(number string) []uint64 { return about[t.digest(record.NHSNumber(number))].All() },
 		Class: func(entry uint64) letter.Class {
 			return letter.ClassOf(string(c.KindOf(entry)), string(c.KindOf(c.First(entry))))
 		},
@@ -110,7 +110,7 @@ func (t *Trail) Worth(ctx context.Context, asked viewing.WorthQuery) (told viewi
 	if err != nil {
 		return told, err
 	}
-	c := s.columns
+	c := s.Columns
 	last := worth.QuarterOf(t.config.Now()).Add(-1 - max(0, asked.Back))
 	now, before, err := worth.Trail{
 		Size: c.Size(), Read: t.letterEntries,

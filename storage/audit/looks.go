@@ -3,7 +3,6 @@ package audit
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"careview/client/record/viewing"
 	"careview/client/text"
@@ -20,13 +19,13 @@ func (t *Trail) Looks(ctx context.Context, asked viewing.TrailQuery, most int, s
 	if err != nil {
 		return page, err
 	}
-	page.Of = s.columns.Size()
-	page.Staff, page.Roles = s.columns.Names()
-	page.Removed, page.Old = s.columns.Removal(), s.columns.OldUpTo(t.over())
-	firsts := s.candidates(most + 1)
+	page.Of = s.Columns.Size()
+	page.Staff, page.Roles = s.Columns.Names()
+	page.Removed, page.Old = s.Columns.Removal(), s.Columns.OldUpTo(t.over())
+	firsts := s.Candidates(most + 1)
 	if asked.Words != "" {
 		firsts, err = t.withWords(ctx, s, most+1, func(found []uint64, read uint64) error {
-			looks, err := t.looks(ctx, s.columns, found[len(page.Looks):min(len(found), most)])
+			looks, err := t.looks(ctx, s.Columns, found[len(page.Looks):min(len(found), most)])
 			page.Looks, page.Searched = append(page.Looks, looks...), read
 			if err == nil && say != nil {
 				say(viewing.TrailPage{Looks: slices.Clone(page.Looks), Searched: read, Of: page.Of})
@@ -34,7 +33,7 @@ func (t *Trail) Looks(ctx context.Context, asked viewing.TrailQuery, most int, s
 			return err
 		})
 	} else {
-		page.Looks, err = t.looks(ctx, s.columns, firsts[:min(len(firsts), most)])
+		page.Looks, err = t.looks(ctx, s.Columns, firsts[:min(len(firsts), most)])
 	}
 	page.More = len(firsts) > most
 	return page, err
@@ -47,8 +46,8 @@ func (t *Trail) Look(ctx context.Context, first uint64) ([]viewing.TrailEntry, e
 		return nil, err
 	}
 	var numbers []uint64
-	for number := max(first, 1); number <= s.columns.Size(); number++ {
-		if s.columns.First(number) == first {
+	for number := max(first, 1); number <= s.Columns.Size(); number++ {
+		if s.Columns.First(number) == first {
 			numbers = append(numbers, number)
 		}
 	}
@@ -67,7 +66,7 @@ func (t *Trail) Each(ctx context.Context, asked viewing.TrailQuery, take func(vi
 	if err != nil {
 		return err
 	}
-	firsts := s.candidates(0)
+	firsts := s.Candidates(0)
 	if asked.Words != "" {
 		if firsts, err = t.withWords(ctx, s, 0, func([]uint64, uint64) error { return nil }); err != nil {
 			return err
@@ -78,8 +77,8 @@ func (t *Trail) Each(ctx context.Context, asked viewing.TrailQuery, take func(vi
 		wanted[first] = true
 	}
 	var numbers []uint64
-	for number := uint64(1); number <= s.columns.Size(); number++ {
-		if wanted[s.columns.First(number)] {
+	for number := uint64(1); number <= s.Columns.Size(); number++ {
+		if wanted[s.Columns.First(number)] {
 			numbers = append(numbers, number)
 		}
 	}
@@ -103,151 +102,36 @@ func (t *Trail) inParts(ctx context.Context, numbers []uint64, take func(uint64,
 	return nil
 }
 
-// search is one search of the columns, as far as they reached when it began.
-type search struct {
-	asked   viewing.TrailQuery
-	columns columns.Columns
-	about   []uint64 // the entries about the person asked for
-	words   string
-}
-
-func (t *Trail) search(ctx context.Context, asked viewing.TrailQuery) (search, error) {
-	s := search{asked: asked, words: text.Phrase(asked.Words)}
-	digest := t.sealer.digest(asked.Person)
+func (t *Trail) search(ctx context.Context, asked viewing.TrailQuery) (columns.Search, error) {
+	s := columns.Search{Asked: asked}
+	digest := t.digest(asked.Person)
 	err := t.withIndex(ctx, func(x *index) {
-		s.columns = x.Columns
-		s.about = x.About[digest].All()
+		s.Columns = x.Columns
+		s.About = x.About[digest].All()
 	})
 	return s, err
 }
 
-// What an entry may meet of what is asked for. A look is taken when all that is asked
-// for is met in it.
-const (
-	metPerson = 1 << iota
-	metStaff
-	metRole
-	metKind
-	metOutcome
-	metUnread // it cannot be read: whatever is asked for may be met
-	metGone   // it was removed: nothing is
-)
-
-// candidates are the first entries of the looks that meet all that is asked for but the
-// words, newest first, at most so many; all where most is 0. One that cannot be read may
-// be what is asked for: it is among them.
-func (s search) candidates(most int) (firsts []uint64) {
-	c := s.columns
-	size := len(c.Back)
-	met, worst := make([]byte, size), make([]int8, size)
-	for _, number := range s.about {
-		if number <= uint64(size) {
-			met[c.First(number)-1] |= metPerson
-		}
-	}
-	who, kinds, gravity, wanted := s.whoMeets(), s.kindsMeet(), s.gravities(), s.wanted()
-	outcome := int8(columns.Grave(s.asked.Outcome))
-	for i := size - 1; i >= 0; i-- { // what belongs to a look comes after its first entry
-		first := i - int(c.Back[i])
-		met[first] |= who[c.Who[i]] | kinds[c.Kind[i]]
-		worst[first] = max(worst[first], gravity[c.Outcome[i]])
-		if first != i {
-			continue
-		}
-		if s.asked.Outcome != "" && worst[i] == outcome {
-			met[i] |= metOutcome
-		}
-		if unreadable := met[i]&metUnread != 0; !s.older(i) || met[i]&metGone != 0 || !unreadable && (met[i]&wanted != wanted || !s.inTime(i)) {
-			continue
-		}
-		if firsts = append(firsts, uint64(i)+1); len(firsts) == most {
-			break
-		}
-	}
-	return firsts
-}
-
-// wanted is what has to be met.
-func (s search) wanted() (bits byte) {
-	for bit, is := range map[byte]bool{
-		metPerson: s.asked.Person != "", metStaff: s.asked.Staff != "", metRole: s.asked.Role != "",
-		metKind: len(s.asked.Kinds) > 0, metOutcome: s.asked.Outcome != "",
-	} {
-		if is {
-			bits |= bit
-		}
-	}
-	return bits
-}
-
-func (s search) whoMeets() []byte {
-	meets := make([]byte, len(s.columns.Staff))
-	name := text.Phrase(s.asked.Staff)
-	for i, who := range s.columns.Staff {
-		if strings.Contains(text.Phrase(who.Name), name) {
-			meets[i] |= metStaff
-		}
-		if who.Role == s.asked.Role {
-			meets[i] |= metRole
-		}
-	}
-	return meets
-}
-
-func (s search) kindsMeet() []byte {
-	meets := make([]byte, len(s.columns.Kinds))
-	for i, kind := range s.columns.Kinds {
-		if slices.Contains(s.asked.Kinds, kind) {
-			meets[i] = metKind
-		}
-		switch kind {
-		case Unreadable:
-			meets[i] = metUnread
-		case Removed:
-			meets[i] = metGone
-		}
-	}
-	return meets
-}
-
-func (s search) gravities() []int8 {
-	list := make([]int8, len(s.columns.Outcomes))
-	for i, outcome := range s.columns.Outcomes {
-		list[i] = int8(columns.Grave(outcome))
-	}
-	return list
-}
-
-// inTime reports whether a look that begins with this entry began when it should, to the
-// minute.
-func (s search) inTime(i int) bool {
-	at := int64(s.columns.Minute[i])
-	return (s.asked.From.IsZero() || at >= s.asked.From.Unix()/60) && (s.asked.To.IsZero() || at < s.asked.To.Unix()/60)
-}
-
-// older reports whether a look that begins with this entry is older than those shown.
-func (s search) older(i int) bool { return s.asked.Before == 0 || uint64(i)+1 < s.asked.Before }
-
 // withWords are those candidates in whose sealed part the words stand, or of which it
 // cannot be read, newest first, at most so many; all where most is 0. found is told after each part of the trail.
-func (t *Trail) withWords(ctx context.Context, s search, most int, found func(firsts []uint64, read uint64) error) (firsts []uint64, err error) {
+func (t *Trail) withWords(ctx context.Context, s columns.Search, most int, found func(firsts []uint64, read uint64) error) (firsts []uint64, err error) {
 	candidate, holds := map[uint64]bool{}, map[uint64]bool{}
-	for _, first := range s.candidates(0) {
+	for _, first := range s.Candidates(0) {
 		candidate[first] = true
 	}
-	size := s.columns.Size()
+	words, size := text.Phrase(s.Asked.Words), s.Columns.Size()
 	for last := size; last > 0; {
 		from := last - min(last, atOnce) + 1
 		var numbers []uint64
 		for number := from; number <= last; number++ {
-			if first := s.columns.First(number); candidate[first] && !holds[first] {
+			if first := s.Columns.First(number); candidate[first] && !holds[first] {
 				numbers = append(numbers, number)
 			}
 		}
 		err := t.these(ctx, numbers, func(number uint64, leaf []byte) error {
-			if first := s.columns.First(number); !holds[first] {
+			if first := s.Columns.First(number); !holds[first] {
 				_, hidden, err := form.Read(leaf, t.sealer.Open)
-				holds[first] = err != nil || hidden.Says(s.words)
+				holds[first] = err != nil || hidden.Says(words)
 			}
 			return nil
 		})

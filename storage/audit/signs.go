@@ -17,7 +17,7 @@ func (t *Trail) Since(ctx context.Context, from time.Time, kinds []viewing.Event
 	if err != nil {
 		return nil, 0, err
 	}
-	c := s.columns
+	c := s.Columns
 	since := slices.IndexFunc(c.Minute, func(minute uint32) bool { return int64(minute) >= from.Unix()/60 })
 	if since < 0 {
 		return nil, 0, nil
@@ -50,7 +50,7 @@ func (t *Trail) Listed(ctx context.Context, people []record.NHSNumber) (map[reco
 	err := t.withIndex(ctx, func(x *index) {
 		c := x.Columns
 		for _, person := range people {
-			for _, number := range x.About[t.sealer.digest(person)].All() {
+			for _, number := range x.About[t.digest(person)].All() {
 				if c.KindOf(number) == viewing.EventMatch && c.KindOf(c.First(number)) == viewing.EventResidents {
 					listed[person] = append(listed[person], number)
 				}
@@ -71,7 +71,7 @@ func (t *Trail) Around(ctx context.Context, first, last uint64, within time.Dura
 	if err != nil {
 		return nil, err
 	}
-	c := s.columns
+	c := s.Columns
 	if first == 0 || first > last || last > c.Size() {
 		return nil, nil
 	}

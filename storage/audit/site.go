@@ -9,6 +9,7 @@ import (
 	"careview/client/record/viewing"
 	"careview/storage/audit/columns"
 	"careview/storage/audit/ledger"
+	"careview/storage/audit/remembered"
 )
 
 // siteMark is what the central service said last of the site's other trails.
@@ -40,8 +41,8 @@ func (t *Trail) keepSite(ctx context.Context, book *ledger.Ledger, site []viewin
 // once, for the keyring remembers it then, and of no more than it remembers.
 func (t *Trail) earlier(ctx context.Context, head viewing.KeptHead) error {
 	known := false
-	err := t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
-		known = slices.Contains(r.Before, head.Trail) || len(r.Before) >= mostBefore
+	err := t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
+		known = r.Knows(head.Trail)
 		return false, t.isOurs(*r)
 	})
 	if err != nil || known {
@@ -53,8 +54,8 @@ func (t *Trail) earlier(ctx context.Context, head viewing.KeptHead) error {
 	if _, err := t.Append(ctx, event); err != nil {
 		return err
 	}
-	return t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
-		r.hadBefore(head.Trail)
+	return t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
+		r.HadBefore(head.Trail)
 		return true, nil
 	})
 }
@@ -70,18 +71,6 @@ func (t *Trail) SiteHeads(ctx context.Context) (heads viewing.KeptHeads, err err
 		return heads, cannotRead(err)
 	}
 	return heads, nil
-}
-
-// mostBefore is how many trails that were before are remembered.
-const mostBefore = 20
-
-// hadBefore remembers a trail that this PC had.
-func (r *remembered) hadBefore(trail string) {
-	if slices.Contains(r.Before, trail) {
-		return
-	}
-	r.Before = append(r.Before, trail)
-	r.Before = r.Before[max(0, len(r.Before)-mostBefore):]
 }
 
 // otherDevices are the PCs of the site that have trails of their own, as far as the central

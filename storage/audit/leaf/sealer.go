@@ -6,22 +6,27 @@ import (
 	"careview/storage"
 )
 
-// Sealer seals what of an entry tells who a person is, and makes the digest by which
-// entries about one person are found.
+// Sealer seals what of an entry tells who a person is, and what the program keeps for
+// itself, and makes the digest by which entries about one person are found.
 type Sealer struct {
 	entries cipher.AEAD
+	marks   cipher.AEAD
 	macKey  []byte
 }
 
 // The uses of the keys that follow from the one key of the trail (HKDF, RFC 5869).
 const (
 	sealUse = "careview trail: seal"
+	markUse = "careview trail: mark"
 	findUse = "careview trail: find"
 )
 
 // NewSealer makes the Sealer of the trail that has this key.
 func NewSealer(master []byte) (s Sealer, err error) {
 	if s.entries, err = storage.AEAD(master, sealUse); err != nil {
+		return s, err
+	}
+	if s.marks, err = storage.AEAD(master, markUse); err != nil {
 		return s, err
 	}
 	s.macKey, err = storage.DerivedKey(master, findUse)
@@ -44,4 +49,14 @@ func (s Sealer) Seal(hidden, open []byte) []byte { return s.entries.Seal(nil, ni
 // Open opens what was sealed, with the open part that it is bound to.
 func (s Sealer) Open(sealed, open []byte) ([]byte, error) {
 	return s.entries.Open(nil, nil, sealed, open)
+}
+
+// SealMark binds what the program keeps for itself to its name and its trail.
+func (s Sealer) SealMark(value []byte, name, trail string) []byte {
+	return s.marks.Seal(nil, nil, value, []byte(trail+"/"+name))
+}
+
+// OpenMark opens that.
+func (s Sealer) OpenMark(sealed []byte, name, trail string) ([]byte, error) {
+	return s.marks.Open(nil, nil, sealed, []byte(trail+"/"+name))
 }

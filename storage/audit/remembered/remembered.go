@@ -1,0 +1,147 @@
+// Package remembered is what the keyring holds of a trail, where whoever writes its file
+// does not reach: which trail it is, how far it had come, and what was set aside for it.
+//
+// It is plain functions over values; the trail alone calls it.
+package remembered
+
+import (
+	"context"
+	"crypto/hkdf"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"careview/storage/audit/ledger"
+)
+
+// Name is that of the item in the keyring.
+const Name = "audit-trail-remembered"
+
+// Trail is what is remembered.
+type Trail struct {
+	Begins []byte `json:"begins,omitempty"` // at random; none for a trail from before there were any
+	Head   string `json:"head,omitempty"`   // the newest signed note
+	Broken string `json:"broken,omitempty"` // what a check of the whole found
+	Over   bool   `json:"over,omitempty"`   // it was handed over to another PC
+
+	// Witness is the newest note that the central service has shown: whoever puts back
+	// an older file and an older keyring cannot go on from them.
+	Witness string   `json:"witness,omitempty"`
+	Aside   []string `json:"aside,omitempty"` // set aside for this trail, whose first entry has still to say so
+	Files   []Aside  `json:"files,omitempty"` // of those, whose unsent alerts have still to be raised again
+	// Before are the names of trails that this PC is known to have had, the latest last.
+	Before []string `json:"before,omitempty"`
+}
+
+// Aside is a file that was set aside, and the name of the trail in it.
+type Aside struct {
+	File  string `json:"file"`
+	Trail string `json:"trail,omitempty"`
+}
+
+// Keyring keeps it. Change gives change what is kept under a name (nil when nothing is) and
+// keeps what it returns, while no other process can; nil keeps what is there.
+type Keyring interface {
+	Change(ctx context.Context, name string, change func(kept []byte) ([]byte, error)) error
+}
+
+// Change changes what is remembered, where change says so. known is false when nothing was.
+func Change(ctx context.Context, ring Keyring, change func(r *Trail, known bool) (bool, error)) error {
+	return ring.Change(ctx, Name, func(kept []byte) ([]byte, error) {
+		var r Trail
+		if kept != nil {
+			if err := json.Unmarshal(kept, &r); err != nil {
+				return nil, errors.Join(fmt.Errorf("%w: what the keyring remembers of it cannot be read", ledger.ErrNotWhole), err)
+			}
+		}
+		if changed, err := change(&r, kept != nil); err != nil || !changed {
+			return nil, err
+		}
+		return json.Marshal(r)
+	})
+}
+
+// signUse is the use of the key that follows from a trail's one key in the keyring, so that
+// no other can stand in for it.
+const signUse = "careview trail: sign"
+
+// Signer is the signer of the trail that begins with these random bytes. What it signs for
+// one trail is signed for no other of the same key.
+func Signer(master, begins []byte) (*ledger.Signer, error) {
+	seed, err := hkdf.Key(sha256.New, master, begins, signUse, 32)
+	if err != nil {
+		return nil, err
+	}
+	return ledger.NewSigner(seed)
+}
+
+// Beginning are random bytes with which a trail begins.
+func Beginning() ([]byte, error) {
+	begins := make([]byte, 16)
+	_, err := rand.Read(begins)
+	return begins, err
+}
+
+// Heads are the heads that are remembered.
+func (r Trail) Heads(signer *ledger.Signer) ([]ledger.Head, error) {
+	if len(r.Aside) > 0 {
+		return nil, fmt.Errorf("%w: a new trail was begun and has no first entry", ledger.ErrNotWhole)
+	}
+	if r.Over {
+		return nil, ledger.Over()
+	}
+	var heads []ledger.Head
+	for _, note := range []string{r.Head, r.Witness} {
+		if note == "" {
+			continue
+		}
+		head, err := ledger.OpenHead([]byte(note), signer.Verifier())
+		if err != nil {
+			return nil, errors.Join(fmt.Errorf("%w: the head in the keyring is not of this trail", ledger.ErrNotWhole), err)
+		}
+		heads = append(heads, head)
+	}
+	return heads, nil
+}
+
+// Newest is the newest head of that signer which is remembered; of size 0 where none is.
+func (r Trail) Newest(signer *ledger.Signer) (head ledger.Head) {
+	for _, note := range []string{r.Head, r.Witness} {
+		if known, err := ledger.OpenHead([]byte(note), signer.Verifier()); err == nil && known.Size > head.Size {
+			head = known
+		}
+	}
+	return head
+}
+
+// OnTheWay reports whether the file in the place of the trail is the one that is remembered
+// to be set aside in this folder. The new one has no head then.
+func (r Trail) OnTheWay(folder string) bool {
+	if len(r.Files) == 0 || r.Head != "" || r.Witness != "" {
+		return false
+	}
+	_, err := os.Lstat(filepath.Join(folder, r.Files[len(r.Files)-1].File))
+	return errors.Is(err, os.ErrNotExist)
+}
+
+// mostBefore is how many trails that were before are remembered.
+const mostBefore = 20
+
+// Knows reports whether a trail of this PC is remembered, or as many as ever are.
+func (r Trail) Knows(trail string) bool {
+	return slices.Contains(r.Before, trail) || len(r.Before) >= mostBefore
+}
+
+// HadBefore remembers a trail that this PC had.
+func (r *Trail) HadBefore(trail string) {
+	if slices.Contains(r.Before, trail) {
+		return
+	}
+	r.Before = append(r.Before, trail)
+	r.Before = r.Before[max(0, len(r.Before)-mostBefore):]
+}
