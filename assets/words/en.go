@@ -5570,6 +5570,16 @@ func TrailWaiting() string {
 	return "Reading the trail …"
 }
 
+// TrailReading is "The whole trail is gone through first: {{.Read}} of {{.Of}} entries so far. These are looks among the newest; others are still to come."
+func TrailReading(read string, of string) string {
+	return "The whole trail is gone through first: " + read + " of " + of + " entries so far. These are looks among the newest; others are still to come."
+}
+
+// TrailReadingNone is "The whole trail is gone through first: {{.Read}} of {{.Of}} entries so far. Among the newest is none that is looked for."
+func TrailReadingNone(read string, of string) string {
+	return "The whole trail is gone through first: " + read + " of " + of + " entries so far. Among the newest is none that is looked for."
+}
+
 // TrailNumber is "No."
 func TrailNumber() string {
 	return "No."
@@ -5628,6 +5638,16 @@ func TrailChangedHint() string {
 // TrailChangedNotice is "The audit trail on this PC is not as Careview left it, so records stay closed. A manager who signs in can begin a new one; in an emergency, so can anybody who may open records."
 func TrailChangedNotice() string {
 	return "The audit trail on this PC is not as Careview left it, so records stay closed. A manager who signs in can begin a new one; in an emergency, so can anybody who may open records."
+}
+
+// TrailAsideItem is "“{{.Item}}” in the keyring could not be read, and is kept there as “{{.Aside}}”"
+func TrailAsideItem(item string, aside string) string {
+	return "“" + item + "” in the keyring could not be read, and is kept there as “" + aside + "”"
+}
+
+// TrailAsideClaimed is "as the keyring says, which nothing proves: trail {{.Trail}} with {{.Entries}} entries, root {{.Root}}"
+func TrailAsideClaimed(trail string, entries string, root string) string {
+	return "as the keyring says, which nothing proves: trail " + trail + " with " + entries + " entries, root " + root
 }
 
 // TrailNewHeading is "Begin a new audit trail"

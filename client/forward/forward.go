@@ -143,9 +143,6 @@ func (s *Sender) State(ctx context.Context) (viewing.Forwarding, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	state.Problem = s.problem
-	if !state.Oldest.IsZero() {
-		state.Waits = max(0, time.Since(state.Oldest))
-	}
 	return state, nil
 }
 

@@ -107,6 +107,7 @@ func (m *memory) Forwarded(context.Context) (viewing.Forwarding, error) {
 	state := viewing.Forwarding{Sent: m.sent, Newest: uint64(len(m.entries))}
 	if state.Unsent() > 0 {
 		state.Oldest = m.entries[m.sent].At
+		state.Waits = max(0, time.Since(state.Oldest))
 	}
 	return state, nil
 }

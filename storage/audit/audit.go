@@ -28,47 +28,40 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"careview/client/record/viewing"
 	"careview/storage/audit/form"
+	"careview/storage/audit/index"
 	"careview/storage/audit/leaf"
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/remembered"
 	"careview/storage/private"
 )
 
-// Keyring keeps what the trail must not lose to whoever can write its file.
-type Keyring interface {
-	// Key gives the key of 32 bytes that is kept under a name, and makes it the
-	// first time it is asked for.
-	Key(ctx context.Context, name string) ([]byte, error)
-	// Change gives change what is kept under a name (nil when nothing is) and keeps
-	// what it returns, while no other process can; nil keeps what is there.
-	Change(ctx context.Context, name string, change func(kept []byte) ([]byte, error)) error
-}
-
 // Config is what a Trail is made of. Account and Device may be left empty: they
 // are then the account that runs the program and the name of the PC.
 type Config struct {
 	Path    string // of the SQLite file: "…/trail.db"; its verifier key is put beside it, in trail.pub
-	Keyring Keyring
+	Keyring remembered.Keyring
 	Now     func() time.Time
 	Program string // version
 	Device  string
 	Account string
 	// ServerAhead is how far the clock of a service that was asked is ahead of this PC's,
-	// where one has said, and LeastAhead the least that any has said; nil where nobody asks.
-	ServerAhead, LeastAhead func() (time.Duration, bool)
-	Letters                 Letters
-	Years                   int // for which entries are kept; at least [viewing.TrailYears]
+	// where one has said, and LeastAhead and MostAhead the least and the most that any has
+	// said; nil where nobody asks.
+	ServerAhead, LeastAhead, MostAhead func() (time.Duration, bool)
+	Letters                            Letters
+	Years                              int // for which entries are kept; at least [viewing.TrailYears]
 }
 
 // Trail is an open audit trail.
 type Trail struct {
 	config Config
-	master []byte
-	sealer leaf.Sealer
+	master []byte // nil while it cannot be read
+	seals  atomic.Pointer[leaf.Sealer]
 	from   form.Origin
 	keeper *keeper
 
@@ -80,13 +73,13 @@ type Trail struct {
 	closed error          // why it is; nil while it is open
 	latest time.Time      // of the newest entry that we know of
 
-	indexing sync.Mutex
-	index    *index
-	indexOf  *ledger.Ledger // what it was made from
-}
+	waiting waiting // to be sent
 
-// keyName is the one key of a trail in the keyring; all others follow from it.
-const keyName = "audit-trail"
+	indexing chan struct{} // its one place is taken by who works with the index
+	index    *index.Index
+	indexOf  *ledger.Ledger // what it was made from
+	reached  atomic.Uint64  // how far it has come
+}
 
 // Open opens the trail, making it when it is not there. It fails when the file
 // cannot be written and when the keyring cannot be used. A trail that is not as it
@@ -95,31 +88,35 @@ func Open(ctx context.Context, config Config) (*Trail, error) {
 	if config.Path == "" || config.Keyring == nil || config.Now == nil {
 		return nil, errors.New("opening the audit trail: path, keyring and clock are needed")
 	}
-	master, err := config.Keyring.Key(ctx, keyName)
-	if err != nil {
-		return nil, fmt.Errorf("getting the key of the audit trail: %w", err)
-	}
-	t := &Trail{config: config, master: master, from: form.OriginOf(config.Device, config.Program, config.Account)}
-	if t.sealer, err = leaf.NewSealer(master); err != nil {
-		return nil, fmt.Errorf("opening the audit trail: %w", err)
-	}
+	t := &Trail{config: config, from: form.OriginOf(config.Device, config.Program, config.Account), indexing: make(chan struct{}, 1)}
 	if err := t.open(ctx); err != nil {
-		return nil, cannotOpen(err)
+		return nil, err
 	}
 	t.keeper = keep(t)
 	return t, nil
 }
 
-// open opens the file that the keyring remembers. One that is not as it was left
-// closes the trail, and is no error.
+// open opens the file that the keyring remembers. One that is not as it was left, or of
+// which the key is damaged, closes the trail, and is no error.
 func (t *Trail) open(ctx context.Context) error {
-	kept, err := t.recall(ctx)
+	err := t.unlock(ctx)
 	if err == nil {
-		err = t.openAs(ctx, kept)
+		err = t.openRemembered(ctx)
 	}
 	if errors.Is(err, ledger.ErrNotWhole) {
 		t.closed = err
 		return nil
+	}
+	return err
+}
+
+func (t *Trail) openRemembered(ctx context.Context) error {
+	kept, err := t.recall(ctx)
+	if err == nil {
+		err = t.openAs(ctx, kept)
+	}
+	if err != nil && !errors.Is(err, ledger.ErrNotWhole) {
+		return cannotOpen(err)
 	}
 	return err
 }
@@ -147,7 +144,7 @@ func (t *Trail) openAs(ctx context.Context, kept remembered.Trail) (err error) {
 	if err := writeVerifierKey(t.config.Path, t.signer.Key()); err != nil {
 		return errors.Join(err, book.Close())
 	}
-	t.ledger, t.closed = book, nil
+	t.ledger, t.closed, t.waiting = book, nil, waiting{}
 	return nil
 }
 
@@ -161,7 +158,7 @@ func (t *Trail) latestOf(ctx context.Context, book *ledger.Ledger) error {
 	if err != nil {
 		return err
 	}
-	if open, _, err := form.Read(leaves[0], t.sealer.Open); err == nil {
+	if open, _, err := form.Read(leaves[0], t.sealer().Open); err == nil {
 		t.latest = form.TimeOf(open)
 	}
 	return nil
@@ -249,11 +246,7 @@ func (t *Trail) add(ctx context.Context, book *ledger.Ledger, leaf []byte) (uint
 }
 
 // Key is the verifier key of this trail: no secret, and worth keeping elsewhere.
-func (t *Trail) Key() string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.signer.Key()
-}
+func (t *Trail) Key() string { return t.current().Key() }
 
 // Head is the newest signed head, a note to be kept elsewhere; empty when
 // nothing was ever written.

@@ -34,7 +34,10 @@ func newRing(seed byte) *ring { return &ring{seed: seed, items: map[string][]byt
 func (r *ring) Key(_ context.Context, name string) ([]byte, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if kept := r.items[name]; kept != nil {
+	switch kept := r.items[name]; {
+	case kept != nil && len(kept) != 32:
+		return nil, record.Because(nil, record.Local, "A key in the keyring cannot be read.", "")
+	case kept != nil:
 		return kept, nil
 	}
 	return bytes.Repeat([]byte{r.seed}, 32), nil
@@ -48,6 +51,15 @@ func (r *ring) Change(_ context.Context, name string, change func([]byte) ([]byt
 		r.items[name] = value
 	}
 	return err
+}
+
+func (r *ring) Copy(_ context.Context, name, to string) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if kept := r.items[name]; kept != nil {
+		r.items[to] = kept
+	}
+	return nil
 }
 
 // copied is the keyring as it is now, to be put back later.
@@ -69,6 +81,8 @@ func ringOf(path string) *ring {
 type noKeyring struct{}
 
 var errNoKeyring = record.Because(nil, record.Local, "There is no keyring.", "Start one.")
+
+func (noKeyring) Copy(context.Context, string, string) error { return errNoKeyring }
 
 func (noKeyring) Key(context.Context, string) ([]byte, error) { return nil, errNoKeyring }
 

@@ -95,7 +95,7 @@ func (t *Trail) begin(ctx context.Context, event *viewing.Event) ([]viewing.Even
 	}
 	why := t.closed
 	if err := t.open(ctx); err != nil {
-		return nil, cannotOpen(err)
+		return nil, err
 	}
 	if err := t.unsound(ctx, &why); err != nil {
 		return nil, cannotOpen(err)
@@ -143,6 +143,10 @@ func (t *Trail) unsound(ctx context.Context, why *error) error {
 func (t *Trail) setAside(ctx context.Context, why error) (kept remembered.Trail, err error) {
 	name := "trail-set-aside-" + t.config.Now().UTC().Format("20060102T150405.000Z")
 	there := exists(t.config.Path)
+	items, err := remembered.SetAside(ctx, t.config.Keyring, name)
+	if err != nil {
+		return kept, err
+	}
 	err = t.config.Keyring.Change(ctx, remembered.Name, func(known []byte) ([]byte, error) {
 		var r remembered.Trail
 		_ = json.Unmarshal(known, &r) // what cannot be read is not remembered: care does not wait
@@ -153,10 +157,12 @@ func (t *Trail) setAside(ctx context.Context, why error) (kept remembered.Trail,
 		if err != nil {
 			return nil, err
 		}
-		kept = remembered.Trail{Begins: begins, Aside: append(r.Aside, t.described(name, r, why)...), Files: r.Files, Before: r.Before}
-		trail := ""
+		kept = remembered.Trail{Begins: begins, Aside: append(r.Aside, append(t.described(name, r, why), items...)...), Files: r.Files, Before: r.Before}
+		trail, _, _ := r.Claimed()
 		if t.signer != nil {
 			trail = t.signer.Name()
+		}
+		if trail != "" {
 			kept.HadBefore(trail)
 		}
 		if there {
@@ -170,7 +176,13 @@ func (t *Trail) setAside(ctx context.Context, why error) (kept remembered.Trail,
 	if there {
 		name = strings.TrimSuffix(kept.Files[len(kept.Files)-1].File, filepath.Ext(t.config.Path))
 	}
-	return kept, t.move(name + filepath.Ext(t.config.Path)) // what is left of one that is gone, too
+	if err := t.move(name + filepath.Ext(t.config.Path)); err != nil { // what is left of one that is gone, too
+		return kept, err
+	}
+	if t.master == nil {
+		err = errors.Join(remembered.RenewKey(ctx, t.config.Keyring), t.unlock(ctx))
+	}
+	return kept, err
 }
 
 // move takes the files of the trail out of its place. The one that tells whether it was
@@ -195,18 +207,21 @@ func exists(path string) bool {
 // has written there.
 const mostFound = 500
 
-func inShort(why error) string {
-	said := []rune(text.Line(why.Error()))
+func inShort(found string) string {
+	said := []rune(text.Line(found))
 	return string(said[:min(mostFound, len(said))])
 }
 
 // described says of a broken trail what stands in the first entry of the next.
 func (t *Trail) described(file string, r remembered.Trail, why error) []string {
-	said := []string{file + filepath.Ext(t.config.Path), "found: " + inShort(why)}
+	said := []string{file + filepath.Ext(t.config.Path), "found: " + inShort(why.Error())}
 	if !exists(t.config.Path) {
 		said[0] = "no file was in the place of the trail"
 	}
 	if t.signer == nil {
+		if trail, entries, root := r.Claimed(); trail != "" {
+			said = append(said, inShort(words.TrailAsideClaimed(trail, entries, root)))
+		}
 		return said
 	}
 	head := r.Newest(t.signer)

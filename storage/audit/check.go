@@ -41,7 +41,7 @@ func (t *Trail) Check(ctx context.Context) (viewing.TrailCheck, error) {
 	at := t.config.Now()
 	report, err := ledger.Verify(ctx, t.config.Path, t.verifier(), heads...)
 	if errors.Is(err, ledger.ErrNotWhole) {
-		return viewing.TrailCheck{}, cannotRead(t.broken(ctx, inShort(err)))
+		return viewing.TrailCheck{}, cannotRead(t.broken(ctx, inShort(err.Error())))
 	}
 	if err != nil {
 		return viewing.TrailCheck{}, cannotRead(err)

@@ -2,16 +2,12 @@ package audit
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"time"
 
-	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/storage/audit/columns"
 	"careview/storage/audit/form"
-	"careview/storage/audit/leaf"
 )
 
 // Unreadable and Removed are the kinds of entries that cannot be told.
@@ -40,20 +36,11 @@ func (t *Trail) entryOf(number uint64, leaf []byte) viewing.TrailEntry {
 	if len(leaf) == 0 {
 		return viewing.TrailEntry{Sequence: number, Event: viewing.Event{Kind: Removed}}
 	}
-	open, hidden, err := form.Read(leaf, t.sealer.Open)
+	open, hidden, err := form.Read(leaf, t.sealer().Open)
 	if err != nil {
-		return trailEntry(number, open, viewing.Event{Kind: Unreadable})
+		return form.Told(number, open, viewing.Event{Kind: Unreadable})
 	}
-	return trailEntry(number, open, form.EventOf(open, hidden))
-}
-
-func trailEntry(number uint64, open form.Entry, event viewing.Event) viewing.TrailEntry {
-	entry := viewing.TrailEntry{Sequence: number, At: form.TimeOf(open), Event: event}
-	entry.ClockBack, _ = time.ParseDuration(open.ClockBack) // none where there is none
-	if ahead, err := time.ParseDuration(open.ServerAhead); err == nil {
-		entry.ServerAhead = &ahead
-	}
-	return entry
+	return form.Told(number, open, form.EventOf(open, hidden))
 }
 
 // size is how many entries there are.
@@ -116,54 +103,23 @@ func (t *Trail) these(ctx context.Context, numbers []uint64, take func(sequence 
 
 // leaf writes an event as one leaf of the ledger.
 func (t *Trail) leaf(event viewing.Event) ([]byte, error) {
-	about := form.Subject(event)
-	open, err := json.Marshal(t.entry(event, about))
-	if err != nil {
-		return nil, fmt.Errorf("writing an entry: %w", err)
-	}
-	hidden, err := json.Marshal(form.SealedOf(event, about))
-	if err != nil {
-		return nil, fmt.Errorf("writing an entry: %w", err)
-	}
-	return leaf.Pack(open, func(bound []byte) []byte {
-		if string(hidden) == "{}" {
-			return nil
-		}
-		return t.sealer.Seal(hidden, bound)
-	})
-}
-
-func (t *Trail) entry(event viewing.Event, about record.Patient) form.Entry {
-	now := t.config.Now()
-	e := form.Entry{
-		Kind: event.Kind, At: now.UTC().Format(time.RFC3339Nano), Offset: now.Format("-07:00"), Follows: event.Follows,
-		Staff: form.StaffOf(event.Staff), Device: t.from.Device, Program: t.from.Program, Account: t.from.Account,
-		About: t.digest(about.NHSNumber), Asked: t.digest(about.AskedFor), Relationship: event.Look.Relationship, Permission: event.Look.Permission,
-		Outcome: event.Outcome, Kinds: event.Kinds, RequestIDs: event.RequestIDs, Correlation: event.Correlation,
-	}
-	e.ServerAhead, e.ClockBack = t.clock(now)
-	if event.Look.Relationship != viewing.NotAsked || event.Look.Permission != viewing.PermissionUnknown {
-		e.Purpose = event.Look.Purpose()
-	}
-	if event.Took > 0 {
-		e.Took = event.Took.Round(time.Second).String()
-	}
-	for _, s := range event.Sources {
-		e.Sources = append(e.Sources, form.SourceOutcome(s))
-	}
-	return e
+	made := form.Making{Origin: t.from, Now: t.config.Now()}
+	made.ServerAhead, made.ServerMost, made.ClockBack = t.clock(made.Now)
+	return form.Make(event, made, t.sealer())
 }
 
 // clockTolerance is how far clocks may differ, and entries of two processes be out
 // of order, without a remark.
 const clockTolerance = 2 * time.Second
 
-// clock says how far the clock of this PC is from that of a service, and how far it
-// has been set back since the newest entry; nothing where it is not.
-func (t *Trail) clock(now time.Time) (serverAhead, back string) {
-	if t.config.ServerAhead != nil {
-		if ahead, known := t.config.ServerAhead(); known {
-			serverAhead = ahead.Round(time.Second).String()
+// clock says how far the clock of this PC is from that of a service, and from the one that
+// is furthest ahead where that is another, and how far it has been set back since the
+// newest entry; nothing where it is not.
+func (t *Trail) clock(now time.Time) (serverAhead, most, back string) {
+	if ahead, known := said(t.config.ServerAhead); known {
+		serverAhead = ahead.Round(time.Second).String()
+		if furthest, _ := said(t.config.MostAhead); furthest-ahead > clockTolerance {
+			most = furthest.Round(time.Second).String()
 		}
 	}
 	t.mu.Lock()
@@ -173,5 +129,13 @@ func (t *Trail) clock(now time.Time) (serverAhead, back string) {
 		back = since.Round(time.Second).String()
 	}
 	t.latest = now
-	return serverAhead, back
+	return serverAhead, most, back
+}
+
+// said is what a service has said of the time; nothing where nobody asks one.
+func said(ahead func() (time.Duration, bool)) (time.Duration, bool) {
+	if ahead == nil {
+		return 0, false
+	}
+	return ahead()
 }

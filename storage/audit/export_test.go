@@ -74,6 +74,14 @@ func Fill(ctx context.Context, config Config, n int, event func(number uint64) v
 	return tx.Commit()
 }
 
+// HoldIndex keeps everybody from the index until it is released.
+func (t *Trail) HoldIndex(ctx context.Context) (release func()) {
+	if err := t.lockIndex(ctx, func(uint64) {}); err != nil {
+		panic(err)
+	}
+	return func() { <-t.indexing }
+}
+
 // TakeLeaf writes an entry as another trail makes it, or one that is none where other is nil.
 func (t *Trail) TakeLeaf(ctx context.Context, other *Trail, event viewing.Event) (uint64, error) {
 	leaf := make([]byte, 9)

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"context"
+	"time"
 
 	"careview/client/record/viewing"
 	"careview/storage/audit/form"
@@ -25,13 +26,13 @@ func (t *Trail) After(ctx context.Context, sequence uint64, most int) ([]viewing
 	sequence = max(sequence, uint64(removed.UpTo)) // of those before nothing is left that could be sent
 	var entries []viewing.Outgoing
 	err = t.each(ctx, sequence+1, sequence+uint64(most), func(number uint64, leaf []byte) error {
-		open, hidden, err := form.Read(leaf, t.sealer.Open)
+		open, hidden, err := form.Read(leaf, t.sealer().Open)
 		event := viewing.Event{Kind: Unreadable}
 		if err == nil {
 			event = form.EventOf(open, hidden)
 		}
 		entries = append(entries, viewing.Outgoing{
-			TrailEntry: trailEntry(number, open, event),
+			TrailEntry: form.Told(number, open, event),
 			Trail:      t.name(), Head: head, Device: open.Device, Account: open.Account, Program: open.Program,
 		})
 		return nil
@@ -66,10 +67,35 @@ func (t *Trail) Forwarded(ctx context.Context) (viewing.Forwarding, error) {
 	}
 	return state, t.these(ctx, []uint64{state.Sent + 1}, func(_ uint64, leaf []byte) error {
 		if open, err := form.Open(leaf); err == nil { // one that cannot be read has no time
-			state.Oldest = form.TimeOf(open)
+			state.Oldest, state.Waits = form.TimeOf(open), t.waited(state.Sent+1, form.MadeOf(open))
 		}
 		return nil
 	})
+}
+
+// waiting is since when, by all that is known, the entry waits that is to be sent next.
+type waiting struct {
+	entry uint64
+	at    time.Time
+	had   time.Duration // waited by then
+}
+
+// waited is how long an entry has waited to be sent: by the PC's clock, by a service's, and
+// by what has passed since it was first seen to wait. It is the longest, for the PC's clock
+// can be set back.
+func (t *Trail) waited(entry uint64, made form.Made) time.Duration {
+	now := t.config.Now()
+	waits := max(0, now.Sub(made.Here))
+	if ahead, known := said(t.config.ServerAhead); known && !made.Served.IsZero() {
+		waits = max(waits, now.Add(ahead).Sub(made.Served))
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.waiting.entry == entry {
+		waits = max(waits, t.waiting.had+max(0, viewing.Elapsed(t.waiting.at, now)))
+	}
+	t.waiting = waiting{entry, now, waits}
+	return waits
 }
 
 // MarkForwarded keeps the receipt of an entry: those up to it were taken. It never

@@ -133,3 +133,39 @@ func TestThatTheServiceHasNoHeadIsNewsOnlyOnceItHasTakenSomething(t *testing.T) 
 		t.Errorf("%+v", c)
 	}
 }
+
+// A service that has been silent for a day is told of: whoever sets the PC's clock back
+// must not put that off.
+func TestHowLongAnEntryWaitsDoesNotFollowTheClockBack(t *testing.T) {
+	clock, ahead := now, time.Duration(0)
+	config := configOf(filepath.Join(t.TempDir(), "trail.db"))
+	config.Now = func() time.Time { return clock }
+	config.ServerAhead = func() (time.Duration, bool) { return ahead, true }
+	trail := openAt(t, config)
+	append1(t, trail, viewing.Event{Kind: viewing.EventStart})
+	waits := func(what string, want time.Duration) {
+		t.Helper()
+		state, err := trail.Forwarded(t.Context())
+		if err != nil || state.Waits != want {
+			t.Errorf("%s: it waits %v, want %v (%v)", what, state.Waits, want, err)
+		}
+	}
+	clock = clock.Add(20 * time.Hour)
+	waits("in order", 20*time.Hour)
+	clock = clock.Add(-10 * 24 * time.Hour)
+	waits("set back, and no service has been heard since", 20*time.Hour)
+	clock = clock.Add(3 * time.Hour)
+	waits("three hours on", 23*time.Hour)
+	if err := trail.Close(); err != nil {
+		t.Fatal(err)
+	}
+	ahead = 10 * 24 * time.Hour
+	trail = openAt(t, config)
+	waits("after a start, by a service", 23*time.Hour)
+	if err := trail.MarkForwarded(t.Context(), viewing.Receipt{Entry: 1}); err != nil {
+		t.Fatal(err)
+	}
+	waits("all is taken", 0)
+	append1(t, trail, viewing.Event{Kind: viewing.EventStart})
+	waits("the next one", 0)
+}

@@ -1,48 +1,15 @@
 package audit
 
 import (
-	"bytes"
 	"context"
-	"encoding/gob"
 	"time"
 
 	"careview/client/record"
 	"careview/client/record/viewing"
-	"careview/storage/audit/columns"
 	"careview/storage/audit/form"
+	"careview/storage/audit/index"
 	"careview/storage/audit/ledger"
-
-	"golang.org/x/mod/sumdb/tlog"
 )
-
-// index finds entries by the person they are about. It follows from the entries and
-// names nobody. It is made from entries that were proved, is kept under a key with
-// how far it reaches and the tree it was made from, and is made anew where what is
-// kept is not that.
-type index struct {
-	Reaches uint64
-	Removed uint64 // as far as entries were removed when it was made
-	Root    tlog.Hash
-	About   map[string]columns.Numbers // by the digest of the leaf
-	Opened  map[string]opening         // by digest and kind of role: see openingKey
-	Columns columns.Columns            // what is open of each entry
-
-	waiting map[uint64]waiting // openings of which no answer has come yet
-	kept    uint64             // how far the one reaches that is kept
-}
-
-// opening is when a record was opened.
-type opening struct {
-	Number uint64
-	At     time.Time
-}
-
-type waiting struct {
-	key string
-	opening
-}
-
-func openingKey(digest, role string) string { return digest + "|" + role }
 
 const indexMark = "index"
 
@@ -54,16 +21,24 @@ const (
 )
 
 // digest is by which entries about a person are found; empty where the number is not known.
-func (t *Trail) digest(number record.NHSNumber) string { return t.sealer.Digest(string(number)) }
+func (t *Trail) digest(number record.NHSNumber) string { return t.sealer().Digest(string(number)) }
 
 // withIndex gives do the index as of the newest entry.
-func (t *Trail) withIndex(ctx context.Context, do func(*index)) error {
+func (t *Trail) withIndex(ctx context.Context, do func(*index.Index)) error {
+	return t.onceIndexed(ctx, func(uint64) {}, do)
+}
+
+// onceIndexed is withIndex that says how far the index has come where that takes its time,
+// as when it is made from nothing: say is called now and then, by whoever waits.
+func (t *Trail) onceIndexed(ctx context.Context, say func(reached uint64), do func(*index.Index)) error {
 	book, err := t.book()
 	if err != nil {
 		return err
 	}
-	t.indexing.Lock()
-	defer t.indexing.Unlock()
+	if err := t.lockIndex(ctx, say); err != nil {
+		return err
+	}
+	defer func() { <-t.indexing }()
 	removed, err := book.Removed(ctx)
 	if err != nil {
 		return cannotRead(t.failed(err))
@@ -72,121 +47,110 @@ func (t *Trail) withIndex(ctx context.Context, do func(*index)) error {
 		t.index, t.indexOf = t.keptIndex(ctx, book, uint64(removed.UpTo)), book
 	}
 	t.index.Columns.Signed = viewing.TrailRemoval{UpTo: uint64(removed.UpTo), Before: removed.Before}
-	if err := t.extend(ctx, t.index); err != nil {
+	err = t.extend(ctx, t.index, func(reached uint64) {
+		if t.reached.Store(reached); reached%sayEach == 0 {
+			say(reached)
+		}
+	})
+	if err != nil {
 		return err
 	}
 	do(t.index)
-	if t.index.Reaches < t.index.kept+max(keepEvery, t.index.kept/keepShare) {
+	if t.index.Reaches < t.index.Kept+max(keepEvery, t.index.Kept/keepShare) {
 		return nil
 	}
 	return t.keepIndex(ctx, book)
 }
 
+// When it is said how far the index has come: after so many entries by who makes it, and
+// after so long by who waits for that.
+const (
+	sayEach  = 20_000
+	sayAfter = 200 * time.Millisecond
+)
+
+// lockIndex waits until nobody else works with the index.
+func (t *Trail) lockIndex(ctx context.Context, say func(reached uint64)) error {
+	again := time.NewTicker(sayAfter)
+	defer again.Stop()
+	for {
+		select {
+		case t.indexing <- struct{}{}:
+			return nil
+		case <-again.C:
+			say(t.reached.Load())
+		case <-ctx.Done():
+			return cannotRead(ctx.Err())
+		}
+	}
+}
+
 // keptIndex is the index as it was kept, when it was made from these very entries;
 // else one of nothing.
-func (t *Trail) keptIndex(ctx context.Context, book *ledger.Ledger, removed uint64) *index {
-	fresh := &index{Removed: removed, About: map[string]columns.Numbers{}, Opened: map[string]opening{}, Columns: columns.New(), waiting: map[uint64]waiting{}}
+func (t *Trail) keptIndex(ctx context.Context, book *ledger.Ledger, removed uint64) *index.Index {
+	fresh := index.New(removed)
 	mark, err := book.Mark(ctx, indexMark)
 	if err != nil || mark == nil {
 		return fresh
 	}
-	value, err := t.sealer.OpenMark(mark, indexMark, t.name())
+	value, err := t.sealer().OpenMark(mark, indexMark, t.name())
 	if err != nil {
 		return fresh
 	}
-	kept := index{waiting: fresh.waiting}
-	if err := gob.NewDecoder(bytes.NewReader(value)).Decode(&kept); err != nil || kept.About == nil || kept.Opened == nil || !kept.Columns.Reach(kept.Reaches) {
-		return fresh
-	}
+	kept, ok := index.Decode(value)
 	size, err := book.Size(ctx)
-	if err != nil || kept.Removed != removed || kept.Reaches == 0 || kept.Reaches > uint64(size) {
+	if !ok || err != nil || kept.Removed != removed || kept.Reaches > uint64(size) {
 		return fresh
 	}
 	if root, err := book.Root(ctx, int64(kept.Reaches)); err != nil || root != kept.Root {
 		return fresh
 	}
-	kept.kept = kept.Reaches
-	return &kept
+	return kept
 }
 
 // keepIndex keeps the index, unless another process has kept one that reaches further.
 func (t *Trail) keepIndex(ctx context.Context, book *ledger.Ledger) error {
-	var value bytes.Buffer
 	root, err := book.Root(ctx, int64(t.index.Reaches))
 	if err != nil {
 		return cannotRead(err)
 	}
 	t.index.Root = root
-	if err := gob.NewEncoder(&value).Encode(t.index); err != nil {
+	value, err := t.index.Encode()
+	if err != nil {
 		return cannotRead(err)
 	}
-	sealed := t.sealer.SealMark(value.Bytes(), indexMark, t.name())
+	sealed := t.sealer().SealMark(value, indexMark, t.name())
 	if err := book.ChangeMark(ctx, indexMark, func([]byte) ([]byte, error) { return sealed, nil }); err != nil {
 		return cannotWrite(t.failed(err))
 	}
-	t.index.kept = t.index.Reaches
+	t.index.Kept = t.index.Reaches
 	return nil
 }
 
-// extend brings the index up to the newest entry.
-func (t *Trail) extend(ctx context.Context, x *index) error {
+// extend brings an index up to the newest entry. done is told after each.
+func (t *Trail) extend(ctx context.Context, x *index.Index, done func(reached uint64)) error {
 	size, err := t.size(ctx)
 	if err != nil {
 		return err
 	}
-	for ; x.Reaches < x.Removed; x.Reaches++ {
-		x.Columns.Add(form.Entry{Kind: Removed})
+	opened := func(number uint64) (open form.Entry, err error) {
+		err = t.these(ctx, []uint64{number}, func(_ uint64, leaf []byte) error {
+			open, _ = form.Open(leaf) // one that cannot be read opened nothing
+			return nil
+		})
+		return open, err
 	}
 	return t.each(ctx, x.Reaches+1, size, func(number uint64, leaf []byte) error {
-		x.Reaches = number
 		open, err := form.Open(leaf)
 		if err != nil { // it is listed as one that cannot be read
-			x.Columns.Add(form.Entry{Kind: Unreadable})
-			return nil
+			open = form.Entry{Kind: Unreadable}
 		}
-		x.Columns.Add(open)
-		for _, digest := range []string{open.About, open.Asked} {
-			if digest != "" {
-				x.About[digest] = x.About[digest].With(number)
-			}
+		if err := x.Add(open, opened); err != nil { // it is gone on with by who comes next
+			return err
 		}
-		return t.note(ctx, x, number, open)
+		done(number)
+		return nil
 	})
-}
-
-// note notes an opening, and that it was answered with success: nobody has seen what
-// did not come. An answer recorded for a list follows the list.
-func (t *Trail) note(ctx context.Context, x *index, number uint64, open form.Entry) error {
-	switch {
-	case open.Kind == viewing.EventOpen && open.About != "":
-		x.waiting[number] = waitingOf(number, open)
-	case open.Kind == viewing.EventAnswered && open.Outcome == "success" && open.Follows > 0 && open.Follows < number:
-		opened, ok := x.waiting[open.Follows]
-		if !ok { // it was opened before the index was kept
-			err := t.these(ctx, []uint64{open.Follows}, func(number uint64, leaf []byte) error {
-				if before, err := form.Open(leaf); err == nil && before.Kind == viewing.EventOpen && before.About != "" {
-					opened = waitingOf(number, before)
-				}
-				return nil
-			})
-			if err != nil {
-				return err
-			}
-		}
-		delete(x.waiting, open.Follows)
-		if opened.Number > x.Opened[opened.key].Number {
-			x.Opened[opened.key] = opened.opening
-		}
-	}
-	return nil
-}
-
-func waitingOf(number uint64, open form.Entry) waiting {
-	role := ""
-	if open.Staff != nil && open.Staff.Role != nil {
-		role = open.Staff.Role.Kind
-	}
-	return waiting{openingKey(open.About, role), opening{number, form.TimeOf(open).UTC()}}
 }
 
 // About are the newest entries about the person with this NHS number, newest
@@ -197,7 +161,7 @@ func (t *Trail) About(ctx context.Context, number record.NHSNumber, newest int) 
 		return nil, nil
 	}
 	var list []uint64
-	if err := t.withIndex(ctx, func(x *index) { list = x.About[digest].All() }); err != nil {
+	if err := t.withIndex(ctx, func(x *index.Index) { list = x.About[digest].All() }); err != nil {
 		return nil, err
 	}
 	list = list[max(0, len(list)-newest):]
@@ -215,12 +179,12 @@ func (t *Trail) About(ctx context.Context, number record.NHSNumber, newest int) 
 // sources answered counts as changed since.
 func (t *Trail) Opened(ctx context.Context, people []record.NHSNumber, roles []string) (map[record.NHSNumber]time.Time, error) {
 	found := map[record.NHSNumber]time.Time{}
-	err := t.withIndex(ctx, func(x *index) {
+	err := t.withIndex(ctx, func(x *index.Index) {
 		for _, number := range people {
 			digest := t.digest(number)
-			newest := opening{}
+			newest := index.Opening{}
 			for _, role := range roles {
-				if opened := x.Opened[openingKey(digest, role)]; digest != "" && opened.Number > newest.Number {
+				if opened := x.Opened[index.OpeningKey(digest, role)]; digest != "" && opened.Number > newest.Number {
 					newest = opened
 				}
 			}
@@ -239,7 +203,7 @@ func (t *Trail) LastLook(ctx context.Context, person record.NHSNumber, role stri
 	if digest == "" {
 		return viewing.TrailEntry{}, nil
 	}
-	if err := t.withIndex(ctx, func(x *index) { newest = x.Opened[openingKey(digest, role)].Number }); err != nil || newest == 0 {
+	if err := t.withIndex(ctx, func(x *index.Index) { newest = x.Opened[index.OpeningKey(digest, role)].Number }); err != nil || newest == 0 {
 		return viewing.TrailEntry{}, err
 	}
 	var last viewing.TrailEntry

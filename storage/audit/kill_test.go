@@ -42,6 +42,12 @@ func (r fileRing) Key(context.Context, string) ([]byte, error) {
 	return bytes.Repeat([]byte{7}, 32), nil
 }
 
+func (r fileRing) Copy(ctx context.Context, name, to string) error {
+	var is []byte
+	keeps := func(kept []byte) ([]byte, error) { is = kept; return nil, nil }
+	return errors.Join(r.Change(ctx, name, keeps), r.Change(ctx, to, func([]byte) ([]byte, error) { return is, nil }))
+}
+
 func (r fileRing) Change(ctx context.Context, name string, change func([]byte) ([]byte, error)) (err error) {
 	lock := flock.New(r.path + ".lock")
 	if _, err := lock.TryLockContext(ctx, time.Millisecond); err != nil {

@@ -11,6 +11,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/storage/audit/columns"
+	"careview/storage/audit/index"
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/letter"
 	"careview/storage/audit/worth"
@@ -69,7 +70,7 @@ func parts(list []letter.Part) (same []viewing.LookedPart) {
 func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns.Columns, letter.Found, []string, error) {
 	var c columns.Columns
 	var about map[string]columns.Numbers
-	if err := t.withIndex(ctx, func(x *index) {
+	if err := t.withIndex(ctx, func(x *index.Index) {
 		c, about = x.Columns, maps.Clone(x.About)
 	}); err != nil {
 		return c, letter.Found{}, nil, err
@@ -97,7 +98,7 @@ func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns.Col
 // letterEntries are the entries with these numbers, as letters and counts have them.
 func (t *Trail) letterEntries(ctx context.Context, wanted []uint64) (entries []letter.Entry, err error) {
 	err = t.inParts(ctx, wanted, func(number uint64, leaf []byte) error {
-		entry, err := letter.Read(number, leaf, t.sealer.Open)
+		entry, err := letter.Read(number, leaf, t.sealer().Open)
 		entries = append(entries, entry)
 		return err
 	})

@@ -3,25 +3,27 @@ package audit
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"careview/client/record/viewing"
 	"careview/client/text"
 	"careview/storage/audit/columns"
 	"careview/storage/audit/form"
+	"careview/storage/audit/index"
 )
 
 // Looks are the newest looks that are asked for, newest first, at most so many. Where
-// words are looked for in what is sealed, that takes its time: say is then told what has
-// been found so far, and how far the search has come.
+// words are looked for in what is sealed, or the whole trail has to be gone through first,
+// that takes its time: say is then told what has been found so far, and how far it has come.
 func (t *Trail) Looks(ctx context.Context, asked viewing.TrailQuery, most int, say func(viewing.TrailPage)) (viewing.TrailPage, error) {
 	var page viewing.TrailPage
-	s, err := t.search(ctx, asked)
+	s, err := t.searchAs(ctx, asked, t.early(ctx, asked, most, say))
 	if err != nil {
 		return page, err
 	}
 	page.Of = s.Columns.Size()
 	page.Staff, page.Roles = s.Columns.Names()
-	page.Removed, page.Old = s.Columns.Removal(), s.Columns.OldUpTo(t.over())
+	page.Removed, page.Old = s.Columns.Removal(), s.Columns.OldUpTo(t.over(), page.Of)
 	firsts := s.Candidates(most + 1)
 	if asked.Words != "" {
 		firsts, err = t.withWords(ctx, s, most+1, func(found []uint64, read uint64) error {
@@ -103,13 +105,41 @@ func (t *Trail) inParts(ctx context.Context, numbers []uint64, take func(uint64,
 }
 
 func (t *Trail) search(ctx context.Context, asked viewing.TrailQuery) (columns.Search, error) {
-	s := columns.Search{Asked: asked}
-	digest := t.digest(asked.Person)
-	err := t.withIndex(ctx, func(x *index) {
-		s.Columns = x.Columns
-		s.About = x.About[digest].All()
-	})
+	return t.searchAs(ctx, asked, func(uint64) {})
+}
+
+// searchAs is search that says how far the index has come.
+func (t *Trail) searchAs(ctx context.Context, asked viewing.TrailQuery, waits func(reached uint64)) (s columns.Search, err error) {
+	err = t.onceIndexed(ctx, waits, func(x *index.Index) { s = x.Search(asked, t.digest(asked.Person)) })
 	return s, err
+}
+
+// mostEarly is among how many of the newest entries looks are found while the index is made.
+const mostEarly = 5000
+
+// early says how far the index has come, with what is asked for among the newest entries:
+// nobody waits for a page until a whole trail was gone through. Words are looked for later.
+func (t *Trail) early(ctx context.Context, asked viewing.TrailQuery, most int, say func(viewing.TrailPage)) func(reached uint64) {
+	if say == nil {
+		return func(uint64) {}
+	}
+	newest := sync.OnceValue(func() (page viewing.TrailPage) {
+		size, err := t.size(ctx)
+		if page.Of = size; err != nil || asked.Words != "" || asked.Before > 0 {
+			return page
+		}
+		x := index.New(size - min(size, mostEarly))
+		if t.extend(ctx, x, func(uint64) {}) != nil {
+			return page // who waits is told of it
+		}
+		page.Looks, _ = t.looks(ctx, x.Columns, x.Search(asked, t.digest(asked.Person)).Candidates(most))
+		return page
+	})
+	return func(reached uint64) {
+		page := newest()
+		page.Looks, page.Read = slices.Clone(page.Looks), reached
+		say(page)
+	}
 }
 
 // withWords are those candidates in whose sealed part the words stand, or of which it
@@ -130,7 +160,7 @@ func (t *Trail) withWords(ctx context.Context, s columns.Search, most int, found
 		}
 		err := t.these(ctx, numbers, func(number uint64, leaf []byte) error {
 			if first := s.Columns.First(number); !holds[first] {
-				_, hidden, err := form.Read(leaf, t.sealer.Open)
+				_, hidden, err := form.Read(leaf, t.sealer().Open)
 				holds[first] = err != nil || hidden.Says(words)
 			}
 			return nil

@@ -2,6 +2,7 @@ package audit_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -281,6 +282,47 @@ func TestASearchForWordsSaysHowFarItHasComeAndCanBeStopped(t *testing.T) {
 	_, err = trail.Looks(ctx, viewing.TrailQuery{Words: "family-3"}, 10_000, func(viewing.TrailPage) { stop() })
 	if err == nil {
 		t.Error("it was not stopped")
+	}
+}
+
+// A page does not wait for a whole trail to be gone through: it says how far that has come,
+// and what is found among the newest entries.
+func TestWhileTheIndexIsMadeAPageShowsTheNewestLooks(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "trail.db")
+	if err := audit.Fill(t.Context(), configOf(path), 5200, day); err != nil {
+		t.Fatal(err)
+	}
+	trail := openTrail(t, path)
+	for what, asked := range map[string]viewing.TrailQuery{
+		"all": {}, "a person": {Person: "9990000007"}, "a member of staff": {Staff: "member 3"}, "none": {Outcome: "refused"},
+	} {
+		release := trail.HoldIndex(t.Context())
+		early, whole := make(chan viewing.TrailPage, 1), make(chan viewing.TrailPage, 1)
+		go func() {
+			page, err := trail.Looks(t.Context(), asked, 20, func(page viewing.TrailPage) {
+				select {
+				case early <- page:
+				default:
+				}
+			})
+			if err != nil {
+				t.Error(err)
+			}
+			whole <- page
+		}()
+		first := <-early
+		release()
+		last := <-whole
+		if !slices.Equal(begun(first), begun(last)) || first.Of != 5200 || last.Read != 0 {
+			t.Errorf("%s: first %d of %d entries, then %d", what, begun(first), first.Of, begun(last))
+		}
+	}
+	release := trail.HoldIndex(t.Context())
+	defer release()
+	ctx, leave := context.WithCancel(t.Context())
+	_, err := trail.Looks(ctx, viewing.TrailQuery{}, 20, func(viewing.TrailPage) { leave() })
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("who left is still waited for: %v", err)
 	}
 }
 

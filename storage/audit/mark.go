@@ -22,7 +22,7 @@ func (t *Trail) openMark(ctx context.Context, book *ledger.Ledger, name string, 
 
 // readMark is openMark of what is kept.
 func (t *Trail) readMark(mark []byte, name string, value any) {
-	content, err := t.sealer.OpenMark(mark, name, t.name())
+	content, err := t.sealer().OpenMark(mark, name, t.name())
 	if err == nil {
 		_ = json.Unmarshal(content, value) // it was sealed by us: it can be read
 	}
@@ -39,7 +39,7 @@ func (t *Trail) changeMark(ctx context.Context, book *ledger.Ledger, name string
 		if err != nil {
 			return nil, err
 		}
-		return t.sealer.SealMark(content, name, t.name()), nil
+		return t.sealer().SealMark(content, name, t.name()), nil
 	})
 	if err != nil {
 		return cannotWrite(t.failed(err))

@@ -14,7 +14,6 @@ import (
 	"careview/client/record/viewing"
 	"careview/storage/audit/form"
 	"careview/storage/audit/handover"
-	"careview/storage/audit/leaf"
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/remembered"
 )
@@ -103,8 +102,8 @@ func TakeOver(ctx context.Context, config Config, code string, file io.Reader) (
 	if err != nil {
 		return 0, err
 	}
-	t := &Trail{config: config, master: trail.Key, from: from}
-	if t.sealer, err = leaf.NewSealer(t.master); err == nil {
+	t := &Trail{config: config, from: from}
+	if err = t.has(trail.Key); err == nil {
 		t.signer, err = remembered.Signer(t.master, trail.Begins)
 	}
 	if err != nil {
@@ -136,7 +135,7 @@ func (t *Trail) claim(ctx context.Context, trail handover.Trail) error {
 	if err != nil {
 		return err
 	}
-	items := map[string][]byte{keyName: trail.Key, remembered.Name: remembers}
+	items := map[string][]byte{remembered.KeyName: trail.Key, remembered.Name: remembers}
 	for _, changes := range []bool{false, true} { // nothing is changed where one of them is another's
 		for name, value := range items {
 			err := t.config.Keyring.Change(ctx, name, func(kept []byte) ([]byte, error) {

@@ -1,13 +1,48 @@
 package audit
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 
+	"careview/storage/audit/leaf"
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/remembered"
 )
+
+// unlock gets the key of the trail, which another process may have made anew. One that is
+// damaged closes the trail: it is made anew with the trail alone, see [Trail.Begin].
+func (t *Trail) unlock(ctx context.Context) error {
+	master, err := remembered.Key(ctx, t.config.Keyring)
+	if err != nil {
+		t.master = nil
+		return err
+	}
+	if bytes.Equal(master, t.master) {
+		return nil
+	}
+	return t.has(master)
+}
+
+// has takes the key.
+func (t *Trail) has(master []byte) error {
+	sealer, err := leaf.NewSealer(master)
+	if err != nil {
+		return fmt.Errorf("opening the audit trail: %w", err)
+	}
+	t.master = master
+	t.seals.Store(&sealer)
+	return nil
+}
+
+// sealer is what the key seals with; nothing can be opened with it while there is no key.
+func (t *Trail) sealer() leaf.Sealer {
+	if sealer := t.seals.Load(); sealer != nil {
+		return *sealer
+	}
+	return leaf.Sealer{}
+}
 
 // isOurs fails where the keyring remembers another trail: one was begun meanwhile.
 func (t *Trail) isOurs(r remembered.Trail) error {

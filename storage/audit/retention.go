@@ -9,7 +9,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
-	"careview/storage/audit/form"
+	"careview/storage/audit/index"
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/worth"
 )
@@ -21,10 +21,7 @@ func (t *Trail) years() int { return max(t.config.Years, viewing.TrailYears) }
 // for quarters are counted whole. A PC's clock can be set by whoever sits there, so it is
 // zero while no service has said what time it is; of several the earliest counts.
 func (t *Trail) over() (before time.Time) {
-	if t.config.LeastAhead == nil {
-		return before
-	}
-	ahead, known := t.config.LeastAhead()
+	ahead, known := said(t.config.LeastAhead)
 	if !known {
 		return before
 	}
@@ -69,43 +66,20 @@ func (t *Trail) Remove(ctx context.Context, event viewing.Event) (removed viewin
 		return removed, cannotWrite(t.failed(err))
 	}
 	t.keeper.added()
-	err = t.withIndex(ctx, func(x *index) { removed = x.Columns.Removal() })
+	err = t.withIndex(ctx, func(x *index.Index) { removed = x.Columns.Removal() })
 	return removed, err
 }
 
-var errYounger = errors.New("not over")
-
-// old is the last of the first entries that were all made before a moment, and of which a
-// service's clock says so: those before it were made earlier. It is 0 where there is none.
+// old is the last of the entries whose time is over; 0 where there is none.
 func (t *Trail) old(ctx context.Context, before time.Time) (upTo uint64, err error) {
 	sent, err := t.Forwarded(ctx)
 	if err != nil {
 		return 0, err
 	}
-	book, err := t.book()
-	if err != nil {
-		return 0, err
-	}
-	removed, err := book.Removed(ctx)
-	if err != nil {
-		return 0, cannotRead(t.failed(err))
-	}
 	last := sent.Newest
 	if sent.Receipt.Entry > 0 {
 		last = sent.Sent
 	}
-	err = t.each(ctx, uint64(removed.UpTo)+1, last, func(number uint64, leaf []byte) error {
-		open, err := form.Open(leaf)
-		if err != nil || !form.MadeBefore(open, before) {
-			return errYounger
-		}
-		if open.ServerAhead != "" {
-			upTo = number
-		}
-		return nil
-	})
-	if errors.Is(err, errYounger) {
-		err = nil
-	}
+	err = t.withIndex(ctx, func(x *index.Index) { upTo = x.Columns.OldUpTo(before, last) })
 	return upTo, err
 }

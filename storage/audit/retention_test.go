@@ -25,6 +25,7 @@ type longKept struct {
 	path  string
 	clock time.Time
 	ahead *time.Duration
+	most  time.Duration // of another service, where that is further ahead
 }
 
 func openLongKept(t *testing.T, years int) *longKept {
@@ -45,6 +46,10 @@ func (k *longKept) reopen(t *testing.T, years int) {
 		return *k.ahead, true
 	}
 	config.LeastAhead = config.ServerAhead
+	config.MostAhead = func() (time.Duration, bool) {
+		ahead, known := config.ServerAhead()
+		return max(ahead, k.most), known
+	}
 	config.Years, config.Letters = years, audit.Letters{Site: "Oakfield House"}
 	var err error
 	if k.Trail, err = audit.Open(t.Context(), config); err != nil {
@@ -91,25 +96,27 @@ func TestOnlyEntriesWhoseTimeIsOverAreRemoved(t *testing.T) {
 		years int
 		ahead *time.Duration // of the service, as the removal is asked for
 		then  *time.Duration // and as the entries were made
+		most  time.Duration  // of another service then
 		want  uint64
 		said  string
 	}{
-		"over eight years":                             {[]string{"2017-03-01", "2018-09-30", "2018-10-01"}, "2026-11-30", 0, &exactly, &exactly, 4, ""},
-		"not yet eight years":                          {[]string{"2018-10-01"}, "2026-11-30", 0, &exactly, &exactly, 0, "older than 8 years"},
-		"a policy of ten":                              {[]string{"2015-03-01", "2017-03-01"}, "2026-11-30", 10, &exactly, &exactly, 2, ""},
-		"a policy below the floor":                     {[]string{"2024-03-01"}, "2026-11-30", 1, &exactly, &exactly, 0, "older than 8 years"},
-		"no service has said the time":                 {[]string{"2017-03-01"}, "2026-11-30", 0, nil, &exactly, 0, "no service has said"},
-		"the PC's clock is set eight years ahead":      {[]string{"2026-03-01"}, "2034-11-30", 0, &eightBehind, &exactly, 0, "older than 8 years"},
-		"entries were made while the clock was behind": {[]string{"2016-03-01"}, "2026-11-30", 0, &exactly, &tenAhead, 0, "older than 8 years"},
-		"what stands behind a younger entry stays":     {[]string{"2017-03-01", "2025-03-01", "2017-04-01"}, "2026-11-30", 0, &exactly, &exactly, 2, ""},
-		"made while no service had said the time":      {[]string{"2016-04-01", "2016-04-02"}, "2026-11-30", 0, &exactly, nil, 0, "known to be older than 8 years"},
-		"the clock was set back by years":              {[]string{"2025-03-01", "2016-04-01"}, "2026-11-30", 0, &exactly, &exactly, 0, "older than 8 years"},
+		"over eight years":                             {[]string{"2017-03-01", "2018-09-30", "2018-10-01"}, "2026-11-30", 0, &exactly, &exactly, 0, 4, ""},
+		"not yet eight years":                          {[]string{"2018-10-01"}, "2026-11-30", 0, &exactly, &exactly, 0, 0, "older than 8 years"},
+		"a policy of ten":                              {[]string{"2015-03-01", "2017-03-01"}, "2026-11-30", 10, &exactly, &exactly, 0, 2, ""},
+		"a policy below the floor":                     {[]string{"2024-03-01"}, "2026-11-30", 1, &exactly, &exactly, 0, 0, "older than 8 years"},
+		"no service has said the time":                 {[]string{"2017-03-01"}, "2026-11-30", 0, nil, &exactly, 0, 0, "no service has said"},
+		"the PC's clock is set eight years ahead":      {[]string{"2026-03-01"}, "2034-11-30", 0, &eightBehind, &exactly, 0, 0, "older than 8 years"},
+		"entries were made while the clock was behind": {[]string{"2016-03-01"}, "2026-11-30", 0, &exactly, &tenAhead, 0, 0, "older than 8 years"},
+		"what stands behind a younger entry stays":     {[]string{"2017-03-01", "2025-03-01", "2017-04-01"}, "2026-11-30", 0, &exactly, &exactly, 0, 2, ""},
+		"made while no service had said the time":      {[]string{"2016-04-01", "2016-04-02"}, "2026-11-30", 0, &exactly, nil, 0, 0, "known to be older than 8 years"},
+		"the clock was set back by years":              {[]string{"2025-03-01", "2016-04-01"}, "2026-11-30", 0, &exactly, &exactly, 0, 0, "older than 8 years"},
+		"the PC's clock and one service's are behind":  {[]string{"2016-03-01"}, "2026-11-30", 0, &exactly, &exactly, tenAhead, 0, "older than 8 years"},
 	} {
 		t.Run(what, func(t *testing.T) {
 			k := openLongKept(t, c.years)
-			k.ahead = c.then
+			k.ahead, k.most = c.then, c.most
 			k.looks(t, c.days...)
-			k.clock, k.ahead = at(c.now), c.ahead
+			k.clock, k.ahead, k.most = at(c.now), c.ahead, 0
 			before, err := k.Looks(t.Context(), viewing.TrailQuery{}, 10, nil)
 			if err != nil {
 				t.Fatal(err)
@@ -141,11 +148,13 @@ func TestWhatNoServiceTimedIsAsOldAsWhatFollows(t *testing.T) {
 		days []day
 		want uint64
 	}{
-		"none is timed":                        {[]day{{"2015-03-01", false}, {"2016-03-01", false}}, 0},
-		"a later one is":                       {[]day{{"2015-03-01", false}, {"2016-03-01", true}}, 4},
-		"an earlier one is":                    {[]day{{"2015-03-01", true}, {"2016-03-01", false}}, 2},
-		"a later one is, and is young":         {[]day{{"2015-03-01", false}, {"2026-03-01", true}}, 0},
-		"a later one is, behind a younger one": {[]day{{"2015-03-01", false}, {"2026-03-01", false}, {"2016-03-01", true}}, 0},
+		"none is timed":                      {[]day{{"2015-03-01", false}, {"2016-03-01", false}}, 0},
+		"a later one is":                     {[]day{{"2015-03-01", false}, {"2016-03-01", true}}, 4},
+		"an earlier one is":                  {[]day{{"2015-03-01", true}, {"2016-03-01", false}}, 2},
+		"a later one is, and is young":       {[]day{{"2015-03-01", false}, {"2026-03-01", true}}, 0},
+		"a later one is, behind one ahead":   {[]day{{"2015-03-01", false}, {"2034-03-01", false}, {"2016-03-01", true}}, 6},
+		"a younger one is, behind one ahead": {[]day{{"2015-03-01", false}, {"2034-03-01", false}, {"2025-03-01", true}}, 0},
+		"a younger one is, between old ones": {[]day{{"2015-03-01", true}, {"2025-03-01", true}, {"2016-03-01", true}}, 2},
 	} {
 		k := openLongKept(t, 0)
 		for _, made := range c.days {

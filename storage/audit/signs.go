@@ -7,6 +7,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/storage/audit/index"
 )
 
 // Since are the entries of these kinds since a moment, oldest first, and how many entries
@@ -47,7 +48,7 @@ func (t *Trail) Since(ctx context.Context, from time.Time, kinds []viewing.Event
 // Listed are the entries with which lists of residents named these people.
 func (t *Trail) Listed(ctx context.Context, people []record.NHSNumber) (map[record.NHSNumber][]uint64, error) {
 	listed := map[record.NHSNumber][]uint64{}
-	err := t.withIndex(ctx, func(x *index) {
+	err := t.withIndex(ctx, func(x *index.Index) {
 		c := x.Columns
 		for _, person := range people {
 			for _, number := range x.About[t.digest(person)].All() {

@@ -278,6 +278,7 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		{"half of a beginning put in the keyring", func(_ *testing.T, p place) {
 			ringOf(p.path).items["audit-trail-remembered"] = []byte(`{"head":"x","files":[{"file":"nowhere.db"}]}`)
 		}, atStart, notThere},
+		{"the key in the keyring is damaged", func(_ *testing.T, p place) { ringOf(p.path).items["audit-trail"] = []byte("x") }, atStart, notThere},
 		{"the key in the keyring is another", func(_ *testing.T, p place) { rings.Store(p.path, newRing(9)) }, atStart, notThere},
 	}
 	everythingIsSpanned(t, done)

@@ -50,7 +50,7 @@ func inNames(staff viewing.Staff) viewing.Staff {
 func (t *Trail) unsentOf(ctx context.Context, file remembered.Aside, raised map[string]bool) (alerts []viewing.Event) {
 	sent := func(mark []byte) int64 {
 		var taken viewing.Receipt
-		if content, err := t.sealer.OpenMark(mark, forwardedMark, file.Trail); err == nil {
+		if content, err := t.sealer().OpenMark(mark, forwardedMark, file.Trail); err == nil {
 			_ = json.Unmarshal(content, &taken) // it was sealed by us: it can be read
 		}
 		return int64(taken.Entry)

@@ -102,16 +102,17 @@ func TestNoCutInTheBeginningOfATrailLosesAnAlert(t *testing.T) {
 		made    bool
 		blocked bool // the file cannot be moved, once those beside it were
 	}{
-		"before the keyring knows":           {failAt: 2},
-		"when the keyring knows":             {failAt: 2, made: true},
+		"as what is damaged is looked for":   {failAt: 2},
+		"before the keyring knows":           {failAt: 3},
+		"when the keyring knows":             {failAt: 3, made: true},
 		"while the files are moved":          {blocked: true},
 		"when the files are moved":           {leaveAt: 1},
 		"at the first entry":                 {leaveAt: 2},
 		"at the alert of the new trail":      {leaveAt: 3},
 		"at the first alert that is raised":  {leaveAt: 4},
 		"at the second":                      {leaveAt: 5},
-		"before the keyring knows it is all": {failAt: 3},
-		"when the keyring knows it is all":   {failAt: 3, made: true},
+		"before the keyring knows it is all": {failAt: 4},
+		"when the keyring knows it is all":   {failAt: 4, made: true},
 	} {
 		t.Run(what, func(t *testing.T) {
 			config := configOf(filepath.Join(t.TempDir(), "trail.db"))

@@ -153,6 +153,21 @@ func (v *Vault) bytes(n int) ([]byte, error) {
 	return b, nil
 }
 
+// Copy keeps what is kept under a name under another too, as it is, whether or not it can be
+// opened. It is no error when there is nothing.
+func (v *Vault) Copy(ctx context.Context, name, to string) error {
+	return v.locked(ctx, func() error {
+		item, err := v.ring.get(ctx, name, promptLimit)
+		if errors.Is(err, ErrNotFound) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		return v.ring.set(ctx, to, item)
+	})
+}
+
 // Change gives change what is kept under a name (nil when nothing is, and empty where it
 // cannot be opened) and keeps what it returns in its place, while neither this process nor
 // another changes anything. Nil keeps what is there.

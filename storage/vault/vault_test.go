@@ -151,6 +151,30 @@ func TestADamagedKeyIsNeverReplaced(t *testing.T) {
 	}
 }
 
+func TestACopyIsAsWhatItIsACopyOf(t *testing.T) {
+	ring := vault.Memory()
+	v := open(t, ring, t.TempDir(), start)
+	for _, item := range []string{"", "x", "dAAAA", "fAAAA"} {
+		if err := ring.Set("audit-trail", item); err != nil {
+			t.Fatal(err)
+		}
+		if err := v.Copy(t.Context(), "audit-trail", "aside"); err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"audit-trail", "aside"} {
+			if is, err := ring.Get(name); err != nil || is != item {
+				t.Errorf("%q is %q in %q (%v)", item, is, name, err)
+			}
+		}
+	}
+	if err := v.Copy(t.Context(), "nothing", "to"); err != nil {
+		t.Error(err)
+	}
+	if _, err := ring.Get("to"); !errors.Is(err, vault.ErrNotFound) {
+		t.Error(err)
+	}
+}
+
 func TestAKeyringFailsInFourPlainWays(t *testing.T) {
 	for _, c := range []struct {
 		cause, kind error

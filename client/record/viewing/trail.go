@@ -61,6 +61,7 @@ type TrailPage struct {
 	Staff    []string // who is in the trail, by name
 	Roles    []string // in which roles
 	Searched uint64   // how many entries have been read for words
+	Read     uint64   // how many have been gone through before the looks are all found; 0 once they are
 	Of       uint64   // of so many
 
 	Removed TrailRemoval

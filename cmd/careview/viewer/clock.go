@@ -56,6 +56,12 @@ func (c *serverClock) leastAhead() (least time.Duration, known bool) {
 	return c.first(func(one, other time.Duration) bool { return one < other })
 }
 
+// mostAhead is the latest time that any service said: an entry of the trail is no older
+// than that because another service's clock is behind.
+func (c *serverClock) mostAhead() (most time.Duration, known bool) {
+	return c.first(func(one, other time.Duration) bool { return one > other })
+}
+
 // first is what one service said that comes before what every other did.
 func (c *serverClock) first(before func(one, other time.Duration) bool) (first time.Duration, known bool) {
 	c.mu.Lock()

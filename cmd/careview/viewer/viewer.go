@@ -104,7 +104,7 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 	}
 	network := &serverClock{network: reached, now: time.Now}
 	trail, err := audit.Open(ctx, audit.Config{
-		Path: filepath.Join(folder, settings.TrailFile), Keyring: kept, Now: time.Now, Program: programOf(config.Version), ServerAhead: network.ahead, LeastAhead: network.leastAhead,
+		Path: filepath.Join(folder, settings.TrailFile), Keyring: kept, Now: time.Now, Program: programOf(config.Version), ServerAhead: network.ahead, LeastAhead: network.leastAhead, MostAhead: network.mostAhead,
 		Letters: lettersOf(site), Years: site.Audit.Years,
 	})
 	if err != nil {

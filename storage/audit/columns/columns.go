@@ -28,7 +28,8 @@ type Columns struct {
 	Outcome []uint16 // in Outcomes
 	Who     []uint32 // in Staff
 	Minute  []uint32 // since 1970
-	Timed   []bool   // a service had said what time it was
+	Served  []uint32 // the same by the clock of a service; 0 where none had said what time it was
+	Latest  []uint32 // by whichever clock is latest of those that the entry knows of
 
 	Kinds    []viewing.EventKind
 	Outcomes []string
@@ -52,7 +53,7 @@ func (c *Columns) Reach(entries uint64) bool {
 	if c.Looking == nil {
 		c.Looking = map[looking]uint64{}
 	}
-	for _, length := range []int{len(c.Back), len(c.Kind), len(c.Outcome), len(c.Who), len(c.Minute), len(c.Timed)} {
+	for _, length := range []int{len(c.Back), len(c.Kind), len(c.Outcome), len(c.Who), len(c.Minute), len(c.Served), len(c.Latest)} {
 		if uint64(length) != entries {
 			return false
 		}
@@ -74,9 +75,14 @@ func (c *Columns) Add(open form.Entry) {
 	c.Kind = append(c.Kind, uint16(placeOf(&c.Kinds, open.Kind)))
 	c.Outcome = append(c.Outcome, uint16(placeOf(&c.Outcomes, open.Outcome)))
 	c.Who = append(c.Who, uint32(placeOf(&c.Staff, who)))
-	c.Minute = append(c.Minute, uint32(max(0, form.TimeOf(open).Unix()/60)))
-	c.Timed = append(c.Timed, open.ServerAhead != "")
+	made := form.MadeOf(open)
+	c.Minute = append(c.Minute, minuteOf(made.Here))
+	c.Served = append(c.Served, minuteOf(made.Served))
+	c.Latest = append(c.Latest, minuteOf(made.Latest))
 }
+
+// minuteOf is the minute of a moment since 1970; 0 where it is not known.
+func minuteOf(at time.Time) uint32 { return uint32(max(0, at.Unix()/60)) }
 
 // placeOf is where a value stands in a list, to which it is added where it is not there.
 func placeOf[T comparable](list *[]T, value T) int {
@@ -137,11 +143,14 @@ func (c *Columns) Removal() (removed viewing.TrailRemoval) {
 	return removed
 }
 
-// OldUpTo is the last of the first entries that were made before a moment and are not
-// removed, of which a service's clock says so; 0 where there is none.
-func (c *Columns) OldUpTo(before time.Time) (upTo uint64) {
-	for i := c.Removal().UpTo; i < c.Size() && int64(c.Minute[i]) < before.Unix()/60; i++ {
-		if c.Timed[i] {
+// OldUpTo is the last of the entries up to one that were made before a moment and are not
+// removed; 0 where there is none. A PC's clock can be set, so a service has to have timed
+// it, and no clock may say otherwise. Those before it were made earlier, whatever the PC's
+// clock said then, unless a service timed one of them later: then nobody knows.
+func (c *Columns) OldUpTo(before time.Time, last uint64) (upTo uint64) {
+	moment := minuteOf(before)
+	for i := c.Removal().UpTo; i < min(last, c.Size()) && c.Served[i] < max(moment, 1); i++ {
+		if c.Served[i] > 0 && c.Latest[i] < moment {
 			upTo = i + 1
 		}
 	}

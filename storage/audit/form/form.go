@@ -33,6 +33,7 @@ type Entry struct {
 	Account string `json:"account"`
 
 	ServerAhead string `json:"serverAhead,omitempty"` // how far a service's clock was ahead of this PC's then: "-2s"
+	ServerMost  string `json:"serverMost,omitempty"`  // how far the one that was furthest ahead was, where another was not near it
 	ClockBack   string `json:"clockBack,omitempty"`   // how far before the newest entry this PC's clock said it was: "240h0m0s"
 
 	About string `json:"about,omitempty"` // keyed digest of the NHS number
@@ -217,13 +218,26 @@ func (p Person) Says(words string) bool {
 	return slices.ContainsFunc(said, func(one string) bool { return strings.Contains(text.Phrase(one), words) })
 }
 
-// MadeBefore reports whether an entry was made before a moment, whichever clock is right of
-// those it knows of.
-func MadeBefore(e Entry, before time.Time) bool {
-	at := TimeOf(e)
+// Made is when an entry was made.
+type Made struct {
+	Here   time.Time // by the clock of the PC; zero where it does not say
+	Served time.Time // by that of a service; zero where none had said what time it was
+	Latest time.Time // by whichever is latest of those it knows of
+}
+
+// MadeOf is that of an entry.
+func MadeOf(e Entry) (made Made) {
+	if made.Here = TimeOf(e); made.Here.IsZero() {
+		return made
+	}
 	back, _ := time.ParseDuration(e.ClockBack) // none where there is none
-	ahead, _ := time.ParseDuration(e.ServerAhead)
-	return !at.IsZero() && at.Before(before) && at.Add(back).Before(before) && at.Add(ahead).Before(before)
+	most, _ := time.ParseDuration(e.ServerMost)
+	made.Latest = made.Here.Add(max(0, back, most))
+	if ahead, err := time.ParseDuration(e.ServerAhead); err == nil {
+		made.Served = made.Here.Add(ahead)
+		made.Latest = viewing.Later(made.Latest, made.Served)
+	}
+	return made
 }
 
 // Origin is what the trail itself knows of where an entry is made.

@@ -1,5 +1,6 @@
 // Package remembered is what the keyring holds of a trail, where whoever writes its file
-// does not reach: which trail it is, how far it had come, and what was set aside for it.
+// does not reach: its key, which trail it is, how far it had come, and what was set aside
+// for it.
 //
 // It is plain functions over values; the trail alone calls it.
 package remembered
@@ -15,6 +16,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"careview/storage/audit/ledger"
 )
@@ -44,10 +46,17 @@ type Aside struct {
 	Trail string `json:"trail,omitempty"`
 }
 
-// Keyring keeps it. Change gives change what is kept under a name (nil when nothing is) and
-// keeps what it returns, while no other process can; nil keeps what is there.
+// Keyring keeps what the trail must not lose to whoever can write its file.
 type Keyring interface {
+	// Key gives the key of 32 bytes that is kept under a name, and makes it the first time
+	// it is asked for.
+	Key(ctx context.Context, name string) ([]byte, error)
+	// Change gives change what is kept under a name (nil when nothing is, and empty where
+	// it cannot be opened) and keeps what it returns, while no other process can; nil keeps
+	// what is there.
 	Change(ctx context.Context, name string, change func(kept []byte) ([]byte, error)) error
+	// Copy keeps what is kept under a name under another too, whether or not it can be opened.
+	Copy(ctx context.Context, name, to string) error
 }
 
 // Change changes what is remembered, where change says so. known is false when nothing was.
@@ -117,6 +126,16 @@ func (r Trail) Newest(signer *ledger.Signer) (head ledger.Head) {
 		}
 	}
 	return head
+}
+
+// Claimed is which trail the newest note says it is of, and what of that: nothing proves it
+// without the trail's key.
+func (r Trail) Claimed() (trail, entries, root string) {
+	lines := strings.SplitN(r.Head, "\n", 4)
+	if len(lines) < 4 {
+		return "", "", ""
+	}
+	return lines[0], lines[1], lines[2]
 }
 
 // OnTheWay reports whether the file in the place of the trail is the one that is remembered

@@ -70,6 +70,10 @@ func (s State) Sentence() string {
 	switch {
 	case s.Searching && s.Of > 0:
 		return words.TrailSearching(number(s.Searched), number(s.Of), number(uint64(len(s.Looks))))
+	case s.Waiting && s.Read > 0 && len(s.Looks) == 0:
+		return words.TrailReadingNone(number(s.Read), number(s.Of))
+	case s.Waiting && s.Read > 0:
+		return words.TrailReading(number(s.Read), number(s.Of))
 	case s.Waiting:
 		return words.TrailWaiting()
 	case s.Problem != nil:

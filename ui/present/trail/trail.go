@@ -62,6 +62,7 @@ type State struct {
 	Searching bool // words are looked for
 	Stopped   bool // and were, until that was stopped: there may be other looks
 	Searched  uint64
+	Read      uint64 // entries that were gone through so far before all looks are found; 0 once they are
 	Of        uint64
 	Opened    uint64 // the first entry of the look that is open; 0 for none
 	Entries   []viewing.TrailEntry
@@ -148,7 +149,7 @@ func (t *Trail) read(asked viewing.TrailQuery, shown []viewing.TrailLook) {
 	t.config.Pool.Changed()
 	put := func(page viewing.TrailPage) {
 		t.State.Looks = append(slices.Clip(shown), page.Looks...)
-		t.State.More, t.State.Searched, t.State.Of = page.More, page.Searched, page.Of
+		t.State.More, t.State.Searched, t.State.Read, t.State.Of = page.More, page.Searched, page.Read, page.Of
 		t.State.Removed, t.State.Old = page.Removed, page.Old
 	}
 	t.loading.Run(func(ctx context.Context, say func(func())) {

@@ -1,0 +1,67 @@
+package remembered
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+
+	"careview/assets/words"
+	"careview/storage/audit/ledger"
+)
+
+// KeyName is that of the one key of a trail in the keyring; all others follow from it.
+const KeyName = "audit-trail"
+
+const keySize = 32
+
+func isKey(kept []byte) bool { return len(kept) == keySize }
+
+// Key gets the key of the trail, which is made the first time. One that is there and cannot
+// be read is [ledger.ErrNotWhole]: it is not made anew here.
+func Key(ctx context.Context, ring Keyring) ([]byte, error) {
+	key, err := ring.Key(ctx, KeyName)
+	if err == nil {
+		return key, nil
+	}
+	err = fmt.Errorf("getting the key of the audit trail: %w", err)
+	return nil, errors.Join(err, ring.Change(ctx, KeyName, func(kept []byte) ([]byte, error) {
+		if kept != nil && !isKey(kept) {
+			return nil, fmt.Errorf("%w: its key in the keyring cannot be read", ledger.ErrNotWhole)
+		}
+		return nil, nil
+	}))
+}
+
+// RenewKey makes one anew that cannot be read. Another process may have, meanwhile.
+func RenewKey(ctx context.Context, ring Keyring) error {
+	return ring.Change(ctx, KeyName, func(kept []byte) ([]byte, error) {
+		if isKey(kept) {
+			return nil, nil
+		}
+		key := make([]byte, keySize)
+		_, err := rand.Read(key)
+		return key, err
+	})
+}
+
+// SetAside keeps what the keyring holds of a trail and cannot be read under other names too,
+// and says so.
+func SetAside(ctx context.Context, ring Keyring, name string) (said []string, err error) {
+	_, noKey := Key(ctx, ring)
+	nothing := Change(ctx, ring, func(*Trail, bool) (bool, error) { return false, nil })
+	for item, why := range map[string]error{KeyName: noKey, Name: nothing} {
+		if why == nil {
+			continue
+		}
+		if !errors.Is(why, ledger.ErrNotWhole) {
+			return nil, why
+		}
+		aside := item + "-" + name
+		if err := ring.Copy(ctx, item, aside); err != nil {
+			return nil, err
+		}
+		said = append(said, words.TrailAsideItem(item, aside))
+	}
+	return said, nil
+}
