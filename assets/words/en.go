@@ -5175,9 +5175,14 @@ func TrailMoveNext(device string) string {
 	return "Here nothing can be recorded any more. On the PC " + device + ", before Careview is first started there: careview trail take-over FILE"
 }
 
-// TrailMoveTook is "The audit trail goes on here, from entry {{.Number}} on. Start Careview, and then delete the file."
+// TrailMoveTook is "The audit trail goes on here, from entry {{.Number}} on, and the file it came in was deleted: delete every copy of it too. Start Careview now."
 func TrailMoveTook(number string) string {
-	return "The audit trail goes on here, from entry " + number + " on. Start Careview, and then delete the file."
+	return "The audit trail goes on here, from entry " + number + " on, and the file it came in was deleted: delete every copy of it too. Start Careview now."
+}
+
+// TrailMoveTookLeft is "The audit trail goes on here, from entry {{.Number}} on. The file it came in could not be deleted: delete it, for with its code it holds the trail's key."
+func TrailMoveTookLeft(number string) string {
+	return "The audit trail goes on here, from entry " + number + " on. The file it came in could not be deleted: delete it, for with its code it holds the trail's key."
 }
 
 // TrailMoveAsk is "Code:"
@@ -5643,6 +5648,11 @@ func TrailChangedNotice() string {
 // TrailAsideItem is "“{{.Item}}” in the keyring could not be read, and is kept there as “{{.Aside}}”"
 func TrailAsideItem(item string, aside string) string {
 	return "“" + item + "” in the keyring could not be read, and is kept there as “" + aside + "”"
+}
+
+// TrailAsideKey is "the key went to the other PC with the trail: this one has a key of its own, and that one is kept in the keyring as “{{.Aside}}”"
+func TrailAsideKey(aside string) string {
+	return "the key went to the other PC with the trail: this one has a key of its own, and that one is kept in the keyring as “" + aside + "”"
 }
 
 // TrailAsideClaimed is "as the keyring says, which nothing proves: trail {{.Trail}} with {{.Entries}} entries, root {{.Root}}"

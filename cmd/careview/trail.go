@@ -60,7 +60,7 @@ func (c *takeOverCmd) run(ctx context.Context, in io.Reader, stdout io.Writer) e
 	if err != nil {
 		return err
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	fmt.Fprint(stdout, words.TrailMoveAsk()+" ")
 	code, err := bufio.NewReader(io.LimitReader(in, 200)).ReadString('\n')
 	if err != nil && !errors.Is(err, io.EOF) {
@@ -71,6 +71,10 @@ func (c *takeOverCmd) run(ctx context.Context, in io.Reader, stdout io.Writer) e
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(stdout, words.TrailMoveTook(strconv.FormatUint(entry, 10)))
+	number, says := strconv.FormatUint(entry, 10), words.TrailMoveTook
+	if errors.Join(file.Close(), os.Remove(c.File)) != nil { // a trail is taken over once
+		says = words.TrailMoveTookLeft
+	}
+	fmt.Fprintln(stdout, says(number))
 	return nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -80,5 +81,56 @@ func TestATrailIsMovedOnTheCommandLine(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(said.String(), "goes on here") {
 			t.Errorf("with %d letters: %v, %s", len(typed), err, said.String())
 		}
+	}
+}
+
+// A trail is taken over once: the file that holds its key is gone once it goes on.
+func TestTheFileOfATrailIsDeletedOnceItGoesOn(t *testing.T) {
+	keyring.MockInit()
+	service, err := demo.Start(demo.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer service.Close()
+	here, err := os.Hostname()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := t.TempDir()
+	there, err := vault.Open(t.Context(), vault.Config{Keyring: vault.Memory(), Folder: t.TempDir(), Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := audit.Config{Path: filepath.Join(t.TempDir(), "trail.db"), Keyring: there, Now: time.Now, Device: "nurses-1"}
+	trail, err := audit.Open(t.Context(), old)
+	if err == nil {
+		_, err = trail.Append(t.Context(), viewing.Event{Kind: viewing.EventStart})
+	}
+	if err == nil {
+		err = trail.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(out, "trail.handed-over")
+	file, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := audit.HandOver(t.Context(), old, here, file)
+	if err := errors.Join(err, file.Close()); err != nil {
+		t.Fatal(err)
+	}
+	site := filepath.Join(out, "careview.toml")
+	says := strings.NewReplacer(`folder  = ""`, `folder  = "`+filepath.ToSlash(t.TempDir())+`"`, `keyring = "memory"`, `keyring = "system"`).Replace(service.Settings())
+	if err := os.WriteFile(site, []byte(says), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var said bytes.Buffer
+	if err := (&takeOverCmd{Settings: site, File: path}).run(t.Context(), strings.NewReader(code+"\n"), &said); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) || !strings.Contains(said.String(), "from entry 3 on, and the file it came in was deleted") {
+		t.Errorf("it says %s (%v)", said.String(), err)
 	}
 }

@@ -55,8 +55,8 @@ func (t *Trail) Begin(ctx context.Context, event viewing.Event, following ...vie
 // Until then it is begun anew whenever it is cut short, with all that was set aside.
 func (t *Trail) hasBegun(ctx context.Context) error {
 	return t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
-		changed := len(r.Aside)+len(r.Files) > 0
-		r.Aside, r.Files = nil, nil
+		changed := len(r.Aside)+len(r.Files) > 0 || r.Shared
+		r.Aside, r.Files, r.Shared = nil, nil, false
 		return changed, t.isOurs(*r)
 	})
 }
@@ -109,12 +109,27 @@ func (t *Trail) begin(ctx context.Context, event *viewing.Event) ([]viewing.Even
 		return nil, record.Because(err, record.Local, words.TrailAsideNot(), words.TrailAsideNotHint())
 	}
 	event.What = append(event.What, kept.Aside...)
+	alerts := t.unsentAlerts(ctx, kept.Files) // with the key that they were sealed with
+	if err := t.renewKey(ctx, kept); err != nil {
+		return nil, cannotOpen(err)
+	}
 	opened := kept
 	opened.Aside = nil // the first entry is on its way
 	if err := t.openAs(ctx, opened); err != nil {
 		return nil, cannotOpen(err)
 	}
-	return t.unsentAlerts(ctx, kept.Files), nil
+	return alerts, nil
+}
+
+// renewKey makes the key anew where it cannot be read, and where another PC has it.
+func (t *Trail) renewKey(ctx context.Context, kept remembered.Trail) error {
+	if t.master != nil && !kept.Shared {
+		return nil
+	}
+	if err := remembered.RenewKey(ctx, t.config.Keyring, t.master); err != nil {
+		return err
+	}
+	return t.unlock(ctx)
 }
 
 // unsound closes the file again where it opens and yet cannot be added to: it would be
@@ -143,7 +158,8 @@ func (t *Trail) unsound(ctx context.Context, why *error) error {
 func (t *Trail) setAside(ctx context.Context, why error) (kept remembered.Trail, err error) {
 	name := "trail-set-aside-" + t.config.Now().UTC().Format("20060102T150405.000Z")
 	there := exists(t.config.Path)
-	items, err := remembered.SetAside(ctx, t.config.Keyring, name)
+	over := errors.Is(why, ledger.ErrOver)
+	items, err := remembered.SetAside(ctx, t.config.Keyring, name, over)
 	if err != nil {
 		return kept, err
 	}
@@ -157,7 +173,7 @@ func (t *Trail) setAside(ctx context.Context, why error) (kept remembered.Trail,
 		if err != nil {
 			return nil, err
 		}
-		kept = remembered.Trail{Begins: begins, Aside: append(r.Aside, append(t.described(name, r, why), items...)...), Files: r.Files, Before: r.Before}
+		kept = remembered.Trail{Begins: begins, Aside: append(r.Aside, append(t.described(name, r, why), items...)...), Files: r.Files, Before: r.Before, Shared: over || r.Shared}
 		trail, _, _ := r.Claimed()
 		if t.signer != nil {
 			trail = t.signer.Name()
@@ -176,13 +192,7 @@ func (t *Trail) setAside(ctx context.Context, why error) (kept remembered.Trail,
 	if there {
 		name = strings.TrimSuffix(kept.Files[len(kept.Files)-1].File, filepath.Ext(t.config.Path))
 	}
-	if err := t.move(name + filepath.Ext(t.config.Path)); err != nil { // what is left of one that is gone, too
-		return kept, err
-	}
-	if t.master == nil {
-		err = errors.Join(remembered.RenewKey(ctx, t.config.Keyring), t.unlock(ctx))
-	}
-	return kept, err
+	return kept, t.move(name + filepath.Ext(t.config.Path)) // what is left of one that is gone, too
 }
 
 // move takes the files of the trail out of its place. The one that tells whether it was

@@ -1,6 +1,7 @@
 package audit_test
 
 import (
+	"bytes"
 	"errors"
 	"path/filepath"
 	"strings"
@@ -173,4 +174,48 @@ func TestWhatCannotBeReadOfWhatIsRememberedIsSetAside(t *testing.T) {
 			t.Errorf("%q is set aside in %q as %q", damaged, aside, is)
 		}
 	}
+}
+
+// After a hand-over the other PC has the key: what is recorded here from then on is sealed
+// and signed with another.
+func TestATrailBegunAfterAHandOverHasAKeyOfItsOwn(t *testing.T) {
+	items, config := keyringOf(t)
+	trail := openAt(t, config)
+	sent := append1(t, trail, viewing.Event{Kind: viewing.EventAlert, Staff: ann, Outcome: "raised"})
+	if err := trail.MarkForwarded(t.Context(), viewing.Receipt{Entry: sent}); err != nil {
+		t.Fatal(err)
+	}
+	if err := trail.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := audit.HandOver(t.Context(), config, "nurses-2", new(bytes.Buffer)); err != nil {
+		t.Fatal(err)
+	}
+	shared := itemIn(t, items, "audit-trail")
+	trail = openAt(t, config)
+	isClosed(t, trail)
+	if is := itemIn(t, items, "audit-trail"); is != shared {
+		t.Fatal("a start alone made the key anew: the trail cannot be handed over again")
+	}
+	if _, err := trail.Begin(t.Context(), newTrailEvent()); err != nil {
+		t.Fatal(errors.Unwrap(err))
+	}
+	entries, err := trail.Entries(t.Context(), 10)
+	if err != nil || len(entries) != 1 {
+		t.Fatalf("%d entries, the alert that was sent among them? %v", len(entries), err)
+	}
+	_, aside, _ := strings.Cut(strings.Join(entries[0].Event.What, "\n"), "is kept in the keyring as “")
+	aside, _, _ = strings.Cut(aside, "”")
+	if made := itemIn(t, items, "audit-trail"); made == shared || itemIn(t, items, aside) != shared {
+		t.Errorf("its key is the one that the other PC has, or that one is not in %q", aside)
+	}
+	if err := trail.Close(); err != nil {
+		t.Fatal(err)
+	}
+	made := itemIn(t, items, "audit-trail")
+	trail = openAt(t, config)
+	if err := trail.Closed(); err != nil || itemIn(t, items, "audit-trail") != made {
+		t.Errorf("after a start: %v", errors.Unwrap(err))
+	}
+	append1(t, trail, look(zebedee))
 }

@@ -2,6 +2,7 @@ package leaf
 
 import (
 	"crypto/cipher"
+	"errors"
 
 	"careview/storage"
 )
@@ -20,6 +21,9 @@ const (
 	markUse = "careview trail: mark"
 	findUse = "careview trail: find"
 )
+
+// errNoKey says that nothing can be opened: the zero Sealer has no key.
+var errNoKey = errors.New("there is no key")
 
 // NewSealer makes the Sealer of the trail that has this key.
 func NewSealer(master []byte) (s Sealer, err error) {
@@ -48,6 +52,9 @@ func (s Sealer) Seal(hidden, open []byte) []byte { return s.entries.Seal(nil, ni
 
 // Open opens what was sealed, with the open part that it is bound to.
 func (s Sealer) Open(sealed, open []byte) ([]byte, error) {
+	if s.entries == nil {
+		return nil, errNoKey
+	}
 	return s.entries.Open(nil, nil, sealed, open)
 }
 
@@ -58,5 +65,8 @@ func (s Sealer) SealMark(value []byte, name, trail string) []byte {
 
 // OpenMark opens that.
 func (s Sealer) OpenMark(sealed []byte, name, trail string) ([]byte, error) {
+	if s.marks == nil {
+		return nil, errNoKey
+	}
 	return s.marks.Open(nil, nil, sealed, []byte(trail+"/"+name))
 }

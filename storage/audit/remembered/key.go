@@ -1,6 +1,7 @@
 package remembered
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -33,10 +34,11 @@ func Key(ctx context.Context, ring Keyring) ([]byte, error) {
 	}))
 }
 
-// RenewKey makes one anew that cannot be read. Another process may have, meanwhile.
-func RenewKey(ctx context.Context, ring Keyring) error {
+// RenewKey makes a key anew that cannot be read, or is this one. Another process may have,
+// meanwhile.
+func RenewKey(ctx context.Context, ring Keyring, before []byte) error {
 	return ring.Change(ctx, KeyName, func(kept []byte) ([]byte, error) {
-		if isKey(kept) {
+		if isKey(kept) && !bytes.Equal(kept, before) {
 			return nil, nil
 		}
 		key := make([]byte, keySize)
@@ -46,8 +48,14 @@ func RenewKey(ctx context.Context, ring Keyring) error {
 }
 
 // SetAside keeps what the keyring holds of a trail and cannot be read under other names too,
-// and says so.
-func SetAside(ctx context.Context, ring Keyring, name string) (said []string, err error) {
+// and the key that went with it to another PC, and says so.
+func SetAside(ctx context.Context, ring Keyring, name string, over bool) (said []string, err error) {
+	if over {
+		if err := ring.Copy(ctx, KeyName, KeyName+"-"+name); err != nil {
+			return nil, err
+		}
+		said = append(said, words.TrailAsideKey(KeyName+"-"+name))
+	}
 	_, noKey := Key(ctx, ring)
 	nothing := Change(ctx, ring, func(*Trail, bool) (bool, error) { return false, nil })
 	for item, why := range map[string]error{KeyName: noKey, Name: nothing} {

@@ -30,6 +30,7 @@ type Trail struct {
 	Head   string `json:"head,omitempty"`   // the newest signed note
 	Broken string `json:"broken,omitempty"` // what a check of the whole found
 	Over   bool   `json:"over,omitempty"`   // it was handed over to another PC
+	Shared bool   `json:"shared,omitempty"` // another PC has the key, which is still to be made anew
 
 	// Witness is the newest note that the central service has shown: whoever puts back
 	// an older file and an older keyring cannot go on from them.
