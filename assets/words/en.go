@@ -10583,6 +10583,16 @@ func ItemMedicineUntaken() string {
 	return "Recorded as not taken."
 }
 
+// ItemMedicineWithdrawn is "What its source called this medicine was entered in error, and is not shown. Ask who prescribed it."
+func ItemMedicineWithdrawn() string {
+	return "What its source called this medicine was entered in error, and is not shown. Ask who prescribed it."
+}
+
+// ItemMedicineVersion is "The version that names this medicine did not come. Another version is called: {{.Medicine}}. Check before it is given."
+func ItemMedicineVersion(medicine string) string {
+	return "The version that names this medicine did not come. Another version is called: " + medicine + ". Check before it is given."
+}
+
 // ItemObservationUnnamed is "Observation not named"
 func ItemObservationUnnamed() string {
 	return "Observation not named"

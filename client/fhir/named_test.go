@@ -2,6 +2,7 @@ package fhir_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -232,13 +233,42 @@ func TestAListsFlagIsSaidOfNoOtherItem(t *testing.T) {
 	}
 }
 
-// A reference to a version names no medicine by another: that may have become another medicine.
+// A reference to a version names no medicine by another, which may have become another medicine: its
+// name stands beside the item, in a sentence. What was entered in error names none.
 func TestAMedicineIsNamedByTheVersionThatIsReferredTo(t *testing.T) {
-	for reference, want := range map[string]string{"Medication/t": "Warfarin", "Medication/t/_history/2": "Warfarin", "Medication/t/_history/1": record.MedicineNotNamed} {
-		order := about("MedicationRequest", "m", m{"status": "active", "intent": "order", "medicationReference": ref(reference)})
-		tablets := m{"resourceType": "Medication", "id": "t", "meta": m{"versionId": "2"}, "code": m{"text": "Warfarin"}}
-		if entry := only(t, read(t, bundleOf("searchset", patient("p", anna), order, tablets))); entry.Text != want {
-			t.Errorf("by %s it is %q", reference, entry.Text)
+	warfarin, withdrawn := m{"code": m{"text": "Warfarin"}}, m{"status": "entered-in-error", "code": m{"text": "Warfarin"}}
+	made := m{"ingredient": []m{{"itemCodeableConcept": m{"text": "Warfarin"}, "strength": m{"numerator": m{"value": 3, "unit": "mg"}}}}}
+	for _, c := range []struct {
+		reference  m
+		medication m
+		want, mark string
+	}{
+		{ref("Medication/t"), warfarin, "Warfarin", ""},
+		{ref("Medication/t/_history/2"), warfarin, "Warfarin", ""},
+		{ref("https://x.example/Medication/t/_history/1"), warfarin, record.MedicineNotNamed, "not here"},
+		{ref("Medication/t/_history/1"), warfarin, record.MedicineNotNamed, "Another version is called: Warfarin."},
+		{ref("Medication/t/_history/3"), made, record.MedicineNotNamed, "Another version is called: Warfarin"},
+		{ref("Medication/t/_history/1"), m{}, record.MedicineNotNamed, "Another version is called: " + record.MedicineNotNamed},
+		{m{"reference": "Medication/t/_history/1", "display": "Apixaban"}, warfarin, "Apixaban", "Another version is called: Warfarin."},
+		{ref("Medication/t"), withdrawn, record.MedicineNotNamed, "entered in error"},
+		{ref("Medication/t/_history/1"), withdrawn, record.MedicineNotNamed, "entered in error"},
+		{m{"reference": "Medication/t", "display": "Apixaban"}, withdrawn, "Apixaban", "entered in error"},
+	} {
+		tablets := with(m{"resourceType": "Medication", "id": "t", "meta": m{"versionId": "2"}}, c.medication)
+		for _, kind := range []string{"MedicationRequest", "MedicationStatement", "MedicationDispense", "MedicationAdministration"} {
+			order := about(kind, "m", m{"status": "active", "intent": "order", "medicationReference": c.reference})
+			entry := only(t, read(t, bundleOf("searchset", patient("p", anna), order, tablets)))
+			marks := strings.Join(entry.Marks, " ")
+			if entry.Text != c.want || !strings.Contains(marks, c.mark) || c.mark == "" && marks != "" {
+				t.Errorf("%s by %v it is %q: %q", kind, c.reference, entry.Text, marks)
+			}
+			if said := fmt.Sprint(entry.Text, entry.Facts, entry.Detail, entry.Code); c.want != "Warfarin" && strings.Contains(said, "Warfarin") {
+				t.Errorf("%s by %v is named all the same: %s", kind, c.reference, said)
+			}
 		}
+	}
+	contained := about("MedicationRequest", "m", m{"status": "active", "intent": "order", "medicationReference": ref("#t"), "contained": []m{with(m{"resourceType": "Medication", "id": "t"}, withdrawn)}})
+	if entry := only(t, read(t, bundleOf("searchset", contained))); entry.Text != record.MedicineNotNamed {
+		t.Errorf("what is contained, and entered in error, names %q", entry.Text)
 	}
 }

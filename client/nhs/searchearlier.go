@@ -53,7 +53,7 @@ var (
 // month, or about, does where a day or a year goes directly with it: May is a name too.
 func goesWith(word, behind string) bool {
 	if !isMonthName(word) && !aboutDate[plain(word)] {
-		return ofTheDate(word)
+		return ofTheDate(word) || plain(word) == "at"
 	}
 	part := partOfDate.FindStringSubmatch(behind)
 	return part != nil && (hasDigit(part[1]) || isSpoken(part[1])) && !wholeDate.MatchString(behind)
@@ -109,7 +109,7 @@ func withoutWhere(line string) string {
 		return line
 	}
 	place := plain(line[at[2]:at[3]])
-	if ofTheDate(place) || isSpoken(place) || slices.Contains(strings.Split(strings.Trim(placeWords, "(?:)"), "|"), place) {
+	if goesWith(place, line[at[3]:]) || isSpoken(place) || slices.Contains(strings.Split(strings.Trim(placeWords, "(?:)"), "|"), place) {
 		return line
 	}
 	return line[at[1]:]
@@ -139,8 +139,8 @@ func eachWay(line string) []string {
 		}
 		start, end := from+at[0], from+at[1]
 		words := beside().stroke.Split(line[start:end], -1)
-		if slices.ContainsFunc(words, func(w string) bool { return ofTheDate(w) }) {
-			from = end
+		if last := words[len(words)-1]; goesWith(last, line[end:]) { // "Ann Smith/Feb 1943"
+			line, from = strings.TrimSuffix(line[:end-len(last)], "/")+" "+line[end-len(last):], end
 			continue
 		}
 		names := slices.DeleteFunc(words, func(w string) bool { return onlyTitles[strings.ToLower(w)] })

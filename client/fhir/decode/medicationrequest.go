@@ -54,7 +54,7 @@ func fillMedicationUse(m *resource.MedicationUse, r *Reader, e *record.Entry) {
 	}
 	e.Author = r.Names(&m.Base, refs...)
 	fillMedicationFacts(m, e, detail)
-	fillMedicationPeriod(m, e, &detail)
+	fillMedicationPeriod(m, instructions, e, &detail)
 	fillMedicationDates(m, e, &detail)
 	e.Detail = detail
 }
@@ -87,18 +87,34 @@ func fillMedicationFacts(m *resource.MedicationUse, e *record.Entry, detail reco
 }
 
 // medicine names the medicine: from the item itself, or from the Medication it
-// refers to or contains.
+// refers to or contains. One that was entered in error names nothing, and another version
+// than the one referred to may name another medicine: that is said beside it.
 func (r *Reader) medicine(m *resource.MedicationUse, e *record.Entry) (record.Medicine, record.Code) {
 	detail, code := record.Medicine{Name: m.Concept.Words()}, m.Concept.Code()
-	if res := r.Find(m.Reference.Of("Medication").Address()); res != nil && res.Type == "Medication" {
+	address := m.Reference.Of("Medication").Address()
+	res := r.Find(address)
+	whole, _, other := strings.Cut(address, "/_history/")
+	if other = other && res == nil; other {
+		res = r.Find(whole)
+	}
+	if res != nil && res.Type == "Medication" {
 		if p, _, err := lenient.Decode[resource.Medication](res.Raw); err == nil {
 			before := *r.Resolver
 			r.From(res, p.Contained)
-			describeMedication(p, r, &detail, e)
-			*r.Resolver = before
-			if m.Concept.Words() == "" {
-				code = p.Code.Code()
+			switch {
+			case p.Withdrawn():
+				e.Marks = append(e.Marks, words.ItemMedicineWithdrawn())
+			case other:
+				var named record.Medicine
+				describeMedication(p, r, &named, &record.Entry{})
+				e.Marks = append(e.Marks, words.ItemMedicineVersion(cmp.Or(named.Name, record.MedicineNotNamed)))
+			default:
+				describeMedication(p, r, &detail, e)
+				if m.Concept.Words() == "" {
+					code = p.Code.Code()
+				}
 			}
+			*r.Resolver = before
 		}
 	}
 	detail.Name = cmp.Or(detail.Name, r4.Plain(m.Reference.Display), record.MedicineNotNamed)
@@ -155,41 +171,31 @@ func applyIntent(intent string, e *record.Entry) {
 
 // fillMedicationPeriod is when a medicine is taken: within the time that it gives itself,
 // and within those of its instructions, so far as each of them has one.
-func fillMedicationPeriod(m *resource.MedicationUse, e *record.Entry, detail *record.Medicine) {
+func fillMedicationPeriod(m *resource.MedicationUse, instructions []r4.Dosage, e *record.Entry, detail *record.Medicine) {
 	e.Period = periodOf(e, m.EffectivePeriod)
-	var instructions record.Period
-	for i, bounds := range boundsOf(m) {
+	var whole record.Period
+	for i := range instructions {
+		var bounds r4.Period
+		if repeat := instructions[i].Timing.Repeat; repeat != nil {
+			bounds = repeat.BoundsPeriod
+		}
 		bounded := periodOf(e, bounds)
 		if bounded.Contradicts() {
 			return
 		}
 		if i == 0 {
-			instructions = bounded
+			whole = bounded
 			continue
 		}
-		instructions = record.Period{From: earlier(instructions.From, bounded.From), Until: later(instructions.Until, bounded.Until)}
+		whole = record.Period{From: earlier(whole.From, bounded.From), Until: later(whole.Until, bounded.Until)}
 	}
-	if from := instructions.From; from.Compare(e.From) > 0 {
+	if from := whole.From; from.Compare(e.From) > 0 {
 		e.From = from
 	}
-	if until := instructions.Until; until.Known() && (!e.Until.Known() || until.Compare(e.Until) < 0) {
+	if until := whole.Until; until.Known() && (!e.Until.Known() || until.Compare(e.Until) < 0) {
 		e.Until = until
 	}
 	detail.Valid = periodOf(e, m.DispenseRequest.ValidityPeriod)
-}
-
-func boundsOf(m *resource.MedicationUse) []r4.Period {
-	var list []r4.Period
-	for _, instructions := range [...][]r4.Dosage{m.DosageInstruction, m.Dosage} {
-		for i := range instructions {
-			if repeat := instructions[i].Timing.Repeat; repeat != nil {
-				list = append(list, repeat.BoundsPeriod)
-				continue
-			}
-			list = append(list, r4.Period{})
-		}
-	}
-	return list
 }
 
 // earlier is the earlier of two beginnings; one that is not known may be any.

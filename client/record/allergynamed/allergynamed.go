@@ -66,10 +66,11 @@ var (
 
 // names reports whether the headline or the code of an entry names an allergy.
 func names(e record.Entry) bool {
-	if namesAllergy(e.Text) {
+	said := plainly(e.Text)
+	if namesAllergy(said) {
 		return true
 	}
-	return isAllergyCode(e.Code) && !mayName().MatchString(lettersOf(e.Text)) // of words that say something of an allergy, they decide
+	return isAllergyCode(e.Code) && !mayName().MatchString(lettersOf(said)) // of words that say something of an allergy, they decide
 }
 
 func isAllergyCode(c record.Code) bool {
@@ -79,19 +80,25 @@ func isAllergyCode(c record.Code) bool {
 // mayName is that words may name an allergy.
 var mayName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b` + anAllergy) })
 
+// mayBeNamed reports whether the letters of a text may name an allergy, in one clause or in two.
+func mayBeNamed(letters string) bool {
+	return mayName().MatchString(letters) || graveReaction.MatchString(letters)
+}
+
 // namesAllergy reports whether a headline names an allergy of the person's: whether a
 // word for one is left in a clause without what makes something else of it.
 func namesAllergy(said string) bool {
 	if butSome(said) {
 		return true
 	}
-	if !mayName().MatchString(lettersOf(said)) {
+	if !mayBeNamed(lettersOf(said)) {
 		return false
 	}
 	if surely().MatchString(lettersOf(said)) {
 		return true
 	}
 	goesOn := persists.MatchString(lettersOf(said))
+	said = eachOfFamily(said)
 	for _, as := range readAs() {
 		said = as.of(said)
 	}
@@ -163,7 +170,39 @@ func withoutWhatIsNone(clause string, goesOn bool) string {
 	for _, form := range forms {
 		clause = form.ReplaceAllString(clause, " ")
 	}
-	return clause
+	for _, form := range notOfTheBody() {
+		clause = withoutUnlessJoined(form, clause)
+	}
+	return withoutFamily(clause)
+}
+
+// withoutUnlessJoined is a clause without what a form finds that no allergen is joined to.
+func withoutUnlessJoined(form *regexp.Regexp, clause string) string {
+	at := form.FindStringIndex(clause)
+	if at == nil || joinedBehind().MatchString(clause[at[1]:]) || joinedBefore().MatchString(clause[:at[0]]) {
+		return clause
+	}
+	return withoutUnlessJoined(form, clause[:at[0]]+" "+clause[at[1]:])
+}
+
+// withoutFamily is a clause without what it says of the family's history.
+func withoutFamily(clause string) string {
+	return ofFamily().ReplaceAllStringFunc(clause, func(found string) string {
+		if unsaidOfFamily.MatchString(found) {
+			return found
+		}
+		return " "
+	})
+}
+
+// eachOfFamily is a text in which each thing that is listed of a family's history is said to be of it.
+func eachOfFamily(said string) string {
+	return familyList().ReplaceAllStringFunc(said, func(found string) string {
+		if unsaidOfFamily.MatchString(lettersOf(found)) || ofOnePerson.MatchString(found) {
+			return found
+		}
+		return strings.ReplaceAll(found, ",", ",fh:")
+	})
 }
 
 // saysNone reports whether what follows the heading "Allergies" says that there are none.
@@ -173,6 +212,26 @@ func saysNone(next string, goesOn bool) bool {
 
 // lettersOf are the words of a text in small letters, one space between them.
 func lettersOf(said string) string { return strings.Join(text.Letters(said), " ") }
+
+var (
+	runTogether = regexp.MustCompile(`(?i)\b(no|nil)(known|allerg)`)
+	capitals    = regexp.MustCompile(`(\p{Ll})(\p{Lu}\p{Ll})`)
+	joiner      = regexp.MustCompile(`\s*&\s*|\s\+\s|(\pL{3})/(\pL{3})`)
+	widePoints  = strings.NewReplacer("：", ": ", "；", "; ", "，", ", ", "、", ", ", "。", ". ", "．", ". ", "（", "(", "）", ")", "\u2028", "\n", "\u2029", "\n", "\r", "\n", "\u0085", "\n")
+)
+
+// plainly is a text as its words are read: whatever its spaces and points are, and
+// parted where two words are written as one.
+func plainly(said string) string {
+	said = strings.Map(func(r rune) rune {
+		if r != '\n' && unicode.IsSpace(r) {
+			return ' '
+		}
+		return r
+	}, text.Clean(widePoints.Replace(said)))
+	said = runTogether.ReplaceAllString(capitals.ReplaceAllString(said, "$1 $2"), "$1 $2")
+	return joiner.ReplaceAllString(said, "$1 and $2")
+}
 
 // commonWords say nothing of what somebody is allergic to.
 var commonWords = regexp.MustCompile(`^(?:al+erg\w*|anaphyla\w+|hypersensitiv\w+|intoleran\w+|sensitiv\w+|adverse|drugs?|medication|medicine|reactions?|effects?|to|of|the|an?|and|history|h|o|personal|known|severe|mild|status|propensity|disorder|finding|due|caused|by|with|product|substance|containing)$`)

@@ -61,6 +61,19 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		"Had UTI and is sensitive to codeine", "UTI on warfarin and sensitive to codeine", "Woman with UTI sensitive to cefalexin", "Woman with E. coli UTI sensitive to cefalexin", "Recurrent UTI - sensitive to trimethoprim (rash)", "MRSA sensitive to chlorhexidine, rash", "MRSA and is sensitive to octenisan",
 		"Allergies: none, except penicillin", "Allergies: No; penicillin rash", "Allergy screen positive to penicillin", "Allergy information: penicillin", "No allergy recorded to date but penicillin", "Allergies: No. Penicillin rash", "Allergies: nil known (food: nuts)", "No known drug allergies or food allergies but nuts", "Denies allergies but avoids nuts", "No allergies (but nuts)",
 		"Son: penicillin allergy (patient)", "Penicillin allergy denied by son but confirmed by GP", "Penicillin allergy ruled out by mother, GP unsure", "Reaction to treatment with penicillin", "Reaction to treatment: penicillin",
+		// What nobody is allergic to does not hide what is joined to it.
+		"Reactions to staff and latex", "Reaction to stress and to penicillin", "Reactions to staff, latex", "Reactions to staff & latex", "Reactions to noise/latex", "Reaction to light plus chlorhexidine", "Sensitive to light, penicillin", "Sensitive to noise as well as codeine",
+		"Latex and cold intolerance", "Exercise intolerance and latex", "Cold and latex intolerance", "Allergic rhinitis and penicillin", "Penicillin and allergic rhinitis", "Reacts to staff and penicillin", "Intolerant of change and of codeine: intolerant to codeine",
+		// What followed a drug.
+		"Penicillin: severe reaction", "Penicillin - severe reaction", "Penicillin (severe reaction)", "Penicillin: rash", "Penicillin - rash", "Penicillin (rash)", "Penicillin: ?severe reaction", "Penicillin: had a bad reaction", "Penicillin rash", "Penicillin reaction", "Penicillin caused a rash", "Rash with penicillin",
+		"Rash after amoxicillin", "Hives after milk", "Reacted badly to codeine", "Swelling following wasp sting", "Gabapentin: severe reaction", "Gabapentin - bad reaction", "No penicillin: severe reaction", "No penicillin allergy - severe reaction to latex", "Denies penicillin allergy: severe reaction to codeine", "Reaction: severe allergic reaction (penicillin)",
+		"Penicillin: severe reaction. No other allergies", "Penicillin - rash, no other allergies", "Aspirin = swelling", "Codeine: severe reaction, resolved", "Patient's mother well. Penicillin: rash", "Mother well. Penicillin: severe reaction", "Rash to penicillin, mother aware",
+		// A family's history that is not known says nothing of what follows.
+		"FH unknown penicillin allergy", "FH not known penicillin allergy", "FH nil penicillin allergy", "FHx: unknown, penicillin allergy", "Family history: nil. Penicillin allergy", "F/H: unremarkable, penicillin allergy", "FH: IHD, allergic to penicillin", "FH IHD smoker penicillin allergy", "FH: adopted, latex allergy", "FH none. Allergic to latex", "Family hx negative penicillin allergy", "FH: patient has penicillin allergy",
+		"History from mother: penicillin allergy", "Informant: daughter: penicillin allergy", "Next of kin: son - penicillin allergy", "Staff: penicillin allergy", "Accompanied by daughter: penicillin allergy",
+		// However it is written.
+		"PenicillinAllergy", "Penicillin\u00a0allergy", "Penicillin\u3000allergy", "Allergies：penicillin", "Penicillin\u202fallergy\u00a0\u2013\u00a0anaphylaxis", "Allerg\u00adic to penicillin", "Allergies\u2028penicillin",
+		"Any allergies? Yes - penicillin", "Any allergies? Yes", "Allergic to: penicillin", "Allergies/intolerances: codeine", "Allergies and adverse reactions: codeine", "Adverse reactions: codeine", "Intolerances: lactose", "Penicillin allergy? Unsure", "Drug allergies? Penicillin",
 		"Hypersensitivity to light and penicillin", "Sensitive to noise or latex", "Sensitivities: penicillin", "Informant: mother - allergy to penicillin", "Seen today. Known sensitivities: codeine", "Drug sensitivities - codeine", "Allergic contact dermatitis to nickel", "Allergic asthma to aspirin",
 	} {
 		for status, holds := range map[record.ClinicalStatus]bool{
@@ -88,10 +101,26 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		"Penicillin allergy (mother)", "Mother: penicillin allergy", "Penicillin allergy - brother", "FH - penicillin allergy", "Her mother had anaphylaxis to penicillin", "Allergy to penicillin in brother", "No family history of nut allergy",
 		"Penicillin allergy entered in error", "Penicillin allergy excluded by testing 2019", "Penicillin allergy was ruled out in 2019", "Allergy to penicillin excluded", "Allergy to penicillin V: excluded", "Allergy to cow's milk (resolved)", "Multiple drug allergies: none", "Penicillin allergy (excluded 2019)",
 		"No known allergies or intolerances", "No known drug or food allergies", "Denies any allergy", "No evidence of penicillin allergy", "Allergies none known", "Allergy - nil known", "Allergy: none", "Wife reports no allergies", "Does not have an allergy", "No egg or nut allergy", "Allergy testing arranged", "Allergies not known", "Sensitive to touch",
+		// Of nothing that a body is allergic to.
+		"Reactions to staff and visitors", "Reaction to light and accommodation", "Reactions to noise, light", "Reaction to severe stress, and adjustment disorders", "Reaction to bereavement and low mood", "Reacts to pain", "Reacted to voice", "Heat and cold intolerance", "Cold intolerance and fatigue", "Allergic rhinitis and asthma", "Allergic conjunctivitis and eczema",
+		// What followed nothing, or no drug.
+		"Penicillin: no reaction", "No reaction with penicillin", "No rash after penicillin", "Penicillin (no rash)", "Skin: rash", "Legs: swelling", "Pupils: brisk reaction", "Grief: severe reaction", "Bereavement - severe reaction", "Rash in April", "Stitches and rash", "Legs swollen", "Aspirin for swelling", "Penicillin given, no reaction", "Denies reaction to penicillin",
+		// A relative's, or of a family's history.
+		"Nursing note: Mother: penicillin allergy", "Mother: penicillin: severe reaction", "Mother: severe reaction to penicillin", "Mother: penicillin - rash", "Mother had a rash with penicillin", "Patient's mother: penicillin allergy", "Patient's mother is allergic to penicillin", "Mother-in-law allergic to latex", "Sister's penicillin allergy", "Both parents allergic to penicillin",
+		"Siblings have nut allergy", "Niece: penicillin allergy", "Twin brother has penicillin allergy", "Granddaughter allergic to nuts", "Gran: penicillin allergy", "Lives with daughter who is allergic to latex", "Carer is allergic to latex", "Staff member has nut allergy", "Allergy to penicillin and latex in mother", "Penicillin allergy in family history",
+		"F/H: penicillin allergy", "F/H penicillin allergy", "FHx: penicillin allergy", "F/Hx - nut allergy", "Fam hx: penicillin allergy", "Family hist: penicillin allergy", "Penicillin allergy (FH)", "Penicillin allergy - FHx", "Penicillin allergy (family history)", "FH: allergic to penicillin", "FH: asthma, penicillin allergy", "Family history: asthma, eczema, nut allergy", "FH of penicillin allergy and latex allergy", "FH of asthma and penicillin allergy",
+		"FH: penicillin: severe reaction", "FH - mother has penicillin allergy", "FH: mother - penicillin allergy", "FH: no penicillin allergy", "FH negative for penicillin allergy", "Note: FHx: nut allergy", "FH: asthma (mother), penicillin allergy (brother)",
+		// However it is written.
+		"No\u200bknown allergies", "Noknown allergies", "NoKnownAllergies", "No\u00a0known\u00a0allergies", "Nil\u3000known\u3000allergies", "Allergies：none known", "NKDA\u2028No known allergies", "No allergy/intolerance", "No known allergies & intolerances",
+		"Any allergies? No", "Any known allergies? None", "Allergic to: nil", "Allergies/intolerances: none known", "Allergies and adverse reactions: none known", "Adverse reactions: nil known", "Intolerances: none", "Allergies: N", "Allergies: denies any", "Do you have any allergies? No", "Penicillin allergy? No", "Known allergies = none",
 		"Sensitive to light and loud noise", "Sensitivities: none known", "Sensitivities: awaited", "Urine culture sent. Sensitivities: trimethoprim", "Sensitivities: trimethoprim resistant", "Klebsiella UTI sensitive to trimethoprim", "Allergies: none known; no known drug allergies", "Allergies: no (NKDA)", "Allergies: NKDA. Lives alone", "Sensitive to light since stroke", "Allergy information: none recorded", "Allergy screen negative",
 	} {
 		if got := allergynamed.In(chartOf(said("GP", record.Problems, problem(names, record.Active)))); len(got) > 0 {
 			t.Errorf("%q is taken for an allergy", names)
+		}
+		noted := record.Entry{Section: record.Observations, Text: "Nursing note", Detail: record.Result{Value: names}}
+		if got := allergynamed.In(chartOf(said("GP", record.Observations, noted))); len(got) > 0 {
+			t.Errorf("%q, as the value of an observation, is taken for an allergy", names)
 		}
 	}
 }

@@ -75,10 +75,11 @@ func (f finding) mayName() bool {
 
 // stems are of the words of which each form of words for an allergy has one: they are
 // looked for first, since most of many long notes have none.
-var stems = []string{"lerg", "anaphyla", "sensitiv", "intoleran", "adverse", "adr", "side", "drug", "reaction", "stevens", "epidermal", "edema", "nka", "nkda"}
+var stems = []string{"lerg", "anaphyla", "sensitiv", "intoleran", "adverse", "adr", "side", "drug", "react", "rash", "hives", "urtic", "swell", "swoll", "itch", "stevens", "epidermal", "edema", "nka", "nkda"}
 
 func (f finding) wordsMayName(said string) bool {
-	return butSome(said) || mayName().MatchString(lettersOf(said)) || f.deniesNone()
+	said = plainly(said)
+	return butSome(said) || mayBeNamed(lettersOf(said)) || f.deniesNone()
 }
 
 // names reports whether it names an allergy of the person's. What was found decides: "Allergic
@@ -89,11 +90,11 @@ func (f finding) names(note string) bool {
 	case f.deniesNone():
 		return true
 	case foundNone().MatchString(lettersOf(f.value)):
-		return note != "" && (isAllergyCode(f.titled) || namesAllergy(f.title))
+		return note != "" && (isAllergyCode(f.titled) || namesAllergy(plainly(f.title)))
 	case f.value != "" && aboutRelative().MatchString(f.title):
 		return false
 	}
-	said := record.Entry{Text: f.words()}
+	said := record.Entry{Text: plainly(f.words())}
 	if letters := lettersOf(said.Text); ofGerms().MatchString(letters) && !ofThePatient().MatchString(letters) || f.part && isSusceptibility.MatchString(letters) {
 		said.Text = susceptible.ReplaceAllString(said.Text, " ")
 	}

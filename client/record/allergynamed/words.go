@@ -6,18 +6,29 @@ import (
 )
 
 const (
-	aNoun      = `(?:al+erg(?:e?y|ies)|intolerances?|anaphylaxis|hypersensitivity|sensitivities|adverse reactions?)`
-	anAllergy  = `(?:al+erg(?:e?y|ies|ic|ens?)|anaphyla\w+|hypersensitiv\w+|intoleran\w+|adverse (?:drug |medication )?(?:reactions?|effects?|events?)|adrs?\b|side effects? (?:of|to|from)|drug (?:reactions?|rash\w*|eruptions?)|reactions? to|stevens johnson|toxic epidermal necrolysis|angio ?o?edema (?:due to|caused by|secondary to|with|from)|sensitivity to|sensitive to|(?:drug|latex|nickel|aspirin|nsaid|plaster|adhesive|tape|iodine|chlorhexidine|statin|opi(?:ate|oid)|nut|peanut|\w+cillin) sensitivit(?:y|ies))`
+	aNoun = `(?:al+erg(?:e?y|ies)|intolerances?|anaphylaxis|hypersensitivity|sensitivities|adverse reactions?)`
+	// anAllergen are what people are often allergic to: what is beside it, or behind a sign, is read of an allergy.
+	anAllergen = `(?:\w*cillins?|\w+mycin|\w+floxacin|\w+cyclines?|cef\w+|ceph\w+|trimethoprim|septrin|nitrofurantoin|metronidazole|sul(?:f|ph)\w+|antibiotics?` +
+		`|aspirin|nsaids?|ibuprofen|naproxen|diclofenac|paracetamol|codeine|morphine|tramadol|opi(?:ate|oid)s?|\w*statins?|(?:rami|lisino|enala|perindo|capto)pril|carbamazepine|phenytoin|lamotrigine|heparin` +
+		`|contrast|iodine|chlorhexidine|latex|rubber|nickel|plasters?|elastoplast|micropore|tapes?|adhesives?|(?:pea|wal|hazel)?nuts?|eggs?|milk|dairy|lactose|gluten|wheat|soya|sesame|(?:shell)?fish|prawns?|strawberr(?:y|ies)|kiwis?|wasps?|bees?|vaccines?)`
+	aSign     = `(?:reactions?|rash\w*|hives|urticaria|swelling|swollen|itch\w*)`
+	gravely   = `(?:(?:had|has|gets?|got|gives?|gave|caused?|causes|an?|very|previous|past|known|query|severe|serious|bad|nasty|mild|moderate|marked|allergic|adverse|anaphyl\w+|life threatening|skin|facial|itchy|possible|probable)[ -]+)`
+	anAllergy = `(?:al+erg(?:e?y|ies|ic|ens?)|anaphyla\w+|hypersensitiv\w+|intoleran\w+|adverse (?:drug |medication )?(?:reactions?|effects?|events?)|adrs?\b|side effects? (?:of|to|from)|drug (?:reactions?|rash\w*|eruptions?)|reactions? to|stevens johnson|toxic epidermal necrolysis|angio ?o?edema (?:due to|caused by|secondary to|with|from)|sensitivity to|sensitive to|(?:drug|latex|nickel|aspirin|nsaid|plaster|adhesive|tape|iodine|chlorhexidine|statin|opi(?:ate|oid)|nut|peanut|gluten|wheat|egg|milk|food|fish|shellfish|codeine|\w+cillin) sensitivit(?:y|ies)` +
+		`|react(?:s|ed)(?: badly| severely)? to|(?:` + aSign + `|react(?:s|ed))\b(?: badly| severely| all\sover)? (?:to|with|after|from|following|due\sto) (?:an? |the )?` + anAllergen + `|` + anAllergen + ` (?:induced |related )?` + gravely + `*` + aSign + `)`
 	thePatient = `\b(?:patient|pt|he|she|resident|client|man|woman|lady|gentleman|him|her|self|i)\b`
-	aRelative  = `(?:mother|mum|father|dad|husband|wife|partner|son|daughter|brother|sister|uncle|aunt|cousin|grand\w+|relative|parent)`
-	theirs     = `(?:(?:his |her |the |maternal |paternal )*` + aRelative + `)`
-	theFamily  = `(?:fh|f h|fhx|family (?:history|hx))`
+	aRelative  = `(?:(?:step|half|great)?[ -]?(?:mother|mum|mummy|mam|father|dad|daddy|husband|wife|spouse|partner|son|daughter|brother|sister|sibling|twin|uncle|aunt|auntie|cousin|niece|nephew|gran|nan|nana|granny|grand\w+|relative|parent|family member)s?(?:[ -]in[ -]law)?)`
+	aBystander = `(?:(?:carer|staff member|staff|neighbour|friend|room ?mate|visitor)s?)`
+	theirs     = `(?:(?:his |her |their |my |the |both |late |older |younger |elder |twin |maternal |paternal )*` + aRelative + `)`
+	theFamily  = `(?:fhx?|f h|f hx|fam(?:ily)? (?:history|hist|hx|h o))`
+	familyRaw  = `(?:f\s?/?\s?hx?|fam(?:ily)?\s(?:history|hist|hx|h/?o))`
 	wasNone    = `(?:excluded|ruled out|disproved|refuted|delabelled|de labelled|delabeled|de labeled|removed|denied|(?:entered |recorded )?in error)`
-	bareNo     = `(?:absent|negative|none|nil|no)$`
+	bareNo     = `(?:absent|negative|none|nil|no|nothing)(?: known| recorded| reported| noted| documented| found| to date)*$`
 	isPast     = `(?:resolved|outgrown)`
+	aListing   = `(?:al+ergies|intolerances|sensitivities|adverse (?:drug )?(?:reactions|events)|drug reactions)`
 	ofWhat     = `(?: (?:to|of)(?: \w+){1,3}?)?(?: (?:was|been|now|has|is|since))* `
 	since      = `(?: (?:by|on|in|at|after|following|since|per)\b.*| now)?$`
-	noAllergen = `(?:bright |loud |the )*(?:cold|heat|exercise|activity|effort|uncertainty|feeds?|lights?|noises?|sounds?|touch|smells?|criticism|change|cpap|niv|masks?|catheters?)\b`
+	noAllergen = `(?:bright |loud |the |severe |acute |recent |his |her |any |low )*(?:cold|heat|exercise|activity|effort|uncertainty|feeds?|lights?|noises?|sounds?|touch|smells?|criticism|change|cpap|niv|masks?|catheters?` +
+		`|stress|bereavement|grief|loss|trauma|news|events?|diagnosis|accommodation|crisis|pain|staff|carers?|visitors|people|strangers|others|voices?|stimul\w+|commands?|questions?|mood|depress\w+|anxiety|distress|adjustment(?: disorders?)?|fatigue)\b`
 	anOrganism = `\b(?:coli|mrsa|mssa|esbl|staph\w*|strep\w*|klebsiella|pseudomonas|proteus|entero\w+|candida|organisms?|bacteri\w+|coliforms?|isolates?|cultures?|swab|sputum|msu|csu)\b`
 )
 
@@ -62,16 +73,28 @@ var (
 	// surely names an allergy, whatever else is said.
 	surely = one(`allerg(?:y|ic) (?:status|history) (?:to|of)\b|allerg(?:y|ies|ic) (?:skin |patch |blood )?(?:tests?|screen\w*|panel)(?: results?| was| is)* positive|\bpositive (?:\w+ )?allergy test` +
 		`|\ballergic (?:\w+ )?(?:bronch\w+|asthma|dermat\w+|eczema) (?:to|due to|caused by|from|secondary to|induced by)`)
+	// asPatient is that the patient is spoken of, or that a relative tells of them.
+	asPatient = regexp.MustCompile(`(?i)\b(?:patient|pt|resident|client|he|she|informants?|source|historian|history (?:from|by)|told|told by|reported by|according to|accompanied by|seen with|escort|next of kin|nok|contact)\b`)
 	// readAs says who is meant, whom the clauses would part from it. The strokes divide words.
 	readAs = sync.OnceValue(func() []reading {
 		form := regexp.MustCompile
 		return []reading{
+			{form(`(?i)(` + aNoun + `)\?\s+((?:no|none|nil|nkda|yes|y|n)\b)`), "$1: $2", nil, nil}, // asked and answered
 			{form(`\?`), "/query/", nil, nil},
+			{form(`(?i)\b(?:the )?(?:patient|pt|resident|client)['’]?s\s+(` + theirs + `)\b`), "$1", nil, nil},
 			{form(`(?i)\b` + aRelative + `(?: has| had| have)? (?:says?|said|states?|stated|reports?|reported|informs?|informed|mention(?:s|ed)?|tells|told|confirm(?:s|ed)?|believes|thinks|thought|recalls|advised|claims|noted)\b`), "/said/", nil, nil},
-			{form(`(?i)[(\[]\s*(?:about:\s*)?(` + theirs + `)\s*[)\]]|\s[-–—]\s*(` + theirs + `)\s*$`), "/in/$1$2", nil, nil},
+			{form(`(?i)[(\[]\s*(?:about:\s*|in\s+)?(` + theirs + `|` + familyRaw + `)\s*[)\]]|\s[-–—]\s*(` + theirs + `|` + familyRaw + `)\s*$`), "/in/$1$2", nil, nil},
 			// What a relative is, or what she says: "Mother: allergic to penicillin".
-			{form(`(?i)(^|[.;]\s*)(` + theirs + `|` + theFamily + `)\s*(?::|\s[-–—]\s)\W*(\pL+)?`), "$1$2 $3", form(`(?i)(?:allergic|intolerant|sensitive|hypersensitive|he|she|patient|pt)$`), form(`(?i)\b(?:patient|pt|resident|client|he|she)\b`)},
+			{form(`(?i)((?:^|[.;:]\s*)(?:` + theirs + `|` + familyRaw + `\b)\s*(?::|\s[-–—])?[^.;:\n]{1,40}?)\s*(?::|\s[-–—]|\()\s*` + gravely + `*(?:` + aSign + `)`), "$1 adverse reaction", nil, asPatient},
+			{form(`(?i)(^|[.;:]\s*)(` + theirs + `)\s*(?::|\s[-–—]\s)\W*(\pL+)?`), "$1$2 $3", form(`(?i)(?:allergic|intolerant|sensitive|hypersensitive|he|she|patient|pt)$`), asPatient},
+			{form(`(?i)(^|[.;:,]\s*)(` + familyRaw + `)\s*(?::|\s[-–—]\s)`), "$1$2 ", nil, asPatient},
+			{form(`(?i)\b(` + familyRaw + `)\s+(?:nil|none|nad|negative|unremarkable|unknown|not known)\s+(\pL+)`), "$1; $2", form(`(?i)\b(?:for|of|about|in)$`), nil},
 			{form(`(?i)` + anOrganism + `[^.,;\n]*?\bsensitiv(?:e|ity) to`), " ", nil, form(`(?i)` + thePatient + `|\b(?:and|is|was|skin) (?:is |was )?sensitiv|` + aReaction.String() + `|\b(?:irritat|swell|swoll|itch|hives)`)},
+			// What followed a drug is an allergy to it, whoever had it: "Penicillin: severe reaction".
+			{form(`(?i)\b(` + anAllergen + `)\s*(?::|\s[-–—]|\(|=)\s*(?:/query/)?` + gravely + `*` + aSign), "$1; adverse reaction", nil, nil},
+			{form(`(?i)(\pL)\s*(?::|\s[-–—]|\()\s*(?:/query/)?` + gravely + `+reactions?\b`), "$1; adverse reaction", nil, form(`(?i)\b(?:grief|bereavement|loss|stress)\b`)},
+			// What is listed behind what nobody is allergic to is not that: "Sensitive to light, penicillin".
+			{form(`(?i)((?:sensitiv|intoleran|reaction)\w*\s+(?:to|of)\s[^.;:\n]*?),\s*(` + anAllergen + `)\b`), "$1 and $2", nil, nil},
 		}
 	})
 	notAllergies = oneOf(
@@ -81,22 +104,34 @@ var (
 		// It is a relative's.
 		`^`+theirs+`(?: s| is| was| has| had| have| with| an?| known| severe)* `+anAllergy,
 		`^`+theirs+`(?: s| is| was| has| had| have| with| an?| known| severe)* \w*[^sd\W] `+aNoun+`$`,
-		anAllergy+`(?: to \w+)?\sin\s`+theirs+`$`,
-		`\b`+theFamily+`(?: \w+){0,3} `+anAllergy,
+		anAllergy+`(?: (?:to|of) \w+(?:(?: and| or)? \w+){0,4}?)?\sin\s(?:`+theirs+`|`+theFamily+`)$`,
+		`^(?:(?:his |her |the |a )*`+aBystander+`)(?: is| was| has| had| who)+(?: an?| known| severe)*(?: \w*[^sd\W])? `+anAllergy,
+		`\b`+theirs+`\b who(?: is| was| has| had| an?| known| severe)* `+anAllergy,
+		`\b(?:negative|unknown|not known) for(?: \w+){0,3} `+anAllergy,
 		// It is a test, a plan, or what a service is called.
 		`\ballerg(?:y|ies|ic|ens?) (?:test\w*|clinic\w*|screen\w*|advice|referral|review|assessment|education|service|leaflet|unit|nurse|specialist|avoidance|free|immunotherapy|desensiti\w+|vaccine|counsel\w+|investigat\w+)`,
 		`\ballerg(?:y|ies) (?:status|history|information|records?)(?: (?:unknown|not (?:known|recorded|taken|asked)|taken|reviewed|updated|noted|checked))?$`,
 		`\ballergies (?:unknown|none known|nil known|not (?:known|recorded|asked|documented|stated))$`,
+	)
+	// notOfTheBody are diseases and signs that are called so, and what no body is allergic
+	// to: they are none unless something else is joined to them: "Latex and cold intolerance".
+	notOfTheBody = oneOf(
 		// It is a disease or a sign that is called so.
 		`\ballergic (?:\w+ )?(?:rhin\w+|conjunct\w+|asthma\w*|bronch\w+|alveol\w+|dermat\w+|eczema|sinus\w*|otitis|purpura|gastr\w+|colitis|cough|contact|pneumon\w+|granulo\w+)`,
 		`\bhypersensitivity (?:pneumon\w+|angiitis|vasculitis|lung)|(?:sinus|dentine?|dental|visceral|airway|tooth|teeth) hypersensitiv\w+`,
 		// It is of something that no body is allergic to.
 		`\b(?:glucose|carbohydrate|exercise|cold|heat|orthostatic|activity|effort|feed\w*|physical|alcohol|fat|noise|light|sound|cpap|mask) intoleran\w+`,
-		`\breactions? to (?:severe |acute |the )*(?:stress|bereavement|grief|loss|trauma|news|events?|diagnosis|light|accommodation|crisis|pain|noise|staff)\b`,
 		`\b(?:adverse|side) effects? (?:of|from) (?:an? )?(?:falls?|immobility|smoking|accident|abuse|bereavement|hospital\w*)`,
 	)
+	joinedBehind = one(`^ ?(?:and|or|plus) (?:to )?` + anAllergen + `\b`)
+	joinedBefore = one(`\b` + anAllergen + ` (?:and|or|plus) $`)
 	// noAllergens are so as well, unless more follows.
-	noAllergens = one(`\b(?:hypersensitiv\w+|intoleran\w+|sensitiv\w+) (?:to|of) ` + noAllergen + `(?: (?:(?:and|or) )?` + noAllergen + `)*( (?:and|or|plus) )?`)
+	noAllergens = one(`\b(?:hypersensitiv\w+|intoleran\w+|sensitiv\w+|reactions?|react(?:s|ed)(?: badly| severely| well)?) (?:to|of) ` + noAllergen + `(?: (?:(?:and|or) )?` + noAllergen + `)*\b( (?:and|or|plus|also|as\swell\sas|especially|including) )?`)
+	// ofFamily is what the history of a family holds, unless it is not known or the patient's.
+	ofFamily       = one(`\b` + theFamily + `(?: of(?: \w+){0,4}?|(?: (?:an?|severe|known|any|s|has|had|is|was|with|` + theirs + `))*(?: \w+)?) ` + anAllergy + `(?: (?:and|or) \w+ ` + aNoun + `)*`)
+	unsaidOfFamily = regexp.MustCompile(`\b(?:unknown|nil|none|no|not|nad|negative|unremarkable|unavailable|clear|nothing|adopted)\b|` + thePatient + `|\b(?:is|was|also|known|has|have|and)(?: \w+)? (?:allergic|intolerant|sensitive)\b`)
+	familyList     = one(`(?i)(?:^|[.;:\n]\s*)` + familyRaw + `\s*(?::|\s[-–—]\s)[^.;\n]*`)
+	ofOnePerson    = regexp.MustCompile(`(?i)\b(?:allergic|intolerant|sensitive) to\b`)
 	// wasNever is an allergy that was found to be none, and isNoMore one that is over.
 	wasNever = oneOf(
 		anAllergy+ofWhat+`(?:`+wasNone+since+`|`+bareNo+`)`,
@@ -110,11 +145,13 @@ var (
 	// over is that the next clause says so.
 	over = one(`^(?:now |since |since then |was |later )*(?:(?:` + wasNone + `|` + isPast + `)` + since + `|` + bareNo + `)`)
 	// heading is what a list of allergies begins with, and none that it is empty.
-	heading = one(`^(?:known |drug |food |any )*allergies$|^allergy(?: status| history| information| records?)?$`)
-	none    = one(`^(?:nka|nkda|none|nil|no|unknown|not (?:known|recorded))(?: known| recorded| reported)*$`)
+	heading = one(`^(?:(?:do|does|has|have|is|are) (?:the )?(?:you|they|patient|pt|he|she|resident|there) (?:have |got )?)?(?:known |drug |food |any |other )*(?:(?:` + aListing + `)(?: (?:(?:and|or) )?(?:known |drug |food |other )*` + aListing + `)*)$|^allergy(?: status| history| information| records?)?$|^al+ergic(?: to)?$`)
+	none    = one(`^(?:nk[dfm]?a|none|nil|no|n|n a|n k|nothing|unknown|not (?:known|recorded)|(?:patient |pt |he |she )?den(?:ies|ied)(?: any| all)?)(?: known| recorded| reported| noted| documented| to date| at present| found)*$`)
 
 	// foundNone is that an observation found none.
 	foundNone = one(`^(?:nka|nkda|none|nil|no|unknown|absent|negative|false|not (?:known|recorded|present|found))(?: known| recorded| reported| present| found)*$`)
+
+	graveReaction = regexp.MustCompile(gravely + `+reactions?\b`)
 
 	inDoubt   = regexp.MustCompile(`\b(?:not|cannot|can t|never|unable|query|if|until|unless|awaiting|to be|should|could|may|might|must|needs?)\b`)
 	aReaction = regexp.MustCompile(`\b(?:anaphyla\w+|reactions?|rash\w*|swelling|symptoms?|effects?)\b`)
