@@ -106,6 +106,10 @@ func Decode[T any](raw []byte) (value *T, odd []string, err error) {
 
 // DecodeInto reads a resource into what value points to, whatever it held.
 func DecodeInto(raw []byte, value any) (odd []string, err error) {
+	reflect.ValueOf(value).Elem().SetZero()
+	if readPlain(raw, value) {
+		return nil, nil
+	}
 	for range 8 {
 		reflect.ValueOf(value).Elem().SetZero()
 		err = unmarshal(raw, value, itemOptions)

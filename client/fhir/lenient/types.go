@@ -53,7 +53,16 @@ func (n *Decimal) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	if token.Kind() == 'n' {
 		return nil
 	}
-	n.Text = strings.TrimSpace(token.String())
+	return n.set(token.String())
+}
+
+// ReadPlain reads a number.
+func (n *Decimal) ReadPlain(value []byte) bool {
+	return value[0] == 'n' || value[0] != '"' && n.set(string(value)) == nil
+}
+
+func (n *Decimal) set(written string) (err error) {
+	n.Text = strings.TrimSpace(written)
 	if strings.Trim(n.Text, "0123456789+-.eE") != "" {
 		return errNumber // "NaN" and "0x1p4" are numbers to Go alone
 	}

@@ -30,6 +30,12 @@ func (a *AbsentReason) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	return err
 }
 
+// ReadPlain reads what UnmarshalJSONFrom does.
+func (a *AbsentReason) ReadPlain(value []byte) bool {
+	*a = AbsentReasonIn(value)
+	return true
+}
+
 // AbsentReasonIn is the reason among the extensions of an element, or in a list of them.
 func AbsentReasonIn(raw []byte) AbsentReason {
 	if !bytes.Contains(raw, []byte("data-absent-reason")) {

@@ -38,6 +38,9 @@ func (*skippedText) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	return d.SkipValue()
 }
 
+// ReadPlain passes over a text.
+func (*skippedText) ReadPlain(value []byte) bool { return value[0] == '"' || value[0] == 'n' }
+
 // Plain is a plain text element without markup and odd spaces (repair:
 // marked-up text).
 func Plain(said string) string {

@@ -1,0 +1,94 @@
+package lenient_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"careview/client/fhir/lenient"
+)
+
+// within is embedded, and holds itself.
+type within struct {
+	Text  string              `json:"text"`
+	Parts lenient.Many[every] `json:"parts"`
+}
+
+type aside struct {
+	Beside string `json:"_beside"`
+}
+
+// every has a field of every shape that is read.
+type every struct {
+	within
+	*Aside
+	Names  []string                     `json:"names"`
+	Truth  bool                         `json:"truth"`
+	Maybe  *bool                        `json:"maybe"`
+	Number lenient.Decimal              `json:"number"`
+	Bytes  lenient.Base64               `json:"bytes"`
+	Raw    jsontext.Value               `json:"raw"`
+	Inner  *within                      `json:"inner"`
+	Either lenient.OneOrMany[string]    `json:"either"`
+	Count  int                          `json:"count"`
+	Others map[string]string            `json:"others"`
+	Listed lenient.Many[jsontext.Value] `json:"listed"`
+	Hidden string                       `json:"-"`
+}
+
+// Aside is embedded by a pointer.
+type Aside = aside
+
+// oddities are JSON that is seldom, or none, to be put where any value may stand.
+var oddities = []string{
+	`null`, `true`, `false`, `tru`, `""`, `"a"`, `"\n\u00e9\/"`, `"\ud83d\ude00"`, `"\ud83d"`, `"\q"`, `"\u12"`, "\"\x01\"", "\"\xff\"", `"é"`, `"` + strings.Repeat("long ", 30) + `"`,
+	`0`, `-0`, `01`, `1.`, `.5`, `1e5`, `1E+`, `-`, `+1`, `1.50`, `{}`, `[]`, `[1,]`, `[,]`, `{"a":1,"a":2}`, `{"a":1,"\u0061":2}`, `{"a":{"b":[{"c":1,"c":1}]}}`, `{,}`, `{"a"}`, `{"a":1,}`,
+	`["a"]`, `[null]`, `[["a"]]`, `{"text":"x","text":"y"}`, `{"text":null,"parts":[{"text":"deep","truth":true}]}`, `{"parts":{"text":"one"}}`, ` [ "a" , "b" ] `, "", `NaN`, `"unended`, `[`, `{`,
+	strings.Repeat("[", 300) + strings.Repeat("]", 300),
+}
+
+// What is read fast is what the library reads: no fault is overlooked, and nothing read otherwise.
+func TestWhatIsReadFastIsWhatTheLibraryReads(t *testing.T) {
+	read := 0
+	for _, name := range []string{"text", "parts", "_beside", "names", "truth", "maybe", "number", "bytes", "raw", "inner", "either", "count", "others", "listed", "Hidden", "-", "unknown", "tex\\u0074"} {
+		for _, value := range oddities {
+			for _, around := range []string{`{"NAME":VALUE}`, ` { "before" : [ 1 , {"x":"y"} ] , "NAME" : VALUE , "text" : "t", "truth":true }`, `{"text":"t","inner":{"NAME":VALUE}}`, `{"NAME":VALUE} x`, `[{"NAME":VALUE}]`} {
+				if hold(t, []byte(strings.NewReplacer("NAME", name, "VALUE", value).Replace(around))) {
+					read++
+				}
+			}
+		}
+	}
+	if read < 500 {
+		t.Errorf("only %d could be read", read)
+	}
+}
+
+func FuzzPlain(f *testing.F) {
+	for _, value := range oddities {
+		f.Add([]byte(`{"text":"t","raw":` + value + `}`))
+		f.Add([]byte(`{"parts":[{"inner":` + value + `}]}`))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) { hold(t, raw) })
+}
+
+// hold holds what is read of a resource to what the library alone reads, where it can.
+func hold(t *testing.T, raw []byte) bool {
+	var want every
+	err := json.Unmarshal(slices.Clone(raw), &want, jsontext.AllowInvalidUTF8(true))
+	got, odd, failed := lenient.Decode[every](raw)
+	switch {
+	case err == nil && (failed != nil || len(odd) > 0 || !reflect.DeepEqual(*got, want)):
+		t.Errorf("%q: read as %+v (%v, without %v), and is %+v", raw, got, failed, odd, want)
+	case err != nil && failed == nil && len(odd) == 0 && !mended(raw):
+		t.Errorf("%q: read as %+v, and is %v", raw, got, err)
+	}
+	return err == nil
+}
+
+// mended reports whether a resource can be read with its flaws mended: then its JSON is right.
+func mended(raw []byte) bool { return jsontext.Value(raw).IsValid(jsontext.AllowInvalidUTF8(true)) }
