@@ -65,16 +65,18 @@ const module = "careview/"
 var mayImport = map[string][]string{
 	"cmd":                    {"assets", "client", "storage", "ui"},
 	"cmd/careview-verify":    {"assets/words", "storage/audit/ledger", "storage/audit/leaf", "storage/audit/letter", "storage/audit/worth"},
-	"ui":                     {"ui/screen", "ui/paper", "ui/part", "ui/look", "ui/present", "assets", "client/record"},
-	"ui/screen":              {"ui/screen", "ui/part", "ui/present", "ui/look", "assets", "client/record", "client/nhs"},
+	"ui":                     {"ui/accessible", "ui/screen", "ui/paper", "ui/part", "ui/look", "ui/present", "assets", "client/record"},
+	"ui/screen":              {"ui/accessible", "ui/screen", "ui/part", "ui/present", "ui/look", "assets", "client/record", "client/nhs"},
 	"ui/screen/pcpage":       {"ui/screen/style", "ui/part", "ui/present", "ui/look", "assets", "client/record"},
 	"ui/screen/recordpage":   {"ui/screen/style", "ui/screen/handed", "ui/screen/copypage", "ui/part", "ui/present", "ui/look", "assets", "client/record", "client/nhs"},
 	"ui/screen/handed":       {"ui/screen/style", "ui/part", "ui/present", "assets", "client/record"},
 	"ui/screen/copypage":     {"ui/screen/style", "ui/part", "ui/present", "ui/look", "assets", "client/record"},
 	"ui/screen/worthpage":    {"ui/screen/style", "ui/part", "ui/present", "ui/look", "assets", "client/record"},
-	"ui/screen/style":        {"ui/part", "ui/look", "assets", "client/record"},
-	"ui/part":                {"ui/present", "ui/look", "assets", "client/record", "client/nhs"},
+	"ui/screen/style":        {"ui/accessible", "ui/part", "ui/look", "assets", "client/record"},
+	"ui/part":                {"ui/accessible", "ui/present", "ui/look", "assets", "client/record", "client/nhs"},
 	"ui/look":                {"assets"},
+	"ui/accessible":          {},
+	"ui/accessible/atspi":    {"ui/accessible"},
 	"ui/output":              {"assets/words", "client/record", "storage/private"}, // that a copy on the disk is nobody else's; it reads nothing that is kept
 	"ui/paper":               {"ui/present", "client/record", "client/text", "assets"},
 	"ui/present":             {"assets/words", "ui/present", "client/record", "client/text"},
@@ -166,6 +168,7 @@ var livesIn = map[string][]string{
 	"github.com/tetratelabs/wazero":   {"client/document/pages", "cmd/careview-verify"},
 	"codeberg.org/go-pdf/fpdf":        {"ui/paper", "client/demo"},
 	"rsc.io/qr":                       {"ui/paper"},
+	"github.com/godbus/":              {"ui/accessible/atspi"},
 }
 
 func TestEveryPackageImportsOnlyWhatItsRoomMay(t *testing.T) {

@@ -211,6 +211,9 @@ func TestEveryPageHoldsAtEverySizeWhateverFails(t *testing.T) {
 				if size == windows[0] && f.name == "another source failed" {
 					readInEveryColours(t, scene{name: page.name}, size, s)
 				}
+				if f.name == "another source failed" {
+					t.Run(what, func(t *testing.T) { toldWhole(t, scene{name: page.name}, size, s) })
+				}
 				switch page.name {
 				case "emergency":
 					answered(t, what, f.says, l)

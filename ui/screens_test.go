@@ -35,6 +35,7 @@ var rules = []rule{
 	{"what can be pressed is large enough for a thumb", sizes[3:], pressed(44)},
 	{"what can be pressed is large enough for a pointer", everySize, pressed(24)}, // WCAG 2.2 §2.5.8
 	{"every word can be read in every set of colours", wideAlone, readInEveryColours},
+	{"a screen reader is told all that stands on it", everySize, toldWhole},
 	{"when it stands still it is not drawn again", wideAndSmall, still},
 	{"something has the focus", wideAlone, focused},
 	{"Tab follows the reading order", wideAndSmall, inReadingOrder},

@@ -21,8 +21,10 @@ import (
 	"careview/client/record/news2"
 	"careview/client/record/pathway"
 	"careview/client/record/timecritical"
+	"careview/ui/accessible"
 	"careview/ui/look"
 	"careview/ui/part"
+	"careview/ui/part/wheel"
 	"careview/ui/present"
 	"careview/ui/present/appearance"
 	"careview/ui/present/export"
@@ -55,7 +57,8 @@ type Config struct {
 	OpenURL  func(address string) error // opens the system's browser
 	Printer  export.Printer             // nil where no copies are made; else Saver is needed too
 	Saver    export.Saver
-	Copies   present.Copies // nil where no emergency copies are kept
+	Copies   present.Copies     // nil where no emergency copies are kept
+	Readers  accessible.Readers // tells screen readers of the window; nil where nothing does
 }
 
 // UI is the window with everything in it.
@@ -133,6 +136,12 @@ func New(config Config) (*UI, error) {
 // Window is the window, for pictures and tests.
 func (u *UI) Window() fyne.Window { return u.window }
 
+// Accessible is what the window shows, as a screen reader is told it. Looking is no use of
+// the window: it neither lights it nor keeps it from locking.
+func (u *UI) Accessible() accessible.Node {
+	return accessible.Of(u.window.Canvas(), u.window.Title())
+}
+
 // Presenter is what the window shows.
 func (u *UI) Presenter() *present.Window { return u.present }
 
@@ -155,6 +164,9 @@ const leaving = 3 * time.Second
 func (u *UI) Run() {
 	ticking, stop := context.WithCancel(context.Background())
 	go u.tick(ticking)
+	if u.config.Readers != nil {
+		go u.config.Readers(ticking, accessible.Window{Post: u.post, Look: u.Accessible})
+	}
 	u.window.ShowAndRun()
 	stop()
 	u.closed.Store(true)
@@ -286,7 +298,7 @@ func (u *UI) layOut() {
 	ground := &part.Watch{Moved: u.present.Active} // the canvas is of the colour of the page by itself
 	ground.ExtendBaseWidget(ground)
 	page := part.Rows(0, len(lines)-1, lines...)
-	u.frame.Objects = []fyne.CanvasObject{ground, page, part.NewWheel(page)}
+	u.frame.Objects = []fyne.CanvasObject{ground, page, wheel.New(page)}
 	u.frame.Refresh()
 }
 

@@ -2183,11 +2183,6 @@ func TabReportsShort(count int) string {
 	return "Reports (" + strconv.Itoa(count) + ")"
 }
 
-// TabShown is "{{.Tab}}: shown"
-func TabShown(tab string) string {
-	return tab + ": shown"
-}
-
 // ObservationsEarly is "Early warning (NEWS2)"
 func ObservationsEarly() string {
 	return "Early warning (NEWS2)"
@@ -2720,6 +2715,11 @@ func ResultsOlder(count int) string {
 // ResultsReport is "In words"
 func ResultsReport() string {
 	return "In words"
+}
+
+// MenuPages is "Pages of the record"
+func MenuPages() string {
+	return "Pages of the record"
 }
 
 // MenuNow is "Now"

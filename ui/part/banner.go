@@ -60,7 +60,7 @@ func Banner(c BannerConfig) *fyne.Container {
 	if len(c.Brief) > 0 && c.Find != nil && !c.Deceased && !c.Unfolded {
 		said = shaped(foldedBanner{}, append([]fyne.CanvasObject{said}, c.inOneLine()...)...)
 	}
-	return Stack(0, Over(append(ground, said)...), Band(look.Link, 3))
+	return shaped(identity{stack{0}}, Over(append(ground, said)...), Band(look.Link, 3))
 }
 
 // inks are the colours of what is read first and second, and of the ground.
@@ -103,7 +103,7 @@ func (c BannerConfig) top() fyne.CanvasObject {
 		plain = append(plain, Fixed(46, c.linked(all)))
 	}
 	name := func(size float32) fyne.CanvasObject {
-		return NewText(Run{Text: c.Name, Bold: true, Size: size, Colour: ink})
+		return NewText(Run{Text: c.Name, Bold: true, Size: size, Colour: ink, Heads: 1})
 	}
 	objects := []fyne.CanvasObject{
 		shaped(folding{look.IsSmall}, name(look.TextLarge), name(look.TextStrong)), shaped(folding{look.IsSmall}, Flow(34, 0, labelled...), Flow(5, 0, plain...)),

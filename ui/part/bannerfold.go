@@ -21,7 +21,7 @@ var foldings = []struct {
 // inOneLine are the ways to draw the banner in one line.
 func (c BannerConfig) inOneLine() (ways []fyne.CanvasObject) {
 	for _, way := range foldings {
-		who := []Run{{Text: c.Name + " ", Bold: true, Size: way.text}}
+		who := []Run{{Text: c.Name + " ", Bold: true, Size: way.text, Heads: 1}}
 		for i, fact := range c.Facts {
 			number, gender := i == len(c.Facts)-1, i == len(c.Facts)-2
 			if gender && !way.gender {

@@ -1,7 +1,6 @@
 package part
 
 import (
-	"cmp"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -31,17 +30,16 @@ const (
 // does the same.
 type Button struct {
 	widget.BaseWidget
-	Text   string
-	Brief  string // in place of Text and Key in a small window; may be empty
-	Key    string // "Ctrl L"; empty when there is none
-	Kind   ButtonKind
-	Small  bool   // in a row of a list
-	Opens  bool   // a small triangle says that a menu opens
-	Spoken string // in place of Text to who cannot see it
-	Shown  bool   // of Tabbed: this way is the one that is read
-	Warns  bool   // a warning sign stands after the words
-	OnTap  func()
-	Typed  func(rune) // takes letters while the button has the focus; may be nil
+	Text  string
+	Brief string // in place of Text and Key in a small window; may be empty
+	Key   string // "Ctrl L"; empty when there is none
+	Kind  ButtonKind
+	Small bool // in a row of a list
+	Opens bool // a small triangle says that a menu opens
+	Shown bool // of Tabbed: this way is the one that is read
+	Warns bool // a warning sign stands after the words
+	OnTap func()
+	Typed func(rune) // takes letters while the button has the focus; may be nil
 
 	hovered, focused bool
 	measured         Text // the words, as they wrap
@@ -111,12 +109,6 @@ func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
 
 // Cursor is a pointing hand.
 func (b *Button) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// AccessibilityLabel is the button's words.
-func (b *Button) AccessibilityLabel() string { return cmp.Or(b.Spoken, b.Text) }
-
-// AccessibilityRole is button.
-func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // besides is the room that key and triangle take beside the words.
 func (b *Button) besides() float32 {

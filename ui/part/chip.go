@@ -56,12 +56,6 @@ func (c *Chip) Set(word record.Word) {
 // Word is what the chip says.
 func (c *Chip) Word() record.Word { return c.word }
 
-// AccessibilityLabel is the chip's word.
-func (c *Chip) AccessibilityLabel() string { return c.word.Text }
-
-// AccessibilityRole is text.
-func (c *Chip) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
-
 // NaturalWidth is the width at which the word stands on one line.
 func (c *Chip) NaturalWidth() float32 { return c.text.NaturalWidth() + c.made.left + c.made.right }
 

@@ -95,6 +95,7 @@ type Field struct {
 // FieldConfig says what a field is for.
 type FieldConfig struct {
 	Hint   string // shown while nothing is typed
+	Name   string // what it is called beside it, where there is no Hint
 	Short  string // the same where there is no room for Hint and Key
 	Least  string // the same where there is none for Short; may be empty
 	Key    string // "Ctrl F"

@@ -41,7 +41,7 @@ func NewDialog(c DialogConfig) *Dialog {
 	box := canvas.NewRectangle(look.Card)
 	box.StrokeColor, box.StrokeWidth, box.CornerRadius = look.Edge, 1, look.Radius
 	d := &Dialog{pane: NewPane(c.Content)}
-	inner := shaped(yielding{stack{16}}, NewText(Sized(c.Heading, look.TextHeading, true)), d.pane.Container, Flow(12, 8, buttons...))
+	inner := shaped(yielding{stack{16}}, NewText(Heading(1, c.Heading, look.TextHeading)), d.pane.Container, Flow(12, 8, buttons...))
 	d.content = Over(
 		newShade(look.Shade, nil),
 		Pad(16, 16, 16, 16, Centre(c.Wide, Over(box, Pad(20, 24, 22, 24, inner)))))

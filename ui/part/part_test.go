@@ -180,8 +180,12 @@ func texts(o fyne.CanvasObject) string {
 			all.WriteString(texts(child))
 		}
 		return all.String()
-	case interface{ AccessibilityLabel() string }:
-		return o.AccessibilityLabel() + "\n"
+	case *part.Text:
+		return o.String() + "\n"
+	case *part.Chip:
+		return o.Word().Text + "\n"
+	case *part.Button:
+		return o.Text + "\n"
 	case fyne.Widget:
 		var all strings.Builder
 		for _, child := range test.WidgetRenderer(o).Objects() {

@@ -184,6 +184,9 @@ func (t *Table) Turn(pages float32) {
 	t.TypedKey(&fyne.KeyEvent{Name: key})
 }
 
+// Scroller is what the rows scroll in.
+func (t *Table) Scroller() *container.Scroll { return t.scroll }
+
 // Len is the number of rows.
 func (t *Table) Len() int { return len(t.rows) }
 

@@ -21,6 +21,7 @@ type Run struct {
 	Bold   bool
 	Size   float32     // TextBody when 0
 	Colour color.Color // Ink when nil
+	Heads  int         // the level of a heading; 0 for none
 }
 
 // Strong is bold text of the body's size.
@@ -97,12 +98,6 @@ func (t *Text) String() string {
 	}
 	return b.String()
 }
-
-// AccessibilityLabel is the whole text.
-func (t *Text) AccessibilityLabel() string { return t.String() }
-
-// AccessibilityRole is text.
-func (t *Text) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // NaturalWidth is the width at which nothing wraps.
 func (t *Text) NaturalWidth() float32 {

@@ -81,7 +81,10 @@ func (s *looked) Update() {
 	case state.Waiting:
 		lines = append(lines, style.Small(words.LookedWaiting()))
 	case state.Found:
-		lines = append(lines, part.NewText(part.Strong(whose(state))), roomy(sums(state.Letter)))
+		said := func(level int) fyne.CanvasObject {
+			return part.NewText(part.Heading(level, whose(state), look.TextBody))
+		}
+		lines = append(lines, part.Folding(said(2), said(1)), roomy(sums(state.Letter)))
 	}
 	fill := len(lines)
 	if s.table.Len() > 0 {
@@ -98,7 +101,8 @@ func (s *looked) Update() {
 	s.Show(part.Tidy(20, look.Side, 14, look.Side, part.TightRows(10, fill, lines...)))
 }
 
-// heading gives way in a low window to the lines, once there are any.
+// heading gives way in a low window to the lines, once there are any: whose they are is the
+// heading then.
 func heading(found bool) fyne.CanvasObject {
 	whole := part.InSmall(style.Heading(words.LookedHeading(), words.LookedSentence()), style.PageTitle(words.LookedHeading()))
 	if found {

@@ -7,6 +7,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/ui/accessible"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
@@ -71,7 +72,7 @@ func Launch(w *present.Window) Overlay {
 // Cover hides everything while nobody is there.
 func Cover(w *present.Window) Overlay {
 	cover := part.NewCover(part.Stack(10,
-		part.NewText(part.Run{Text: words.CoverHeading(), Size: look.TextPage, Bold: true, Colour: look.White}),
+		part.NewText(part.Run{Text: words.CoverHeading(), Size: look.TextPage, Bold: true, Colour: look.White, Heads: 1}),
 		part.NewText(part.Run{Text: words.CoverHint(), Size: look.TextStrong, Colour: look.Pale})),
 		w.Active)
 	return Overlay{cover, cover}
@@ -84,5 +85,5 @@ func Warned(text string) fyne.CanvasObject {
 		hidden.Hide()
 		return hidden
 	}
-	return part.On(look.Focus, part.Pad(6, look.Side, 6, look.Side, part.NewText(part.Run{Text: text, Bold: true, Colour: look.OnFocus})))
+	return part.As(accessible.Status, part.On(look.Focus, part.Pad(6, look.Side, 6, look.Side, part.NewText(part.Run{Text: text, Bold: true, Colour: look.OnFocus}))))
 }

@@ -110,7 +110,7 @@ func (s *permission) Update() {
 // personCard names somebody by what they are told by, in a card of two lines.
 func personCard(person record.Patient, now time.Time) fyne.CanvasObject {
 	return part.Card(part.Flow(24, 2,
-		part.NewText(part.Sized(person.Name.Full(), look.TextLarge, true)),
+		part.NewText(part.Heading(2, person.Name.Full(), look.TextLarge)),
 		fact(words.PersonBorn(), cmp.Or(bornAndAge(person, now), words.PersonNotKnown())),
 		fact(words.PersonGender(), cmp.Or(person.Gender, words.PersonNotKnown())),
 		fact(words.PersonNumber(), cmp.Or(person.NHSNumber.Grouped(), words.PersonNotKnown()))))

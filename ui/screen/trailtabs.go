@@ -35,7 +35,7 @@ func trailTabs(w *present.Window) fyne.CanvasObject {
 	} {
 		button := part.NewButton(tab.name, "", part.Tabbed, tab.show)
 		if tab.page == w.Page {
-			button.Shown, button.Spoken = true, words.TabShown(tab.name)
+			button.Shown = true
 		}
 		buttons = append(buttons, button)
 	}

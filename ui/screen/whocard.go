@@ -28,7 +28,7 @@ func whoCard(person record.Patient, now time.Time) fyne.CanvasObject {
 	if person.Preferred != "" {
 		facts = append(facts, fact(words.PersonDetailCalled(), person.Preferred))
 	}
-	name := part.Flow(16, 6, part.NewText(part.Sized(person.Name.Full(), look.TextPage, true)), part.NewChip(foundNote(person)))
+	name := part.Flow(16, 6, part.NewText(part.Heading(2, person.Name.Full(), look.TextPage)), part.NewChip(foundNote(person)))
 	return part.Card(part.Stack(14, name,
 		part.Grid(16, 280, facts...),
 		fact(words.PersonAddress(), address)), look.Link)

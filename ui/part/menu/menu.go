@@ -2,11 +2,16 @@
 package menu
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"careview/assets/words"
+	"careview/ui/accessible"
 	"careview/ui/look"
 	"careview/ui/part/focus"
 )
@@ -165,6 +170,25 @@ func (m *Menu) HeightFor(float32) float32 { return look.MenuRow * m.rows() }
 
 // MinSize is the height at which every line can still be read and hit.
 func (m *Menu) MinSize() fyne.Size { return fyne.NewSize(180, look.LeastLine*m.rows()) }
+
+// Accessible is the list with its lines, each with what stands in it and what its sign means.
+func (m *Menu) Accessible() accessible.Node {
+	n := accessible.Node{Role: accessible.List, Name: words.MenuPages(), Target: m}
+	tall := m.lineTall()
+	tops := m.tops(tall)
+	for i, line := range m.lines {
+		at, size := fyne.NewPos(0, tops[i]), fyne.NewSize(m.Size().Width, tall)
+		if m.begins(i) {
+			n.Within = append(n.Within, accessible.Node{Role: accessible.Text, Name: line.Group, At: at.SubtractXY(0, tall*headingShare), Size: size})
+		}
+		said := slices.DeleteFunc([]string{line.Heading, line.Label, line.Note}, func(s string) bool { return s == "" })
+		n.Within = append(n.Within, accessible.Node{
+			Role: accessible.Line, Name: strings.Join(said, "; "), Keys: line.Key, At: at, Size: size, Chosen: i == m.chosen, Focused: m.focused && i == m.current,
+			Act: accessible.Press, Do: func() { focus.Used(m); m.press(i) }, Target: m, Reach: func() { m.current = i; m.Refresh() },
+		})
+	}
+	return n
+}
 
 // CreateRenderer draws the lines.
 func (m *Menu) CreateRenderer() fyne.WidgetRenderer {

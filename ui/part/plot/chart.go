@@ -5,11 +5,14 @@ package plot
 import (
 	"cmp"
 	"math"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"careview/ui/accessible"
 	"careview/ui/look"
 )
 
@@ -48,11 +51,11 @@ func New(config Config) *Chart {
 	return c
 }
 
-// AccessibilityLabel is the trend in words.
-func (c *Chart) AccessibilityLabel() string { return c.config.Spoken }
-
-// AccessibilityRole is text.
-func (c *Chart) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+// Accessible is the trend in words, and the words at its edges.
+func (c *Chart) Accessible() accessible.Node {
+	said := []string{c.config.HighWords, c.config.LowWords, c.config.First, c.config.Last, c.config.Latest}
+	return accessible.Node{Role: accessible.Image, Name: c.config.Spoken, Value: strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), "; ")}
+}
 
 // MinSize is the chart's height; it takes what width it is given.
 func (c *Chart) MinSize() fyne.Size { return fyne.NewSize(200, chartTall) }

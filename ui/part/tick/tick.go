@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"careview/ui/accessible"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/part/focus"
@@ -93,6 +94,15 @@ func (t *Tick) NaturalWidth() float32 {
 func (t *Tick) MinSize() fyne.Size {
 	width := min(t.NaturalWidth(), 280)
 	return fyne.NewSize(width, t.HeightFor(max(width, t.Size().Width)))
+}
+
+// Accessible is the choice, and whether it is on.
+func (t *Tick) Accessible() accessible.Node {
+	n := accessible.Node{Role: accessible.Tick, Name: t.Text, On: t.On, Target: t, Act: accessible.Turn, Do: func() { t.Tapped(nil) }}
+	if t.Round {
+		n.Role = accessible.Choice
+	}
+	return n
 }
 
 // CreateRenderer draws the choice.

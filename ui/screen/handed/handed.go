@@ -35,7 +35,7 @@ var quickWords = []func() string{
 // New makes the fields of the open record.
 func New(r *chart.Record) *Fields {
 	h := &Fields{Of: r.State.Look}
-	h.Now = part.NewField(part.FieldConfig{Lines: 3, Typed: func(said string) {
+	h.Now = part.NewField(part.FieldConfig{Name: words.HandoverSituation(), Lines: 3, Typed: func(said string) {
 		typed := r.State.Typed
 		typed.Now = said
 		r.Type(typed)
@@ -49,7 +49,7 @@ func New(r *chart.Record) *Fields {
 	})
 	h.Measure.Small = true
 	for _, p := range news2.Parameters() {
-		h.measured[p] = part.NewField(part.FieldConfig{Typed: func(said string) {
+		h.measured[p] = part.NewField(part.FieldConfig{Name: handover.FieldWords(p), Typed: func(said string) {
 			typed := r.State.Typed
 			typed.Measured[p] = said
 			r.Type(typed)

@@ -45,7 +45,7 @@ func (s *Page) allergies() fyne.CanvasObject {
 	held := s.window.Record.State.Chart
 	heading, named := held.AllergyHeading(), chart.AllergiesNamed(held)
 	bar := part.TintOf(headingTones[heading]).Bar
-	said := []fyne.CanvasObject{part.NewText(part.Sized(string(heading), look.TextLarge, true)), style.Body(headingHints[heading]())}
+	said := []fyne.CanvasObject{part.NewText(part.Heading(3, string(heading), look.TextLarge)), style.Body(headingHints[heading]())}
 	if s.alone {
 		said = []fyne.CanvasObject{part.NewText(part.Sized(string(heading), look.TextLead, true))}
 	}

@@ -90,7 +90,7 @@ func (s *Page) headed(page chart.SectionPage) []fyne.CanvasObject {
 		return nil
 	}
 	if len(page.Brief) == 0 {
-		return []fyne.CanvasObject{part.NewText(part.Sized(page.Heading, look.TextHeading, true))}
+		return []fyne.CanvasObject{part.NewText(part.Heading(2, page.Heading, look.TextHeading))}
 	}
 	return []fyne.CanvasObject{style.SectionHeading(page.Heading, page.Line())}
 }

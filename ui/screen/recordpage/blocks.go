@@ -47,7 +47,7 @@ func (drawing) cards(blocks []careplan.Block, draw func(careplan.Block) fyne.Can
 // cpr is the recommendation in the largest letters of the page, with what makes it
 // less than certain under it. Who made it, and when, is always said.
 func (d drawing) cpr(c careplan.CPR) fyne.CanvasObject {
-	said := part.Sized(c.Words, look.TextLarge, true)
+	said := part.Heading(2, c.Words, look.TextLarge)
 	if c.Tone == record.Danger {
 		said.Colour = part.TintOf(c.Tone).Text
 	}

@@ -40,7 +40,7 @@ func planCard(card careplan.Card) fyne.CanvasObject {
 	if !card.IsPlan {
 		return part.Card(entryPane(card.Entry))
 	}
-	lines := []fyne.CanvasObject{part.NewText(part.Sized(card.Title, look.TextHeading, true)), part.Chips(card.Words...), style.Soft(card.From)}
+	lines := []fyne.CanvasObject{part.NewText(part.Heading(2, card.Title, look.TextHeading)), part.Chips(card.Words...), style.Soft(card.From)}
 	lines = append(lines, marks(card.Entry)...)
 	for _, section := range card.Sections {
 		lines = append(lines, part.Rule(), part.NewText(part.Sized(section.Heading, look.TextStrong, true)))

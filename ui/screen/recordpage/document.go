@@ -49,7 +49,7 @@ func (s *Page) document(state chart.State) fyne.CanvasObject {
 		leave = words.DocumentBackShort
 	}
 	back := s.letterButton(leave(), "Esc", s.window.Record.CloseDocument)
-	head := part.Stack(2, part.NewText(part.Sized(cmp.Or(of.Text, words.LettersLetter()), look.TextHeading, true)), part.NewText(said(state)...))
+	head := part.Stack(2, part.NewText(part.Heading(2, cmp.Or(of.Text, words.LettersLetter()), look.TextHeading)), part.NewText(said(state)...))
 	s.reading.leave = back
 	if state.DocumentProblem != nil {
 		return s.scroll(part.Stack(look.Gap, append([]fyne.CanvasObject{part.Flow(0, 0, back), head}, s.unshown(state)...)...))

@@ -51,7 +51,7 @@ func (f *wordFinder) object() fyne.CanvasObject {
 	shut := part.NewButton(words.FindClose(), "Esc", part.Second, f.window.Record.CloseFind)
 	shut.Small = true
 	lines := []fyne.CanvasObject{
-		part.Folding(part.NewText(part.Sized(words.FindHeading(), look.TextHeading, true)), part.Over()),
+		part.Folding(part.NewText(part.Heading(2, words.FindHeading(), look.TextHeading)), part.Over()),
 		part.SideBySide(12, part.Fixed(fieldWide, f.field.Container), shut),
 	}
 	switch {

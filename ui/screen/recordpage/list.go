@@ -201,7 +201,7 @@ func (s *Page) withPane(l *list, above, below fyne.CanvasObject, pane func(recor
 		lines = append(lines, part.Flow(12, 8, button))
 	}
 	if !ok {
-		empty := []fyne.CanvasObject{part.NewText(part.Sized(page.Heading, look.TextHeading, true)), s.emptyCard(page)}
+		empty := []fyne.CanvasObject{part.NewText(part.Heading(2, page.Heading, look.TextHeading)), s.emptyCard(page)}
 		if s.alone {
 			return s.scroll(part.Stack(look.Gap, append(empty[1:], lines...)...))
 		}

@@ -58,7 +58,7 @@ func (s *Page) newsHeading(n whatsnew.Page) fyne.CanvasObject {
 	choices = append(choices, another)
 	title := fyne.CanvasObject(since)
 	if !s.alone {
-		title = part.Leading(12, part.NewText(part.Sized(words.NewsHeading(), look.TextHeading, true)), since)
+		title = part.Leading(12, part.NewText(part.Heading(2, words.NewsHeading(), look.TextHeading)), since)
 	}
 	heading := part.Pad(0, newsEdge, 0, 0, part.SideBySide(16, title, part.Flow(10, 4, choices...)))
 	asked := s.window.Record.State.SinceDay

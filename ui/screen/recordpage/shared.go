@@ -23,7 +23,7 @@ func (s *Page) shared(pages []chart.SectionPage) fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, page := range pages {
 		if len(page.Entries) > 0 {
-			lines = append(lines, part.TitleLine(part.NewText(part.Sized(page.Heading, look.TextHeading, true)), part.NewText(style.WordRuns(page.Short())...)))
+			lines = append(lines, part.TitleLine(part.NewText(part.Heading(2, page.Heading, look.TextHeading)), part.NewText(style.WordRuns(page.Short())...)))
 		}
 		if button := s.ungroupButton(page); button != nil {
 			lines = append(lines, part.Flow(12, 8, button))
@@ -31,7 +31,7 @@ func (s *Page) shared(pages []chart.SectionPage) fyne.CanvasObject {
 		l := lists[page.Section]
 		switch {
 		case len(page.Entries) == 0:
-			lines = append(lines, part.NewText(part.Sized(page.Heading, look.TextHeading, true)), s.emptyCard(page))
+			lines = append(lines, part.NewText(part.Heading(2, page.Heading, look.TextHeading)), s.emptyCard(page))
 		case l == nil:
 			lines = append(lines, teamCards(page)...)
 		case page.Section == chosen.Section:

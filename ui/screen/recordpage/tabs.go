@@ -3,7 +3,6 @@ package recordpage
 import (
 	"fyne.io/fyne/v2"
 
-	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -18,7 +17,7 @@ func (s *Page) tabs(names map[chart.Tab]string) fyne.CanvasObject {
 	for _, tab := range r.TabsHere() {
 		button := part.NewButton(names[tab], "", part.Tabbed, func() { r.ShowTab(tab) })
 		if tab == r.Tab() {
-			button.Shown, button.Spoken = true, words.TabShown(names[tab])
+			button.Shown = true
 		}
 		buttons = append(buttons, button)
 	}

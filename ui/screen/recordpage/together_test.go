@@ -68,7 +68,7 @@ func TestAShortSeriesStandsAsPointsInItsPane(t *testing.T) {
 	}
 	e := record.Entry{Text: "Pleth", Detail: record.Result{Value: "A series of 3 measurements, 10 ms apart: 5.5 6 3", Series: []float64{5.5, 6, 3}, SeriesEnd: "20 ms"}}
 	drawn := charts(resultPane(e, results.Trend{}))
-	if len(drawn) != 1 || drawn[0].AccessibilityLabel() != "A series of 3 measurements, 10 ms apart: 5.5 6 3" {
+	if len(drawn) != 1 || drawn[0].Accessible().Name != "A series of 3 measurements, 10 ms apart: 5.5 6 3" {
 		t.Errorf("%d charts", len(drawn))
 	}
 	c := seriesOf(e.Detail.(record.Result))

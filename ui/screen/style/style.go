@@ -7,6 +7,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/ui/accessible"
 	"careview/ui/look"
 	"careview/ui/part"
 )
@@ -33,13 +34,13 @@ func Heading(title, sentence string) *fyne.Container {
 
 // PageTitle is a page's heading, smaller in a low window.
 func PageTitle(title string) fyne.CanvasObject {
-	sized := func(size float32) fyne.CanvasObject { return part.NewText(part.Sized(title, size, true)) }
+	sized := func(size float32) fyne.CanvasObject { return part.NewText(part.Heading(1, title, size)) }
 	return part.Folding(sized(look.TextPage), sized(look.TextHeading))
 }
 
 // SectionHeading is a heading in the size of a record's section.
 func SectionHeading(title string, parts []record.Word) *fyne.Container {
-	return part.Leading(14, part.NewText(part.Sized(title, look.TextHeading, true)), part.NewText(WordRuns(parts)...))
+	return part.Leading(14, part.NewText(part.Heading(2, title, look.TextHeading)), part.NewText(WordRuns(parts)...))
 }
 
 // WordRuns are words in one line, the warnings among them standing out.
@@ -74,7 +75,7 @@ func Body(text string) *part.Text { return part.NewText(part.Plain(text)) }
 
 // Lead is the text that is read first.
 func Lead(text string) *part.Text {
-	return part.NewText(part.Sized(text, look.TextHeading, true))
+	return part.NewText(part.Heading(2, text, look.TextHeading))
 }
 
 // Trouble says a problem where it happened: the sentence, what to do, and the
@@ -90,5 +91,5 @@ func Trouble(p *record.Problem, buttons ...fyne.CanvasObject) fyne.CanvasObject 
 	if len(buttons) > 0 {
 		lines = append(lines, part.Pad(6, 0, 0, 0, part.Flow(12, 8, buttons...)))
 	}
-	return part.Card(part.Stack(4, lines...), look.Red)
+	return part.As(accessible.Status, part.Card(part.Stack(4, lines...), look.Red))
 }

@@ -1,4 +1,5 @@
-package part
+// Package wheel takes the mouse's wheel wherever the mouse is.
+package wheel
 
 import (
 	"fyne.io/fyne/v2"
@@ -16,8 +17,8 @@ type Wheel struct {
 	over fyne.CanvasObject
 }
 
-// NewWheel makes the wheel of what lies in o.
-func NewWheel(o fyne.CanvasObject) *Wheel {
+// New makes the wheel of what lies in o.
+func New(o fyne.CanvasObject) *Wheel {
 	w := &Wheel{over: o}
 	w.ExtendBaseWidget(w)
 	return w
@@ -40,9 +41,7 @@ func (w *Wheel) Scrolled(event *fyne.ScrollEvent) {
 }
 
 // scrolling is a widget that scrolls in itself.
-type scrolling interface{ scroller() *container.Scroll }
-
-func (t *Table) scroller() *container.Scroll { return t.scroll }
+type scrolling interface{ Scroller() *container.Scroll }
 
 // scroll is what the wheel scrolls with the mouse there; nil for nothing.
 func (w *Wheel) scroll(mouse fyne.Position) *container.Scroll {
@@ -81,6 +80,6 @@ func scrolls(o fyne.CanvasObject, at fyne.Position, visit func(*container.Scroll
 		visit(o, at)
 		scrolls(o.Content, at, visit)
 	case scrolling:
-		visit(o.scroller(), at.Add(o.scroller().Position()))
+		visit(o.Scroller(), at.Add(o.Scroller().Position()))
 	}
 }
