@@ -3,6 +3,7 @@ package pages
 import (
 	"bytes"
 	"compress/flate"
+	"crypto/sha256"
 	"io"
 	"reflect"
 	"unsafe"
@@ -11,7 +12,8 @@ import (
 )
 
 // compilation is the compiled PDF library, packed to a third: 21 MB of native code
-// that the other program keeps in memory.
+// that the other program keeps. Before it stands which library it is, by which compiler,
+// for which processor.
 type compilation struct{ packed []byte }
 
 // cache is wazero's cache with the compilation as its only content. wazero offers a
@@ -28,19 +30,19 @@ func (c *compilation) cache() wazero.CompilationCache {
 	return cache
 }
 
-// Get is asked before anything is compiled. The key says which library it is, for
-// which processor: here it is one program on one PC, and always the same.
-func (c *compilation) Get([32]byte) (io.ReadCloser, bool, error) {
-	if c.packed == nil {
+// Get is asked before anything is compiled.
+func (c *compilation) Get(key [sha256.Size]byte) (io.ReadCloser, bool, error) {
+	code, same := bytes.CutPrefix(c.packed, key[:])
+	if !same {
 		return nil, false, nil
 	}
-	return whole{flate.NewReader(bytes.NewReader(c.packed))}, true, nil
+	return whole{flate.NewReader(bytes.NewReader(code))}, true, nil
 }
 
 // Add is told what was compiled.
-func (c *compilation) Add(_ [32]byte, code io.Reader) error {
-	var packed bytes.Buffer
-	packer, err := flate.NewWriter(&packed, flate.BestSpeed)
+func (c *compilation) Add(key [sha256.Size]byte, code io.Reader) error {
+	packed := bytes.NewBuffer(key[:])
+	packer, err := flate.NewWriter(packed, flate.BestSpeed)
 	if err != nil {
 		return err
 	}
@@ -55,7 +57,7 @@ func (c *compilation) Add(_ [32]byte, code io.Reader) error {
 }
 
 // Delete is told that what Get gave cannot be used.
-func (c *compilation) Delete([32]byte) error {
+func (c *compilation) Delete([sha256.Size]byte) error {
 	c.packed = nil
 	return nil
 }

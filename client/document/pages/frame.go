@@ -11,7 +11,7 @@ import (
 type task byte
 
 const (
-	taskCompile task = 'c' // the library, before there is any document
+	taskCompile task = 'c' // the library, before there is any document: the length of what was kept of it, four bytes, and that
 	taskDraw    task = 'd' // a PDF: how many of its pages are drawn already, four bytes; the lengths of the compiled library and of the PDF, four bytes each; the library; the PDF
 )
 

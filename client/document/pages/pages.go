@@ -10,10 +10,9 @@
 // The library that draws is WebAssembly. Compiled it draws a scan in half a second,
 // but compiling takes three seconds of a processor; interpreted it has the words of a
 // letter within half a second and draws its page within one, but takes ten for a
-// scan. So it is compiled once while the program runs, in the background, and
-// interpreted until then. The compiled library is native code: it is kept in memory
-// alone, where nobody who can write files reaches it, and it comes from a process
-// that was given no document.
+// scan. So it is compiled in the background, and interpreted until then. The compiled
+// library is native code: it comes from a process that was given no document, and
+// outlives the program in [Kept] alone, which gives nothing that somebody else wrote.
 //
 // Cancelling the context of Draw ends the drawing program at once. A Program is
 // safe for concurrent use.
@@ -46,11 +45,19 @@ const (
 	compilingAtMost = 5 * time.Minute
 )
 
+// Kept keeps the compiled library from one start of the program to the next. What it
+// gives is run: it must give what it was given, or an error.
+type Kept interface {
+	Read(context.Context) ([]byte, error)
+	Write(context.Context, []byte) error
+}
+
 // Program is the program that draws: Path with Args. Close it when it is not needed any more.
 type Program struct {
 	Path  string
 	Args  []string
 	Limit time.Duration // for one document; 0 for 20 s
+	Kept  Kept          // nil where nothing is kept
 
 	mu        sync.Mutex
 	compiled  []byte        // the library, as the drawing program takes it; nil until it is ready
@@ -144,9 +151,30 @@ func (p *Program) drawInTime(ctx context.Context, pdf []byte, taken *pageTaker) 
 	return p.run(ctx, drawingOf(compiled, taken.drawn, pdf), taken.take)
 }
 
+// compile has what was kept looked at by the drawing program, which compiles it anew where it
+// is of another version or for another processor.
 func (p *Program) compile(ctx context.Context) ([]byte, error) {
+	if p.Kept == nil {
+		return p.compileFrom(ctx, nil)
+	}
+	kept, err := p.Kept.Read(ctx)
+	if err != nil {
+		kept = nil // there is none, or somebody else wrote it
+	}
+	compiled, err := p.compileFrom(ctx, kept)
+	if err != nil && kept != nil && ctx.Err() == nil { // it is damaged
+		compiled, err = p.compileFrom(ctx, nil)
+	}
+	if err == nil && !bytes.Equal(kept, compiled) {
+		_ = p.Kept.Write(ctx, compiled) // the next start compiles it once more
+	}
+	return compiled, err
+}
+
+func (p *Program) compileFrom(ctx context.Context, kept []byte) ([]byte, error) {
 	var compiled []byte
-	err := p.run(ctx, bytes.NewReader([]byte{byte(taskCompile)}), func(kind frame, content []byte) error {
+	task := binary.BigEndian.AppendUint32([]byte{byte(taskCompile)}, uint32(len(kept)))
+	err := p.run(ctx, io.MultiReader(bytes.NewReader(task), bytes.NewReader(kept)), func(kind frame, content []byte) error {
 		if kind != frameCompiled {
 			return errFrame
 		}

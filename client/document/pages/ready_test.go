@@ -2,6 +2,7 @@ package pages_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"fmt"
 	"image"
@@ -9,6 +10,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"testing"
@@ -44,6 +46,53 @@ func TestTheLibraryIsCompiledInTheBackgroundAndThenDraws(t *testing.T) {
 	until(t, "the compiled library", p.Compiled)
 	if all, err := drawn(t, p, letter(t, nil, "The first page", "The second page")); err != nil || len(all) != 2 {
 		t.Errorf("%d pages, %v", len(all), err)
+	}
+}
+
+// keeper keeps the compiled library, and counts how often it is given one.
+type keeper struct {
+	content []byte
+	given   int
+}
+
+func (k *keeper) Read(context.Context) ([]byte, error) {
+	if k.content == nil {
+		return nil, fs.ErrNotExist
+	}
+	return k.content, nil
+}
+
+func (k *keeper) Write(_ context.Context, content []byte) error {
+	k.content, k.given = content, k.given+1
+	return nil
+}
+
+func TestALibraryThatWasKeptIsNotCompiledAgain(t *testing.T) {
+	var kept keeper
+	for _, start := range []struct {
+		name  string
+		kept  func() []byte
+		given int
+	}{
+		{"the first start", func() []byte { return nil }, 1},
+		// Compiling gives the same bytes each time. These say that they are no fresh ones.
+		{"the next start", func() []byte { return append(kept.content, 0) }, 0},
+		{"the library of another processor", func() []byte { return append([]byte{kept.content[0] ^ 1}, kept.content[1:]...) }, 1},
+		{"native code that is cut short", func() []byte { return kept.content[:len(kept.content)/2] }, 1},
+		{"nothing that could be a library", func() []byte { return []byte("x") }, 1},
+	} {
+		kept = keeper{content: start.kept()}
+		p := program(t, pages.Command)
+		p.Kept = &kept
+		p.Prepare()
+		until(t, "the compiled library, "+start.name, p.Compiled)
+		p.Close()
+		if kept.given != start.given {
+			t.Errorf("%s: given %d times to keep", start.name, kept.given)
+		}
+		if all, err := drawn(t, p, letter(t, nil, "A page")); err != nil || len(all) != 1 {
+			t.Errorf("%s: %d pages, %v", start.name, len(all), err)
+		}
 	}
 }
 

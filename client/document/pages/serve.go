@@ -75,10 +75,14 @@ func endWith(in io.Reader) {
 // serveCompiling compiles while somebody works at the PC: it gives way to all else, and
 // leaves them a processor.
 func (s server) serveCompiling(ctx context.Context, in io.Reader, out io.Writer) error {
+	offered, err := readOffered(in)
+	if err != nil {
+		return err
+	}
 	endWith(in)
 	s.giveWay()
 	runtime.GOMAXPROCS(1)
-	var made compilation
+	made := compilation{packed: offered}
 	pool, err := start(ctx, wazero.NewRuntimeConfig().WithCompilationCache(made.cache()), 0)
 	if err != nil {
 		return err
@@ -88,6 +92,24 @@ func (s server) serveCompiling(ctx context.Context, in io.Reader, out io.Writer)
 		return err
 	}
 	return send(out, frameEnd, nil)
+}
+
+// readOffered reads what an earlier start of the program had compiled. What cannot be used
+// is compiled again.
+func readOffered(in io.Reader) ([]byte, error) {
+	head := make([]byte, 4)
+	if _, err := io.ReadFull(in, head); err != nil {
+		return nil, fmt.Errorf("reading how much was kept: %w", err)
+	}
+	size := binary.BigEndian.Uint32(head)
+	if size > frameAtMost {
+		return nil, errFrame
+	}
+	offered := make([]byte, size)
+	if _, err := io.ReadFull(in, offered); err != nil {
+		return nil, fmt.Errorf("reading what was kept: %w", err)
+	}
+	return offered, nil
 }
 
 func serveDrawing(ctx context.Context, in io.Reader, out io.Writer) error {

@@ -2,19 +2,26 @@ package viewer
 
 import (
 	"os"
+	"path/filepath"
 
 	"careview/client/document"
 	"careview/client/document/pages"
+	"careview/storage"
+	"careview/storage/vault"
 )
+
+// rendererFile is what draws PDF, compiled for this PC.
+const rendererFile = "renderer"
 
 // newDrawing is the program that draws PDF; nil where this program cannot tell its own
 // path.
-func newDrawing() *pages.Program {
+func newDrawing(kept *vault.Vault, folder string) *pages.Program {
 	path, err := os.Executable()
 	if err != nil {
 		return nil
 	}
-	return &pages.Program{Path: path, Args: []string{pages.Command}}
+	compiled := storage.SealedFile{Path: filepath.Join(folder, rendererFile), Name: "renderer", Keys: kept}
+	return &pages.Program{Path: path, Args: []string{pages.Command}, Kept: compiled}
 }
 
 // documents reads documents. Without a program that draws, no PDF can be, and whoever

@@ -114,7 +114,7 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 	if err != nil {
 		return nil, errors.Join(err, trail.Close())
 	}
-	v := &Viewer{digest: func(subject string) string { return storage.Digest(choices, subject) }, site: site, trail: trail, network: network, drawing: newDrawing()}
+	v := &Viewer{digest: func(subject string) string { return storage.Digest(choices, subject) }, site: site, trail: trail, network: network, drawing: newDrawing(kept, folder)}
 	v.checks = v.doctor(config.Version, ring, folder)
 	if err := v.assemble(ctx, kept, folder, config.Pause); err != nil {
 		return nil, errors.Join(err, v.Close())
