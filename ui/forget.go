@@ -6,8 +6,6 @@ import (
 	"runtime/debug"
 	"sync"
 	"time"
-
-	"careview/ui/present"
 )
 
 // cached is how long Fyne keeps a text or a widget that it no longer draws, and a
@@ -25,20 +23,15 @@ type forgetting struct {
 	wipeAt []time.Time
 }
 
-// reading is a record that is being read, and then what reading it took, to be given back.
-type reading struct{ begun, whole bool }
+// giveBackAfter is how long an open record stands still before the memory goes back to the
+// system that drawing and reading it took: its answers as they came, pages that were left.
+const giveBackAfter = 3 * time.Second
 
-// noteReading follows how far the open record has been read.
-func (u *UI) noteReading() {
-	waiting := u.page == present.PageRecord && u.present.Record.State.Waiting
-	u.reading = reading{begun: waiting, whole: u.reading.whole || u.reading.begun && !waiting}
-}
-
-// giveBack gives the memory back to the system that reading a record took beside the record:
-// its answers as they came.
-func (u *UI) giveBack() {
-	if u.reading.whole {
-		u.reading.whole = false
+// giveBack gives memory back once, where an open record has not changed for a while: finding
+// what is free takes a tenth of a second of a processor.
+func (u *UI) giveBack(now time.Time) {
+	if !u.changedAt.IsZero() && now.Sub(u.changedAt) >= giveBackAfter {
+		u.changedAt = time.Time{}
 		go debug.FreeOSMemory()
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"careview/ui"
 )
 
@@ -25,34 +27,46 @@ func TestWipingLeavesTheCollectorAsItWas(t *testing.T) {
 	}
 }
 
-// The answers of a record's sources are not kept beside the record, and nothing is given back
+// What reading and drawing a record took is not kept beside it, and nothing is given back
 // again and again.
-func TestWhatReadingARecordTookIsGivenBackOnce(t *testing.T) {
+func TestARecordThatStandsStillGivesMemoryBackOnce(t *testing.T) {
 	s := newStage(t, &desk{})
 	given := func() uint32 {
 		var heap runtime.MemStats
 		runtime.ReadMemStats(&heap)
 		return heap.NumForcedGC
 	}
-	s.signIn()
-	before := given()
-	ui.EachSecond(s.ui)
-	if n := given() - before; n > 0 {
-		t.Errorf("given back %d times before a record is open", n)
-	}
-	s.read(margaret)
-	ui.EachSecond(s.ui)
-	for late := time.After(time.Minute); given() == before; {
-		select {
-		case <-late:
-			t.Fatal("nothing is given back when the record is whole")
-		default:
-			runtime.Gosched()
+	isNot := func(when string) {
+		t.Helper()
+		before := given()
+		ui.EachSecond(s.ui)
+		if n := given() - before; n > 0 {
+			t.Errorf("given back %d times %s", n, when)
 		}
 	}
-	before = given()
-	ui.EachSecond(s.ui)
-	if n := given() - before; n > 0 {
-		t.Errorf("given back %d times more", n)
+	is := func(when string) {
+		t.Helper()
+		before := given()
+		ui.EachSecond(s.ui)
+		for late := time.After(time.Minute); given() == before; {
+			select {
+			case <-late:
+				t.Fatalf("nothing is given back %s", when)
+			default:
+				runtime.Gosched()
+			}
+		}
 	}
+	s.signIn()
+	s.clock = s.clock.Add(5 * time.Second)
+	isNot("before a record is open")
+	s.read(margaret)
+	isNot("at once")
+	s.clock = s.clock.Add(3 * time.Second)
+	is("when the record stands still")
+	s.clock = s.clock.Add(5 * time.Second)
+	isNot("once more")
+	s.ctrl(fyne.Key3)
+	s.clock = s.clock.Add(3 * time.Second)
+	is("after another section")
 }

@@ -81,7 +81,7 @@ type UI struct {
 	copying    copier         // nil while none is open
 	first      fyne.Focusable // what the page last wanted to have the focus
 	forgetting forgetting
-	reading    reading
+	changedAt  time.Time        // of the open record; zero once memory was given back since
 	shown      appearance.State // everything, now
 }
 
@@ -199,9 +199,10 @@ func (u *UI) tick(ctx context.Context) {
 }
 
 func (u *UI) eachSecond() {
-	u.live.Tick(u.config.Now())
-	u.forgetMore(u.config.Now())
-	u.giveBack()
+	now := u.config.Now()
+	u.live.Tick(now)
+	u.forgetMore(now)
+	u.giveBack(now)
 }
 
 // update draws what the presenter now states. A page that was left is dropped
@@ -217,7 +218,9 @@ func (u *UI) update() {
 		held = holder{}
 	}
 	u.showAs(u.present.Appearance.State)
-	u.noteReading()
+	if u.changedAt = (time.Time{}); u.page == present.PageRecord {
+		u.changedAt = u.config.Now()
+	}
 	u.screen.Update()
 	if u.header != nil {
 		u.header.Update()

@@ -52,6 +52,7 @@ func BenchmarkWindow(b *testing.B) {
 			m.idles("record")
 			m.sections()
 			m.find()
+			time.Sleep(6 * time.Second) // somebody reads
 			m.report(m.memory(), "read-MB")
 			m.step("close", func() { m.key("Escape", "Escape", "Escape", "Escape", "Escape", "Escape") }, "Residents", "24 people")
 			once := m.settled()
