@@ -66,7 +66,9 @@ func OpenSealed(ctx context.Context, config SealedConfig) (*Sealed, error) {
 	return s, nil
 }
 
-func (s *Sealed) use(use string) string { return fmt.Sprintf("careview %s: %s", s.name, use) }
+func (s *Sealed) use(use string) string { return useOf(s.name, use) }
+
+func useOf(name, use string) string { return fmt.Sprintf("careview %s: %s", name, use) }
 
 // Key is the file's key for one use.
 func (s *Sealed) Key(use string) ([]byte, error) { return DerivedKey(s.master, s.use(use)) }

@@ -46,5 +46,5 @@ func (f SealedFile) aead(ctx context.Context) (cipher.AEAD, error) {
 	if err != nil {
 		return nil, err
 	}
-	return AEAD(master, "careview "+f.Name+": file")
+	return AEAD(master, useOf(f.Name, "file"))
 }
