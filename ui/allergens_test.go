@@ -28,7 +28,7 @@ func TestNoAllergenIsLeftOutOfTheListUncounted(t *testing.T) {
 		slices.Repeat([]string{"Latex"}, 40),
 	}
 	home := newArrivals(len(lists))
-	home.list.Settled, home.list.News, home.list.Copies = true, true, true
+	home.list.Settled, home.list.News, home.list.CopiesAt = true, true, now
 	for i, list := range lists {
 		home.list.Rows[i].Allergy = word(strings.Join(list, ", "), record.Danger)
 	}

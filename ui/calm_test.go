@@ -28,7 +28,7 @@ func TestAnAllergenIsNamedInTheListThoughMoreMayBeHeld(t *testing.T) {
 	}
 	home.list.Rows[0].Person.Name = record.Name{Family: "Adeyemi", Given: "Joy Folasade", Title: "Mrs"}
 	home.list.Rows[0].News = "Similar name in the home: check who"
-	home.list.News, home.list.Copies = true, true
+	home.list.News, home.list.CopiesAt = true, now
 	for _, size := range windows[:2] {
 		s := newStage(t, &desk{residents: func() (viewing.ResidentList, error) { return home.list, nil }})
 		s.ui.Window().Resize(size)

@@ -72,6 +72,16 @@ func (c *copies) Since(record.Chart) (viewing.SinceCopy, bool) {
 	return *c.since, true
 }
 
+func (c *copies) Batches() uint64 { return 0 }
+
+func (c *copies) Stand(_ context.Context, list viewing.ResidentList) viewing.ResidentList {
+	return list
+}
+
+func (c *copies) Check(context.Context, int, viewing.CopyCounts) (viewing.CopyCheck, error) {
+	return viewing.CopyCheck{At: now, By: "Ann Lee"}, nil
+}
+
 func (c *copies) MayMakeCode() bool { return true }
 
 func (c *copies) MakeCode(context.Context) (string, error) {

@@ -14,7 +14,7 @@ import (
 // manager keeps the list and reads the trail, in a home that keeps emergency copies of most.
 func manager(t *testing.T) *stage {
 	home := newArrivals(24)
-	home.list.News, home.list.Settled, home.list.Copies = true, true, true
+	home.list.News, home.list.Settled, home.list.CopiesAt = true, true, now
 	for i := range home.list.Rows {
 		row := &home.list.Rows[i]
 		row.Person.Name = record.Name{Family: []string{"Adeyemi", "Nowak", "Patel"}[i%3], Given: "Joy Folasade", Title: "Mrs"}

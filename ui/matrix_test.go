@@ -310,7 +310,7 @@ func TestTheListsOfPeopleHoldWhateverFails(t *testing.T) {
 				home.charts[i] = f.chart(row.Person)
 				home.say(i)
 			}
-			home.list.Settled, home.list.News, home.list.Copies = home.charts[0].Settled(), true, true
+			home.list.Settled, home.list.News, home.list.CopiesAt = home.charts[0].Settled(), true, now
 			s := newStage(t, &desk{
 				asks:      true,
 				residents: func() (viewing.ResidentList, error) { return home.list, nil },

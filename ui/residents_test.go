@@ -118,13 +118,16 @@ func TestTheResidentsListStandsStillWhileAnswersArrive(t *testing.T) {
 	laysOutMany(t)
 	const people, batch = 24, 9
 	for i := range 2 * len(stillSizes) {
-		size, tellsCopies := stillSizes[i/2], i%2 == 1 // how the emergency copies stand is for some roles
+		size, tellsCopies, copiesAt := stillSizes[i/2], i%2 == 1, time.Time{} // how the emergency copies stand is for some roles
+		if tellsCopies {
+			copiesAt = now
+		}
 		t.Run(fmt.Sprintf("%.0f %t", size.Width, tellsCopies), func(t *testing.T) {
 			var home *arrivals
 			s := newStage(t, &desk{residents: func() (viewing.ResidentList, error) { return home.list, nil }})
 			s.ui.Window().Resize(size)
 			home = newArrivals(people)
-			home.list.Copies = tellsCopies
+			home.list.CopiesAt = copiesAt
 			s.signIn()
 			load := func() {
 				s.window().Residents.Load()
@@ -136,7 +139,7 @@ func TestTheResidentsListStandsStillWhileAnswersArrive(t *testing.T) {
 					return
 				}
 				home = newArrivals(people)
-				home.list.Copies = tellsCopies
+				home.list.CopiesAt = copiesAt
 				load()
 				headings, rows, chips := s.stands()
 				if len(rows) < 3 || len(chips) < 3*3 {

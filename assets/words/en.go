@@ -1035,6 +1035,11 @@ func ResidentsNewHospitalEndless(date string) string {
 	return "In hospital? Since " + date + ", no discharge seen"
 }
 
+// ResidentsNewHospitalDoubtful is "In hospital since {{.Date}}? See the discharge letter"
+func ResidentsNewHospitalDoubtful(date string) string {
+	return "In hospital since " + date + "? See the discharge letter"
+}
+
 // ResidentsNewHomeLetter is "Home by letter {{.Date}}"
 func ResidentsNewHomeLetter(date string) string {
 	return "Home by letter " + date
@@ -1092,6 +1097,11 @@ func ResidentsCopiesNoplan(count int) string {
 	return strconv.Itoa(count) + " without a care plan"
 }
 
+// ResidentsCopiesNoplanOne is "no care plan"
+func ResidentsCopiesNoplanOne() string {
+	return "no care plan"
+}
+
 // ResidentsCopiesUnknown is "of 1 it is not known whether there is a care plan", or "of {{.Count}} it is not known whether there is a care plan"
 func ResidentsCopiesUnknown(count int) string {
 	if count == 1 {
@@ -1123,6 +1133,41 @@ func ResidentsCopiesLackingBriefSofar(count int) string {
 // ResidentsCopiesOnly is "Only those without a copy of the last day, or a plan"
 func ResidentsCopiesOnly() string {
 	return "Only those without a copy of the last day, or a plan"
+}
+
+// ResidentsCheckDone is "Weekly check: done {{.At}} by {{.By}}, next due {{.Date}}"
+func ResidentsCheckDone(at string, by string, date string) string {
+	return "Weekly check: done " + at + " by " + by + ", next due " + date
+}
+
+// ResidentsCheckDue is "Weekly check: due. Last done {{.At}} by {{.By}}"
+func ResidentsCheckDue(at string, by string) string {
+	return "Weekly check: due. Last done " + at + " by " + by
+}
+
+// ResidentsCheckNever is "Weekly check: due. The audit trail of this PC has none so far"
+func ResidentsCheckNever() string {
+	return "Weekly check: due. The audit trail of this PC has none so far"
+}
+
+// ResidentsCheckUnread is "Weekly check: due. When it was last done cannot be read"
+func ResidentsCheckUnread() string {
+	return "Weekly check: due. When it was last done cannot be read"
+}
+
+// ResidentsCheckOverdue is "weekly check due"
+func ResidentsCheckOverdue() string {
+	return "weekly check due"
+}
+
+// ResidentsCheckButton is "I have checked this list"
+func ResidentsCheckButton() string {
+	return "I have checked this list"
+}
+
+// ResidentsCheckHow is "How they stand"
+func ResidentsCheckHow() string {
+	return "How they stand"
 }
 
 // ResidentsCopy is "Emergency copy"
@@ -3634,6 +3679,11 @@ func CopyTitleResidents() string {
 	return "RESIDENTS"
 }
 
+// CopyTitleCheck is "Weekly check: emergency copies and care plans"
+func CopyTitleCheck() string {
+	return "Weekly check: emergency copies and care plans"
+}
+
 // CopyTitleTrail is "AUDIT TRAIL"
 func CopyTitleTrail() string {
 	return "AUDIT TRAIL"
@@ -5343,6 +5393,11 @@ func TrailKindCopiesRemoved() string {
 // TrailKindCopiesCode is "Recovery code made"
 func TrailKindCopiesCode() string {
 	return "Recovery code made"
+}
+
+// TrailKindCopiesChecked is "Weekly check of emergency copies and plans"
+func TrailKindCopiesChecked() string {
+	return "Weekly check of emergency copies and plans"
 }
 
 // TrailKindUnread is "Entry that cannot be read"

@@ -142,8 +142,8 @@ type Copies interface {
 	Confirm(ctx context.Context, staff viewing.Staff)                              // in this role, and in no other
 	// Take keeps what sources said, and asks behind all else what is missing.
 	Take(ctx context.Context, taken viewing.CopiesTaken)
-	// Taken is when a copy of each person was last taken; zero where there is none.
-	Taken(ctx context.Context, people []record.Patient) []time.Time
+	// Stand tells in a list how the copies stand, where whoever is signed in is to know.
+	Stand(ctx context.Context, list viewing.ResidentList) viewing.ResidentList
 }
 
 // Config is what a Desk is made of. Every field but Own, Memory, Bundle and Copies is needed.

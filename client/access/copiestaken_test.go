@@ -31,8 +31,8 @@ func (c toldCopies) Admit(_ context.Context, staff viewing.Staff, pin string, st
 func (c toldCopies) Dismiss(_ context.Context, subject string)         { c.dismissed <- subject }
 func (c toldCopies) Confirm(_ context.Context, staff viewing.Staff)    { c.confirmed <- staff.Role.ID }
 func (c toldCopies) Take(_ context.Context, taken viewing.CopiesTaken) { c.taken <- taken }
-func (c toldCopies) Taken(_ context.Context, people []record.Patient) []time.Time {
-	return make([]time.Time, len(people))
+func (c toldCopies) Stand(_ context.Context, list viewing.ResidentList) viewing.ResidentList {
+	return list
 }
 
 // What a list and a look brought is handed over to be copied, as it came and before any

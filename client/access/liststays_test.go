@@ -84,6 +84,8 @@ func TestTheListTellsOfLettersAndStaysThatAreNew(t *testing.T) {
 	endless, left := stayFrom(day(200), record.Date{}), stayFrom(day(5), record.Date{})
 	says := letterOf("says", day(2))
 	says.Detail = record.Letter{Discharge: true, About: record.Period{From: day(5), Until: day(2)}}
+	other := letterOf("other", day(2))
+	other.Detail = record.Letter{Discharge: true, About: record.Period{From: day(4), Until: day(2)}}
 	looked := func(t *testing.T, entries ...record.Entry) *memory {
 		m := newMemory()
 		chart := record.NewChart(margaret, []record.Supplier{{Name: lcr}}).With(holding(lcr, record.Answered, append(listSections, record.Contacts), entries...)(t.Context(), margaret))
@@ -99,20 +101,21 @@ func TestTheListTellsOfLettersAndStaysThatAreNew(t *testing.T) {
 		kind    record.StateKind // of contacts; answered where empty
 		want    viewing.ResidentNews
 	}{
-		"nothing there, nobody looked":   {nil, nil, "", viewing.ResidentNews{Days: 30}},
-		"nobody looked":                  {nil, []record.Entry{fresh, old}, "", viewing.ResidentNews{Days: 30, Letters: 1}},
-		"nothing since the look":         {[]record.Entry{fresh, old, long}, []record.Entry{fresh, old, long}, "", viewing.ResidentNews{}},
-		"a letter since":                 {[]record.Entry{old}, []record.Entry{fresh, old}, "", viewing.ResidentNews{Letters: 1}},
-		"an old letter that came late":   {[]record.Entry{fresh}, []record.Entry{fresh, old}, "", viewing.ResidentNews{Letters: 1}},
-		"home since":                     {[]record.Entry{old}, []record.Entry{old, home}, "", viewing.ResidentNews{Home: day(2)}},
-		"in hospital now":                {[]record.Entry{old}, []record.Entry{old, there}, "", viewing.ResidentNews{InHospital: day(1)}},
-		"in hospital, and it was seen":   {[]record.Entry{old, there}, []record.Entry{old, there}, "", viewing.ResidentNews{InHospital: day(1)}},
-		"nobody closed it":               {[]record.Entry{old}, []record.Entry{old, endless}, "", viewing.ResidentNews{InHospital: day(200), Endless: true}},
-		"a letter says that it is over":  {[]record.Entry{old}, []record.Entry{old, left, says}, "", viewing.ResidentNews{Letters: 1, Home: day(2), ByLetter: true}},
-		"nobody says until when":         {[]record.Entry{old}, []record.Entry{old, open}, "", viewing.ResidentNews{Began: day(3)}},
-		"stays have not all come":        {[]record.Entry{old}, []record.Entry{old, fresh}, record.Incomplete, viewing.ResidentNews{Letters: 1, Unsure: true}},
-		"stays failed, nobody looked":    {nil, []record.Entry{old}, record.Failed, viewing.ResidentNews{Days: 30, Unsure: true}},
-		"stays of somebody who is known": {[]record.Entry{old, long}, []record.Entry{old, long}, record.AnsweredEmpty, viewing.ResidentNews{}},
+		"nothing there, nobody looked":         {nil, nil, "", viewing.ResidentNews{Days: 30}},
+		"nobody looked":                        {nil, []record.Entry{fresh, old}, "", viewing.ResidentNews{Days: 30, Letters: 1}},
+		"nothing since the look":               {[]record.Entry{fresh, old, long}, []record.Entry{fresh, old, long}, "", viewing.ResidentNews{}},
+		"a letter since":                       {[]record.Entry{old}, []record.Entry{fresh, old}, "", viewing.ResidentNews{Letters: 1}},
+		"an old letter that came late":         {[]record.Entry{fresh}, []record.Entry{fresh, old}, "", viewing.ResidentNews{Letters: 1}},
+		"home since":                           {[]record.Entry{old}, []record.Entry{old, home}, "", viewing.ResidentNews{Home: day(2)}},
+		"in hospital now":                      {[]record.Entry{old}, []record.Entry{old, there}, "", viewing.ResidentNews{InHospital: day(1)}},
+		"in hospital, and it was seen":         {[]record.Entry{old, there}, []record.Entry{old, there}, "", viewing.ResidentNews{InHospital: day(1)}},
+		"nobody closed it":                     {[]record.Entry{old}, []record.Entry{old, endless}, "", viewing.ResidentNews{InHospital: day(200), Endless: true}},
+		"a letter says that it is over":        {[]record.Entry{old}, []record.Entry{old, left, says}, "", viewing.ResidentNews{Letters: 1, Home: day(2), ByLetter: true}},
+		"a letter that may be of another stay": {[]record.Entry{old}, []record.Entry{old, left, other}, "", viewing.ResidentNews{Letters: 1, InHospital: day(5), Doubtful: true}},
+		"nobody says until when":               {[]record.Entry{old}, []record.Entry{old, open}, "", viewing.ResidentNews{Began: day(3)}},
+		"stays have not all come":              {[]record.Entry{old}, []record.Entry{old, fresh}, record.Incomplete, viewing.ResidentNews{Letters: 1, Unsure: true}},
+		"stays failed, nobody looked":          {nil, []record.Entry{old}, record.Failed, viewing.ResidentNews{Days: 30, Unsure: true}},
+		"stays of somebody who is known":       {[]record.Entry{old, long}, []record.Entry{old, long}, record.AnsweredEmpty, viewing.ResidentNews{}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			kind := test.kind

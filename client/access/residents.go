@@ -49,10 +49,8 @@ func (d *Desk) Residents(ctx context.Context, again bool, show func(viewing.Resi
 		return err
 	}
 	d.setResidents(who, people, list.Unproved)
-	if list.Copies = d.config.Copies != nil && policy.Trail; list.Copies {
-		for i, at := range d.config.Copies.Taken(ctx, people) {
-			list.Rows[i].Copied = at
-		}
+	if d.config.Copies != nil {
+		list = d.config.Copies.Stand(ctx, list)
 	}
 	list.Home, list.At = who.staff.Role.OrgName, d.config.Now()
 	list.Rows = SortedByName(list.Rows)

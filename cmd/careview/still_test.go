@@ -4,8 +4,12 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -26,6 +30,43 @@ func (m *machine) still() time.Time {
 	return last
 }
 
+// drawn does something, waits until the window says words, and tells how long it was from
+// the beginning, and from when it was done, until the last pixel of them was drawn, and what
+// the program had used of a processor by then. The screen is looked at all the while: to read
+// it takes seconds.
+func (m *machine) drawn(do func(), says ...string) (whole, after, used time.Duration) {
+	m.t.Helper()
+	var last atomic.Int64
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	began, screen := time.Now(), filepath.Join(m.home, "Xvfb_screen0")
+	go func() {
+		defer close(stopped)
+		again := time.NewTicker(10 * time.Millisecond)
+		defer again.Stop()
+		var seen []byte
+		for {
+			if now, err := os.ReadFile(screen); err == nil && differ(now, seen) {
+				last.Store(int64(time.Since(began)))
+				seen = now
+			}
+			select {
+			case <-again.C:
+			case <-stop:
+				return
+			}
+		}
+	}()
+	defer func() { close(stop); <-stopped }()
+	do()
+	done := time.Since(began)
+	m.await(strings.Join(says, ", "), func() bool {
+		m.still()
+		whole, used = time.Duration(last.Load()), m.cpu()
+		return m.says(says...) && time.Duration(last.Load()) == whole
+	})
+	return whole, max(0, whole-done), used
+}
+
 // pixels are what the screen shows now: the server keeps it in a file.
 func (m *machine) pixels() []byte {
 	frame, err := os.ReadFile(filepath.Join(m.home, "Xvfb_screen0"))
@@ -38,6 +79,9 @@ func (m *machine) pixels() []byte {
 // differ tells one picture from another; one in which only a caret blinks is the same.
 func differ(a, b []byte) bool {
 	const caret = 1024
+	if len(a) != len(b) {
+		return true
+	}
 	if bytes.Equal(a, b) {
 		return false
 	}
@@ -48,4 +92,24 @@ func differ(a, b []byte) bool {
 		}
 	}
 	return different > caret
+}
+
+// process is a file of what the system says of the program.
+func (m *machine) process(file string) string {
+	content, err := os.ReadFile(filepath.Join("/proc", strings.TrimSpace(m.run("xdotool", "getwindowpid", m.window)), file))
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	return string(content)
+}
+
+// cpu is what the program has used so far, in the kernel too, of a clock of 100 a second.
+func (m *machine) cpu() time.Duration {
+	fields := strings.Fields(m.process("stat"))
+	user, err := strconv.Atoi(fields[13])
+	system, other := strconv.Atoi(fields[14])
+	if err := errors.Join(err, other); err != nil {
+		m.t.Fatal(err)
+	}
+	return time.Duration(user+system) * 10 * time.Millisecond
 }

@@ -186,26 +186,6 @@ func (m *meter) records(many int) {
 	m.report((m.cpu()-m.used).Seconds()/float64(many), "record-CPU-s")
 }
 
-// process is a file of what the system says of the program.
-func (m *meter) process(file string) string {
-	content, err := os.ReadFile(filepath.Join("/proc", strings.TrimSpace(m.run("xdotool", "getwindowpid", m.window)), file))
-	if err != nil {
-		m.b.Fatal(err)
-	}
-	return string(content)
-}
-
-// cpu is what the program has used so far, in the kernel too, of a clock of 100 a second.
-func (m *meter) cpu() time.Duration {
-	fields := strings.Fields(m.process("stat"))
-	user, err := strconv.Atoi(fields[13])
-	system, other := strconv.Atoi(fields[14])
-	if err := errors.Join(err, other); err != nil {
-		m.b.Fatal(err)
-	}
-	return time.Duration(user+system) * 10 * time.Millisecond
-}
-
 // memory is the program's share (PSS), in MB.
 func (m *meter) memory() float64 {
 	for line := range strings.Lines(m.process("smaps_rollup")) {

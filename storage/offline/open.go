@@ -2,6 +2,7 @@ package offline
 
 import (
 	"context"
+	"crypto/cipher"
 	"crypto/ecdh"
 	"crypto/hpke"
 	"errors"
@@ -55,6 +56,7 @@ func (s *Store) open(ctx context.Context, id string, private []byte, latest time
 	}
 	read := viewing.CopiesRead{Set: kept.ID, Now: now, ClockBack: now.Sub(s.config.Now()) > clockTolerance}
 	var opened []row
+	batches := map[string]cipher.AEAD{} // a batch is of many: its key is opened once
 	people := map[string]*viewing.EmergencyCopy{}
 	var order []string
 	for _, r := range unexpired {
@@ -62,7 +64,12 @@ func (s *Store) open(ctx context.Context, id string, private []byte, latest time
 		if of.Keys[id] == nil {
 			continue // taken before they came on shift
 		}
-		one, err := r.open(key, id, of)
+		if batches[of.ID] == nil {
+			if batches[of.ID], err = of.open(key, id); err != nil {
+				return viewing.CopiesRead{}, unread(err)
+			}
+		}
+		one, err := r.open(batches[of.ID])
 		if err != nil {
 			return viewing.CopiesRead{}, unread(err)
 		}
@@ -92,16 +99,17 @@ func (s *Store) open(ctx context.Context, id string, private []byte, latest time
 	return read, nil
 }
 
-func (r row) open(key hpke.PrivateKey, id string, of batch) (one viewing.EmergencyCopy, err error) {
-	batchKey, err := hpke.Open(key, hpke.HKDFSHA256(), hpke.AES256GCM(), []byte(id+"\n"+of.ID), of.Keys[id])
+// open opens the key of a batch.
+func (b batch) open(key hpke.PrivateKey, id string) (cipher.AEAD, error) {
+	batchKey, err := hpke.Open(key, hpke.HKDFSHA256(), hpke.AES256GCM(), []byte(id+"\n"+b.ID), b.Keys[id])
 	if err != nil {
-		return one, err
+		return nil, err
 	}
 	defer clear(batchKey)
-	aead, err := storage.AEAD(batchKey, sealUse)
-	if err != nil {
-		return one, err
-	}
+	return storage.AEAD(batchKey, sealUse)
+}
+
+func (r row) open(aead cipher.AEAD) (one viewing.EmergencyCopy, err error) {
 	plain, err := aead.Open(nil, nil, r.Sealed, []byte(r.bound()))
 	if err != nil {
 		return one, err

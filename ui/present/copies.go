@@ -49,6 +49,8 @@ func (w *Window) OfferCopy() {
 		w.CopyPlans.Offer()
 	case PageLooked:
 		w.Looked.Print()
+	case PageHome:
+		w.CopyList.PrintCheck()
 	}
 }
 

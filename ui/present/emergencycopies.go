@@ -10,6 +10,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/ui/present/copied"
+	"careview/ui/present/people"
 	"careview/ui/present/worker"
 )
 
@@ -22,6 +23,7 @@ type Copies interface {
 	// OpenByCode opens them with the recovery code, once, in the name of whoever typed it.
 	OpenByCode(ctx context.Context, code, name, reason string) (viewing.OpenedCopies, error)
 	copied.Opened
+	people.Copies
 	// MayMakeCode reports whether whoever is signed in may make the recovery code. It asks nobody.
 	MayMakeCode() bool
 	// MakeCode makes it; the one before opens nothing more.

@@ -2,6 +2,7 @@ package present_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -33,6 +34,21 @@ type copies struct {
 	slow  chan struct{} // making it takes until this is closed; nil: no time
 	wrong error
 	since func(record.Chart) (viewing.SinceCopy, bool)
+
+	batches uint64 // that were kept
+	stand   func(viewing.ResidentList) viewing.ResidentList
+	at      time.Time // of a check
+}
+
+func (c *copies) Batches() uint64 { return c.batches }
+
+func (c *copies) Stand(_ context.Context, list viewing.ResidentList) viewing.ResidentList {
+	return c.stand(list)
+}
+
+func (c *copies) Check(_ context.Context, residents int, counts viewing.CopyCounts) (viewing.CopyCheck, error) {
+	c.note(fmt.Sprintf("check %d %v", residents, counts))
+	return viewing.CopyCheck{At: c.at, By: "Ann Lee"}, c.wrong
 }
 
 func (c *copies) MayMakeCode() bool { return c.makes }

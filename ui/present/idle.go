@@ -56,6 +56,9 @@ func (w *Window) Tick(now time.Time) {
 		return
 	}
 	w.Record.Tick(now.Round(0))
+	if w.Page == PageHome {
+		w.Residents.Tick()
+	}
 	concealed, warning := passed(idle, w.config.Idle.Conceal), w.warning(now, idle)
 	if concealed == w.Concealed && warning == w.Warning {
 		return

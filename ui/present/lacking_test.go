@@ -29,7 +29,7 @@ func copiedHome() viewing.ResidentList {
 		copied(6, "Frost", time.Hour, record.PlanCheck{Silent: silentIn("The GP")}),            // nobody knows
 		copied(7, "Green", time.Hour, record.PlanCheck{Drafts: 1, Silent: silentIn("The GP")}), // there is one
 	)
-	list.Copies = true
+	list.CopiesAt = now
 	return list
 }
 
@@ -38,7 +38,7 @@ func TestWhoKeepsTheListIsToldHowTheCopiesStand(t *testing.T) {
 	h.desk.residents = showing(copiedHome())
 	h.arrive(t, staff("nurse"))
 	at := now.Format("15:04")
-	if got, want := h.Residents.CopiesSentences()[0], "Emergency copies of 6 of 7 people, as known at "+at+" · 1 of them older than a day · 1 without a care plan · of 1 it is not known whether there is a care plan"; got != want {
+	if got, want := h.Residents.CopiesSentences()[0], "Emergency copies of 6 of 7 people, as known at "+at+" · 1 of them older than a day · 1 without a care plan · of 1 it is not known whether there is a care plan · weekly check due"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	if h.Residents.LackingCount() != 3 || h.Residents.LackingSettled() {
@@ -82,10 +82,10 @@ func TestOfCopiesAndPlansNothingIsSaidThatIsNotTold(t *testing.T) {
 		says, row string
 		showed    int
 	}{
-		"no copies are told":            {func(l *viewing.ResidentList) { l.Copies = false }, "", "", 7},
-		"plans are not told":            {func(l *viewing.ResidentList) { l.Plans = false }, "Emergency copies of 6 of 7 people, as known at " + now.Format("15:04") + " · 1 of them older than a day", "None", 2},
+		"no copies are told":            {func(l *viewing.ResidentList) { l.CopiesAt = time.Time{} }, "", "", 7},
+		"plans are not told":            {func(l *viewing.ResidentList) { l.Plans = false }, "Emergency copies of 6 of 7 people, as known at " + now.Format("15:04") + " · 1 of them older than a day · weekly check due", "None", 2},
 		"nobody is on the list":         {func(l *viewing.ResidentList) { l.Rows = nil }, "", "None", 0},
-		"there is nothing to say of it": {func(l *viewing.ResidentList) { l.Rows = l.Rows[:1] }, "Emergency copies of 1 of 1 person, as known at " + now.Format("15:04"), "None", 0},
+		"there is nothing to say of it": {func(l *viewing.ResidentList) { l.Rows = l.Rows[:1] }, "Emergency copies of 1 of 1 person, as known at " + now.Format("15:04") + " · weekly check due", "None", 0},
 	} {
 		list := copiedHome()
 		c.change(&list)

@@ -126,7 +126,7 @@ func New(config Config) (*Window, error) {
 	w.SignIn = newSignIn(w)
 	w.Copies = newEmergencyCopies(w)
 	w.CopyCode = &CopyCode{window: w, making: pool.Latest()}
-	w.Residents = people.NewResidents(config.Desk, pool)
+	w.Residents = people.NewResidents(config.Desk, config.Copies, pool)
 	w.Plans = people.NewPlanList(w.Residents, config.Changed)
 	w.ListChange = people.NewListChange(config.Desk, func() bool { return w.permits.Keep }, w.reloadResidents, pool)
 	w.Search = people.NewSearch(config.Desk, config.Now, w.showFound, pool)

@@ -21,7 +21,11 @@ type CopyList struct {
 func NewCopyList(w *present.Window) *CopyList {
 	s := &CopyList{copying: w.CopyList, content: part.Over()}
 	s.shut = part.NewButton(words.CopyClose(), "Esc", part.Primary, w.CopyList.Close)
-	s.dialog = part.NewDialog(part.DialogConfig{Heading: words.CopyWords(), Content: s.content, Safe: s.shut, Wide: 620})
+	heading := words.CopyWords()
+	if s.copying.Paper {
+		heading = words.CopyPrint()
+	}
+	s.dialog = part.NewDialog(part.DialogConfig{Heading: heading, Content: s.content, Safe: s.shut, Wide: 620})
 	s.Update()
 	return s
 }

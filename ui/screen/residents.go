@@ -32,6 +32,7 @@ type residents struct {
 	plans  *part.Button // whose plan is to be looked at
 	news   *part.Button // about whom something is new
 	lacks  *part.Button // who has no emergency copy, an old one, or no plan
+	check  *copypage.Check
 	asking *worthpage.Asking
 	card   *rowCard
 	slim   *rowCard // in a narrow window that has room for it
@@ -40,7 +41,7 @@ type residents struct {
 }
 
 func newResidents(w *present.Window, tools Tools) *residents {
-	s := &residents{Frame: style.NewFrame(), window: w, tools: tools, card: newRowCard(wholeRow), slim: newRowCard(shortened), asking: worthpage.NewAsking(w, popUp)}
+	s := &residents{Frame: style.NewFrame(), window: w, tools: tools, card: newRowCard(wholeRow), slim: newRowCard(shortened), asking: worthpage.NewAsking(w, popUp), check: copypage.NewCheck(w)}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
 			{Heading: words.PersonName(), Grow: 0.1},
@@ -201,7 +202,7 @@ func (s *residents) Update() {
 		s.table.SetSorted(-1, false)
 	}
 	s.table.SetRows(cells)
-	if list.State.List.Copies {
+	if !list.State.List.CopiesAt.IsZero() {
 		s.card.roomFor(wholeRow + copyInRow)
 	}
 	s.follow()
@@ -216,6 +217,7 @@ func (s *residents) Update() {
 	if s.window.ListChange.State.Picking {
 		lines = append(lines, picking(words.KeepingPickOff(), s.stay))
 	}
+	lines = append(lines, s.check.Object())
 	fill := len(lines)
 	if len(s.rows) > 0 || list.Narrowed() != "" { // Backspace takes a letter back in the list
 		lines = append(lines, part.Beneath(12, s.table, part.Narrowing(part.Over(), s.slim.object), s.below()))
@@ -297,7 +299,7 @@ func (s *residents) top() fyne.CanvasObject {
 		}
 		add(s.news, news(list.NewsCount()), words.ResidentsNewSofar(most), brief(list.NewsCount()), words.ResidentsNewBriefSofar(most))
 	}
-	if list := s.window.Residents; list.State.List.Copies {
+	if list := s.window.Residents; !list.State.List.CopiesAt.IsZero() {
 		lacking, brief := words.ResidentsCopiesLacking, words.ResidentsCopiesLackingBrief
 		if !list.LackingSettled() {
 			lacking, brief = words.ResidentsCopiesLackingSofar, words.ResidentsCopiesLackingBriefSofar

@@ -12,6 +12,7 @@ import (
 	"iter"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"careview/assets/words"
@@ -60,6 +61,8 @@ type Opener interface {
 type Trail interface {
 	Append(ctx context.Context, event viewing.Event) (sequence uint64, err error)
 	SinceLock(ctx context.Context, subject string) (viewing.SinceLock, error)
+	// Since are the entries of these kinds since a moment, oldest first.
+	Since(ctx context.Context, from time.Time, kinds []viewing.EventKind) (entries []viewing.TrailEntry, unreadable int, err error)
 }
 
 // Sources are the services that hold records.
@@ -86,8 +89,9 @@ type Config struct {
 
 // Desk takes copies and opens them.
 type Desk struct {
-	config Config
-	taking sync.Mutex // one batch at a time: the next finds what was asked
+	config  Config
+	taking  sync.Mutex    // one batch at a time: the next finds what was asked
+	batches atomic.Uint64 // that were kept
 
 	reads *reads
 
@@ -129,15 +133,6 @@ func (d *Desk) Dismiss(ctx context.Context, subject string) {
 	_ = d.config.Store.Dismiss(ctx, subject) // else it ends with the shift
 }
 
-// Taken is when a copy of each person was last taken; zero where there is none.
-func (d *Desk) Taken(ctx context.Context, people []record.Patient) []time.Time {
-	taken, err := d.config.Store.Taken(ctx, people)
-	if err != nil {
-		return make([]time.Time, len(people)) // none that can be read
-	}
-	return taken
-}
-
 func (d *Desk) mayOpen(staff viewing.Staff) bool {
 	role, known := d.config.Policy.Role[staff.Role.Kind]
 	return known && role.Open && staff.Role.ID != "" && staff.Role.Organisation == d.config.Site && slices.Contains(d.config.Roles, staff.Role.Kind)
@@ -170,11 +165,10 @@ func (d *Desk) MakeCode(ctx context.Context) (string, error) {
 func (d *Desk) MayMakeCode() bool { return d.mayMakeCode(d.config.SignedIn()) == nil }
 
 func (d *Desk) mayMakeCode(who viewing.Staff) error {
-	role := d.config.Policy.Role[who.Role.Kind]
 	switch {
 	case !d.config.Recovery:
 		return record.Because(nil, record.NotAllowed, words.CopiesCodeOff(), words.HintSupportCall())
-	case !role.List || !role.Trail || who.Role.ID == "" || !d.mayOpen(who):
+	case !d.keepsList(who) || who.Role.ID == "" || !d.mayOpen(who):
 		return record.Because(nil, record.NotAllowed, words.CopiesManage(), words.RefusedRoleHint())
 	}
 	return nil

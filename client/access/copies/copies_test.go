@@ -106,6 +106,19 @@ func (m *memory) Append(_ context.Context, event viewing.Event) (uint64, error) 
 func (m *memory) SinceLock(context.Context, string) (viewing.SinceLock, error) {
 	return viewing.SinceLock{Tried: 1}, nil
 }
+func (m *memory) Since(_ context.Context, _ time.Time, kinds []viewing.EventKind) (entries []viewing.TrailEntry, unreadable int, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.full == viewing.EventTrail {
+		return nil, 0, record.Because(nil, record.Local, "The audit trail cannot be read.", "")
+	}
+	for i, event := range m.events {
+		if slices.Contains(kinds, event.Kind) {
+			entries = append(entries, viewing.TrailEntry{Sequence: uint64(i) + 1, At: now.Add(m.later), Event: event})
+		}
+	}
+	return entries, 0, nil
+}
 func (m *memory) Suppliers() []record.Supplier { return []record.Supplier{{Name: source}} }
 func (m *memory) AskMany(_ context.Context, people []record.Patient, name string, sections ...record.Section) iter.Seq2[int, record.Answer] {
 	return func(yield func(int, record.Answer) bool) {

@@ -52,6 +52,7 @@ func (d *Desk) keep(ctx context.Context, taken viewing.CopiesTaken) {
 	if len(taken.Copies) == 0 {
 		if taken.Residents != nil {
 			_, _ = d.config.Store.Take(ctx, taken) // who is left there is removed by the next
+			d.batches.Add(1)
 		}
 		return
 	}
@@ -67,6 +68,7 @@ func (d *Desk) keep(ctx context.Context, taken viewing.CopiesTaken) {
 		return
 	}
 	kept, err := d.config.Store.Take(ctx, taken)
+	d.batches.Add(1)
 	switch {
 	case err != nil:
 		event.What = append([]string{"0"}, event.What[1:]...)

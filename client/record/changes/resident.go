@@ -30,7 +30,7 @@ func OfResident(chart record.Chart, seen Seen, now time.Time) viewing.ResidentNe
 	if stay := c.stay(stays); stay != nil {
 		switch {
 		case stay.Ongoing:
-			news.InHospital, news.Endless = stay.From, stay.Endless
+			news.InHospital, news.Endless, news.Doubtful = stay.From, stay.Endless, stay.Doubtful != nil
 		case stay.Until.Known():
 			news.Home, news.ByLetter = stay.Until, stay.Closing != nil
 		default:

@@ -120,15 +120,34 @@ func CopyIsOld(taken, now time.Time) bool { return now.Sub(taken) > copyIsOld }
 // many it is not known whether there is a plan.
 type CopyCounts struct{ None, Old, NoPlan, PlanUnknown int }
 
+// CopyCheck is that whoever keeps the list looked at how emergency copies and care plans
+// stand, and said so. The zero CopyCheck is that nobody has, as far as the trail tells.
+type CopyCheck struct {
+	At     time.Time
+	By     string
+	Unread bool // the trail could not be asked
+}
+
+// checkEvery is how long a check holds.
+const checkEvery = 7 * 24 * time.Hour
+
+// Next is when the next is due.
+func (c CopyCheck) Next() time.Time { return c.At.Add(checkEvery) }
+
+// Due reports whether the next is. By a clock that is behind the last nobody can tell, so it is.
+func (c CopyCheck) Due(now time.Time) bool {
+	return c.At.IsZero() || now.Before(c.At) || !now.Before(c.Next())
+}
+
 // CopyCounts counts them as they stand in a list. Where the list is not told of plans,
 // nothing is counted of them.
-func (l ResidentList) CopyCounts(now time.Time) CopyCounts {
+func (l ResidentList) CopyCounts() CopyCounts {
 	var counts CopyCounts
 	for _, row := range l.Rows {
 		switch {
 		case row.Copied.IsZero():
 			counts.None++
-		case CopyIsOld(row.Copied, now):
+		case CopyIsOld(row.Copied, l.CopiesAt):
 			counts.Old++
 		}
 		switch {

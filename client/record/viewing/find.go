@@ -74,6 +74,7 @@ type ResidentNews struct {
 	InHospital, Home, Began record.Date
 	Endless                 bool // InHospital is so long ago that nobody may have closed the stay
 	ByLetter                bool // Home is by the discharge letter; its source says that the stay goes on
+	Doubtful                bool // a discharge letter tells of days in a stay that goes on, and may be of another
 	Unsure                  bool // there may be more
 }
 
@@ -88,9 +89,12 @@ type ResidentList struct {
 	News    bool     // what is new is asked for, and for this role to see
 	Apart   []string // sources that cannot be asked about many people together: stays there are not told
 	Plans   bool     // how care plans stand is asked for, and for this role to see
-	Copies  bool     // emergency copies are kept, and how they stand is for this role to see
-	Copied  bool     // it is made of emergency copies: nobody was asked
-	Made    string   // what the list is made from: "the residents’ group in London Care Record"
+	// CopiesAt is when it was told how the emergency copies stand; zero where none are kept,
+	// or that is not for this role to see.
+	CopiesAt time.Time
+	Checked  CopyCheck // the last time that somebody looked into it
+	Copied   bool      // it is made of emergency copies: nobody was asked
+	Made     string    // what the list is made from: "the residents’ group in London Care Record"
 	// Unproved says that being on the list does not show that somebody lives in the
 	// home, as where it is made from addresses: nobody's record is asked for on its
 	// account, and it is no relationship.

@@ -129,7 +129,8 @@ const (
 	EventCopiesOpened  EventKind = "copies-opened"
 	EventCopyRead      EventKind = "copy-read"
 	EventCopiesRemoved EventKind = "copies-removed"
-	EventCopyCode      EventKind = "copies-code" // for the emergency copies
+	EventCopyCode      EventKind = "copies-code"    // for the emergency copies
+	EventCopiesChecked EventKind = "copies-checked" // how they and the care plans stand, by who keeps the list
 )
 
 // WhatIsTrail is what the trail calls itself, where a copy is of it.
@@ -137,6 +138,9 @@ const WhatIsTrail = "audit trail"
 
 // WhatIsCounts is what it calls what it tells of whether sharing was worth it.
 const WhatIsCounts = "counts"
+
+// WhatIsCheck is what it calls the weekly check of emergency copies and care plans.
+const WhatIsCheck = "weekly check"
 
 // ToQuote is what the trail says of a document that was fetched for its words to be quoted.
 const ToQuote = "to-quote"

@@ -190,7 +190,7 @@ func TestWithoutAPolicyNoCopiesAreKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	list := residents(t, v.desk)
-	if v.copies != nil || list.Copies || slices.ContainsFunc(list.Rows, func(r viewing.ResidentRow) bool { return !r.Copied.IsZero() }) {
+	if v.copies != nil || !list.CopiesAt.IsZero() || slices.ContainsFunc(list.Rows, func(r viewing.ResidentRow) bool { return !r.Copied.IsZero() }) {
 		t.Error("copies are kept")
 	}
 	for _, entry := range kindsSince(t, v, 0) {
@@ -219,12 +219,15 @@ func TestARecoveryCodeOpensTheCopiesForAReason(t *testing.T) {
 		t.Fatal(err)
 	}
 	list := residents(t, v.desk) // without a PIN
-	if !list.Copies {
+	if list.CopiesAt.IsZero() {
 		t.Error("the manager is not shown how the copies stand")
 	}
 	taken(t, v, len(list.Rows), time.Time{})
-	if list = residents(t, v.desk); list.CopyCounts(time.Now()) != (viewing.CopyCounts{NoPlan: list.CopyCounts(time.Now()).NoPlan}) || list.Rows[0].Copied.IsZero() {
-		t.Errorf("%+v", list.CopyCounts(time.Now()))
+	if v.copies.Batches() == 0 {
+		t.Error("nothing tells that how they stand is to be told anew")
+	}
+	if list = v.copies.Stand(t.Context(), list); list.CopyCounts() != (viewing.CopyCounts{NoPlan: list.CopyCounts().NoPlan}) || list.Rows[0].Copied.IsZero() {
+		t.Errorf("%+v", list.CopyCounts())
 	}
 	if err := v.desk.SignOut(t.Context()); err != nil {
 		t.Fatal(err)
@@ -260,6 +263,31 @@ func TestARecoveryCodeOpensTheCopiesForAReason(t *testing.T) {
 	}
 	if _, err := v.copies.OpenByCode(t.Context(), code, "Cara Poe", "she has fallen and bleeds"); record.KindOf(err) != record.Invalid {
 		t.Errorf("a second time: %v", err)
+	}
+}
+
+// The weekly check is told with the next list, to whoever keeps it and to nobody else.
+func TestTheWeeklyCheckIsToldWithTheNextList(t *testing.T) {
+	service, folder := central(t, nil), t.TempDir()
+	v := put(t, keepsCopies(service, folder, ""))
+	staff := signIn(t, v.desk, "marta-kowalska")
+	list := residents(t, v.desk)
+	if !list.Checked.At.IsZero() || !list.Checked.Due(time.Now()) {
+		t.Errorf("before any check: %+v", list.Checked)
+	}
+	if _, err := v.copies.Check(t.Context(), len(list.Rows), list.CopyCounts()); err != nil {
+		t.Fatal(err)
+	}
+	list = residents(t, v.desk)
+	if list.Checked.By != staff.Name || list.Checked.Unread || list.Checked.Due(time.Now()) || !list.Checked.Due(time.Now().AddDate(0, 0, 8)) {
+		t.Errorf("after it: %+v", list.Checked)
+	}
+	signIn(t, v.desk, "ann-lee")
+	if list = residents(t, v.desk); list.Checked != (viewing.CopyCheck{}) {
+		t.Errorf("a nurse is told %+v", list.Checked)
+	}
+	if _, err := v.copies.Check(t.Context(), len(list.Rows), list.CopyCounts()); record.KindOf(err) != record.NotAllowed {
+		t.Errorf("a nurse checks: %v", err)
 	}
 }
 

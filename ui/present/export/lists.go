@@ -14,6 +14,7 @@ import (
 // List presents the copying of the list of residents, or of the trail, as words.
 type List struct {
 	State Progress
+	Paper bool // what State tells of goes to the printer
 
 	exporter
 	residents *people.Residents
@@ -40,6 +41,7 @@ func (l *List) CopyResidents() {
 		for _, row := range list.Rows {
 			of.People = append(of.People, row.Person)
 		}
+		l.Paper = false
 		l.copyWords(Copy{Of: of, Words: func() string { return residentsWords(list, caution, made) }})
 	}
 }
@@ -50,6 +52,7 @@ func (l *List) CopyTrail() {
 	if l.config.Clip == nil || l.State.Busy != "" || len(state.Looks) == 0 {
 		return
 	}
+	l.Paper = false
 	l.copyWords(Copy{Of: viewing.Copied{Kind: viewing.CopyOfTrail}, Words: func() string { return trailWords(state, made) }})
 }
 
@@ -59,8 +62,11 @@ func (l *List) Close() {
 	l.config.Pool.Changed()
 }
 
-// Leave is Close when the page is left.
-func (l *List) Leave() { l.drop() }
+// Leave is Close when the page is left; what printing left goes too.
+func (l *List) Leave() {
+	l.drop()
+	l.wipe()
+}
 
 // residentsWords are the whole list as words, whatever it was narrowed to.
 func residentsWords(list viewing.ResidentList, caution string, made Provenance) string {

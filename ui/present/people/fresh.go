@@ -37,8 +37,10 @@ func HasNews(row viewing.ResidentRow) bool {
 
 func stayWords(news viewing.ResidentNews) (string, record.Tone) {
 	switch {
-	case news.Endless:
+	case news.Endless && !news.Doubtful:
 		return words.ResidentsNewHospitalEndless(news.InHospital.DayString()), record.Danger
+	case news.Doubtful:
+		return words.ResidentsNewHospitalDoubtful(news.InHospital.DayString()), record.Danger
 	case news.InHospital.Known():
 		return words.ResidentsNewHospital(news.InHospital.DayString()), record.Danger
 	case news.ByLetter:
@@ -142,7 +144,7 @@ func (r *Residents) Narrowed() string {
 	}
 	if r.State.Lacking {
 		said = append(said, words.ResidentsCopiesOnly())
-		if unknown := r.State.List.CopyCounts(r.State.List.At).PlanUnknown; unknown > 0 {
+		if unknown := r.State.List.CopyCounts().PlanUnknown; unknown > 0 {
 			said = append(said, words.ResidentsCopiesUnknown(unknown))
 		}
 	}

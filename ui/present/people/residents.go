@@ -41,6 +41,9 @@ type ResidentsState struct {
 	Turned  bool // the other way round
 	Waiting bool
 	Problem *record.Problem
+
+	Checking  bool            // the weekly check is being recorded
+	Unchecked *record.Problem // why it was not
 }
 
 // Residents presents the home's list.
@@ -52,11 +55,16 @@ type Residents struct {
 	loading worker.Latest
 	rows    []viewing.ResidentRow
 	fresh   bool // the list that comes next is another: its order is its own
+
+	copies   Copies // nil where none are kept
+	batches  uint64 // of copies that were kept when it was last told how they stand
+	standing worker.Latest
+	checking worker.Latest
 }
 
 // NewResidents makes an empty list; Load asks for it.
-func NewResidents(desk Finder, pool *worker.Pool) *Residents {
-	return &Residents{desk: desk, pool: pool, loading: pool.Latest()}
+func NewResidents(desk Finder, copies Copies, pool *worker.Pool) *Residents {
+	return &Residents{desk: desk, pool: pool, loading: pool.Latest(), copies: copies, standing: pool.Latest(), checking: pool.Latest()}
 }
 
 // Rows are the rows that the filter lets through.
@@ -210,7 +218,8 @@ func (r *Residents) Load() { r.load(false) }
 func (r *Residents) AskAgain() { r.load(true) }
 
 func (r *Residents) load(again bool) {
-	r.State.Waiting, r.State.Problem, r.fresh = true, nil, true
+	r.standing.Drop()
+	r.State.Waiting, r.State.Problem, r.State.Unchecked, r.fresh = true, nil, nil, true
 	r.pool.Changed()
 	r.loading.Run(func(ctx context.Context, say func(func())) {
 		err := r.desk.Residents(ctx, again, func(list viewing.ResidentList) {
@@ -237,6 +246,8 @@ func (r *Residents) Empty() bool { return !r.State.Waiting && len(r.State.List.R
 
 func (r *Residents) Clear() {
 	r.loading.Drop()
+	r.standing.Drop()
+	r.checking.Drop()
 	r.State, r.rows = ResidentsState{}, nil
 }
 

@@ -49,6 +49,7 @@ var kindWords = map[viewing.EventKind]func() string{
 	viewing.EventCopyRead:      words.TrailKindCopiesRead,
 	viewing.EventCopiesRemoved: words.TrailKindCopiesRemoved,
 	viewing.EventCopyCode:      words.TrailKindCopiesCode,
+	viewing.EventCopiesChecked: words.TrailKindCopiesChecked,
 }
 
 // KindWords say what kind of entry it is; of a kind that this program does not know,
@@ -254,7 +255,7 @@ func Kinds() []Kind {
 	return []Kind{
 		{words.TrailPickLooks, []viewing.EventKind{viewing.EventOpen}},
 		{words.TrailPickEmergency, []viewing.EventKind{viewing.EventAlert}},
-		{words.TrailPickOffline, []viewing.EventKind{viewing.EventCopiesTaken, viewing.EventCopiesOpened, viewing.EventCopyRead, viewing.EventCopiesRemoved, viewing.EventCopyCode}},
+		{words.TrailPickOffline, []viewing.EventKind{viewing.EventCopiesTaken, viewing.EventCopiesOpened, viewing.EventCopyRead, viewing.EventCopiesRemoved, viewing.EventCopyCode, viewing.EventCopiesChecked}},
 		{words.TrailPickLetters, []viewing.EventKind{viewing.EventDocument}},
 		{words.TrailPickCopies, []viewing.EventKind{viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied}},
 		{words.TrailPickSearches, []viewing.EventKind{viewing.EventFind}},

@@ -1,0 +1,79 @@
+package copies
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"time"
+
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/client/record/viewing"
+)
+
+// keepsList reports whether somebody keeps the list and reads the trail, and so is told how
+// the copies stand.
+func (d *Desk) keepsList(who viewing.Staff) bool {
+	role := d.config.Policy.Role[who.Role.Kind]
+	return role.List && role.Trail
+}
+
+// Batches counts what was kept so far: where it is another number, Stand tells anew.
+func (d *Desk) Batches() uint64 { return d.batches.Load() }
+
+// Stand tells in a list when a copy of each resident was last taken, and when somebody last
+// looked into that; to whoever keeps the list and reads the trail, and to nobody else.
+func (d *Desk) Stand(ctx context.Context, list viewing.ResidentList) viewing.ResidentList {
+	if !d.keepsList(d.config.SignedIn()) {
+		return list
+	}
+	people := make([]record.Patient, len(list.Rows))
+	for i, row := range list.Rows {
+		people[i] = row.Person
+	}
+	taken, err := d.config.Store.Taken(ctx, people)
+	if err != nil {
+		taken = make([]time.Time, len(people)) // none that can be read
+	}
+	list.Rows = slices.Clone(list.Rows)
+	for i := range list.Rows {
+		list.Rows[i].Copied = taken[i]
+	}
+	list.CopiesAt, list.Checked = d.config.Now(), d.checked(ctx)
+	return list
+}
+
+// checked is the last check that the trail of this PC has.
+func (d *Desk) checked(ctx context.Context) viewing.CopyCheck {
+	entries, _, err := d.config.Trail.Since(ctx, time.Time{}, []viewing.EventKind{viewing.EventCopiesChecked})
+	switch {
+	case err != nil:
+		return viewing.CopyCheck{Unread: true}
+	case len(entries) == 0:
+		return viewing.CopyCheck{}
+	}
+	last := entries[len(entries)-1]
+	return viewing.CopyCheck{At: last.At, By: last.Event.Staff.Name}
+}
+
+// Check records that whoever is signed in has looked at which residents have no copy, an old
+// one or no care plan, of so many.
+func (d *Desk) Check(ctx context.Context, residents int, counts viewing.CopyCounts) (viewing.CopyCheck, error) {
+	who := d.config.SignedIn()
+	event := viewing.Event{Kind: viewing.EventCopiesChecked, Staff: who}
+	if !d.keepsList(who) {
+		return viewing.CopyCheck{}, d.refuse(ctx, event, record.Because(nil, record.NotAllowed, words.CopiesManage(), words.RefusedRoleHint()))
+	}
+	for _, counted := range []struct {
+		what string
+		n    int
+	}{{"residents", residents}, {"no copy", counts.None}, {"old copy", counts.Old}, {"no plan", counts.NoPlan}, {"plan not known", counts.PlanUnknown}} {
+		event.What = append(event.What, counted.what+": "+strconv.Itoa(counted.n))
+	}
+	event.Outcome = "success"
+	at := d.config.Now()
+	if _, err := d.config.Trail.Append(context.WithoutCancel(ctx), event); err != nil {
+		return viewing.CopyCheck{}, err
+	}
+	return viewing.CopyCheck{At: at, By: who.Name}, nil
+}

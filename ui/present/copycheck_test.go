@@ -1,0 +1,141 @@
+package present_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"careview/client/record"
+	"careview/client/record/viewing"
+	"careview/ui/present"
+)
+
+// lackingHouse is a house whose manager has before them who lacks a copy or a plan.
+func lackingHouse(t *testing.T, c *copies, list viewing.ResidentList, change ...func(*present.Config)) *house {
+	t.Helper()
+	h := closed(t, append(change, withCopies(c))...)
+	c.wake, c.at = h.queue.wake, now
+	h.desk.residents = showing(list)
+	h.arrive(t, staff("nurse"))
+	h.Residents.ShowLacking()
+	return h
+}
+
+// Once other copies were kept the list says how they stand now, and not from before.
+func TestTheCountsAreTrueOnceOthersWereTaken(t *testing.T) {
+	c := keptCopies()
+	h := lackingHouse(t, c, copiedHome())
+	h.Tick(now)
+	if got := h.Residents.LackingCount(); got != 3 {
+		t.Fatalf("%d lack something before", got)
+	}
+	later := now.Add(2 * time.Minute)
+	c.stand = func(list viewing.ResidentList) viewing.ResidentList {
+		list.Rows = append([]viewing.ResidentRow(nil), list.Rows...)
+		for i := range list.Rows {
+			list.Rows[i].Copied = later
+		}
+		list.Rows = list.Rows[1:] // and one is on the list no more
+		list.CopiesAt = later
+		return list
+	}
+	c.batches++
+	h.Tick(now)
+	h.queue.until(t, "it is told anew", func() bool { return h.Residents.LackingCount() == 1 })
+	if got, want := h.Residents.CopiesSentences()[0], "Emergency copies of 7 of 7 people, as known at "+later.Format("15:04")+" · 1 without"; !strings.HasPrefix(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := h.names(); !strings.Contains(got, "Baker") || !strings.Contains(got, "Evans") {
+		t.Errorf("whoever was read has gone: %s", got)
+	}
+	c.stand = func(viewing.ResidentList) viewing.ResidentList {
+		t.Error("it asks though nothing was kept")
+		return copiedHome()
+	}
+	h.Tick(now)
+}
+
+// What was told before the list, or before a check, does not take its place.
+func TestWhatWasToldEarlierTakesNothingBack(t *testing.T) {
+	c := keptCopies()
+	h := lackingHouse(t, c, copiedHome())
+	tick := func() {
+		c.batches++
+		before := h.changes
+		h.Tick(now)
+		h.queue.until(t, "it is told", func() bool { return h.changes > before })
+	}
+	before := h.Residents.CopiesSentences()[0]
+	c.stand = func(list viewing.ResidentList) viewing.ResidentList {
+		list.Rows, list.CopiesAt = nil, now.Add(-time.Minute)
+		return list
+	}
+	tick()
+	if got := h.Residents.CopiesSentences()[0]; got != before {
+		t.Errorf("%q, before %q", got, before)
+	}
+	h.Residents.Check()
+	h.queue.until(t, "it is checked", func() bool { return !h.Residents.State.Checking })
+	c.stand = func(list viewing.ResidentList) viewing.ResidentList { list.Checked = viewing.CopyCheck{}; return list }
+	tick()
+	if h.Residents.CheckDue() {
+		t.Error("the check is taken back")
+	}
+}
+
+// The check is due when none was made, when the last is a week old, or lies ahead of the
+// clock; and whoever reads the list is told.
+func TestTheWeeklyCheckIsDueWhenNobodyMadeOne(t *testing.T) {
+	const week = 7 * 24 * time.Hour
+	for name, c := range map[string]struct {
+		last viewing.CopyCheck
+		due  bool
+		says string
+	}{
+		"never":               {viewing.CopyCheck{}, true, "due. The audit trail of this PC has none so far"},
+		"cannot be read":      {viewing.CopyCheck{Unread: true}, true, "cannot be read"},
+		"today":               {viewing.CopyCheck{At: now, By: "Dan Cole"}, false, "done " + record.DayOf(now) + " 21:04 by Dan Cole, next due " + record.DayOf(now.Add(week))},
+		"nearly a week":       {viewing.CopyCheck{At: now.Add(time.Second - week), By: "Dan Cole"}, false, "next due " + record.DayOf(now)},
+		"a week":              {viewing.CopyCheck{At: now.Add(-week), By: "Dan Cole"}, true, "due. Last done " + record.DayOf(now.Add(-week))},
+		"ahead of this clock": {viewing.CopyCheck{At: now.Add(time.Minute), By: "Dan Cole"}, true, "due. Last done"},
+	} {
+		list := copiedHome()
+		list.Checked = c.last
+		h := lackingHouse(t, keptCopies(), list)
+		said := h.Residents.CheckSentence()
+		if h.Residents.CheckDue() != c.due || !strings.Contains(strings.ReplaceAll(said, now.Format("15:04"), "21:04"), c.says) {
+			t.Errorf("%s: due %t, %q", name, h.Residents.CheckDue(), said)
+		}
+		if got := strings.Contains(h.Residents.CopiesSentences()[0], "weekly check due"); got != c.due {
+			t.Errorf("%s: the list says so: %t", name, got)
+		}
+	}
+}
+
+// Only who has the whole of it before them, and all that sources tell, says that they have
+// looked; and it is said to be done once it was recorded.
+func TestTheWeeklyCheckIsMadeOfWhatIsShown(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*house, *copies)
+		did    bool
+	}{
+		"shown":             {func(*house, *copies) {}, true},
+		"not shown":         {func(h *house, _ *copies) { h.Residents.ShowAll() }, false},
+		"a part of it":      {func(h *house, _ *copies) { h.Residents.Filter("bak") }, false},
+		"still asked":       {func(h *house, _ *copies) { h.Residents.State.List.Settled = false }, false},
+		"the trail refuses": {func(_ *house, c *copies) { c.wrong = away }, true},
+		"not for this role": {func(h *house, _ *copies) { h.Residents.State.List.CopiesAt = time.Time{} }, false},
+	} {
+		kept := keptCopies()
+		h := lackingHouse(t, kept, copiedHome())
+		c.change(h, kept)
+		h.Residents.Check()
+		h.queue.until(t, "it is over", func() bool { return !h.Residents.State.Checking })
+		if got := kept.was("check 7 {1 1 1 1}"); got != c.did {
+			t.Errorf("%s: asked %t", name, got)
+		}
+		if got, want := !h.Residents.CheckDue() && !h.Residents.State.List.CopiesAt.IsZero(), c.did && kept.wrong == nil; got != want || (h.Residents.State.Unchecked != nil) != (kept.wrong != nil) {
+			t.Errorf("%s: done %t, problem %v", name, got, h.Residents.State.Unchecked)
+		}
+	}
+}
