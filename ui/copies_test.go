@@ -21,6 +21,8 @@ import (
 type copies struct {
 	offer viewing.CopiesOffer
 	since *viewing.SinceCopy
+
+	unkept error // of a check
 }
 
 func keptCopies() *copies {
@@ -79,7 +81,7 @@ func (c *copies) Stand(_ context.Context, list viewing.ResidentList) viewing.Res
 }
 
 func (c *copies) Check(context.Context, int, viewing.CopyCounts) (viewing.CopyCheck, error) {
-	return viewing.CopyCheck{At: now, By: "Ann Lee"}, nil
+	return viewing.CopyCheck{At: now, By: "Ann Lee"}, c.unkept
 }
 
 func (c *copies) MayMakeCode() bool { return true }
@@ -178,6 +180,16 @@ func copyScenes() []scene {
 			s.signIn()
 			s.window().OpenPerson(margaret)
 			s.until("the record", func() bool { return s.window().Record.State.Arrived && s.window().Record.Settled })
+		}},
+		{"copies-check", managersDesk, (*stage).toCheck},
+		{"copies-check-refused", func() *desk {
+			d := managersDesk()
+			d.copies.unkept = record.Because(nil, record.Local, "The audit trail cannot be written.", "Tell your support desk.")
+			return d
+		}, func(s *stage) {
+			s.toCheck()
+			s.window().Residents.Check()
+			s.until("the refusal", func() bool { return s.window().Residents.State.Unchecked != nil })
 		}},
 		{"copies-drill", func() *desk { return &desk{copies: keptCopies()} }, func(s *stage) {
 			s.signIn()

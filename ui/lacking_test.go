@@ -1,6 +1,8 @@
 package ui_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -9,10 +11,11 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/ui"
 )
 
-// manager keeps the list and reads the trail, in a home that keeps emergency copies of most.
-func manager(t *testing.T) *stage {
+// managersDesk is that of a home that keeps emergency copies of most, as its manager sees it.
+func managersDesk() *desk {
 	home := newArrivals(24)
 	home.list.News, home.list.Settled, home.list.CopiesAt = true, true, now
 	for i := range home.list.Rows {
@@ -23,10 +26,20 @@ func manager(t *testing.T) *stage {
 	home.list.Rows[4].Copied = time.Time{}
 	home.list.Rows[9].Copied = now.Add(-50 * time.Hour)
 	home.list.Rows[15].Check = record.PlanCheck{}
-	s := newStage(t, &desk{residents: func() (viewing.ResidentList, error) { return home.list, nil }})
+	return &desk{copies: keptCopies(), residents: func() (viewing.ResidentList, error) { return home.list, nil }}
+}
+
+// manager keeps the list and reads the trail.
+func manager(t *testing.T, change ...func(*ui.Config)) *stage {
+	s := newStage(t, managersDesk(), change...)
 	s.ui.Window().Resize(sizes[0])
 	s.signIn()
 	return s
+}
+
+func (s *stage) toCheck() {
+	s.signIn()
+	s.window().Residents.ShowLacking()
 }
 
 // Who lacks an emergency copy or a plan is counted on the list and found with keys alone.
@@ -56,5 +69,42 @@ func TestWhoLacksAnEmergencyCopyIsFoundFromTheList(t *testing.T) {
 	s.key(fyne.KeyEscape)
 	if got := len(s.window().Residents.Rows()); got != 24 {
 		t.Errorf("after Escape %d people are shown", got)
+	}
+}
+
+// The weekly check is said to be due on the list, and is made and printed over whoever lacks
+// something: with keys alone, and at every size.
+func TestTheWeeklyCheckIsMadeAndPrintedByKeys(t *testing.T) {
+	const button = "I have checked this list"
+	for _, size := range windows {
+		d := &drawer{}
+		s := manager(t, func(c *ui.Config) { c.Printer, c.Saver = d, d })
+		s.ui.Window().Resize(size)
+		if said := s.said(); size == windows[0] && !strings.Contains(said, "weekly check due") || strings.Contains(said, button) {
+			t.Errorf("%v: the list says %q", size, said)
+		}
+		s.window().Residents.ShowLacking()
+		if said := s.said(); !strings.Contains(said, "Weekly check: due") {
+			t.Errorf("%v: it is not said to be due: %q", size, said)
+		}
+		s.picture(fmt.Sprintf("residents-check-%.0f", size.Width))
+		s.ctrl(fyne.KeyP)
+		s.until("it is printed", func() bool { return s.window().CopyList.State.Done != "" })
+		if d.paper != 1 || !slices.Contains(s.desk.asked, "copy printed: residents of 3") || !strings.Contains(s.said(), "Sent to the printer.") {
+			t.Errorf("%v: %d sheets; the desk was asked %q", size, d.paper, s.desk.asked)
+		}
+		s.key(fyne.KeyEscape)
+		(&hand{stage: s}).tabTo(button)
+		s.key(fyne.KeySpace)
+		s.until("it is made", func() bool { return !s.window().Residents.CheckDue() })
+		whole := strings.Contains(s.said(), "Weekly check: done") && strings.Contains(s.said(), "by Ann Lee")
+		if said := s.said(); !whole && (size.Width > 1000 || !strings.Contains(said, "Checked 22-Nov-2026")) || strings.Contains(said, "check due") {
+			t.Errorf("%v: then it says %q", size, said)
+		}
+		s.picture(fmt.Sprintf("residents-checked-%.0f", size.Width))
+		s.key(fyne.KeyEscape)
+		if got := len(s.window().Residents.Rows()); got != 24 {
+			t.Errorf("%v: after Escape %d people are shown", size, got)
+		}
 	}
 }

@@ -1155,6 +1155,16 @@ func ResidentsCheckUnread() string {
 	return "Weekly check: due. When it was last done cannot be read"
 }
 
+// ResidentsCheckDoneBrief is "Checked {{.Date}}"
+func ResidentsCheckDoneBrief(date string) string {
+	return "Checked " + date
+}
+
+// ResidentsCheckDueBrief is "Weekly check: due"
+func ResidentsCheckDueBrief() string {
+	return "Weekly check: due"
+}
+
 // ResidentsCheckOverdue is "weekly check due"
 func ResidentsCheckOverdue() string {
 	return "weekly check due"

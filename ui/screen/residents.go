@@ -207,7 +207,7 @@ func (s *residents) Update() {
 	}
 	s.follow()
 	s.say()
-	lines := []fyne.CanvasObject{s.top()}
+	lines := []fyne.CanvasObject{s.top(), s.check.Object()}
 	if list.State.Problem != nil {
 		lines = append(lines, style.Trouble(list.State.Problem, copypage.Instead(s.window, s.again)...))
 	}
@@ -217,7 +217,6 @@ func (s *residents) Update() {
 	if s.window.ListChange.State.Picking {
 		lines = append(lines, picking(words.KeepingPickOff(), s.stay))
 	}
-	lines = append(lines, s.check.Object())
 	fill := len(lines)
 	if len(s.rows) > 0 || list.Narrowed() != "" { // Backspace takes a letter back in the list
 		lines = append(lines, part.Beneath(12, s.table, part.Narrowing(part.Over(), s.slim.object), s.below()))
@@ -310,7 +309,11 @@ func (s *residents) top() fyne.CanvasObject {
 	if len(buttons) == 0 {
 		return s.title()
 	}
-	return part.SideBySide(16, s.title(), part.Flow(8, 6, buttons...))
+	whole := part.SideBySide(16, s.title(), part.Flow(8, 6, buttons...))
+	if s.window.Residents.State.Lacking { // with little room the check stands in their place
+		return part.InSmall(whole, s.title())
+	}
+	return whole
 }
 
 func (s *residents) title() fyne.CanvasObject {

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"careview/assets/words"
+	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
@@ -13,8 +14,8 @@ import (
 // Check is where whoever keeps the list says each week that they have looked at who has no
 // emergency copy, an old one or no care plan; over the list that is narrowed to those.
 type Check struct {
-	window      *present.Window
-	done, print *part.Button
+	window             *present.Window
+	done, spare, print *part.Button // spare is done where there is little room
 }
 
 // NewCheck makes a Check.
@@ -22,6 +23,7 @@ func NewCheck(w *present.Window) *Check {
 	return &Check{
 		window: w,
 		done:   part.NewButton(words.ResidentsCheckButton(), "", part.Second, w.Residents.Check),
+		spare:  part.NewButton(words.ResidentsCheckButton(), "", part.Second, w.Residents.Check),
 		print:  part.NewButton(words.CopyPrint(), "Ctrl P", part.Second, w.CopyList.PrintCheck),
 	}
 }
@@ -34,21 +36,25 @@ func (c *Check) Object() fyne.CanvasObject {
 		nothing.Hide()
 		return nothing
 	}
-	bar := look.Blue
-	c.done.Kind, c.done.Small, c.print.Small = part.Second, true, true
+	bar, brief := look.Blue, words.ResidentsCheckDoneBrief(record.DayOf(list.State.List.Checked.At))
+	c.done.Kind, c.done.Small, c.spare.Small, c.print.Small = part.Second, true, true, true
 	if list.CheckDue() {
-		bar, c.done.Kind = look.Amber, part.Primary
+		bar, brief, c.done.Kind = look.Amber, words.ResidentsCheckDueBrief(), part.Primary
 	}
-	if list.State.Unchecked != nil {
-		return style.Trouble(list.State.Unchecked, c.done)
+	c.spare.Kind = c.done.Kind
+	said := list.CheckSentence()
+	if p := list.State.Unchecked; p != nil {
+		bar, said, brief = look.Red, p.Sentence+" "+p.Hint, p.Sentence
 	}
-	said := style.Body(list.CheckSentence())
 	if list.State.Checking || !list.MayCheck() {
-		return part.Tight(said, bar)
+		return part.Tight(style.Body(said), bar)
 	}
 	buttons := []fyne.CanvasObject{c.done}
 	if c.window.MakesCopies() {
 		buttons = append(buttons, c.print)
 	}
-	return part.Tight(part.SideBySide(12, said, part.Flow(8, 4, buttons...)), bar)
+	of := func(said string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+		return part.Tight(part.SideBySide(12, style.Body(said), part.Flow(8, 4, buttons...)), bar)
+	}
+	return part.InSmall(of(said, buttons...), of(brief, c.spare))
 }
