@@ -4934,6 +4934,11 @@ func TrailPickEmergency() string {
 	return "Emergency access"
 }
 
+// TrailCheck is "weekly check"
+func TrailCheck() string {
+	return "weekly check"
+}
+
 // TrailPickOffline is "Emergency copies"
 func TrailPickOffline() string {
 	return "Emergency copies"

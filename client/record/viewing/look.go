@@ -140,7 +140,7 @@ const WhatIsTrail = "audit trail"
 const WhatIsCounts = "counts"
 
 // WhatIsCheck is what it calls the weekly check of emergency copies and care plans.
-const WhatIsCheck = "weekly check"
+const WhatIsCheck = "weekly-check"
 
 // ToQuote is what the trail says of a document that was fetched for its words to be quoted.
 const ToQuote = "to-quote"

@@ -88,6 +88,8 @@ func things(what []string) string {
 			said[i] = words.TrailQuoted()
 		case viewing.EarlierWords:
 			said[i] = words.TrailVersions()
+		case viewing.WhatIsCheck:
+			said[i] = words.TrailCheck()
 		case viewing.ToQuoteByPolicy:
 			said[i] = words.TrailQuotedPolicy()
 		}
