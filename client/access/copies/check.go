@@ -67,7 +67,7 @@ func (d *Desk) Check(ctx context.Context, residents int, counts viewing.CopyCoun
 	for _, counted := range []struct {
 		what string
 		n    int
-	}{{"residents", residents}, {"no copy", counts.None}, {"old copy", counts.Old}, {"no plan", counts.NoPlan}, {"plan not known", counts.PlanUnknown}} {
+	}{{"residents", residents}, {"uncopied", counts.None}, {"outdated", counts.Old}, {"unplanned", counts.NoPlan}, {"unknown", counts.PlanUnknown}} {
 		event.What = append(event.What, counted.what+": "+strconv.Itoa(counted.n))
 	}
 	event.Outcome = "success"

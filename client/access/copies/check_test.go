@@ -23,7 +23,7 @@ func TestTheWeeklyCheckIsAnEntryAndToldWithTheList(t *testing.T) {
 		t.Fatalf("%+v, %v", checked, err)
 	}
 	event := m.events[0]
-	want := []string{"residents: 24", "no copy: 1", "old copy: 2", "no plan: 3", "plan not known: 4"}
+	want := []string{"residents: 24", "uncopied: 1", "outdated: 2", "unplanned: 3", "unknown: 4"}
 	if event.Kind != viewing.EventCopiesChecked || event.Outcome != "success" || event.Staff.Subject != "manager" || event.Person.NHSNumber != "" || !slices.Equal(event.What, want) {
 		t.Errorf("the entry is %+v", event)
 	}
