@@ -299,21 +299,13 @@ func (s *residents) top() fyne.CanvasObject {
 		add(s.news, news(list.NewsCount()), words.ResidentsNewSofar(most), brief(list.NewsCount()), words.ResidentsNewBriefSofar(most))
 	}
 	if list := s.window.Residents; !list.State.List.CopiesAt.IsZero() {
-		lacking, brief := words.ResidentsCopiesLacking, words.ResidentsCopiesLackingBrief
-		if !list.LackingSettled() {
-			lacking, brief = words.ResidentsCopiesLackingSofar, words.ResidentsCopiesLackingBriefSofar
-		}
-		count := list.LackingCount()
-		add(s.lacks, lacking(count), words.ResidentsCopiesLackingSofar(most), brief(count), words.ResidentsCopiesLackingBriefSofar(most))
+		said, brief := copypage.Lacking(list)
+		add(s.lacks, said, words.ResidentsCopiesLackingSofar(most), brief, words.ResidentsCopiesLackingBriefSofar(most))
 	}
 	if len(buttons) == 0 {
 		return s.title()
 	}
-	whole := part.SideBySide(16, s.title(), part.Flow(8, 6, buttons...))
-	if s.window.Residents.State.Lacking { // with little room the check stands in their place
-		return part.InSmall(whole, s.title())
-	}
-	return whole
+	return copypage.Spared(s.window.Residents, part.SideBySide(16, s.title(), part.Flow(8, 6, buttons...)), s.title())
 }
 
 func (s *residents) title() fyne.CanvasObject {

@@ -8,6 +8,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/present/people"
 	"careview/ui/screen/style"
 )
 
@@ -57,4 +58,22 @@ func (c *Check) Object() fyne.CanvasObject {
 		return part.Tight(part.SideBySide(12, style.Body(said), part.Flow(8, 4, buttons...)), bar)
 	}
 	return part.InSmall(of(said, buttons...), of(brief, c.spare))
+}
+
+// Lacking is what the button says that shows whoever lacks something, and in short.
+func Lacking(list *people.Residents) (said, brief string) {
+	count := list.LackingCount()
+	if !list.LackingSettled() {
+		return words.ResidentsCopiesLackingSofar(count), words.ResidentsCopiesLackingBriefSofar(count)
+	}
+	return words.ResidentsCopiesLacking(count), words.ResidentsCopiesLackingBrief(count)
+}
+
+// Spared is the whole head of the list, or its title alone where there is little room and
+// the check stands under it.
+func Spared(list *people.Residents, whole, title fyne.CanvasObject) fyne.CanvasObject {
+	if !list.State.Lacking {
+		return whole
+	}
+	return part.InSmall(whole, title)
 }
