@@ -26,6 +26,7 @@ type desk struct {
 	address    string
 	old        uint64 // entries of the trail that could be removed
 	removal    viewing.TrailRemoval
+	reading    uint64        // entries of the trail that were gone through, and no more are
 	hang       chan struct{} // sign-in waits for this
 	find       func(viewing.Query) (viewing.Found, error)
 	residents  func() (viewing.ResidentList, error)
@@ -224,7 +225,18 @@ func (d *desk) Close(context.Context, viewing.Look, time.Duration, ...record.Sec
 	return nil
 }
 
-func (d *desk) Trail(_ context.Context, asked viewing.TrailQuery, _ int, _ func(viewing.TrailPage)) (viewing.TrailPage, error) {
+func (d *desk) Trail(ctx context.Context, asked viewing.TrailQuery, _ int, say func(viewing.TrailPage)) (viewing.TrailPage, error) {
+	page, err := d.trailPage(asked)
+	if d.reading > 0 && err == nil {
+		page.Read, page.Of = d.reading, 1_000_000
+		say(page)
+		<-ctx.Done()
+		return page, ctx.Err()
+	}
+	return page, err
+}
+
+func (d *desk) trailPage(asked viewing.TrailQuery) (viewing.TrailPage, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.trailAsked = append(d.trailAsked, asked)

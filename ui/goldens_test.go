@@ -3,6 +3,7 @@ package ui_test
 import (
 	"cmp"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -159,20 +160,24 @@ func faultNamed(t *testing.T, name string) fault {
 	return fault{}
 }
 
-// What is in sight of the page that answers who asks who looked at their record: with a
-// letter, with one reason released, with nobody who looked, and of a trail that was not
-// found whole.
-func TestThePageOfALetterAboutLooksShowsWhatItsTextSays(t *testing.T) {
+// What is in sight of each page of the trail, full, empty, of a part of it, and of a trail
+// that was not found whole, at every size.
+func TestEachPageOfTheTrailShowsWhatItsTextSays(t *testing.T) {
 	laysOutMany(t)
-	for _, scene := range scenes() {
-		if !strings.HasPrefix(scene.name, "looked") {
-			continue
+	for _, of := range []string{"trail", "signs", "looked", "worth"} {
+		var said strings.Builder
+		for _, sc := range scenes() {
+			if sc.name != of && !strings.HasPrefix(sc.name, of+"-") {
+				continue
+			}
+			for _, size := range everySize {
+				d := &drawer{}
+				s := newStage(t, sc.desk(), func(c *ui.Config) { c.Printer, c.Saver = d, d })
+				s.ui.Window().Resize(size)
+				sc.get(s)
+				fmt.Fprintf(&said, "=== %s at %.0f\n%s", sc.name, size.Width, s.wordsInSight(fyne.NewPos(0, 70)))
+			}
 		}
-		t.Run(scene.name, func(t *testing.T) {
-			d := &drawer{}
-			s := newStage(t, scene.desk(), func(c *ui.Config) { c.Printer, c.Saver = d, d })
-			scene.get(s)
-			golden(t, scene.name, s.wordsInSight(fyne.NewPos(0, 70)))
-		})
+		golden(t, of, said.String())
 	}
 }

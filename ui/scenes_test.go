@@ -146,6 +146,14 @@ func scenes() []scene {
 			d.trailFails = record.Because(viewing.ErrTrailClosed, record.Local, "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed.", "Leave the folder of the audit trail as it is and call your support desk.")
 			return d
 		}, (*stage).showSigns},
+		{"trail-reading", func() *desk { d := trailDesk(); d.reading = 312_000; return d }, (*stage).showTrailRead},
+		{"trail-reading-none", func() *desk { d := trailDesk(); d.reading, d.entries = 312_000, nil; return d }, (*stage).showTrailRead},
+		{"trail-old", func() *desk { d := trailDesk(); d.old = 12408; return d }, func(s *stage) { s.showTrail(); s.window().Trail.AskRemove(true) }},
+		{"trail-removed", func() *desk {
+			d := trailDesk()
+			d.removal = viewing.TrailRemoval{UpTo: 12408, Before: time.Date(2018, 10, 1, 0, 0, 0, 0, time.UTC)}
+			return d
+		}, (*stage).showTrail},
 		{"trail-empty", func() *desk { d := trailDesk(); d.entries = nil; return d }, (*stage).showTrail},
 		{"trail-broken", func() *desk {
 			d := trailDesk()
@@ -230,6 +238,13 @@ func checks() []thispc.Check {
 func (s *stage) showThisPC() {
 	s.window().ShowThisPC()
 	s.until("how this PC is", func() bool { return !s.window().ThisPC.State.Waiting })
+}
+
+// showTrailRead shows the trail while the whole of it is still gone through.
+func (s *stage) showTrailRead() {
+	s.signIn()
+	s.window().ShowTrail()
+	s.until("how far it was gone through", func() bool { return s.window().Trail.State.Read > 0 })
 }
 
 func (s *stage) showTrail() {

@@ -57,22 +57,6 @@ func signsDesk() *desk {
 	return d
 }
 
-// What is in sight of what is to be looked into: full, empty, those looked into alone, one
-// that is open, and of a trail that was not found whole.
-func TestThePageOfSignsShowsWhatItsTextSays(t *testing.T) {
-	var said strings.Builder
-	for _, sc := range scenes() {
-		if !strings.HasPrefix(sc.name, "signs") {
-			continue
-		}
-		s := newStage(t, sc.desk())
-		s.ui.Window().Resize(windows[0])
-		sc.get(s)
-		said.WriteString("=== " + sc.name + "\n" + s.wordsInSight(page.SubtractXY(page.X, 60)))
-	}
-	golden(t, "signs", said.String())
-}
-
 func TestASignIsLookedIntoByKeysAndWords(t *testing.T) {
 	s := newStage(t, signsDesk())
 	s.showSigns()

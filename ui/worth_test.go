@@ -48,22 +48,6 @@ func countsOf(counts viewing.Worth, asked viewing.WorthQuery) viewing.Worth {
 	return counts
 }
 
-// What is in sight of whether it was worth it: full, a year, empty, and of a trail that was
-// not found whole; and where it is asked what looks led to.
-func TestThePageOfWorthShowsWhatItsTextSays(t *testing.T) {
-	var said strings.Builder
-	for _, sc := range scenes() {
-		if !strings.HasPrefix(sc.name, "worth") {
-			continue
-		}
-		s := newStage(t, sc.desk())
-		s.ui.Window().Resize(windows[0])
-		sc.get(s)
-		said.WriteString("=== " + sc.name + "\n" + s.wordsInSight(page.SubtractXY(page.X, 60)))
-	}
-	golden(t, "worth", said.String())
-}
-
 func TestWhatLooksLedToIsOneTapAndThenNotAskedAgain(t *testing.T) {
 	d := &desk{asks: true}
 	s := newStage(t, d)

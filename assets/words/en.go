@@ -5645,14 +5645,14 @@ func TrailWaiting() string {
 	return "Reading the trail …"
 }
 
-// TrailReading is "The whole trail is gone through first: {{.Read}} of {{.Of}} entries so far. These are looks among the newest; others are still to come."
+// TrailReading is "Still reading: {{.Read}} of {{.Of}} entries. These are the newest looks."
 func TrailReading(read string, of string) string {
-	return "The whole trail is gone through first: " + read + " of " + of + " entries so far. These are looks among the newest; others are still to come."
+	return "Still reading: " + read + " of " + of + " entries. These are the newest looks."
 }
 
-// TrailReadingNone is "The whole trail is gone through first: {{.Read}} of {{.Of}} entries so far. Among the newest is none that is looked for."
+// TrailReadingNone is "Still reading: {{.Read}} of {{.Of}} entries. None of the newest looks fits."
 func TrailReadingNone(read string, of string) string {
-	return "The whole trail is gone through first: " + read + " of " + of + " entries so far. Among the newest is none that is looked for."
+	return "Still reading: " + read + " of " + of + " entries. None of the newest looks fits."
 }
 
 // TrailNumber is "No."

@@ -328,10 +328,13 @@ func TestWhileTheIndexIsMadeAPageShowsTheNewestLooks(t *testing.T) {
 
 // day is the n-th entry of days on which sixty people are looked at by ten members of
 // staff, each look of four entries.
-func day(n uint64) viewing.Event {
+func day(n uint64) viewing.Event { return dayOf(n, 60) }
+
+func dayOf(n, people uint64) viewing.Event {
 	look := (n - 1) / 4
 	who := viewing.Staff{Subject: fmt.Sprintf("s-%d", look%10), Name: fmt.Sprintf("Member %d", look%10), Role: viewing.Role{ID: "1", Name: "Nurse", Kind: "nurse"}}
-	about := person(fmt.Sprintf("999%07d", look%60), fmt.Sprintf("Family-%d", look%60), "Made")
+	about := person(fmt.Sprintf("999%07d", look%people), fmt.Sprintf("Family-%d", look%people), "Made")
+	about.AskedFor = "" // else all of them are one
 	event := viewing.Event{Kind: viewing.EventOpen, Staff: who, Person: about, Look: viewing.Look{Person: about, Relationship: viewing.Resident}}
 	switch n % 4 {
 	case 2:
@@ -383,4 +386,28 @@ func BenchmarkLooks(b *testing.B) {
 			b.ReportMetric(index.Seconds(), "index-s")
 		})
 	}
+}
+
+// BenchmarkLooked makes the letter to one of 24 residents from a trail of 1,000,000 entries:
+// there are some 10,000 looks at each.
+func BenchmarkLooked(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "trail.db")
+	if err := audit.Fill(b.Context(), configOf(path), 1_000_000, func(n uint64) viewing.Event { return dayOf(n, 24) }); err != nil {
+		b.Fatal(err)
+	}
+	trail := openTrail(b, path)
+	start := time.Now()
+	if _, err := trail.Looks(b.Context(), viewing.TrailQuery{}, 1, nil); err != nil { // waits for the index
+		b.Fatal(err)
+	}
+	index, lines := time.Since(start), 0
+	for b.Loop() {
+		looked, err := trail.Looked(b.Context(), viewing.LookedQuery{Person: "9990000007"}, ann)
+		if err != nil {
+			b.Fatal(err)
+		}
+		lines = len(looked.Rows)
+	}
+	b.ReportMetric(float64(lines), "lines")
+	b.ReportMetric(index.Seconds(), "index-s")
 }

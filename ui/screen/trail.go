@@ -164,7 +164,9 @@ func (s *trail) Update() {
 	case state.Saved != "":
 		lines = append(lines, style.Small(words.TrailSaved(state.Saved)))
 	}
-	lines = append(lines, part.Flow(12, 8, s.buttons(state)...))
+	if !state.Asks { // one question at a time
+		lines = append(lines, part.Flow(12, 8, s.buttons(state)...))
+	}
 	s.Show(part.Tidy(20, look.Side, 14, look.Side, part.TightRows(10, fill, lines...)))
 }
 
@@ -195,7 +197,7 @@ func (s *trail) buttons(state trails.State) []fyne.CanvasObject {
 	if s.window.MayReadTrail() && !state.Searching {
 		buttons = append(buttons, s.answer)
 	}
-	if state.Old > 0 && !state.Asks && !state.Removing && !state.Waiting {
+	if state.Old > 0 && !state.Removing && !state.Waiting {
 		buttons = append(buttons, s.old[0])
 	}
 	if !s.window.HomeIsTrail() { // from home there is no way back

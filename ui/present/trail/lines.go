@@ -6,6 +6,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/client/text"
 )
 
 // Line is one row of the page: the heading of a day, a look, or an entry of the look
@@ -71,9 +72,9 @@ func (s State) Sentence() string {
 	case s.Searching && s.Of > 0:
 		return words.TrailSearching(number(s.Searched), number(s.Of), number(uint64(len(s.Looks))))
 	case s.Waiting && s.Read > 0 && len(s.Looks) == 0:
-		return words.TrailReadingNone(number(s.Read), number(s.Of))
+		return words.TrailReadingNone(text.Number(number(s.Read)), text.Number(number(s.Of)))
 	case s.Waiting && s.Read > 0:
-		return words.TrailReading(number(s.Read), number(s.Of))
+		return words.TrailReading(text.Number(number(s.Read)), text.Number(number(s.Of)))
 	case s.Waiting:
 		return words.TrailWaiting()
 	case s.Problem != nil:
