@@ -52,8 +52,8 @@ var beside = sync.OnceValue(func() besides {
 		earlier:    regexp.MustCompile(`(?i)[,(]?\s*\b(n(?:e\x{301}|[eé])e|formerly|previously|now|maiden(?: name)?|birth name|former name|married name)\b(?:\s+(?:known as|called)\b)?\s*[.:]?\s+(?:(?:` + anyOf(onlyTitles) + `|miss)\.?\s+)*(` + oneFamily() + `)\s*\)?`),
 		orEarlier:  regexp.MustCompile(`(?i)^(?:\s*/\s*|\s*,?\s*\b(?:or|and|then)\s+)(` + oneFamily() + `)\s*\)?`),
 		where:      regexp.MustCompile(`(?i)^\s*(?:(?:in|at|of|the)\s+)+(\pL[\pL'-]*)`),
-		slashed:    regexp.MustCompile(`\pL[\pL'-]+(?:(?:/|\s+or\s+)\pL[\pL'-]+)+`),
-		stroke:     regexp.MustCompile(`/|\s+or\s+`),
+		slashed:    regexp.MustCompile(`\pL[\pL'-]+(?:(?:\s*/\s*|\s+or\s+)\pL[\pL'-]+)+`),
+		stroke:     regexp.MustCompile(`\s*/\s*|\s+or\s+`),
 		familyThen: regexp.MustCompile(`(?i)\b` + family + `\b\s*:?\s*([^,;:]+?)\s*[,;]?\s*\b` + given + `\b\s*:?\s*`),
 		givenThen:  regexp.MustCompile(`(?i)\b` + given + `\b\s*:?\s*([^,;:]+?)\s*[,;]?\s*\b` + family + `\b\s*:?\s*(\pL[\pL'-]*)`),
 		names: []*regexp.Regexp{

@@ -140,7 +140,11 @@ func eachWay(line string) []string {
 		start, end := from+at[0], from+at[1]
 		words := beside().stroke.Split(line[start:end], -1)
 		if last := words[len(words)-1]; goesWith(last, line[end:]) { // "Ann Smith/Feb 1943"
-			line, from = strings.TrimSuffix(line[:end-len(last)], "/")+" "+line[end-len(last):], end
+			rest := line[end-len(last):]
+			before := line[:end-len(last)]
+			strokes := beside().stroke.FindAllStringIndex(before, -1)
+			line = before[:strokes[len(strokes)-1][0]] + " " + rest
+			from = start
 			continue
 		}
 		names := slices.DeleteFunc(words, func(w string) bool { return onlyTitles[strings.ToLower(w)] })
