@@ -216,6 +216,7 @@ func lettersOf(said string) string { return strings.Join(text.Letters(said), " "
 var (
 	runTogether = regexp.MustCompile(`(?i)\b(no|nil)(known|allerg)`)
 	capitals    = regexp.MustCompile(`(\p{Ll})(\p{Lu}\p{Ll})`)
+	shortened   = regexp.MustCompile(`(?i)\b(f|fam)\.\s?(hx?|history)\b\.?`)
 	joiner      = regexp.MustCompile(`\s*&\s*|\s\+\s|(\pL{3})/(\pL{3})`)
 	widePoints  = strings.NewReplacer("：", ": ", "；", "; ", "，", ", ", "、", ", ", "。", ". ", "．", ". ", "（", "(", "）", ")", "\u2028", "\n", "\u2029", "\n", "\r", "\n", "\u0085", "\n")
 )
@@ -230,7 +231,7 @@ func plainly(said string) string {
 		return r
 	}, text.Clean(widePoints.Replace(said)))
 	said = runTogether.ReplaceAllString(capitals.ReplaceAllString(said, "$1 $2"), "$1 $2")
-	return joiner.ReplaceAllString(said, "$1 and $2")
+	return joiner.ReplaceAllString(shortened.ReplaceAllString(said, "$1 $2"), "$1 and $2")
 }
 
 // commonWords say nothing of what somebody is allergic to.

@@ -13,14 +13,14 @@ const (
 		`|contrast|iodine|chlorhexidine|latex|rubber|nickel|plasters?|elastoplast|micropore|tapes?|adhesives?|(?:pea|wal|hazel)?nuts?|eggs?|milk|dairy|lactose|gluten|wheat|soya|sesame|(?:shell)?fish|prawns?|strawberr(?:y|ies)|kiwis?|wasps?|bees?|vaccines?)`
 	aSign     = `(?:reactions?|rash\w*|hives|urticaria|swelling|swollen|itch\w*)`
 	gravely   = `(?:(?:had|has|gets?|got|gives?|gave|caused?|causes|an?|very|previous|past|known|query|severe|serious|bad|nasty|mild|moderate|marked|allergic|adverse|anaphyl\w+|life threatening|skin|facial|itchy|possible|probable)[ -]+)`
-	anAllergy = `(?:al+erg(?:e?y|ies|ic|ens?)|anaphyla\w+|hypersensitiv\w+|intoleran\w+|adverse (?:drug |medication )?(?:reactions?|effects?|events?)|adrs?\b|side effects? (?:of|to|from)|drug (?:reactions?|rash\w*|eruptions?)|reactions? to|stevens johnson|toxic epidermal necrolysis|angio ?o?edema (?:due to|caused by|secondary to|with|from)|sensitivity to|sensitive to|(?:drug|latex|nickel|aspirin|nsaid|plaster|adhesive|tape|iodine|chlorhexidine|statin|opi(?:ate|oid)|nut|peanut|gluten|wheat|egg|milk|food|fish|shellfish|codeine|\w+cillin) sensitivit(?:y|ies)` +
-		`|react(?:s|ed)(?: badly| severely)? to|(?:` + aSign + `|react(?:s|ed))\b(?: badly| severely| all\sover)? (?:to|with|after|from|following|due\sto) (?:an? |the )?` + anAllergen + `|` + anAllergen + ` (?:induced |related )?` + gravely + `*` + aSign + `)`
+	anAllergy = `(?:al+erg(?:e?y|ies|ic|ens?)|anaphyla\w+|hypersensitiv\w+|intoleran\w+|adverse (?:drug |medication )?(?:reactions?|effects?|events?)|adrs?\b|side effects? (?:of|to|from)|drug (?:reactions?|rash\w*|eruptions?)|reactions? to|stevens johnson|toxic epidermal necrolysis|angio ?o?edema (?:due to|caused by|secondary to|with|from)|sensitivity to|sensitive to|(?:aspirin|nsaid|latex|gluten|nickel) sensitive|(?:drug|latex|nickel|aspirin|nsaid|plaster|adhesive|tape|iodine|chlorhexidine|statin|opi(?:ate|oid)|nut|peanut|gluten|wheat|egg|milk|food|fish|shellfish|codeine|\w+cillin) sensitivit(?:y|ies)` +
+		`|react(?:s|ed)(?: badly| severely)? to|(?:` + aSign + `|react(?:s|ed))\b(?: badly| severely| all\sover)? (?:to|with|after|from|following|on|by|caused\sby|due\sto|secondary\sto) (?:an? |the )?` + anAllergen + `|` + anAllergen + ` (?:induced |related )?` + gravely + `*` + aSign + `)`
 	thePatient = `\b(?:patient|pt|he|she|resident|client|man|woman|lady|gentleman|him|her|self|i)\b`
-	aRelative  = `(?:(?:step|half|great)?[ -]?(?:mother|mum|mummy|mam|father|dad|daddy|husband|wife|spouse|partner|son|daughter|brother|sister|sibling|twin|uncle|aunt|auntie|cousin|niece|nephew|gran|nan|nana|granny|grand\w+|relative|parent|family member)s?(?:[ -]in[ -]law)?)`
+	aRelative  = `(?:(?:step|half|great)?[ -]?(?:mother|mum|mummy|mam|father|dad|daddy|husband|wife|spouse|partner|son|daughter|brother|sister|sibling|twin|uncle|aunt|auntie|cousin|niece|nephew|gran|nan|nana|granny|grand\w+|relative|parent|family member|girlfriend|boyfriend)s?(?:[ -]in[ -]law)?)`
 	aBystander = `(?:(?:carer|staff member|staff|neighbour|friend|room ?mate|visitor)s?)`
-	theirs     = `(?:(?:his |her |their |my |the |both |late |older |younger |elder |twin |maternal |paternal )*` + aRelative + `)`
-	theFamily  = `(?:fhx?|f h|f hx|fam(?:ily)? (?:history|hist|hx|h o))`
-	familyRaw  = `(?:f\s?/?\s?hx?|fam(?:ily)?\s(?:history|hist|hx|h/?o))`
+	theirs     = `(?:(?:his |her |their |my |the |both |late |older |younger |elder |twin |maternal |paternal )*(?:` + aRelative + `['’ ]s )?` + aRelative + `)`
+	theFamily  = `(?:fhx?|f h|f hx|(?:fam(?:ily)?|maternal|paternal) (?:history|hist|hx|h o))`
+	familyRaw  = `(?:f\s?/?\s?hx?|(?:fam(?:ily)?|maternal|paternal)\s(?:history|hist|hx|h/?o))`
 	wasNone    = `(?:excluded|ruled out|disproved|refuted|delabelled|de labelled|delabeled|de labeled|removed|denied|(?:entered |recorded )?in error)`
 	bareNo     = `(?:absent|negative|none|nil|no|nothing)(?: known| recorded| reported| noted| documented| found| to date)*$`
 	isPast     = `(?:resolved|outgrown)`
@@ -83,6 +83,7 @@ var (
 			{form(`\?`), "/query/", nil, nil},
 			{form(`(?i)\b(?:the )?(?:patient|pt|resident|client)['’]?s\s+(` + theirs + `)\b`), "$1", nil, nil},
 			{form(`(?i)\b` + aRelative + `(?: has| had| have)? (?:says?|said|states?|stated|reports?|reported|informs?|informed|mention(?:s|ed)?|tells|told|confirm(?:s|ed)?|believes|thinks|thought|recalls|advised|claims|noted)\b`), "/said/", nil, nil},
+			{form(`(?i)\b(` + familyRaw + `)\s*[(\[]\s*(` + theirs + `)\s*[)\]]`), "$1", nil, nil},
 			{form(`(?i)[(\[]\s*(?:about:\s*|in\s+)?(` + theirs + `|` + familyRaw + `)\s*[)\]]|\s[-–—]\s*(` + theirs + `|` + familyRaw + `)\s*$`), "/in/$1$2", nil, nil},
 			// What a relative is, or what she says: "Mother: allergic to penicillin".
 			{form(`(?i)((?:^|[.;:]\s*)(?:` + theirs + `|` + familyRaw + `\b)\s*(?::|\s[-–—])?[^.;:\n]{1,40}?)\s*(?::|\s[-–—]|\()\s*` + gravely + `*(?:` + aSign + `)`), "$1 adverse reaction", nil, asPatient},
@@ -91,27 +92,32 @@ var (
 			{form(`(?i)\b(` + familyRaw + `)\s+(?:nil|none|nad|negative|unremarkable|unknown|not known)\s+(\pL+)`), "$1; $2", form(`(?i)\b(?:for|of|about|in)$`), nil},
 			{form(`(?i)` + anOrganism + `[^.,;\n]*?\bsensitiv(?:e|ity) to`), " ", nil, form(`(?i)` + thePatient + `|\b(?:and|is|was|skin) (?:is |was )?sensitiv|` + aReaction.String() + `|\b(?:irritat|swell|swoll|itch|hives)`)},
 			// What followed a drug is an allergy to it, whoever had it: "Penicillin: severe reaction".
-			{form(`(?i)\b(` + anAllergen + `)\s*(?::|\s[-–—]|\(|=)\s*(?:/query/)?` + gravely + `*` + aSign), "$1; adverse reaction", nil, nil},
+			{form(`(?i)\b(` + anAllergen + `)\s*(?:(?::|\s[-–—]|\(|=+>?|->|→)\s*(?:/query/)?` + gravely + `*` + aSign + `|;\s*` + gravely + `*reactions?|\s*\([\pL ]{1,20}\)\s*` + aSign + `)`), "$1; adverse reaction", nil, nil},
 			{form(`(?i)(\pL)\s*(?::|\s[-–—]|\()\s*(?:/query/)?` + gravely + `+reactions?\b`), "$1; adverse reaction", nil, form(`(?i)\b(?:grief|bereavement|loss|stress)\b`)},
+			{form(`(?i)(?:\b(?:no|nil|without|denies|denied)\s+(?:\pL+\s+)?)?\b` + aSign + `\s*(?::|\s[-–—]|\()\s*(?:an? |the )?(` + anAllergen + `)\b`), "; adverse reaction; $1", form(`(?i)^(?:no|nil|without|den)`), nil},
 			// What is listed behind what nobody is allergic to is not that: "Sensitive to light, penicillin".
 			{form(`(?i)((?:sensitiv|intoleran|reaction)\w*\s+(?:to|of)\s[^.;:\n]*?),\s*(` + anAllergen + `)\b`), "$1 and $2", nil, nil},
 		}
 	})
 	notAllergies = oneOf(
 		// There is none.
-		`\b(?:no|nil|not|never|without|denies|denied)(?: an?| any| known| have| had| has| history| of| to| be| been| is| evidence| drug| food| medication)* `+anAllergy+`(?: (?:or|nor|and) (?:any |known |drug |food )*`+aNoun+`)*`,
-		`\b(?:no|nil|without|denies|denied)(?: known| any| history| evidence| of)* \w+(?: (?:or|and|nor) \w+)* `+aNoun+`(?: (?:known|recorded|reported|noted|documented|found))*$`,
+		`\b(?:no|nil|zero|not|never|without|denies|denied|free|(?:does|has|is|do|did|was|have)n t)(?: an?| any| known| have| had| has| history| hx| h o| of| to| be| been| is| evidence| record| mention| from| drug| food| medication)* `+anAllergy+`(?: (?:or|nor|and) (?:any |known |drug |food )*`+aNoun+`)*`,
+		`\bal+ergic to (?:nothing|nil|none|no known)\b`,
+		`\b(?:not aware|unaware|not know) of any(?: known| drug| food| other)* `+anAllergy,
+		`\bnot (?:known )?`+anAllergen+` (?:allergic|intolerant)\b`,
+		`\b(?:no|nil|zero|without|denies|denied)(?: known| any| history| hx| h o| evidence| of)* \w+(?: (?:or|and|nor) \w+)* `+aNoun+`(?: (?:known|recorded|reported|noted|documented|found))*$`,
 		// It is a relative's.
 		`^`+theirs+`(?: s| is| was| has| had| have| with| an?| known| severe)* `+anAllergy,
 		`^`+theirs+`(?: s| is| was| has| had| have| with| an?| known| severe)* \w*[^sd\W] `+aNoun+`$`,
-		anAllergy+`(?: (?:to|of) \w+(?:(?: and| or)? \w+){0,4}?)?\sin\s(?:`+theirs+`|`+theFamily+`)$`,
+		`^`+theirs+`(?: s| is| was| are| were| known| to| be)* \w*[^sd\W] (?:allergic|intolerant)\b`,
+		anAllergy+`(?: (?:to|of) \w+(?:(?: and| or)? \w+){0,4}?)?\sin\s(?:`+theirs+`|`+theFamily+`)(?: (?:and|or) `+theirs+`)*$`,
 		`^(?:(?:his |her |the |a )*`+aBystander+`)(?: is| was| has| had| who)+(?: an?| known| severe)*(?: \w*[^sd\W])? `+anAllergy,
 		`\b`+theirs+`\b who(?: is| was| has| had| an?| known| severe)* `+anAllergy,
 		`\b(?:negative|unknown|not known) for(?: \w+){0,3} `+anAllergy,
 		// It is a test, a plan, or what a service is called.
 		`\ballerg(?:y|ies|ic|ens?) (?:test\w*|clinic\w*|screen\w*|advice|referral|review|assessment|education|service|leaflet|unit|nurse|specialist|avoidance|free|immunotherapy|desensiti\w+|vaccine|counsel\w+|investigat\w+)`,
-		`\ballerg(?:y|ies) (?:status|history|information|records?)(?: (?:unknown|not (?:known|recorded|taken|asked)|taken|reviewed|updated|noted|checked))?$`,
-		`\ballergies (?:unknown|none known|nil known|not (?:known|recorded|asked|documented|stated))$`,
+		`\ballerg(?:y|ies) (?:status|history|information|records?)(?: (?:negative|nil|none|unknown|not (?:known|recorded|taken|asked)|taken|reviewed|updated|noted|checked))?$`,
+		`\ballergies (?:nk[dfm]?a|n a|n k|unknown|none known|nil known|not (?:known|recorded|asked|documented|stated))$`,
 	)
 	// notOfTheBody are diseases and signs that are called so, and what no body is allergic
 	// to: they are none unless something else is joined to them: "Latex and cold intolerance".
@@ -145,13 +151,13 @@ var (
 	// over is that the next clause says so.
 	over = one(`^(?:now |since |since then |was |later )*(?:(?:` + wasNone + `|` + isPast + `)` + since + `|` + bareNo + `)`)
 	// heading is what a list of allergies begins with, and none that it is empty.
-	heading = one(`^(?:(?:do|does|has|have|is|are) (?:the )?(?:you|they|patient|pt|he|she|resident|there) (?:have |got )?)?(?:known |drug |food |any |other )*(?:(?:` + aListing + `)(?: (?:(?:and|or) )?(?:known |drug |food |other )*` + aListing + `)*)$|^allergy(?: status| history| information| records?)?$|^al+ergic(?: to)?$`)
-	none    = one(`^(?:nk[dfm]?a|none|nil|no|n|n a|n k|nothing|unknown|not (?:known|recorded)|(?:patient |pt |he |she )?den(?:ies|ied)(?: any| all)?)(?: known| recorded| reported| noted| documented| to date| at present| found)*$`)
+	heading = one(`^(?:(?:do|does|has|have|is|are) (?:the )?(?:you|they|patient|pt|he|she|resident|there) (?:have |got )?)?(?:known |drug |food |any |other )*(?:(?:` + aListing + `)(?: (?:(?:and|or) )?(?:known |drug |food |other )*` + aListing + `)*)$|^allergies (?:checked|reviewed|updated|asked)$|^allergy(?: status| history| information| records?)?$|^al+ergic(?: to)?$`)
+	none    = one(`^(?:nk[dfm]?a|none|nil|no|n|n a|n k|nothing|unknown|not (?:known|recorded)|(?:patient |pt |he |she )?den(?:ies|ied)(?: any| all)?|not known to have any)(?: known| of note| declared| stated| listed| on record| recorded| reported| noted| documented| to date| at present| found)*$`)
 
 	// foundNone is that an observation found none.
 	foundNone = one(`^(?:nka|nkda|none|nil|no|unknown|absent|negative|false|not (?:known|recorded|present|found))(?: known| recorded| reported| present| found)*$`)
 
-	graveReaction = regexp.MustCompile(gravely + `+reactions?\b`)
+	graveReaction = regexp.MustCompile(gravely + `+reactions?\b|\b` + aSign + ` (?:an? |the )?` + anAllergen + `\b`)
 
 	inDoubt   = regexp.MustCompile(`\b(?:not|cannot|can t|never|unable|query|if|until|unless|awaiting|to be|should|could|may|might|must|needs?)\b`)
 	aReaction = regexp.MustCompile(`\b(?:anaphyla\w+|reactions?|rash\w*|swelling|symptoms?|effects?)\b`)
@@ -160,7 +166,7 @@ var (
 	// persists is that something goes on, whatever else is over.
 	persists = regexp.MustCompile(`\b(?:persist\w*|remains?|still|reacts?|confirmed|unsure|uncertain|unclear|disputed|ongoing|continu\w+|current(?:ly)?)\b`)
 	// noneBut is that there are none but some.
-	noneBut = regexp.MustCompile(`(?i)\b(?:nkd?a|(?:no|nil|without|denies)\b[^.;:\n]{0,80}\b` + aNoun + `(?: \w+){0,4}?)[\s,;:(-]*(?:except|other than|apart from|besides|aside from|but)\b`)
+	noneBut = regexp.MustCompile(`(?i)\b(?:nkd?a|(?:no|nil|without|denies)\b[^.;:\n]{0,80}\b` + aNoun + `(?: \w+){0,4}?)[\s,;:(-]*(?:except|other than|apart from|besides|aside from|bar|save|excluding|but)\b`)
 	// sensitivities is a list of them, which may be a laboratory's.
 	sensitivities = regexp.MustCompile(`(?i)^(|.*[:.;\n]\s*)(?:known |drug |food )*sensitivit(?:y|ies)\s*(?::|\s[-–—])\s*([^.\n]+)`)
 	ofLaboratory  = regexp.MustCompile(`\b(?:sensitive|resistant|intermediate|susceptible|awaited|pending|[sri]$)|` + anOrganism)
