@@ -8,6 +8,9 @@
 #                                 CAREVIEW_CERTIFICATE_PASSWORD_FILE are given
 #   packaging/build.sh all        deb and rpm (what happens without a word)
 #
+# CAREVIEW_UPDATE_KEY has the public keys of manifests of versions (packaging/manifest.sh), one
+# after the other, which are built in; without one no manifest is believed.
+#
 # The version is FyneApp.toml's, the date of every file that of the commit: the same
 # commit gives the same bytes.
 set -euo pipefail
@@ -25,7 +28,7 @@ mkdir -p "$stage/man"
 
 program() { # NAME TAGS: one program, as it is installed
 	go build -trimpath -buildvcs=false -buildmode=pie -tags "$2" \
-		-ldflags "-s -w -X main.version=$VERSION" -o "$stage/$1" "./cmd/$1"
+		-ldflags "-s -w -X main.version=$VERSION -X 'main.updateKey=${CAREVIEW_UPDATE_KEY:-}'" -o "$stage/$1" "./cmd/$1"
 }
 
 # notices is what the makers of the libraries ask to be said with their work: every
@@ -91,7 +94,7 @@ windows() {
 	trap 'rm -f cmd/careview/careview_windows_amd64.syso' EXIT
 	resource
 	CGO_ENABLED=1 CC=x86_64-w64-mingw32-gcc GOOS=windows GOARCH=amd64 go build -trimpath -buildvcs=false -tags migrated_fynedo,no_animations,release \
-		-ldflags "-s -w -H windowsgui -X main.version=$VERSION" -o "$stage/careview.exe" ./cmd/careview
+		-ldflags "-s -w -H windowsgui -X main.version=$VERSION -X 'main.updateKey=${CAREVIEW_UPDATE_KEY:-}'" -o "$stage/careview.exe" ./cmd/careview
 	CGO_ENABLED=0 GOOS=windows GOARCH=amd64 go build -trimpath -buildvcs=false -tags release \
 		-ldflags "-s -w -X main.version=$VERSION" -o "$stage/careview-verify.exe" ./cmd/careview-verify
 	papers windows

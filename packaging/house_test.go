@@ -118,6 +118,8 @@ var mayImport = map[string][]string{
 	"client/document/pages":  {"assets/words", "client/document", "client/record"},
 	"client/auth":            {"client/auth/claim", "assets/words", "client/record", "client/nhs"},
 	"client/auth/claim":      {"assets/words", "client/record", "client/text"},
+	"client/update":          {"client/text"},
+	"client/launch":          {"assets/words", "client/record", "client/nhs"},
 	"client/forward":         {"assets/words", "client/access", "client/record"},
 	"client/record":          {"client/record/planfield", "client/text"},
 	"client/record/changes":  {"client/record", "client/nhs", "client/text"},

@@ -48,11 +48,15 @@ type desk struct {
 	refuse     error // opening fails with this
 	closed     error // signing in fails with this
 	down       error // as does reaching the sign-in service
+	unsafe     viewing.Unsafe
 	seen       changes.Seen
 	shown      []changes.Shown
 	chart      func(record.Patient) record.Chart
 	document   func(context.Context, record.Entry, func(record.Document)) error // a few lines of plain text where nil
 }
+
+// unsafeWhy is what the makers may say of a version.
+const unsafeWhy = "The list of medicines may leave out what was changed since the morning. Use 0.2.1 or newer."
 
 // everySource stands in asked for a list of which all was asked for again.
 const everySource = "every source"

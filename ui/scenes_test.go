@@ -53,6 +53,10 @@ func scenes() []scene {
 			s.window().SignIn.Start()
 			s.until("it is down", func() bool { return !s.window().SignIn.State.Down.IsZero() })
 		}},
+		{"sign-in-unsafe", func() *desk { return &desk{onShift: shift().onShift, unsafe: viewing.Unsafe{Why: unsafeWhy}} }, onShift},
+		{"sign-in-unsafe-closed", func() *desk {
+			return &desk{onShift: shift().onShift, unsafe: viewing.Unsafe{Why: unsafeWhy, SignIn: true}}
+		}, onShift},
 		{"role", func() *desk {
 			carer := nurse
 			carer.ID, carer.Name, carer.Kind, carer.OrgName = "2", "Carer", "carer", "Elmbank Court"

@@ -21,6 +21,7 @@ import (
 	"careview/client/record/news2"
 	"careview/client/record/pathway"
 	"careview/client/record/timecritical"
+	"careview/client/record/viewing"
 	"careview/ui/accessible"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -57,8 +58,9 @@ type Config struct {
 	OpenURL  func(address string) error // opens the system's browser
 	Printer  export.Printer             // nil where no copies are made; else Saver is needed too
 	Saver    export.Saver
-	Copies   present.Copies     // nil where no emergency copies are kept
-	Readers  accessible.Readers // tells screen readers of the window; nil where nothing does
+	Copies   present.Copies        // nil where no emergency copies are kept
+	Unsafe   func() viewing.Unsafe // what the makers say of this version; nil where nobody asks them
+	Readers  accessible.Readers    // tells screen readers of the window; nil where nothing does
 }
 
 // UI is the window with everything in it.
@@ -112,7 +114,7 @@ func New(config Config) (*UI, error) {
 		Desk: config.Desk, Post: u.post, Changed: u.update, Now: config.Now, Idle: config.Idle,
 		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Pathways: config.Pathways, NEWS2: config.NEWS2, Critical: config.Critical, Notices: config.Notices, Sent: config.Sent, Proof: config.Proof, Heads: config.Heads, Checks: config.Checks,
 		Renderer: newRenderer(), Printer: config.Printer, Saver: config.Saver, Clip: config.App.Clipboard().SetContent,
-		Copies: config.Copies, Kept: config.App.Preferences(), Digest: config.Digest, Shown: shownBySite(),
+		Copies: config.Copies, Unsafe: config.Unsafe, Kept: config.App.Preferences(), Digest: config.Digest, Shown: shownBySite(),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("making the window: %w", err)
@@ -153,8 +155,10 @@ func (u *UI) Raise() {
 	})
 }
 
-// Launched is told, from any goroutine, for whom another program asks; empty where what it
-// gave is no number.
+// LaunchRefused is told, from any goroutine, why nobody is looked for though another program asks.
+func (u *UI) LaunchRefused(why string) { u.post(func() { u.live.LaunchRefused(why) }) }
+
+// Launched is told, from any goroutine, for whom another program asks.
 func (u *UI) Launched(number record.NHSNumber) { u.post(func() { u.live.Launched(number) }) }
 
 // leaving is how long closing waits for work to end.

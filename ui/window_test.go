@@ -42,6 +42,7 @@ func newStage(t testing.TB, d *desk, change ...func(*ui.Config)) *stage {
 		Desk: d, App: newApp(t), Now: func() time.Time { return s.clock }, Post: func(f func()) { s.posted <- f },
 		Idle: present.Idle{Conceal: 2 * time.Minute, Lock: 10 * time.Minute},
 		Site: "Oakfield House", SiteKind: "care-home", Training: true, Checks: checks(),
+		Unsafe:  func() viewing.Unsafe { return d.unsafe },
 		OpenURL: func(address string) error { s.opened = append(s.opened, address); return s.browse },
 	}
 	if d.copies != nil {

@@ -169,6 +169,16 @@ func SignInEnded() string {
 	return "Your sign-in has ended."
 }
 
+// SignInPolicyOver is "The last day of Careview here was {{.Day}}. Nobody signs in any more."
+func SignInPolicyOver(day string) string {
+	return "The last day of Careview here was " + day + ". Nobody signs in any more."
+}
+
+// SignInPolicyOverHint is "Tell whoever looks after this PC. If its clock is wrong, have it set."
+func SignInPolicyOverHint() string {
+	return "Tell whoever looks after this PC. If its clock is wrong, have it set."
+}
+
 // SignInCancelled is "Sign-in was cancelled."
 func SignInCancelled() string {
 	return "Sign-in was cancelled."
@@ -8601,6 +8611,11 @@ func SettingsTimeLeast(key string, least string) string {
 	return "\"" + key + "\" must be at least " + least + "."
 }
 
+// SettingsDay is "\"{{.Key}}\" must be a day, such as \"2027-03-31\"."
+func SettingsDay(key string) string {
+	return "\"" + key + "\" must be a day, such as \"2027-03-31\"."
+}
+
 // SettingsAddress is "\"{{.Key}}\" must be a plain web address, such as \"https://example.org/fhir\"."
 func SettingsAddress(key string) string {
 	return "\"" + key + "\" must be a plain web address, such as \"https://example.org/fhir\"."
@@ -8771,9 +8786,44 @@ func LaunchNobody() string {
 	return "Nobody was looked for."
 }
 
-// LaunchUnusable is "What another program gave Careview to look for is not careview://open?nhs= and an NHS number."
+// LaunchUnusable is "What another program gave Careview to look for is neither careview://open?ref= and a reference, nor careview://open?nhs= and an NHS number."
 func LaunchUnusable() string {
-	return "What another program gave Careview to look for is not careview://open?nhs= and an NHS number."
+	return "What another program gave Careview to look for is neither careview://open?ref= and a reference, nor careview://open?nhs= and an NHS number."
+}
+
+// LaunchReference is "Another program gave a reference to somebody, and the system that it is from did not say who it is."
+func LaunchReference() string {
+	return "Another program gave a reference to somebody, and the system that it is from did not say who it is."
+}
+
+// LaunchReferences is "Another program gave a reference to somebody, and the policy of this PC does not say which system it is from."
+func LaunchReferences() string {
+	return "Another program gave a reference to somebody, and the policy of this PC does not say which system it is from."
+}
+
+// UnsafeHeading is "This version of Careview is not safe to use"
+func UnsafeHeading() string {
+	return "This version of Careview is not safe to use"
+}
+
+// UnsafeClosed is "Nobody signs in with this version of Careview: its makers say that it is not safe."
+func UnsafeClosed() string {
+	return "Nobody signs in with this version of Careview: its makers say that it is not safe."
+}
+
+// UnsafeCopies is "Emergency copies are not opened with this version of Careview: its makers say that it is not safe."
+func UnsafeCopies() string {
+	return "Emergency copies are not opened with this version of Careview: its makers say that it is not safe."
+}
+
+// UnsafeHint is "Tell whoever looks after this PC: it needs the newest version. Until then use the paper folder, or ring the services."
+func UnsafeHint() string {
+	return "Tell whoever looks after this PC: it needs the newest version. Until then use the paper folder, or ring the services."
+}
+
+// UnsafeOpen is "You can still sign in: check what you read here with whoever holds the record."
+func UnsafeOpen() string {
+	return "You can still sign in: check what you read here with whoever holds the record."
 }
 
 // StartArguments is "What Careview was given to start with cannot be used."
@@ -12267,6 +12317,11 @@ func CopiesExpiredHint() string {
 	return "If the clock of this PC is wrong, set it and open them again. Otherwise sign in when the line is back. In an emergency ring 999."
 }
 
+// CopiesPolicyOver is "The last day of Careview here was {{.Day}} by the clock of this PC, so the emergency copies are not shown."
+func CopiesPolicyOver(day string) string {
+	return "The last day of Careview here was " + day + " by the clock of this PC, so the emergency copies are not shown."
+}
+
 // CopiesUndated is "The clock of this PC and what was recorded here do not agree: how old the emergency copies are cannot be told, so they are not opened."
 func CopiesUndated() string {
 	return "The clock of this PC and what was recorded here do not agree: how old the emergency copies are cannot be told, so they are not opened."
@@ -13054,6 +13109,76 @@ func ThisPcDiskFree(gigabytes string) string {
 // ThisPcDiskLittle is "{{.Megabytes}} MB free"
 func ThisPcDiskLittle(megabytes string) string {
 	return megabytes + " MB free"
+}
+
+// ThisPcUpdate is "Newest version"
+func ThisPcUpdate() string {
+	return "Newest version"
+}
+
+// ThisPcUpdateOff is "not asked for: the policy names no address"
+func ThisPcUpdateOff() string {
+	return "not asked for: the policy names no address"
+}
+
+// ThisPcUpdateThis is "this is the newest"
+func ThisPcUpdateThis() string {
+	return "this is the newest"
+}
+
+// ThisPcUpdateNewer is "{{.Version}} is out"
+func ThisPcUpdateNewer(version string) string {
+	return version + " is out"
+}
+
+// ThisPcUpdateUnsafe is "this version is not safe to use"
+func ThisPcUpdateUnsafe() string {
+	return "this version is not safe to use"
+}
+
+// ThisPcUpdateOf is "manifest of {{.Day}}"
+func ThisPcUpdateOf(day string) string {
+	return "manifest of " + day
+}
+
+// ThisPcUpdateNoKey is "no key is built into this Careview: nothing can be believed"
+func ThisPcUpdateNoKey() string {
+	return "no key is built into this Careview: nothing can be believed"
+}
+
+// ThisPcUpdateUnsigned is "what is at the address is not signed by the makers"
+func ThisPcUpdateUnsigned() string {
+	return "what is at the address is not signed by the makers"
+}
+
+// ThisPcUpdateUnread is "what is at the address cannot be read"
+func ThisPcUpdateUnread() string {
+	return "what is at the address cannot be read"
+}
+
+// ThisPcUpdateOlder is "what is at the address is older than what was seen here"
+func ThisPcUpdateOlder() string {
+	return "what is at the address is older than what was seen here"
+}
+
+// ThisPcUpdateExpired is "what is at the address has expired, or the clock is wrong"
+func ThisPcUpdateExpired() string {
+	return "what is at the address has expired, or the clock is wrong"
+}
+
+// ThisPcUpdateEarly is "what is at the address is of a time to come, or the clock is wrong"
+func ThisPcUpdateEarly() string {
+	return "what is at the address is of a time to come, or the clock is wrong"
+}
+
+// ThisPcUpdateLarge is "what is at the address is too large"
+func ThisPcUpdateLarge() string {
+	return "what is at the address is too large"
+}
+
+// ThisPcUpdateKept is "what was said cannot be kept on this PC"
+func ThisPcUpdateKept() string {
+	return "what was said cannot be kept on this PC"
 }
 
 // ThisPcUnknown is "not known"

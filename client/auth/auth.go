@@ -57,6 +57,8 @@ type Config struct {
 	// Absolute is how long after signing in a session ends whatever happens;
 	// 12 hours when zero (NIST SP 800-63B, AAL2).
 	Absolute time.Duration
+	// Ends is when the site's policy has ended; never when zero. No session outlasts it.
+	Ends time.Time
 }
 
 // asymmetric are the algorithms that a service may sign with: no "none", and

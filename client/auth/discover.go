@@ -44,6 +44,9 @@ func (p *Provider) Reach(ctx context.Context) error {
 
 // reachSoon is the service before a sign-in.
 func (p *Provider) reachSoon(ctx context.Context) (*service, error) {
+	if err := p.policyHolds(p.config.Now()); err != nil {
+		return nil, err
+	}
 	p.mu.Lock()
 	reached, at := p.service, p.reachedAt
 	p.mu.Unlock()

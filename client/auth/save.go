@@ -98,6 +98,10 @@ func (p *Provider) Resume(ctx context.Context, from []byte, at time.Time) (*Sess
 		return nil, problem(record.NotSignedIn, words.SignInKeptElsewhere(), words.HintSignIn(), "sign-in: kept issuer")
 	}
 	now := p.config.Now()
+	if err := p.policyHolds(viewing.Later(now, at)); err != nil {
+		return nil, err
+	}
+	k.Staff.Until = p.withinPolicy(k.Staff.Until) // it may have been shortened meanwhile
 	if !viewing.Later(now, at).Before(k.Staff.Until) {
 		return nil, sessionEnded()
 	}

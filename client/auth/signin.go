@@ -6,6 +6,8 @@ import (
 
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
+
+	"careview/client/record/viewing"
 )
 
 // authRequest is one authentication request, with what ties the responses to it.
@@ -73,7 +75,10 @@ func (p *Provider) startSession(ctx context.Context, s *service, token *oauth2.T
 		return nil, err
 	}
 	now := p.config.Now()
-	staff.Until = claims.Began(id.IssuedAt, now).Add(p.config.Absolute)
+	if err := p.policyHolds(viewing.Later(now, id.IssuedAt)); err != nil { // the service's clock is not staff's to set
+		return nil, err
+	}
+	staff.Until = p.withinPolicy(claims.Began(id.IssuedAt, now).Add(p.config.Absolute))
 	if !staff.Until.After(now) {
 		return nil, sessionEnded()
 	}

@@ -20,7 +20,7 @@ type doctorCmd struct {
 // run returns the exit code: 0 where nothing stands in the way of the viewer, else 1.
 func (c *doctorCmd) run(ctx context.Context, stdout io.Writer) int {
 	site, wrong := settings.Read(c.Settings)
-	checks := viewer.Doctor(site, wrong, version)
+	checks := viewer.Doctor(viewer.Config{Settings: site, Version: version, UpdateKeys: updateKeys()}, wrong)
 	rows := make([]thispc.Row, len(checks))
 	for i, check := range checks {
 		rows[i].What = check.What

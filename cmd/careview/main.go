@@ -32,6 +32,12 @@ import (
 // version is set when a package is built.
 var version = "0.1.0"
 
+// updateKey, set when a package is built, has the public keys of manifests of versions, one
+// after the other; without one no manifest is believed.
+var updateKey string
+
+func updateKeys() []string { return strings.Fields(updateKey) }
+
 type commands struct {
 	Open    openCmd          `cmd:"" default:"withargs" help:"Open the viewer (what happens without a command)."`
 	Doctor  doctorCmd        `cmd:"" help:"Say how this PC and the services of its settings are. Nothing of a person, nothing changed."`

@@ -14,7 +14,7 @@ import (
 
 // openCmd opens the viewer.
 type openCmd struct {
-	Launched launched `arg:"" optional:"" help:"Somebody whom another program has looked for: careview://open?nhs= and their NHS number." placeholder:"ADDRESS"`
+	Launched launched `arg:"" optional:"" help:"Somebody whom another program has looked for: careview://open?ref= and a reference, or ?nhs= and their NHS number." placeholder:"ADDRESS"`
 	Settings string   `help:"Settings that narrow the policy of this PC, or are for training." type:"existingfile" placeholder:"FILE"`
 }
 
@@ -39,7 +39,7 @@ func (c *openCmd) run(ctx context.Context, stdout io.Writer) (err error) {
 			further = first.Serve
 		}
 	}
-	v, err := viewer.Open(ctx, viewer.Config{Settings: site, Version: version})
+	v, err := viewer.Open(ctx, viewer.Config{Settings: site, Version: version, UpdateKeys: updateKeys()})
 	if err != nil {
 		return err
 	}

@@ -30,13 +30,14 @@ const (
 	digestKey   = "emergency-digests"
 )
 
-// Config is what a Store is made of. All of it is needed.
+// Config is what a Store is made of. All of it is needed but Ends.
 type Config struct {
 	Vault  *vault.Vault
 	Site   string        // ODS code: copies of another site are none of ours
 	Rules  string        // what the copies are kept under: those kept under others are removed
 	Expiry time.Duration // of a copy
 	Shift  time.Duration // for which a PIN opens them
+	Ends   time.Time     // when the site's policy has ended, and nothing opens them any more; never when zero
 	Now    func() time.Time
 }
 

@@ -36,12 +36,21 @@ func (s *Store) ours(ctx context.Context, latest time.Time) (kept set, unexpired
 	now = viewing.Later(clock, viewing.Later(kept.Latest, latest))
 	unexpired = kept.unexpired(now, s.config.Expiry)
 	switch {
+	case s.policyOver(clock):
+		return set{}, nil, now, policyOver(s.config.Ends)
+	case s.policyOver(now):
+		return set{}, nil, now, undated()
 	case len(unexpired) > 0:
 		return kept, unexpired, now, nil
 	case len(kept.unexpired(clock, s.config.Expiry)) > 0:
 		return set{}, nil, now, undated()
 	}
 	return set{}, nil, now, expired(s.config.Expiry)
+}
+
+// policyOver reports whether the last day of the site's policy is over.
+func (s *Store) policyOver(now time.Time) bool {
+	return !s.config.Ends.IsZero() && !now.Before(s.config.Ends)
 }
 
 // open opens all that a private key opens, and of each person joins what is kept of them.

@@ -136,6 +136,9 @@ func (s *Store) Admit(ctx context.Context, staff viewing.Staff, pin string, stil
 	now := s.config.Now().Round(0)
 	staff.Roles = nil
 	one := opener{ID: rand.Text(), Staff: staff, Since: now, Until: now.Add(s.config.Shift), Public: public}
+	if s.policyOver(one.Until) {
+		one.Until = s.config.Ends
+	}
 	if one.Private, err = s.config.Vault.SealUnderPIN(pin, private, one.bound()); err != nil {
 		return err
 	}

@@ -24,6 +24,11 @@ func expired(after time.Duration) error {
 	return record.Because(nil, record.NotFound, words.CopiesExpired(strconv.Itoa(int(after.Hours()))), words.CopiesExpiredHint())
 }
 
+// policyOver is said once nobody may read the copies any more.
+func policyOver(ends time.Time) error {
+	return record.Because(nil, record.NotAllowed, words.CopiesPolicyOver(record.DayOf(ends.AddDate(0, 0, -1))), words.CopiesExpiredHint())
+}
+
 // undated is said where the clock and what is known do not agree on how old the copies are.
 func undated() error {
 	return record.Because(nil, record.Unsafe, words.CopiesUndated(), words.CopiesUndatedHint())

@@ -71,13 +71,15 @@ func (c *checker) settings(raw file) Settings {
 		Network:      Network{File: c.path("network.authorities", raw.Network.Authorities)},
 		Directory:    Directory{c.oneOf("directory.kind", raw.Directory.Kind, FHIR, PDS), c.address("directory.address", raw.Directory.Address)},
 		Residents:    c.list(raw.Residents),
-		Audit:        Audit{c.audit(raw.Audit.Address), raw.Audit.Names, c.years(raw.Audit.Years)},
+		Audit:        Audit{c.optionalAddress("audit.address", raw.Audit.Address), raw.Audit.Names, c.years(raw.Audit.Years)},
 		Observations: Observations(raw.Observations),
 		Letters:      Letters(raw.Letters),
 		Signs:        c.signs(raw.Signs),
 		Offline:      c.offline(raw.Offline),
 		Worth:        c.worth(raw.Worth),
 		Idle:         c.idle(raw.Idle),
+		Update:       Update{c.optionalAddress("update.address", raw.Update.Address), c.oneOf("update.unsafe", raw.Update.Unsafe, Say, CopiesOnly, Close)},
+		Launch:       Launch{c.optionalAddress("launch.address", raw.Launch.Address)},
 		Storage:      Storage{c.path("storage.folder", raw.Storage.Folder), c.oneOf("storage.keyring", raw.Storage.Keyring, System, Memory)},
 	}
 	for i, source := range raw.Sources {
@@ -161,7 +163,7 @@ func (c *checker) site(raw fileSite) Site {
 	if c.text("site.ods", raw.ODS) && !odsCode.MatchString(raw.ODS) {
 		c.fault("site.ods", words.SettingsOrganisation())
 	}
-	return Site(raw)
+	return Site{raw.Name, raw.Kind, raw.ODS, c.dayEnd("site.last-day", raw.Last)}
 }
 
 // algorithms are the signatures that prove who made them. "none" proves nothing,
@@ -250,11 +252,12 @@ func sectionNames() string {
 	return strings.Join(names, ", ")
 }
 
-func (c *checker) audit(address string) string {
-	if address == "" && c.line("audit.address") == 0 {
+// optionalAddress is an address that may be left out with its table, but not of it.
+func (c *checker) optionalAddress(key, address string) string {
+	if address == "" && c.line(key) == 0 {
 		return ""
 	}
-	return c.address("audit.address", address)
+	return c.address(key, address)
 }
 
 // mostYears is longer than any record is kept.

@@ -34,9 +34,10 @@ var rules = map[string]rule{
 	"training": onlyPolicy, // but for a file of its own: see [Machine.Read]
 	"roles":    onlyPolicy,
 
-	"site.name": onlyPolicy,
-	"site.kind": onlyPolicy,
-	"site.ods":  onlyPolicy,
+	"site.name":     onlyPolicy,
+	"site.kind":     onlyPolicy,
+	"site.ods":      onlyPolicy,
+	"site.last-day": onlyPolicy,
 
 	"sign-in.issuer":     onlyPolicy,
 	"sign-in.client-id":  onlyPolicy,
@@ -110,6 +111,11 @@ var rules = map[string]rule{
 
 	"storage.folder":  onlyPolicy,
 	"storage.keyring": onlyPolicy,
+
+	"update.address": onlyPolicy,
+	"update.unsafe":  onlyPolicy,
+
+	"launch.address": onlyPolicy,
 }
 
 // narrowed is the policy with what a file chose within it.

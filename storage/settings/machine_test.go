@@ -153,6 +153,7 @@ var changes = map[string][]change{
 	"site.name":                           {{line: `name = "Oakfield House"`, to: `name = "Elm House"`}},
 	"site.kind":                           {{line: `kind = "care-home"`, to: `kind = "practice"`}},
 	"site.ods":                            {{line: `ods  = "VN9A1"`, to: `ods = "VN9A2"`}},
+	"site.last-day":                       {{line: `ods  = "VN9A1"`, to: "ods = \"VN9A1\"\nlast-day = \"2099-12-31\""}},
 	"sign-in.issuer":                      {{line: `issuer     = "https://id.example.org"`, to: `issuer = "http://127.0.0.1:8700"`}},
 	"sign-in.client-id":                   {{line: `client-id  = "careview"`, to: `client-id = "other"`}},
 	"sign-in.scopes":                      {{line: `scopes     = ["openid", "profile"]`, to: `scopes = ["openid", "profile", "more"]`}, {line: `scopes     = ["openid", "profile"]`, to: `scopes = ["openid"]`}},
@@ -212,6 +213,9 @@ var changes = map[string][]change{
 	"idle.absolute":                       {{line: `absolute = "12h"`, to: `absolute = "13h"`}, {`absolute = "12h"`, `absolute = "8h"`, true}},
 	"storage.folder":                      {{line: `folder  = "/srv/careview"`, to: `folder = "/tmp/careview"`}, {line: `folder  = "/srv/careview"`, to: `folder = ""`}},
 	"storage.keyring":                     {{line: `keyring = "system"`, to: `keyring = "memory"`}},
+	"update.address":                      {{line: `[idle]`, to: "[update]\naddress = \"https://127.0.0.1/manifest\"\n[idle]"}},
+	"update.unsafe":                       {{line: `[idle]`, to: "[update]\naddress = \"https://127.0.0.1/manifest\"\nunsafe = \"close\"\n[idle]"}},
+	"launch.address":                      {{line: `[idle]`, to: "[launch]\naddress = \"https://127.0.0.1/whom\"\n[idle]"}},
 	"a copy of the policy":                {{narrower: true}},
 }
 

@@ -41,6 +41,8 @@ type Settings struct {
 	Offline      Offline
 	Idle         Idle
 	Storage      Storage
+	Update       Update
+	Launch       Launch
 }
 
 // Roles is the site's own role policy; File is empty where Careview's own holds.
@@ -54,6 +56,9 @@ type Site struct {
 	Name string
 	Kind string // CareHome or Practice
 	ODS  string // code of the organisation
+	// Ends is when the policy's last day is over; zero where it has none. From then on nobody
+	// signs in or unlocks, and no emergency copy opens.
+	Ends time.Time
 }
 
 // SignIn is the OpenID Connect service.
@@ -167,6 +172,10 @@ const (
 	Summary    = "summary"
 	Pointers   = "pointers"
 
+	Say        = "say"
+	CopiesOnly = "copies-only"
+	Close      = "close"
+
 	System = "system"
 	Memory = "memory" // training only
 )
@@ -238,12 +247,17 @@ type file struct {
 		Folder  string `toml:"folder"`
 		Keyring string `toml:"keyring"`
 	} `toml:"storage"`
+	Update fileUpdate `toml:"update"`
+	Launch struct {
+		Address string `toml:"address"`
+	} `toml:"launch"`
 }
 
 type fileSite struct {
 	Name string `toml:"name"`
 	Kind string `toml:"kind"`
 	ODS  string `toml:"ods"`
+	Last string `toml:"last-day"`
 }
 
 type fileSignIn struct {
@@ -309,6 +323,7 @@ func defaults() file {
 		Signs:     defaultSigns(),
 		Offline:   defaultOffline(),
 		Worth:     defaultWorth(),
+		Update:    fileUpdate{Unsafe: Say},
 		Idle:      fileIdle{Conceal: "2m", Lock: "10m", SignOut: "30m", Absolute: "12h"},
 	}
 	raw.Storage.Keyring = System

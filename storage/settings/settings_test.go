@@ -53,6 +53,11 @@ absolute = "10h"
 [storage]
 folder  = ""
 keyring = "memory"
+[update]
+address = "https://127.0.0.1/manifest"
+unsafe  = "copies-only"
+[launch]
+address = "http://127.0.0.1:8702/whom"
 `
 
 func TestAWholeFileIsReadAsItStands(t *testing.T) {
@@ -82,6 +87,8 @@ func TestAWholeFileIsReadAsItStands(t *testing.T) {
 		},
 		Idle:    settings.Idle{Conceal: time.Minute, Lock: 5 * time.Minute, SignOut: 20 * time.Minute, Absolute: 10 * time.Hour},
 		Storage: settings.Storage{Keyring: "memory"},
+		Update:  settings.Update{Address: "https://127.0.0.1/manifest", Unsafe: settings.CopiesOnly},
+		Launch:  settings.Launch{Address: "http://127.0.0.1:8702/whom"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -109,11 +116,25 @@ kind = "summary"
 		t.Fatal(err)
 	}
 	want := settings.Idle{Conceal: 2 * time.Minute, Lock: 10 * time.Minute, SignOut: 30 * time.Minute, Absolute: 12 * time.Hour}
-	if got.Idle != want || got.Storage.Keyring != settings.System || got.Training || got.Audit.Address != "" || got.Observations.NEWS2 {
+	if got.Idle != want || got.Storage.Keyring != settings.System || got.Training || got.Audit.Address != "" || got.Observations.NEWS2 || got.Update != (settings.Update{Unsafe: settings.Say}) || got.Launch.Address != "" || !got.Site.Ends.IsZero() {
 		t.Errorf("%+v", got)
 	}
 	if diff := cmp.Diff([]string{"RS256", "ES256"}, got.SignIn.Algorithms); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// The last day of a policy is over when the next begins, here.
+func TestThePolicyEndsWithItsLastDay(t *testing.T) {
+	for day, want := range map[string]time.Time{
+		"2027-03-27": time.Date(2027, 3, 28, 0, 0, 0, 0, time.Local), // the day on which the clocks change is an hour short
+		"2027-03-28": time.Date(2027, 3, 29, 0, 0, 0, 0, time.Local),
+		"2027-12-31": time.Date(2028, 1, 1, 0, 0, 0, 0, time.Local),
+	} {
+		got, err := settings.Parse("careview.toml", []byte(strings.Replace(good, `ods  = "VN9A1"`, "ods = \"VN9A1\"\nlast-day = \""+day+"\"", 1)))
+		if err != nil || !got.Site.Ends.Equal(want) {
+			t.Errorf("%s: %v, %v", day, got.Site.Ends, err)
+		}
 	}
 }
 
@@ -166,6 +187,11 @@ func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 		{`name = "Oakfield House"`, "name = 12", `name = "Oakfield`, `"site.name" must be a text in quotes`},
 		{`kind = "care-home"`, `kind = "hospital"`, "kind", `"care-home" or "practice"`},
 		{`ods  = "VN9A1"`, `ods = "vn9"`, "ods", "no organisation code"},
+		{`ods  = "VN9A1"`, "ods = \"VN9A1\"\nlast-day = \"31.03.2027\"", "[sign-in]", "must be a day"},
+		{`unsafe  = "copies-only"`, `unsafe = "stop"`, "unsafe", `"say" or "copies-only" or "close"`},
+		{`address = "https://127.0.0.1/manifest"` + "\n", "", "[update]", `"update.address" is missing`},
+		{"https://127.0.0.1/manifest", "http://updates.example.org", "address = \"https://127.0.0.1/manifest", "must begin with https"},
+		{"http://127.0.0.1:8702/whom", "https://whom.example.org", "address = \"http://127.0.0.1:8702", "training"},
 		{"http://127.0.0.1:8700/oidc", "http://id.example.org", "issuer", "must begin with https"},
 		{"http://127.0.0.1:8700/oidc", "http://127.0.0.1.example.org", "issuer", "must begin with https"},
 		{"http://127.0.0.1:8700/oidc", "ftp://id.example.org", "issuer", "must begin with https"},

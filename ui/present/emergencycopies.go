@@ -329,7 +329,7 @@ func (w *Window) Doubts() []string {
 // LineIsBack reports whether, while copies are read, the sign-in service answers again.
 func (w *Window) LineIsBack() bool {
 	r := w.Copies.reading
-	return r != nil && r.live.Staff.Subject == "" && r.live.SignIn.State.Down.IsZero()
+	return r != nil && r.live.Staff.Subject == "" && r.live.SignIn.State.Down.IsZero() && !r.live.Unsafe().SignIn
 }
 
 // SignedInBehind reports whether, while copies are read, somebody is signed in behind them:

@@ -34,6 +34,7 @@ func (w *Window) Active() {
 func (w *Window) Tick(now time.Time) {
 	defer w.tickCopies(now)
 	w.tickLaunch(now)
+	w.tickUnsafe()
 	if w.Staff.Subject == "" {
 		w.SignIn.tick(now)
 		return

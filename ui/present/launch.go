@@ -29,13 +29,16 @@ func (l Launch) Question() string {
 // Waits reports whether they are looked for once somebody signs in.
 func (l Launch) Waits() bool { return l.number != "" && !l.Asking }
 
-// Launched is told that another program asks for somebody; empty where what it gave is no
-// number. They are looked for as if their number had been typed, once somebody is signed in
-// who searches; nothing opens by itself.
+// LaunchRefused is told why nobody is looked for though another program asks.
+func (w *Window) LaunchRefused(why string) {
+	w.Shown().Launch = Launch{Refused: why}
+	w.config.Changed()
+}
+
+// Launched is told that another program asks for somebody. They are looked for as if their
+// number had been typed, once somebody is signed in who searches; nothing opens by itself.
 func (w *Window) Launched(number record.NHSNumber) {
 	switch shown := w.Shown(); {
-	case number == "":
-		shown.Launch = Launch{Refused: words.LaunchUnusable()}
 	case shown.ReadsCopies():
 		shown.Launch = Launch{Refused: words.LaunchCopies()}
 	default:

@@ -100,15 +100,15 @@ func TestWhomAnotherProgramNamesWaitsForWhoeverSignsIn(t *testing.T) {
 func TestWhyWhomAnotherProgramNamesIsNotLookedForIsSaid(t *testing.T) {
 	trouble := record.Because(nil, record.Local, "The alert could not be recorded.", "")
 	for what, c := range map[string]struct {
-		role   string
-		number record.NHSNumber
+		role string
+		tell func(*house)
 	}{
-		"a role that does not search": {"auditor", person(7).NHSNumber},
-		"what is no number":           {"nurse", ""},
+		"a role that does not search": {"auditor", func(h *house) { h.Launched(person(7).NHSNumber) }},
+		"what is no number":           {"nurse", func(h *house) { h.LaunchRefused("It is no number.") }},
 	} {
 		h := home(t, c.role)
 		h.Problem = trouble
-		h.Launched(c.number)
+		c.tell(h)
 		if h.Launch.Refused == "" || h.Launch.Asking || h.Problem != trouble {
 			t.Errorf("%s: %+v, %+v", what, h.Launch, h.Problem)
 		}

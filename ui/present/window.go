@@ -62,11 +62,12 @@ type Config struct {
 	Printer  export.Printer     // nil where no copies are made; else the three below are needed too
 	Renderer export.Renderer
 	Saver    export.Saver
-	Clip     func(text string) // puts text on the clipboard; runs on the UI goroutine
-	Kept     appearance.Kept   // keeps how each member of staff has Careview shown
-	Digest   appearance.Digest // of a member of staff; nil where no choice of theirs is kept
-	Shown    appearance.State  // to whoever has chosen nothing
-	Copies   Copies            // nil where no emergency copies are kept
+	Clip     func(text string)     // puts text on the clipboard; runs on the UI goroutine
+	Kept     appearance.Kept       // keeps how each member of staff has Careview shown
+	Digest   appearance.Digest     // of a member of staff; nil where no choice of theirs is kept
+	Shown    appearance.State      // to whoever has chosen nothing
+	Copies   Copies                // nil where no emergency copies are kept
+	Unsafe   func() viewing.Unsafe // what the makers say of this version; nil where nobody asks them
 }
 
 // Window is the whole program as one member of staff at a time sees it: which
@@ -108,6 +109,7 @@ type Window struct {
 	openedAt   time.Time       // when it was
 	signedInAt time.Time       // when this sign-in, or unlocking, was
 	lastActive time.Time       // when somebody last was there
+	unsafe     viewing.Unsafe  // as it was last told
 	ended      <-chan struct{} // closed when all work has ended after Shut
 }
 

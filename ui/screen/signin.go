@@ -2,7 +2,6 @@ package screen
 
 import (
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -66,6 +65,8 @@ func (s *signIn) First() fyne.Focusable {
 		return s.why.Entry
 	case s.offersCopies() && s.copies.First() != nil:
 		return s.copies.First()
+	case s.window.Unsafe().SignIn:
+		return s.thisPC
 	case !s.window.SignIn.State.Down.IsZero():
 		return s.reach
 	}
@@ -114,9 +115,7 @@ func (s *signIn) promise() fyne.CanvasObject {
 	}
 	site := line(words.SignInRecorded(), 15)
 	if s.window.Site() != "" {
-		site = part.Stack(0, part.NewText(part.Run{
-			Text: words.SignInSite(s.window.Site()), Size: 15, Colour: look.Pale,
-		}), site)
+		site = part.Stack(0, line(words.SignInSite(s.window.Site()), 15), site)
 	}
 	return part.Pad(94, 56, 24, 56, part.Stack(0,
 		part.NewText(part.Run{Text: words.Product(), Size: look.TextTitle, Bold: true, Colour: look.White}),
@@ -129,7 +128,7 @@ func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
 	if down {
 		heading = words.SignInDown()
 	}
-	lines := []fyne.CanvasObject{part.NewText(part.Heading(1, heading, look.TextPage))}
+	lines := []fyne.CanvasObject{part.NewText(part.Heading(1, heading, look.TextPage)), style.AnyTrouble(s.window.UnsafeSaid())}
 	if state.Note != "" {
 		lines = append(lines, part.Pad(8, 0, 4, 0, part.Chips(record.Word{Text: state.Note, Tone: record.Notice})))
 	}
@@ -137,6 +136,7 @@ func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
 		lines = append(lines, part.Pad(8, 0, 4, 0, part.Chips(record.Word{Text: words.LaunchWaits(), Tone: record.Notice})))
 	}
 	lines = append(lines, s.way(state))
+	closed := s.window.Unsafe().SignIn && !state.Waiting
 	if state.Problem != nil && !down {
 		lines = append(lines, part.Pad(16, 0, 0, 0, part.Limit(560, style.Trouble(state.Problem))))
 	}
@@ -146,9 +146,9 @@ func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
 	switch {
 	case s.offersCopies(): // nobody can unlock either
 		lines = append(lines, part.Pad(24, 0, 0, 0, part.Limit(732, s.copies.Object())))
-	case len(state.OnShift) > 0:
+	case len(state.OnShift) > 0 && !closed:
 		lines = append(lines, part.Pad(44, 0, 0, 0, s.onShift(state)))
-	case !state.Waiting && state.Problem == nil && !state.Closed:
+	case !state.Waiting && state.Problem == nil && !state.Closed && !closed:
 		lines = append(lines, part.Pad(44, 0, 0, 0, part.Folding(after(), part.Over())))
 	}
 	notices := s.window.Notices()
@@ -167,7 +167,7 @@ func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
 // offersCopies reports whether the emergency copies are what there is to read.
 func (s *signIn) offersCopies() bool {
 	state := s.window.SignIn.State
-	return !state.Down.IsZero() && !state.Waiting && s.window.Copies.Offered()
+	return (!state.Down.IsZero() || s.window.Unsafe().SignIn) && !state.Waiting && s.window.Copies.Offered()
 }
 
 // newTrail lets whoever has signed in begin a new trail.
@@ -181,6 +181,8 @@ func (s *signIn) newTrail() fyne.CanvasObject {
 
 func (s *signIn) way(state present.SignInState) fyne.CanvasObject {
 	switch {
+	case s.window.Unsafe().SignIn && !state.Waiting:
+		return part.Over()
 	case !state.Down.IsZero() && !state.Waiting:
 		return s.down(state)
 	case !state.Waiting || state.UnlockFor != "":
@@ -198,13 +200,12 @@ func (s *signIn) way(state present.SignInState) fyne.CanvasObject {
 	if s.cannot {
 		sentence = words.SignInNoBrowser
 	}
-	address := state.Address
 	return part.Stack(16,
 		part.Pad(6, 0, 0, 0, style.Body(sentence())),
-		part.Limit(600, part.Card(part.NewText(style.SoftSmall(address)))),
+		part.Limit(600, part.Card(part.NewText(style.SoftSmall(state.Address)))),
 		part.Flow(12, 8,
 			s.cancel,
-			part.NewButton(words.SignInCopy(), "", part.Second, func() { s.tools.Copy(address) })))
+			part.NewButton(words.SignInCopy(), "", part.Second, func() { s.tools.Copy(state.Address) })))
 }
 
 // down says since when nobody can sign in, and that it is tried.
@@ -250,15 +251,7 @@ func (s *signIn) onShift(state present.SignInState) fyne.CanvasObject {
 
 // after is what comes next, for whoever has forgotten: it stands where those on shift will.
 func after() fyne.CanvasObject {
-	var rows []fyne.CanvasObject
-	for i, step := range []string{words.SignInAfterOn(), words.SignInAfterPIN(), words.SignInAfterLock()} {
-		if i > 0 {
-			rows = append(rows, part.Rule())
-		}
-		number := part.NewText(part.Run{Text: strconv.Itoa(i + 1), Bold: true, Colour: look.Link})
-		rows = append(rows, part.Pad(12, 16, 12, 16, part.Led(24, number, style.Body(step))))
-	}
-	return part.Stack(8, style.Lead(words.SignInAfter()), part.Limit(620, part.Box(part.Stack(0, rows...))))
+	return part.Stack(8, style.Lead(words.SignInAfter()), style.Steps(words.SignInAfterOn(), words.SignInAfterPIN(), words.SignInAfterLock()))
 }
 
 func (s *signIn) person(who viewing.OnShift, state present.SignInState) fyne.CanvasObject {

@@ -72,7 +72,7 @@ type Sources interface {
 	AskMany(ctx context.Context, people []record.Patient, source string, sections ...record.Section) iter.Seq2[int, record.Answer]
 }
 
-// Config is what a Desk is made of. All of it is needed but Recovery and Pathways.
+// Config is what a Desk is made of. All of it is needed but Recovery, Pathways and Unsafe.
 type Config struct {
 	Store    Store
 	Trail    Trail
@@ -85,6 +85,8 @@ type Config struct {
 	Now      func() time.Time
 	Pathways pathway.List         // the kinds of care plan by name
 	SignedIn func() viewing.Staff // who is; nobody where nobody is
+	// Unsafe is what the makers say of this version; nil where nobody asks them.
+	Unsafe func() viewing.Unsafe
 }
 
 // Desk takes copies and opens them.

@@ -45,6 +45,7 @@ type memory struct {
 	stop     func()        // called as a source is asked
 
 	changes []string // of who may open
+	unsafe  viewing.Unsafe
 }
 
 func (m *memory) Admit(_ context.Context, staff viewing.Staff, _ string, _ func() bool) error {
@@ -158,7 +159,7 @@ func desk(t *testing.T, m *memory, roles ...string) *copies.Desk {
 	d, err := copies.New(copies.Config{
 		Store: m, Trail: m, Sources: m, Policy: policy, Site: "VN9A1", Roles: append(roles, "nurse", "carer"),
 		Parts: []record.Section{record.CarePlans, record.Allergies, record.Medicines, record.CareTeam}, Recovery: true,
-		Now: func() time.Time { return now.Add(m.later) }, SignedIn: func() viewing.Staff { return m.signedIn },
+		Now: func() time.Time { return now.Add(m.later) }, SignedIn: func() viewing.Staff { return m.signedIn }, Unsafe: func() viewing.Unsafe { return m.unsafe },
 	})
 	if err != nil {
 		t.Fatal(err)

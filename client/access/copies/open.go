@@ -33,6 +33,10 @@ type reading struct {
 // Offer is what is said of the copies while nobody can sign in.
 func (d *Desk) Offer(ctx context.Context) (viewing.CopiesOffer, error) {
 	offer := viewing.CopiesOffer{On: true}
+	if err := d.safe(); err != nil {
+		offer.Problem = record.AsProblem(err)
+		return offer, nil
+	}
 	set, err := d.config.Store.Set(ctx, func(subject string) (viewing.SinceLock, error) { return d.config.Trail.SinceLock(ctx, subject) })
 	if err != nil {
 		offer.Problem = record.AsProblem(err)
@@ -61,6 +65,9 @@ func (d *Desk) Open(ctx context.Context, subject, pin string, isDrill bool) (vie
 			return viewing.OpenedCopies{}, d.refuse(ctx, event, shut())
 		}
 	}
+	if err := d.safe(); err != nil {
+		return viewing.OpenedCopies{}, d.refuse(ctx, event, err)
+	}
 	// The try is spent, in the trail too, before it is judged.
 	var err error
 	if event.Follows, err = d.config.Trail.Append(ctx, viewing.Event{Kind: viewing.EventPIN, Staff: event.Staff}); err != nil {
@@ -80,6 +87,14 @@ func (d *Desk) Open(ctx context.Context, subject, pin string, isDrill bool) (vie
 		return viewing.OpenedCopies{}, d.refuse(ctx, event, record.Because(nil, record.NotAllowed, words.CopiesRole(), words.CopiesPINHint()))
 	}
 	return d.show(ctx, reading{read, read.Opener.Staff, isDrill}, event)
+}
+
+// safe fails where the policy has nobody read copies by a version that is not safe.
+func (d *Desk) safe() error {
+	if d.config.Unsafe == nil || !d.config.Unsafe().Copies {
+		return nil
+	}
+	return record.Because(nil, record.NotAllowed, words.UnsafeCopies(), words.UnsafeHint())
 }
 
 // named is somebody who may open the copies, as far as that is known before they do.
@@ -112,6 +127,9 @@ func (d *Desk) OpenByCode(ctx context.Context, code, name, reason string) (viewi
 		return viewing.OpenedCopies{}, d.refuse(ctx, event, record.Because(nil, record.Invalid, words.CopiesCodeWho(), words.CopiesCodeHint()))
 	case text.Reason(reason) == "":
 		return viewing.OpenedCopies{}, d.refuse(ctx, event, record.Because(nil, record.NotAllowed, words.RefusedReason(), words.RefusedReasonHint()))
+	}
+	if err := d.safe(); err != nil {
+		return viewing.OpenedCopies{}, d.refuse(ctx, event, err)
 	}
 	var err error
 	if event.Follows, err = d.config.Trail.Append(ctx, event); err != nil {

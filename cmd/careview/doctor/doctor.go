@@ -20,6 +20,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/update"
 	"careview/storage/settings"
 	"careview/storage/vault"
 	"careview/ui/present/thispc"
@@ -36,6 +37,7 @@ type Config struct {
 	Keyring  vault.Keyring
 	Folder   string                               // where Careview keeps its files
 	Trail    func(context.Context) thispc.Finding // how the trail is
+	Update   *update.Checker                      // nil where the policy has nobody asked
 	Now      func() time.Time
 }
 
@@ -62,7 +64,8 @@ func Checks(c Config) []thispc.Check {
 		thispc.Check{What: words.ThisPcClock(), Ask: func(ctx context.Context) thispc.Finding { return one.clock(ctx, c.Settings.SignIn.Issuer) }},
 		thispc.Check{What: words.ThisPcKeyring(), Ask: c.keyring},
 		thispc.Check{What: words.ThisPcTrail(), Ask: c.Trail},
-		thispc.Check{What: words.ThisPcDisk(), Ask: now(c.disk)})
+		thispc.Check{What: words.ThisPcDisk(), Ask: now(c.disk)},
+		thispc.Check{What: words.ThisPcUpdate(), Ask: c.update})
 }
 
 func now(know func() thispc.Finding) func(context.Context) thispc.Finding {

@@ -23,7 +23,7 @@ func (v *Viewer) openCopies(ctx context.Context, kept *vault.Vault) (*offline.St
 		}
 	}()
 	rules := v.site.Offline
-	if !rules.Keep {
+	if !rules.Keep || v.policyIsOver(ctx) {
 		there, err := offline.Remove(ctx, kept)
 		if there {
 			removed = offline.RemovedByPolicy
@@ -31,10 +31,21 @@ func (v *Viewer) openCopies(ctx context.Context, kept *vault.Vault) (*offline.St
 		return nil, err
 	}
 	store, why, err := offline.Open(ctx, offline.Config{
-		Vault: kept, Site: v.site.Site.ODS, Rules: rules.Rules(), Expiry: rules.Expiry, Shift: rules.Shift, Now: time.Now,
+		Vault: kept, Site: v.site.Site.ODS, Rules: rules.Rules(), Expiry: rules.Expiry, Shift: rules.Shift, Ends: v.site.Site.Ends, Now: time.Now,
 	})
 	removed = why
 	return store, err
+}
+
+// policyIsOver reports whether the last day of the policy is over: by the PC's clock, and by
+// what was recorded before this start, for a clock that runs ahead once destroys nothing.
+func (v *Viewer) policyIsOver(ctx context.Context) bool {
+	ends := v.site.Site.Ends
+	if ends.IsZero() || time.Now().Before(ends) {
+		return false
+	}
+	before, err := v.trail.SinceLock(ctx, "")
+	return err == nil && !before.Latest.Before(ends)
 }
 
 // newCopies is the desk of the emergency copies.
@@ -42,7 +53,7 @@ func (v *Viewer) newCopies(store *offline.Store, sources source.Sources, policy 
 	rules := v.site.Offline
 	return copies.New(copies.Config{
 		Store: store, Trail: v.sender.Trail(v.trail), Sources: sources, Policy: policy, Site: v.site.Site.ODS,
-		Roles: rules.Roles, Parts: rules.Parts, Recovery: rules.Recovery, Pathways: v.pathways, Now: time.Now,
+		Roles: rules.Roles, Parts: rules.Parts, Recovery: rules.Recovery, Pathways: v.pathways, Now: time.Now, Unsafe: v.unsafe(),
 		SignedIn: func() viewing.Staff { return v.desk.SignedIn() },
 	})
 }

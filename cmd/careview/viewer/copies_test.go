@@ -298,12 +298,25 @@ func TestAChangeOfPolicyRemovesTheCopies(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, change := range map[string]func(*settings.Offline){
-		"switched off": func(o *settings.Offline) { o.Keep = false },
-		"other roles":  func(o *settings.Offline) { o.Roles = []string{"nurse"} },
-		"shorter":      func(o *settings.Offline) { o.Expiry = time.Hour },
+	for name, change := range map[string]func(*settings.Settings){
+		"switched off": func(s *settings.Settings) { s.Offline.Keep = false },
+		"other roles":  func(s *settings.Settings) { s.Offline.Roles = []string{"nurse"} },
+		"shorter":      func(s *settings.Settings) { s.Offline.Expiry = time.Hour },
+		// By the clock and by the trail: a clock that ran ahead at one start removes none.
+		"over": func(s *settings.Settings) {
+			entries := kindsSince(t, v, 0)
+			s.Site.Ends = entries[len(entries)-1].At.Add(time.Nanosecond)
+			if v.policyIsOver(t.Context()) {
+				t.Error("over by the clock alone")
+			}
+			for !v.policyIsOver(t.Context()) { // the trail may know its times less exactly
+				if _, err := v.trail.Append(t.Context(), viewing.Event{Kind: viewing.EventStart, Outcome: "success"}); err != nil {
+					t.Fatal(err)
+				}
+			}
+		},
 	} {
-		before := v.site.Offline
+		before := v.site
 		store, err := v.openCopies(t.Context(), kept)
 		if err != nil {
 			t.Fatal(err)
@@ -315,9 +328,9 @@ func TestAChangeOfPolicyRemovesTheCopies(t *testing.T) {
 		if n, err := store.Take(t.Context(), viewing.CopiesTaken{At: time.Now(), Copies: []viewing.EmergencyCopy{one}}); n != 1 || err != nil {
 			t.Fatal(n, err)
 		}
+		change(&v.site)
 		entries := kindsSince(t, v, 0)
 		last := entries[len(entries)-1].Sequence
-		change(&v.site.Offline)
 		if _, err := v.openCopies(t.Context(), kept); err != nil {
 			t.Fatal(err)
 		}
@@ -327,6 +340,6 @@ func TestAChangeOfPolicyRemovesTheCopies(t *testing.T) {
 		if said := kindsSince(t, v, last); len(said) != 1 || said[0].Event.Kind != viewing.EventCopiesRemoved || !slices.Equal(said[0].Event.What, []string{offline.RemovedByPolicy}) {
 			t.Errorf("%s: %d entries", name, len(said))
 		}
-		v.site.Offline = before
+		v.site = before
 	}
 }

@@ -21,10 +21,11 @@ import (
 	"careview/ui/present/thispc"
 )
 
-// Doctor is what is asked of this PC where no viewer is open, or none can be. Wrong is
-// why the settings cannot be used. Nothing is opened to be written, and nothing is made.
-func Doctor(site settings.Settings, wrong error, version string) []thispc.Check {
-	config := doctor.Config{Version: version, Settings: site, Wrong: wrong, Now: time.Now}
+// Doctor is what is asked of this PC where no viewer is open, or none can be; how the viewer
+// would be made says given. Wrong is why the settings cannot be used. Nothing is opened to be written, and nothing is made.
+func Doctor(given Config, wrong error) []thispc.Check {
+	site := given.Settings
+	config := doctor.Config{Version: given.Version, Settings: site, Wrong: wrong, Now: time.Now}
 	if machine, err := settings.ThisMachine(); err == nil {
 		config.Machine = machine
 	}
@@ -38,6 +39,10 @@ func Doctor(site settings.Settings, wrong error, version string) []thispc.Check 
 		config.Folder, config.Wrong = site.Folder()
 	}
 	if config.Wrong == nil {
+		kept := lookedAt{manifestFile{updatePath(config.Folder)}}
+		config.Update, config.Wrong = newUpdates(given, kept, config.Network)
+	}
+	if config.Wrong == nil {
 		config.Keyring, config.Trail = keyring(site), trailIn(config.Folder, longest)
 	}
 	return doctor.Checks(config)
@@ -46,7 +51,7 @@ func Doctor(site settings.Settings, wrong error, version string) []thispc.Check 
 // doctor is what the window's page of this PC asks.
 func (v *Viewer) doctor(version string, ring vault.Keyring, folder string) []thispc.Check {
 	config := doctor.Config{
-		Version: version, Settings: v.site, Network: v.network, Keyring: ring, Folder: folder, Trail: v.trailNow, Now: time.Now,
+		Version: version, Settings: v.site, Network: v.network, Keyring: ring, Folder: folder, Trail: v.trailNow, Update: v.updates, Now: time.Now,
 	}
 	if machine, err := settings.ThisMachine(); err == nil {
 		config.Machine = machine

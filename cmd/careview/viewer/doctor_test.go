@@ -31,7 +31,7 @@ func TestTheDoctorSaysWhichServiceIsIllAndLeavesNothing(t *testing.T) {
 	gone := httptest.NewServer(nil)
 	gone.Close()
 	site.Sources[len(site.Sources)-1].Address = gone.URL
-	for what, one := range found(t, Doctor(site, nil, "test")) {
+	for what, one := range found(t, Doctor(Config{Settings: site, Version: "test"}, nil)) {
 		if ill := what == site.Sources[len(site.Sources)-1].Name; (one.Tone >= record.Warning) != ill {
 			t.Errorf("%s: %q, tone %v", what, one.Text, one.Tone)
 		}
@@ -49,7 +49,7 @@ func TestTheDoctorChecksATrailWithoutItsKeyring(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := found(t, Doctor(site, nil, "test"))["Audit trail"]; got.Tone != record.Calm || !strings.HasPrefix(got.Text, "whole, ") {
+	if got := found(t, Doctor(Config{Settings: site, Version: "test"}, nil))["Audit trail"]; got.Tone != record.Calm || !strings.HasPrefix(got.Text, "whole, ") {
 		t.Errorf("%q", got.Text)
 	}
 	if got := trailIn(folder, time.Nanosecond)(t.Context()); got.Tone != record.Warning || got.Text != "too long to check here: run careview-verify on it" {
@@ -59,7 +59,7 @@ func TestTheDoctorChecksATrailWithoutItsKeyring(t *testing.T) {
 	if err := os.Remove(key); err != nil {
 		t.Fatal(err)
 	}
-	if got := found(t, Doctor(site, nil, "test"))["Audit trail"]; got.Tone != record.Warning {
+	if got := found(t, Doctor(Config{Settings: site, Version: "test"}, nil))["Audit trail"]; got.Tone != record.Warning {
 		t.Errorf("without its key: %q", got.Text)
 	}
 }

@@ -9,23 +9,25 @@ import (
 	"careview/client/auth"
 	"careview/client/document/pages"
 	"careview/client/fhir"
+	"careview/client/record/viewing"
 )
 
-// identity gives the desk the sign-in service. Whoever signs in may open letters: what
-// draws them is made ready meanwhile.
+// identity gives the desk the sign-in service, unless nobody may come in by this version.
+// Whoever signs in may open letters: what draws them is made ready meanwhile.
 type identity struct {
 	provider *auth.Provider
 	drawing  *pages.Program // nil where no PDF can be drawn
+	closed   func() error   // why nobody may come in
 }
 
 // SignIn signs a member of staff in.
 func (i identity) SignIn(ctx context.Context, browse func(string)) (access.Session, error) {
-	return i.bound(i.provider.SignIn(ctx, browse))
+	return i.bound(func() (*auth.Session, error) { return i.provider.SignIn(ctx, browse) })
 }
 
 // SignInByCode signs a member of staff in with a code typed elsewhere.
 func (i identity) SignInByCode(ctx context.Context, show func(code, address string)) (access.Session, error) {
-	return i.bound(i.provider.SignInByCode(ctx, show))
+	return i.bound(func() (*auth.Session, error) { return i.provider.SignInByCode(ctx, show) })
 }
 
 // Reach asks whether the sign-in service is there.
@@ -33,10 +35,14 @@ func (i identity) Reach(ctx context.Context) error { return i.provider.Reach(ctx
 
 // Resume takes a session up again.
 func (i identity) Resume(ctx context.Context, kept []byte, at time.Time) (access.Session, error) {
-	return i.bound(i.provider.Resume(ctx, kept, at))
+	return i.bound(func() (*auth.Session, error) { return i.provider.Resume(ctx, kept, at) })
 }
 
-func (i identity) bound(s *auth.Session, err error) (access.Session, error) {
+func (i identity) bound(enter func() (*auth.Session, error)) (access.Session, error) {
+	if err := i.closed(); err != nil {
+		return nil, err
+	}
+	s, err := enter()
 	if err != nil {
 		return nil, err
 	}
@@ -44,6 +50,20 @@ func (i identity) bound(s *auth.Session, err error) (access.Session, error) {
 		i.drawing.Prepare()
 	}
 	return session{s}, nil
+}
+
+// shift keeps what unlocks; where nobody may come in no PIN is tried, so none is spent.
+type shift struct {
+	access.Shift
+	closed func() error
+}
+
+// Unlock tries a PIN.
+func (s shift) Unlock(ctx context.Context, subject, pin string, known viewing.SinceLock) ([]byte, viewing.UnderPIN, error) {
+	if err := s.closed(); err != nil {
+		return nil, nil, err
+	}
+	return s.Shift.Unlock(ctx, subject, pin, known)
 }
 
 // session is a sign-in in whose name requests go out.

@@ -28,10 +28,12 @@ import (
 	"careview/client/document/pages"
 	"careview/client/fhir"
 	"careview/client/forward"
+	"careview/client/launch"
 	"careview/client/record/news2"
 	"careview/client/record/pathway"
 	"careview/client/record/timecritical"
 	"careview/client/record/viewing"
+	"careview/client/update"
 	"careview/storage"
 	"careview/storage/audit"
 	"careview/storage/offline"
@@ -72,6 +74,8 @@ type Viewer struct {
 	copies   *copies.Desk // of the emergency copies; nil where the policy keeps none
 	checks   []thispc.Check
 	digest   appearance.Digest
+	updates  *update.Checker // nil where the policy has nobody asked
+	stop     func()          // ends their asking; nil where nobody is asked
 }
 
 // Config is what a Viewer is made of.
@@ -80,6 +84,8 @@ type Config struct {
 	Version  string                                     // of the program; the trail says it
 	Pause    func(context.Context, time.Duration) error // waits before a request is sent again; a timer where nil
 	Cost     vault.Cost                                 // of trying a PIN; measured where zero
+	// UpdateKeys are built in: manifests of versions are signed with one of them.
+	UpdateKeys []string
 }
 
 // Open puts the parts together as the settings say, and writes the start to the
@@ -102,6 +108,10 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 	if err != nil {
 		return nil, err
 	}
+	updates, err := newUpdates(config, manifestFile{updatePath(folder)}, reached)
+	if err != nil {
+		return nil, err
+	}
 	network := &serverClock{network: reached, now: time.Now}
 	trail, err := audit.Open(ctx, audit.Config{
 		Path: filepath.Join(folder, settings.TrailFile), Keyring: kept, Now: time.Now, Program: programOf(config.Version), ServerAhead: network.ahead, LeastAhead: network.leastAhead, MostAhead: network.mostAhead,
@@ -114,10 +124,13 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 	if err != nil {
 		return nil, errors.Join(err, trail.Close())
 	}
-	v := &Viewer{digest: func(subject string) string { return storage.Digest(choices, subject) }, site: site, trail: trail, network: network, drawing: newDrawing(kept, folder)}
+	v := &Viewer{digest: func(subject string) string { return storage.Digest(choices, subject) }, site: site, trail: trail, network: network, drawing: newDrawing(kept, folder), updates: updates}
 	v.checks = v.doctor(config.Version, ring, folder)
 	if err := v.assemble(ctx, kept, folder, config.Pause); err != nil {
 		return nil, errors.Join(err, v.Close())
+	}
+	if v.updates != nil {
+		v.stop = v.askForUpdates()
 	}
 	return v, nil
 }
@@ -190,6 +203,9 @@ func folderOf(site settings.Settings) (string, error) {
 
 // Close stops sending and drawing, and closes what is kept on this PC.
 func (v *Viewer) Close() error {
+	if v.stop != nil {
+		v.stop()
+	}
 	if v.drawing != nil {
 		v.drawing.Close()
 	}
@@ -226,7 +242,7 @@ func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, store *offline
 	provider, err := auth.New(auth.Config{
 		Issuer: site.SignIn.Issuer, ClientID: site.SignIn.ClientID, Scopes: site.SignIn.Scopes, Algorithms: site.SignIn.Algorithms,
 		ACR: site.SignIn.ACR, Prefer: site.SignIn.StepUp, MaxAge: site.SignIn.MaxAge, Roles: roles,
-		Absolute: site.Idle.Absolute, HTTP: &http.Client{Transport: v.network},
+		Absolute: site.Idle.Absolute, Ends: site.Site.Ends, HTTP: &http.Client{Transport: v.network},
 	})
 	if err != nil {
 		return nil, err
@@ -236,7 +252,7 @@ func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, store *offline
 		return nil, err
 	}
 	config := access.Config{
-		Identity: v.sender.Identity(identity{provider, v.drawing}), Shift: kept, Trail: v.sender.Trail(v.trail), Sources: sources, Documents: documents(v.drawing), Policy: policy,
+		Identity: v.sender.Identity(identity{provider, v.drawing, v.closedByMakers}), Shift: shift{kept, v.closedByMakers}, Trail: v.sender.Trail(v.trail), Sources: sources, Documents: documents(v.drawing), Policy: policy,
 		Pathways: v.pathways, Now: time.Now, Recent: site.Residents.Recent, Signs: site.Signs, Worth: site.Worth, StepUp: site.SignIn.StepUp, Bundle: fhir.AuditBundle, Quotes: site.Letters.Quote,
 	}
 	if v.own != nil {
@@ -270,15 +286,16 @@ func (v *Viewer) Show(ctx context.Context, launched string, further func(raise f
 	if err != nil {
 		return err
 	}
-	stop := context.AfterFunc(ctx, func() { fyne.Do(program.Quit) })
+	stop := endedBy(ctx, program)
 	defer stop()
-	launch := func(address string) {
+	launches := launch.New(launch.Config{Address: v.site.Launch.Address, Network: v.network, Found: screen.Launched, Refused: screen.LaunchRefused})
+	ask := func(address string) {
 		if address != "" {
-			screen.Launched(NumberIn(address))
+			go launches.Launch(ctx, address)
 		}
 	}
-	launch(launched)
-	go further(func(launched string) { screen.Raise(); launch(launched) })
+	ask(launched)
+	go further(func(launched string) { screen.Raise(); ask(launched) })
 	screen.Run()
 	return nil
 }
@@ -302,8 +319,8 @@ func (v *Viewer) Window(program fyne.App, post func(func())) ui.Config {
 		kept = v.copies
 	}
 	return ui.Config{
-		Copies: kept,
-		Desk:   v.desk, App: program, Now: time.Now, Post: post, Site: site.Site.Name, SiteKind: site.Site.Kind,
+		Copies: kept, Unsafe: v.unsafe(),
+		Desk: v.desk, App: program, Now: time.Now, Post: post, Site: site.Site.Name, SiteKind: site.Site.Kind,
 		Training: site.Training, Pathways: v.pathways, NEWS2: v.news2, Critical: v.critical, Notices: notices, Sent: v.sender.State, Proof: v.trail.Proof, Heads: v.trail.SiteHeads, Checks: v.checks,
 		Idle:   present.Idle{Conceal: site.Idle.Conceal, Lock: site.Idle.Lock, SignOut: site.Idle.SignOut, Absolute: site.Idle.Absolute},
 		Digest: v.digest,

@@ -3,6 +3,8 @@
 package style
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 
 	"careview/assets/words"
@@ -92,4 +94,25 @@ func Trouble(p *record.Problem, buttons ...fyne.CanvasObject) fyne.CanvasObject 
 		lines = append(lines, part.Pad(6, 0, 0, 0, part.Flow(12, 8, buttons...)))
 	}
 	return part.As(accessible.Status, part.Card(part.Stack(4, lines...), look.Red))
+}
+
+// AnyTrouble is what is said of a problem at the head of a page; nothing where there is none.
+func AnyTrouble(p *record.Problem) fyne.CanvasObject {
+	if p == nil {
+		return part.Over()
+	}
+	return part.Pad(12, 0, 4, 0, part.Limit(560, Trouble(p)))
+}
+
+// Steps are what is to be done one after the other, numbered.
+func Steps(steps ...string) fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for i, step := range steps {
+		if i > 0 {
+			rows = append(rows, part.Rule())
+		}
+		number := part.NewText(part.Run{Text: strconv.Itoa(i + 1), Bold: true, Colour: look.Link})
+		rows = append(rows, part.Pad(12, 16, 12, 16, part.Led(24, number, Body(step))))
+	}
+	return part.Limit(620, part.Box(part.Stack(0, rows...)))
 }
