@@ -132,6 +132,9 @@ all)
 	need "for the keyring tests" dbus gnome-keyring
 	step "the keyring, with a real daemon"
 	go test -count=1 -tags ci,keyring ./storage/vault
+	need "to tell screen readers of the window, and to read it as they do" at-spi2-core libglib2.0-bin python3-pyatspi
+	step "what screen readers are told, over a real bus"
+	go test -count=1 -tags ci,readers ./ui/accessible/atspi
 	need_window
 	need "to open and read a window" xvfb xdotool imagemagick tesseract-ocr xdg-utils
 	step "end to end, in a real window"

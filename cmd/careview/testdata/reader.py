@@ -1,0 +1,95 @@
+# What a screen reader does, by the tree alone: it finds by role and name, presses, types and
+# reads, and says what it read. Careview's end-to-end test runs it.
+import sys, time
+import pyatspi
+
+LIMIT = 60
+
+
+def wait(what, find):
+    end = time.time() + LIMIT
+    while time.time() < end:
+        try:
+            found = find()
+            if found:
+                return found
+        except Exception:  # it has gone while it was read: look again
+            pass
+        time.sleep(0.1)
+    print("does not come: " + what)
+    show(window())
+    sys.exit(1)
+
+
+def window():
+    for app in pyatspi.Registry.getDesktop(0):
+        if app is not None and app.name == "Careview" and app.childCount:
+            return app[0]
+
+
+def nodes(o):
+    yield o
+    for child in o:
+        if child is not None:
+            yield from nodes(child)
+
+
+def show(o):
+    for n in nodes(o) if o else []:
+        print(n.getRoleName(), repr(n.name))
+
+
+def all_of(role, name=""):
+    return [n for n in nodes(window()) if n.getRoleName() == role and n.name.startswith(name)]
+
+
+def find(role, name):
+    return wait(f"{role} {name!r}", lambda: all_of(role, name))[0]
+
+
+def press(role, name):
+    """Presses what is called so: it may be called otherwise, as answers come, by then."""
+    wait(f"{name!r} to be pressed", lambda: find(role, name).queryAction().doAction(0))
+
+
+def write(role, name, text):
+    find(role, name).queryEditableText().setTextContents(text)
+    wait(f"what was typed in {name!r}", lambda: all_of(role, name)[0].queryText().characterCount == len(text))
+    press(role, name)
+
+
+def sign_in():
+    find("heading", "Sign in")
+    press("push button", "Sign in with the browser")
+    print("signing in", flush=True)
+    fields = wait("the fields for a PIN", lambda: all_of("password text"))
+    for name in [field.name for field in fields]:
+        write("password text", name, "258036")
+    find("heading", "Residents")
+
+
+def read():
+    row = find("list item", "SMITH, Margaret")
+    heads = [n.name for n in all_of("table column header")]
+    print("columns: " + " | ".join(heads))
+    extents = row.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+    print(f"row: {row.name} / {extents.width > 0 and extents.height > 0} / {row.getAttributes()}")
+    press("list item", "SMITH, Margaret")
+    find("landmark", "")
+    print("banner: " + " | ".join(n.name for n in nodes(find("landmark", "")) if n.name))
+    print("cpr: " + find("heading", "Do not attempt CPR").name)
+    press("list item", "Allergies")
+    print("allergies: " + find("heading", "Known allergies").name)
+    print("allergy: " + " | ".join(n.name for n in all_of("list item") if "enicillin" in n.name))
+
+
+def locked():
+    press("push button", "Lock")
+    find("heading", "Sign in")
+    left = [n.name for n in nodes(window()) if "SMITH" in n.name or "enicillin" in n.name]
+    print("left: " + " | ".join(left))
+
+
+sign_in()
+read()
+locked()
