@@ -69,24 +69,22 @@ def sign_in():
 
 
 def read():
-    row = find("list item", "SMITH, Margaret")
-    heads = [n.name for n in all_of("table column header")]
-    print("columns: " + " | ".join(heads))
+    row = wait("all answers about her", lambda: [n for n in all_of("list item", "SMITH, Margaret") if "asking" not in n.name])[0]
+    print("columns: " + " | ".join(n.name for n in all_of("table column header")))
     extents = row.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
     print(f"row: {row.name} / {extents.width > 0 and extents.height > 0} / {row.getAttributes()}")
     press("list item", "SMITH, Margaret")
-    find("landmark", "")
-    print("banner: " + " | ".join(n.name for n in nodes(find("landmark", "")) if n.name))
     print("cpr: " + find("heading", "Do not attempt CPR").name)
+    print("banner: " + wait("who she is", lambda: " | ".join(n.name for n in nodes(all_of("landmark")[0]) if n.name)))
     press("list item", "Allergies")
     print("allergies: " + find("heading", "Known allergies").name)
-    print("allergy: " + " | ".join(n.name for n in all_of("list item") if "enicillin" in n.name))
+    print("allergy: " + wait("the allergy", lambda: " | ".join(n.name for n in all_of("list item") if "enicillin" in n.name)))
 
 
 def locked():
     press("push button", "Lock")
     find("heading", "Sign in")
-    left = [n.name for n in nodes(window()) if "SMITH" in n.name or "enicillin" in n.name]
+    left = wait("the whole window", lambda: [[n.name for n in nodes(window()) if "SMITH" in n.name or "enicillin" in n.name]])[0]
     print("left: " + " | ".join(left))
 
 
