@@ -270,6 +270,14 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		{"said to give back room by itself", header(55, 3), atStart, always},
 		{"said to leave room in each page", header(20, 32), byCheck, always},
 		{"said to have pages of another length", header(16, 2), atStart, notThere},
+		{"kept without a log", sqlLast("PRAGMA journal_mode = DELETE"), rebuilt, notThere},
+		{"written anew in pages of another length", sqlLast("PRAGMA journal_mode = DELETE; PRAGMA page_size = 8192; VACUUM"), rebuilt, notThere},
+		{"written anew to give back room by itself", sqlLast("PRAGMA auto_vacuum = FULL; VACUUM"), atStart, always},
+		{"said to be of a version still to come", sqlLast("PRAGMA user_version = 99"), rebuilt, notThere},
+		{"said to be another program's", sqlLast("PRAGMA application_id = 99"), rebuilt, notThere},
+		{"table of a version still to come", sqlLast("CREATE TABLE later (number INTEGER PRIMARY KEY) STRICT"), atStart, always},
+		{"log of a program that was killed damaged", damagedLog, atStart, notThere},
+		{"log of another trail put beside it", logOfAnother, atStart, always},
 		{"a folder for the file", folderFor(""), atStart, notThere},
 		{"a folder for its log", folderFor("-wal"), atStart, notThere},
 		{"a folder for its shared memory", folderFor("-shm"), atStart, notThere},
@@ -431,6 +439,46 @@ func withoutLog(t *testing.T, p place) {
 		t.Fatal(err)
 	}
 	copyFile(t, left, p.path)
+}
+
+// damagedLog adds three entries, and leaves the file and its log as they are when the program
+// is killed then; one byte of the log's first frame is another.
+func damagedLog(t *testing.T, p place) {
+	killed, other := openTrail(t, p.path), openTrail(t, p.path)
+	for range 3 {
+		append1(t, killed, viewing.Event{Kind: viewing.EventStart})
+	}
+	if err := other.Close(); err != nil { // the keyring remembers all of it
+		t.Fatal(err)
+	}
+	left, log := p.path+".left", logOf(t, p.path)
+	copyFile(t, p.path, left)
+	if err := killed.Close(); err != nil {
+		t.Fatal(err)
+	}
+	copyFile(t, left, p.path)
+	log[32+24+100] ^= 1
+	write(t, p.path+"-wal", log)
+}
+
+// logOfAnother puts the log of another trail, which its program left, beside the file.
+func logOfAnother(t *testing.T, p place) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "trail.db")
+	killed := openTrail(t, path)
+	for range 30 {
+		append1(t, killed, viewing.Event{Kind: viewing.EventStart})
+	}
+	write(t, p.path+"-wal", logOf(t, path))
+}
+
+func logOf(t *testing.T, path string) []byte {
+	t.Helper()
+	log, err := os.ReadFile(path + "-wal")
+	if err != nil || len(log) < 200 {
+		t.Fatal(len(log), err)
+	}
+	return log
 }
 
 // damagePage flips one byte of an entry in the middle.

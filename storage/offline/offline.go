@@ -61,7 +61,11 @@ func Open(ctx context.Context, config Config) (s *Store, removed string, err err
 		return nil, "", errors.New("emergency copies need a vault, a site, rules, times and a clock")
 	}
 	s = &Store{config: config}
-	if s.key, err = config.Vault.Key(ctx, digestKey); err != nil {
+	s.key, err = config.Vault.Key(ctx, digestKey)
+	if vault.Damaged(err) { // no copy is anybody's any more
+		return s, RemovedUnread, s.anew(ctx)
+	}
+	if err != nil {
 		return nil, "", err
 	}
 	kept, err := s.read(ctx)
@@ -79,6 +83,18 @@ func Open(ctx context.Context, config Config) (s *Store, removed string, err err
 	}
 	_, err = Remove(ctx, config.Vault)
 	return s, removed, err
+}
+
+// anew removes all copies, and makes the key of their digests anew.
+func (s *Store) anew(ctx context.Context) error {
+	if _, err := Remove(ctx, s.config.Vault); err != nil {
+		return err
+	}
+	err := s.config.Vault.Delete(ctx, digestKey)
+	if err == nil {
+		s.key, err = s.config.Vault.Key(ctx, digestKey)
+	}
+	return err
 }
 
 // Remove removes all copies and whoever may open them, and reports whether there were any.

@@ -177,6 +177,27 @@ func TestTheNextCopySaysWhatBecameOfSomebody(t *testing.T) {
 
 // Copies whose key has gone from the keyring are of no use to anybody, and are gone from the
 // disk with the next start.
+// What tells the people of the copies apart is made anew where it is damaged, and the copies
+// are gone: they are taken again.
+func TestADamagedKeyOfTheDigestsCostsTheCopiesAlone(t *testing.T) {
+	p := newPC(t)
+	s, _ := p.store()
+	admit(t, s, ann(), annsPIN)
+	take(t, s, batch(p.now, home(3)...))
+	if err := p.ring.Set("emergency-digests", "x"); err != nil {
+		t.Fatal(err)
+	}
+	s, removed := p.store()
+	if removed != offline.RemovedUnread {
+		t.Errorf("they were removed because %q", removed)
+	}
+	admit(t, s, ann(), annsPIN)
+	take(t, s, batch(p.now, home(3)...))
+	if _, removed := p.store(); removed != "" {
+		t.Errorf("what was taken since was removed because %q", removed)
+	}
+}
+
 func TestCopiesWhoseKeyIsGoneAreRemovedAtTheNextStart(t *testing.T) {
 	p := newPC(t)
 	p.now = time.Now() // by which files have their age

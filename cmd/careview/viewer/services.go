@@ -81,6 +81,13 @@ type lister interface {
 	Residents(ctx context.Context, organisation string) (viewing.ResidentList, error)
 }
 
+// closedList is a list of residents that could not be opened.
+type closedList struct{ why error }
+
+func (c closedList) Residents(context.Context, string) (viewing.ResidentList, error) {
+	return viewing.ResidentList{}, c.why
+}
+
 // newDirectory makes the directory that the settings describe, but for the list that
 // a home keeps itself.
 func newDirectory(site settings.Settings, services *services) (directory, error) {

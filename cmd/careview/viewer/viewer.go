@@ -70,6 +70,7 @@ type Viewer struct {
 	news2    *news2.Table // nil where the policy has Careview score nothing
 	critical *timecritical.List
 	own      *homelist.List // nil unless the home keeps its list of residents itself
+	unlisted error          // why own could not be opened
 	seen     *seen.Store
 	unseen   error        // why seen could not be opened
 	copies   *copies.Desk // of the emergency copies; nil where the policy keeps none
@@ -121,11 +122,11 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 	if err != nil {
 		return nil, err
 	}
-	choices, err := kept.Key(ctx, "appearance")
+	digest, err := digestOf(ctx, kept)
 	if err != nil {
 		return nil, errors.Join(err, trail.Close())
 	}
-	v := &Viewer{digest: func(subject string) string { return storage.Digest(choices, subject) }, site: site, trail: trail, network: network, drawing: newDrawing(kept, folder), updates: updates}
+	v := &Viewer{digest: digest, site: site, trail: trail, network: network, drawing: newDrawing(kept, folder), updates: updates}
 	v.checks = v.doctor(config.Version, ring, folder)
 	if err := v.assemble(ctx, kept, folder, config.Pause); err != nil {
 		return nil, errors.Join(err, v.Close())
@@ -134,6 +135,16 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 		v.stop = v.askForUpdates()
 	}
 	return v, nil
+}
+
+// digestOf is how each person's own choices are told apart; nil, and none are kept, where its
+// key is damaged: nobody is kept from a record by that.
+func digestOf(ctx context.Context, kept *vault.Vault) (appearance.Digest, error) {
+	key, err := kept.Key(ctx, "appearance")
+	if vault.Damaged(err) {
+		return nil, nil
+	}
+	return func(subject string) string { return storage.Digest(key, subject) }, err
 }
 
 // programOf is what the trail calls the program.
@@ -164,9 +175,8 @@ func (v *Viewer) assemble(ctx context.Context, kept *vault.Vault, folder string,
 		return err
 	}
 	if v.site.Residents.From == settings.Own {
-		if v.own, err = homelist.Open(ctx, homelist.Config{Path: filepath.Join(folder, residentsFile), Keys: kept}); err != nil {
-			return err
-		}
+		// People are found and records open without it: what keeps it closed is said in its place.
+		v.own, v.unlisted = homelist.Open(ctx, homelist.Config{Path: filepath.Join(folder, residentsFile), Keys: kept})
 	}
 	// Records open without it: it cannot be told then what is new, and that is said.
 	v.seen, v.unseen = seen.Open(ctx, seen.Config{Path: filepath.Join(folder, seenFile), Keys: kept, Now: time.Now})
@@ -256,7 +266,10 @@ func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, store *offline
 		Identity: v.sender.Identity(identity{provider, v.drawing, v.closedByMakers}), Shift: shift{kept, v.closedByMakers}, Trail: v.sender.Trail(v.trail), Sources: sources, Documents: documents(v.drawing), Policy: policy,
 		Pathways: v.pathways, Now: time.Now, Recent: site.Residents.Recent, Signs: site.Signs, Worth: site.Worth, StepUp: site.SignIn.StepUp, Bundle: fhir.AuditBundle, Quotes: site.Letters.Quote,
 	}
-	if v.own != nil {
+	switch {
+	case v.unlisted != nil:
+		directory.lister = closedList{v.unlisted}
+	case v.own != nil:
 		directory.lister, config.Own = v.own, v.own
 	}
 	if v.seen != nil {
