@@ -89,6 +89,9 @@ func (c *EmergencyCopies) ask() {
 			}
 			c.State.Offer = offer
 			c.chooseFirst()
+			if c.Offered() {
+				c.window.SignIn.lookOnce()
+			}
 		})
 	})
 }
@@ -123,10 +126,10 @@ func (c *EmergencyCopies) UseCode() {
 	c.window.config.Changed()
 }
 
-// Open opens the copies with the PIN of who was chosen.
+// Open opens the copies with the PIN of who was chosen. Enter where nothing was typed is no try.
 func (c *EmergencyCopies) Open(pin string) {
 	subject, drill := c.State.Who, c.State.Drill
-	if subject == "" {
+	if subject == "" || pin == "" {
 		return
 	}
 	c.open(c.until(subject), func(ctx context.Context) (viewing.OpenedCopies, error) {

@@ -159,3 +159,55 @@ func TestAnUnlockingThatCannotReachTheServiceSaysSinceWhen(t *testing.T) {
 		t.Error("it is forgotten")
 	}
 }
+
+// A program that starts with copies to offer asks by itself whether the service is there: who
+// stands before it at night presses for nothing. Where none are offered nothing is asked, and
+// nobody who signs in meanwhile is held up.
+func TestAtTheStartTheLineIsAskedAboutWhereThereAreCopiesToOffer(t *testing.T) {
+	slow := record.Because(nil, record.TooSlow, "It does not answer.", "")
+	refused := record.Because(nil, record.Unsafe, "It does not prove itself.", "")
+	for name, c := range map[string]struct {
+		offer viewing.CopiesOffer
+		says  error
+		asked int
+		down  bool
+	}{
+		"nothing answers":          {keptCopies().offer, away, 1, true},
+		"it does not answer soon":  {keptCopies().offer, slow, 1, true},
+		"it is there":              {keptCopies().offer, nil, 1, false},
+		"another is in its place":  {keptCopies().offer, refused, 1, false},
+		"there is nothing to open": {viewing.CopiesOffer{On: true}, away, 0, false},
+		"none are kept":            {viewing.CopiesOffer{}, away, 0, false},
+	} {
+		kept := keptCopies()
+		kept.offer = c.offer
+		h := closed(t, withCopies(kept))
+		kept.wake = h.queue.wake
+		over := make(chan struct{})
+		h.desk.reach = func(context.Context) error { defer close(over); return c.says }
+		h.queue.until(t, "it is known what is offered", func() bool { return h.Copies.State.Offer.On == c.offer.On })
+		if c.asked > 0 {
+			<-over
+		}
+		before := h.changes
+		h.queue.until(t, "it is drawn", func() bool { return c.asked == 0 || !c.down && h.changes > before || !h.SignIn.State.Down.IsZero() })
+		if h.reached() != c.asked || h.SignIn.State.Down.IsZero() == c.down || h.SignIn.State.Waiting {
+			t.Errorf("%s: asked %d times, down since %v", name, h.reached(), h.SignIn.State.Down)
+		}
+		if h.desk.wasAsked("sign in") {
+			t.Errorf("%s: a sign-in was begun", name)
+		}
+	}
+}
+
+// Enter where nothing was typed spends no try of a PIN: not at the lock, nor for the copies.
+func TestEnterWithNothingTypedIsNoTry(t *testing.T) {
+	c := keptCopies()
+	h := cutOff(t, c)
+	h.Copies.Choose("ben")
+	h.Copies.Open("")
+	h.SignIn.Unlock("ben", "")
+	if c.was("open ben") || h.desk.wasAsked("unlock") || h.Copies.State.Waiting || h.SignIn.State.Waiting {
+		t.Errorf("the copies did %q, the desk %q", c.did, h.desk.calls())
+	}
+}

@@ -38,6 +38,7 @@ type SignIn struct {
 	shift     worker.Latest
 	reaching  worker.Latest
 	retry     backoff.Retry // of a service that is down
+	looked    bool          // it was asked at the start whether it is there
 }
 
 func newSignIn(w *Window) *SignIn {
@@ -148,6 +149,24 @@ func (s *SignIn) Reach() {
 				return
 			}
 			s.State.Down, s.State.Problem, s.State.Note = time.Time{}, nil, words.SignInBack()
+		})
+	})
+}
+
+// lookOnce asks, as a program starts that has copies to offer, whether the sign-in service is
+// there: at night nobody need press for a sign-in that cannot be to be offered them.
+func (s *SignIn) lookOnce() {
+	if s.looked || s.window.Page != PageSignIn || s.State.Waiting || !s.State.Down.IsZero() {
+		return
+	}
+	s.looked = true
+	s.reaching.Run(func(ctx context.Context, say func(func())) {
+		err := s.window.config.Desk.Reach(ctx)
+		say(func() {
+			if kind := record.KindOf(err); kind == record.Unreachable || kind == record.TooSlow {
+				s.State.Problem = record.AsProblem(err)
+				s.goDown()
+			}
 		})
 	})
 }
@@ -282,10 +301,11 @@ func (s *SignIn) AskPIN(subject string) {
 	s.window.config.Changed()
 }
 
-// Unlock lets somebody on shift in again. A wrong PIN leaves the question open.
+// Unlock lets somebody on shift in again. A wrong PIN leaves the question open; Enter where
+// nothing was typed is no try.
 func (s *SignIn) Unlock(subject, pin string) {
 	w := s.window
-	if w.Page != PageSignIn || s.State.Waiting {
+	if w.Page != PageSignIn || s.State.Waiting || pin == "" {
 		return
 	}
 	s.State.UnlockFor = subject

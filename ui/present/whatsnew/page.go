@@ -270,10 +270,7 @@ func rowOf(m changes.Medicine, found changes.Page) Row {
 // lostWords are why the words before are not here, which changed since a day, or after the
 // page's.
 func lostWords(side changes.Side, source string, from record.Date) string {
-	changed := words.NewsMedicineChanged()
-	if since := cmp.Or(side.Since, from); since.Known() {
-		changed = words.NewsMedicineChangedSince(since.DayString())
-	}
+	changed := changedSince(cmp.Or(side.Since, from))
 	switch side.Outcome {
 	case changes.Asking:
 		return words.NewsMedicineAsking(source)
@@ -285,6 +282,15 @@ func lostWords(side changes.Side, source string, from record.Date) string {
 		return words.NewsMedicineBelievedNot(changed, source)
 	}
 	return words.NewsMedicineLost(changed)
+}
+
+// changedSince says that something changed since a day, or where that is not known since it
+// was last seen here.
+func changedSince(day record.Date) string {
+	if day.Known() {
+		return words.NewsMedicineChangedSince(day.DayString())
+	}
+	return words.NewsMedicineChanged()
 }
 
 func doseOf(e *record.Entry) string {
@@ -407,7 +413,7 @@ func plan(found changes.Page) Card {
 		case c.Before != nil:
 			line.Soft = words.NewsPlanBefore(c.Before.Text)
 		case c.Changed:
-			line.Soft = words.NewsMedicineLost(words.NewsMedicineChanged())
+			line.Soft = words.NewsMedicineLost(changedSince(found.From))
 		}
 		card.Lines = append(card.Lines, line)
 	}

@@ -278,3 +278,36 @@ func TestAStayThatNobodyClosedIsToldByWhatEndsIt(t *testing.T) {
 		}
 	}
 }
+
+// What a plan said before stands beside what it says now where a plan that it replaces is
+// still sent; else it is said since when it is otherwise, and that the words were not kept.
+func TestAPlanSaysWhatItSaidBeforeOrThatTheWordsWereNotKept(t *testing.T) {
+	plan := &record.Entry{Source: london, Author: gp, Text: "Care plan"}
+	said, was := &record.PlanItem{Heading: "Fears", Text: "Being alone at night"}, &record.PlanItem{Heading: "Fears", Text: "Being alone"}
+	for name, c := range map[string]struct {
+		change changes.PlanChange
+		from   record.Date
+		want   string
+	}{
+		"an older version is held": {changes.PlanChange{Entry: plan, Item: said, Changed: true, Before: was}, day("2026-11-21"), "before: Being alone"},
+		"none is held":             {changes.PlanChange{Entry: plan, Item: said, Changed: true}, day("2026-11-21"), "changed since 21-Nov-2026; the earlier words were not kept"},
+		"nor is it known when":     {changes.PlanChange{Entry: plan, Item: said, Changed: true}, record.Date{}, "changed; the earlier words were not kept"},
+		"it is new":                {changes.PlanChange{Entry: plan, Item: said}, day("2026-11-21"), ""},
+	} {
+		page := whatsnew.PageOf(changes.Page{From: c.from, Plan: []changes.PlanChange{c.change}}, changes.Seen{}, func(record.Section) bool { return true })
+		found := 0
+		for _, card := range page.Cards {
+			for _, line := range card.Lines {
+				if strings.Contains(line.Text, "Being alone at night") {
+					found++
+					if line.Soft != c.want {
+						t.Errorf("%s: %q, want %q", name, line.Soft, c.want)
+					}
+				}
+			}
+		}
+		if found != 1 {
+			t.Errorf("%s: it stands %d times on the page", name, found)
+		}
+	}
+}
