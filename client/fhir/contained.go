@@ -23,8 +23,12 @@ var holders = []string{"List", "Composition", "Provenance", "MessageHeader"}
 // ownItems are the types that are looked for in their own section, whoever holds them.
 var ownItems = []string{"AllergyIntolerance", "Flag", "Immunization", "Consent"}
 
-// partOfParent are contained types that say nothing apart from their parent, which names them.
-var partOfParent = []string{"Patient", "RelatedPerson", "Device", "Encounter", "EpisodeOfCare", "Coverage"}
+// partOfParent are contained types that say nothing apart from their parent, which names them;
+// namedByParent are those of which only what they say besides their name is said.
+var (
+	partOfParent  = []string{"Patient", "RelatedPerson", "Coverage"}
+	namedByParent = []string{"Device", "Encounter", "EpisodeOfCare"}
+)
 
 // readContained reads what an item of the person's contains; e is the item's entry, nil
 // where it has none.
@@ -46,7 +50,7 @@ func (r *reading) readContained(res *resource.Resource, b *resource.Base, whom s
 		}
 		entry, value, ok := r.containedEntry(within, whom)
 		switch {
-		case !ok:
+		case !ok, slices.Contains(namedByParent, within.Type) && (e == nil || len(entry.Facts) == 0):
 		case e == nil || slices.Contains(ownItems, within.Type) || slices.Contains(holders, res.Type) && !isPlan || res.Type == "DiagnosticReport" && within.Type == "Observation":
 			entry.InWords = careplan.InWords(r.Reader, value, &entry)
 			r.addEntry(&entry)

@@ -238,3 +238,45 @@ func TestAListOfWhatIsNotHereMakesItsSectionNotWhole(t *testing.T) {
 		t.Errorf("taken off the list: %q", got)
 	}
 }
+
+// What a parent names says more than its name: a pacemaker that is unsafe in a scanner.
+func TestWhatIsNamedByItsParentIsALineOfItWhereItSaysMore(t *testing.T) {
+	for name, c := range map[string]struct {
+		parent, within m
+		want           string // empty where the name says all
+	}{
+		"a device": {
+			about("DeviceUseStatement", "x", m{"status": "active", "device": ref("#w")}),
+			m{"resourceType": "Device", "deviceName": []m{{"name": "Pacemaker"}}, "serialNumber": "S-1", "expirationDate": "2027-01-01", "safety": []m{{"text": "MRI unsafe"}}},
+			"Device: Pacemaker\nExpiration: 01-Jan-2027\nSafety: MRI unsafe\nSerial number: S-1",
+		},
+		"a device of which nothing else is said": {
+			about("Observation", "x", m{"status": "final", "code": m{"text": "Pulse"}, "valueInteger": 70, "device": ref("#w")}),
+			m{"resourceType": "Device", "deviceName": []m{{"name": "Oximeter"}}}, "",
+		},
+		"a contact": {
+			about("Condition", "x", m{"code": m{"text": "Hip fracture"}, "encounter": ref("#w")}),
+			m{"resourceType": "Encounter", "status": "finished", "class": m{"code": "IMP"}, "reasonCode": []m{{"text": "Fell"}}},
+			"Hospital stay [Finished]\nKind: Hospital stay\nReason: Fell",
+		},
+		"somebody else's": {
+			about("DeviceUseStatement", "x", m{"status": "active", "device": ref("#w")}),
+			m{"resourceType": "Device", "patient": ref("Patient/q"), "deviceName": []m{{"name": "Pump"}}, "serialNumber": "S-2"}, "",
+		},
+	} {
+		reading := read(t, bundleOf("searchset", patient("p", anna), patient("q", other), with(c.parent, m{"contained": []m{with(m{"id": "w"}, c.within)}})))
+		if len(reading.Entries) != 1 {
+			t.Errorf("%s: %d items", name, len(reading.Entries))
+			continue
+		}
+		got := ""
+		for _, fact := range reading.Entries[0].Facts {
+			if strings.Contains(fact.Value, "\n") {
+				got = fact.Value
+			}
+		}
+		if got != c.want || strings.Contains(fmt.Sprint(reading.Entries[0].Facts), "S-2") {
+			t.Errorf("%s: %q", name, reading.Entries[0].Facts)
+		}
+	}
+}
