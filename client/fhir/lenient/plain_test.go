@@ -15,6 +15,7 @@ import (
 // within is embedded, and holds itself.
 type within struct {
 	Text  string              `json:"text"`
+	Truth string              `json:"truth"` // of those that embed it, theirs counts
 	Parts lenient.Many[every] `json:"parts"`
 }
 

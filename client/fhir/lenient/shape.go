@@ -112,14 +112,27 @@ func (s *shape) takeFields(t reflect.Type, way []int, made map[reflect.Type]*sha
 				return false
 			}
 		case !f.IsExported():
-		case options != "" || name == "" || s.fieldOf([]byte(name)) != nil:
+		case options != "" || name == "" || !s.add(field{name, at, newShape(f.Type, made)}):
 			return false
-		default:
-			for len(s.fields) <= len(name) {
-				s.fields = append(s.fields, nil)
-			}
-			s.fields[len(name)] = append(s.fields[len(name)], field{name, at, newShape(f.Type, made)})
 		}
+	}
+	return true
+}
+
+// add adds a field: of two of one name the one that is embedded less deep counts. It is
+// false where neither is.
+func (s *shape) add(f field) bool {
+	known := s.fieldOf([]byte(f.name))
+	switch {
+	case known == nil:
+		for len(s.fields) <= len(f.name) {
+			s.fields = append(s.fields, nil)
+		}
+		s.fields[len(f.name)] = append(s.fields[len(f.name)], f)
+	case len(known.index) == len(f.index):
+		return false
+	case len(known.index) > len(f.index):
+		*known = f
 	}
 	return true
 }

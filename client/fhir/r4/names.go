@@ -36,6 +36,9 @@ func CodeWords(code string) string {
 	if say, ok := codeNames[code]; ok {
 		return say()
 	}
+	if isStatusCode(code) { // as nearly all are
+		return Capital(strings.ReplaceAll(code, "-", " "))
+	}
 	if at := strings.LastIndexAny(code, "/#"); at >= 0 && strings.Contains(code, "://") {
 		code = code[at+1:] // a code that was written as its address
 	}
