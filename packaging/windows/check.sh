@@ -104,10 +104,10 @@ used() {
 
 # The next version with one thing changed: the rest stays, and so does what was kept.
 upgrades() {
-	mkdir -p "$WINEPREFIX/drive_c/ProgramData/Careview"
-	echo "# the administrator's" >"$WINEPREFIX/drive_c/ProgramData/Careview/policy.toml"
+	echo "# the administrator's" >"$work/policy.toml"
 	before=$entries
-	wine msiexec /i "$work/next.msi" /qn SIGN_IN_ISSUER=https://id2.example.org || fails "it does not upgrade"
+	wine msiexec /i "$work/next.msi" /qn SIGN_IN_ISSUER=https://id2.example.org "POLICY_FILE=$(winepath -w "$work/policy.toml" | tr -d '\r')" || fails "it does not upgrade"
+	cmp "$work/policy.toml" "$WINEPREFIX/drive_c/ProgramData/Careview/policy.toml" || fails "the policy file that was given is not where it is read"
 	[ "$(says --version)" = 9.9.9 ] || fails "the upgrade leaves the old program"
 	policy | grep -q 'name *REG_SZ *Oakfield House' && policy | grep -q 'issuer *REG_SZ *https://id2' || fails "the upgrade loses what was set: $(policy)"
 	signed "$installed/careview.exe" || fails "the program is not signed"

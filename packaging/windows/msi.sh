@@ -62,8 +62,10 @@ XML
 		printf '<Component Id="%s" Guid="%s" Win64="yes"><RegistryValue Root="HKLM" Key="%s" Name="%s" Type="string" Value="[%s]" KeyPath="yes"/></Component>\n' \
 			"$name" "$(uuid "policy/$name")" "$key" "$value" "${name^^}"
 	done
-	printf '</Directory></Directory><Directory Id="ProgramMenuFolder"/></Directory>\n<Feature Id="careview" Level="1">\n'
-	for component in $files launch $(properties | cut -d' ' -f1); do
+	printf '</Directory></Directory><Directory Id="ProgramMenuFolder"/>\n'
+	printf '<Directory Id="CommonAppDataFolder"><Directory Id="POLICYDIR" Name="Careview"><Component Id="policyfile" Guid="%s" Win64="yes"><CreateFolder/></Component></Directory></Directory>\n' "$(uuid policyfile)"
+	printf '</Directory>\n<Feature Id="careview" Level="1">\n'
+	for component in $files launch policyfile $(properties | cut -d' ' -f1); do
 		printf '<ComponentRef Id="%s"/>\n' "$component"
 	done
 	printf '</Feature>\n</Product>\n</Wix>\n'
@@ -74,15 +76,20 @@ find "$stage" -type f -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
 (cd "$stage" && TZ=UTC faketime -f "$(date -ud "@$SOURCE_DATE_EPOCH" "+%F %T")" wixl -a x64 -o "$msi" careview.wxs)
 
 # What wixl cannot say: a policy is written where it is given, and stays when Careview goes
-# (1 << 4: permanent); an administrator who is asked for a password may give it, too; the
-# entry of the menu starts the program itself.
+# (1 << 4: permanent), and so is the file that POLICY_FILE names, which is copied; an
+# administrator who is asked for a password may give it, too; the entry of the menu starts
+# the program itself.
 changed=$(mktemp -d)
-msiinfo export "$msi" Component | awk -F'\t' -v OFS='\t' '$4 == 260 && $1 != "launch" {$4 = 276; $5 = toupper($1)} 1' >"$changed/Component.idt"
+msiinfo export "$msi" Component | awk -F'\t' -v OFS='\t' '$4 == 260 && $1 != "launch" {$4 = 276; $5 = toupper($1)} $1 == "policyfile" {$4 = 272; $5 = "POLICY_FILE"} 1' >"$changed/Component.idt"
+printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\r\n' FileKey Component_ SourceName DestName SourceFolder DestFolder Options s72 s72 L255 L255 S72 s72 i2 >"$changed/MoveFile.idt"
+printf 'MoveFile\tFileKey\r\npolicy\tpolicyfile\t\tpolicy.toml\tPOLICY_FILE\tPOLICYDIR\t0\r\n' >>"$changed/MoveFile.idt"
+msiinfo export "$msi" InstallExecuteSequence >"$changed/InstallExecuteSequence.idt"
+printf 'MoveFiles\t\t3800\r\n' >>"$changed/InstallExecuteSequence.idt"
 msiinfo export "$msi" Shortcut | awk -F'\t' -v OFS='\t' '$1 == "menu" {$5 = "[#careview]"} 1' >"$changed/Shortcut.idt"
 secure=$(properties | cut -d' ' -f1 | tr '[:lower:]\n' '[:upper:];')
 msiinfo export "$msi" Property | grep -v '^SecureCustomProperties' >"$changed/Property.idt"
-printf 'SecureCustomProperties\t%sWIX_UPGRADE_DETECTED;WIX_DOWNGRADE_DETECTED\r\n' "$secure" >>"$changed/Property.idt"
-for table in Component Shortcut Property; do
+printf 'SecureCustomProperties\tPOLICY_FILE;%sWIX_UPGRADE_DETECTED;WIX_DOWNGRADE_DETECTED\r\n' "$secure" >>"$changed/Property.idt"
+for table in Component Shortcut Property MoveFile InstallExecuteSequence; do
 	msibuild "$msi" -i "$changed/$table.idt"
 done
 rm -r "$changed"
