@@ -147,7 +147,7 @@ func scenes() []scene {
 		{"signs-empty", func() *desk { d := signsDesk(); d.signs.Signs = nil; return d }, (*stage).showSigns},
 		{"signs-broken", func() *desk {
 			d := signsDesk()
-			d.trailFails = record.Because(viewing.ErrTrailClosed, record.Local, "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed.", "Leave the folder of the audit trail as it is and call your support desk.")
+			d.trailFails = notAsLeft()
 			return d
 		}, (*stage).showSigns},
 		{"trail-reading", func() *desk { d := trailDesk(); d.reading = 312_000; return d }, (*stage).showTrailRead},
@@ -161,7 +161,7 @@ func scenes() []scene {
 		{"trail-empty", func() *desk { d := trailDesk(); d.entries = nil; return d }, (*stage).showTrail},
 		{"trail-broken", func() *desk {
 			d := trailDesk()
-			d.trailFails = record.Because(viewing.ErrTrailClosed, record.Local, "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed.", "Leave the folder of the audit trail as it is and call your support desk.")
+			d.trailFails = notAsLeft()
 			return d
 		}, (*stage).showTrail},
 		{"this-pc", plainDesk, func(s *stage) { s.signIn(); s.showThisPC() }},
@@ -171,7 +171,7 @@ func scenes() []scene {
 		{"looked-empty", func() *desk { d := lookedDesk(); d.letter.Rows = nil; d.letter.Person = record.Patient{}; return d }, (*stage).showLooked},
 		{"looked-broken", func() *desk {
 			d := lookedDesk()
-			d.trailFails = record.Because(viewing.ErrTrailClosed, record.Local, "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed.", "Leave the folder of the audit trail as it is and call your support desk.")
+			d.trailFails = notAsLeft()
 			return d
 		}, (*stage).showLooked},
 		{"looked-first", lookedDesk, func(s *stage) { s.showTrail(); s.window().ShowLooked() }},
@@ -180,7 +180,7 @@ func scenes() []scene {
 		{"worth-empty", func() *desk { d := worthDesk(); d.counts = viewing.Worth{Since: now}; return d }, (*stage).showWorth},
 		{"worth-broken", func() *desk {
 			d := worthDesk()
-			d.trailFails = record.Because(viewing.ErrTrailClosed, record.Local, "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed.", "Leave the folder of the audit trail as it is and call your support desk.")
+			d.trailFails = notAsLeft()
 			return d
 		}, (*stage).showWorth},
 		{"worth-asked", func() *desk { d := plainDesk(); d.asks = true; return d }, (*stage).signIn},
@@ -213,6 +213,11 @@ func scenes() []scene {
 		}})
 	}
 	return list
+}
+
+// notAsLeft is what is said of a trail that was not found whole.
+func notAsLeft() error {
+	return record.Because(viewing.ErrTrailClosed, record.Local, "The audit trail on this PC is not as Careview left it, or its key in the keyring is missing or damaged, so records stay closed.", "Leave the folder of the audit trail as it is and call your support desk. To go on, sign in again: a new trail can then be begun.")
 }
 
 // trailDesk is a desk for whoever reads the trail.

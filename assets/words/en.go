@@ -5710,9 +5710,9 @@ func TrailBack() string {
 	return "Back"
 }
 
-// TrailChanged is "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed."
+// TrailChanged is "The audit trail on this PC is not as Careview left it, or its key in the keyring is missing or damaged, so records stay closed."
 func TrailChanged() string {
-	return "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed."
+	return "The audit trail on this PC is not as Careview left it, or its key in the keyring is missing or damaged, so records stay closed."
 }
 
 // TrailChangedHint is "Leave the folder of the audit trail as it is and call your support desk. To go on, sign in again: a new trail can then be begun."
