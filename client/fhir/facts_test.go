@@ -106,11 +106,33 @@ var addressReaders = map[string]reader{
 	"a document": pointing(func(to string) m {
 		return plan("d", m{"section": []m{planSection("x", "Section", "", m{"entry": []m{ref(to)}})}})
 	}),
+	"the name of a medicine": pointingAt(m{"resourceType": "Medication", "id": "o", "code": m{"text": "PLANTED"}}, func(to string) m {
+		return about("MedicationRequest", "d", m{"status": "active", "intent": "order", "medicationReference": ref(to)})
+	}),
+	"who said it": pointingAt(m{"resourceType": "Practitioner", "id": "o", "name": []m{{"text": "PLANTED"}}}, func(to string) m {
+		return about("Condition", "d", m{"code": m{"text": "Gout"}, "recorder": ref(to)})
+	}),
+	"why a medicine is taken": pointingAt(about("Condition", "o", m{"code": m{"text": "PLANTED"}}), func(to string) m {
+		return about("MedicationRequest", "d", m{"status": "active", "intent": "order", "medicationCodeableConcept": m{"text": "Drops"}, "reasonReference": []m{ref(to)}})
+	}),
+	"a goal of a plan": pointingAt(about("Goal", "o", m{"lifecycleStatus": "active", "description": m{"text": "PLANTED"}}), func(to string) m {
+		return about("CarePlan", "d", m{"status": "active", "intent": "plan", "goal": []m{ref(to)}})
+	}),
+	"where a letter was written": pointingAt(m{"resourceType": "Organization", "id": "o", "name": "PLANTED"}, func(to string) m {
+		return about("DocumentReference", "d", m{"status": "current", "custodian": ref(to), "content": []m{{"attachment": m{"contentType": "text/plain", "data": "eA=="}}}})
+	}),
 }
 
 // pointing tells whether what refers to an address says what is there.
 func pointing(with func(to string) m) reader {
+	return pointingAt(about("Observation", "o", m{"status": "final", "code": m{"text": "PLANTED"}, "valueInteger": 7}), with)
+}
+
+// pointingAt is pointing to a resource that is no observation.
+func pointingAt(target m, with func(to string) m) reader {
 	return func(t *testing.T, to string) string {
+		kind := target["resourceType"].(string)
+		to = strings.Replace(to, "Observation", kind, 1)
 		const at = `{"fullUrl":"https://care.example/fhir/%s","resource":%s}`
 		entry := func(address string, res m) string {
 			content := bundleOf("x", res)
@@ -118,13 +140,13 @@ func pointing(with func(to string) m) reader {
 			return fmt.Sprintf(at, address, rest[:strings.LastIndex(rest, "}],")])
 		}
 		content := `{"resourceType":"Bundle","type":"searchset","entry":[` + strings.Join([]string{
-			entry("Patient/p", patient("p", anna)), entry("Observation/o", about("Observation", "o", m{"status": "final", "code": m{"text": "PLANTED"}, "valueInteger": 7})), entry("X/d", with(to)),
+			entry("Patient/p", patient("p", anna)), entry(kind+"/o", target), entry("X/d", with(to)),
 		}, ",") + `]}`
 		said := 0
 		for _, e := range read(t, []byte(content)).Entries {
 			var b strings.Builder
 			shownText(&b, e)
-			if e.ID == "d" && strings.Contains(b.String(), "PLANTED") {
+			if e.ID == "d" && strings.Contains(b.String()+e.Author+e.Text, "PLANTED") {
 				said++
 			}
 		}

@@ -62,7 +62,7 @@ func TestADecisionInWordsIsShownWhereItsAnswerWouldStand(t *testing.T) {
 			"Wishes to be resuscitated", "D.N.A.C.P.R. completed", "Do-not-resuscitate order", "Previously for resuscitation, now DNACPR", "Wife aware, DNACPR in place",
 			"85 year old lady, not for resus", "Allow natural death", "CPR would be futile", "Does not want CPR", "ReSPECT form in the yellow folder", "Not for ITU or CPR",
 			"DNACPR not cancelled", "Niet reanimeren", "CPR is not recommended", "DNA-CPR agreed with daughter",
-			"For full treatment and CPR", "CPR: no", "Full resuscitation", "Does not wish CPR", "Not for crash call", "Mother had DNACPR, patient wants full CPR",
+			"For full treatment and CPR", "CPR: no", "Full resuscitation", "Does not wish CPR", "Not for C.P.R.", "uDNACPR in place", "U-DNACPR form", "Unified DNACPR", "NoCPR", "Not for crash call", "Mother had DNACPR, patient wants full CPR",
 		},
 		planfield.TreatmentLevel: {"Ceiling of care: ward", "Not for ITU", "Not for hospital admission", "Comfort care only"},
 		planfield.ADRT:           {"Has an advance decision to refuse treatment", "ADRT with solicitor", "Living will seen"},
@@ -99,7 +99,7 @@ func TestWordsThatDecideNothingStayWhatTheyAre(t *testing.T) {
 			"No DNACPR in place", "DNACPR not in place", "DNACPR: no", "Does not have a DNACPR", "DNACPR not completed", "No advance decision", "No LPA",
 			"Husband has a DNACPR", "Mother is not for resuscitation", "Father's DNACPR", "Brother not for CPR", "Family history: father DNACPR", "DNACPR revoked", "DNACPR no longer valid", "Previous DNACPR",
 			"Consider DNACPR", "Discuss resuscitation status", "DNACPR to be discussed", "?DNACPR", "Needs DNACPR discussion", "DNACPR discussion",
-			"Cardiopulmonary resuscitation", "CPR given by bystander", "Fluid resuscitation", "Newborn resuscitation", "Code not known", "Awaiting ReSPECT form",
+			"Cardiopulmonary resuscitation", "CPR given by bystander", "Fluid resuscitation", "Newborn resuscitation", "Code not known", "Awaiting ReSPECT form", "No uDNACPR in place", "uDNACPR revoked", "Husband has a uDNACPR", "C.P.R. given by bystander", "Consider uDNACPR",
 		} {
 			chart := chartToday(t, carrier(said))
 			if standing, items := chart.CPR(); standing != record.CPRNotRecorded {

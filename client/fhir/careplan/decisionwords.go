@@ -23,10 +23,10 @@ type topic struct {
 }
 
 // resuscitation are the ways in which attempting it is written.
-const resuscitation = `(?:cpr|resus\w*|cardio ?pulmonary(?: resus\w*)?)`
+const resuscitation = `(?:cpr|c p r|resus\w*|cardio ?pulmonary(?: resus\w*)?)`
 
 // dnacpr names the decision not to, a form or an order by itself.
-const dnacpr = `(?:dna ?cpr|dnacp|dnr|dnar|d n a c p r|d n a r|d n r|dnrs|nfr|respect (?:form|plan|document|process|in place|completed)|p?olst|molst|` +
+const dnacpr = `(?:(?:u ?|unified )?dna ?cpr|u ?dnar|nocpr|notforcpr|dnacp|dnr|dnar|d n a c p r|d n a r|d n r|dnrs|nfr|respect (?:form|plan|document|process|in place|completed)|p?olst|molst|` +
 	resuscitation + ` (?:status|decisions?|recommendations?|orders?|form|preferences?|plan)|code status)`
 
 // topics are made when the first text is looked at: making them takes longer than anything
@@ -154,7 +154,7 @@ var saidTo = whole(`(?:with|discussed|d w|spoke\w*|agree\w*|aware|informed|told|
 // letter. What has none of them is looked at no further, as nearly all texts have not.
 var stems = func() (byLetter [256][]string) {
 	for _, stem := range []string{
-		"cpr", "resus", "dna", "dnr", "dni", "d.n", "d n", "d-n", "nfr", "code status", "crash c", "crash t", "full code", "no code", "natural death", "respect", "polst", "molst", "reanim", "niet re", "niet te", "cardiopul", "cardio-pul", "cardio pul",
+		"cpr", "c.p", "c p r", "nocpr", "notforcpr", "udna", "u-dna", "u dna", "resus", "dna", "dnr", "dni", "d.n", "d n", "d-n", "nfr", "code status", "crash c", "crash t", "full code", "no code", "natural death", "respect", "polst", "molst", "reanim", "niet re", "niet te", "cardiopul", "cardio-pul", "cardio pul",
 		"ceiling", "treatment esc", "escalation", "not for", "do not", "comfort c", "comfort m", "ward based", "ward-based", "adrt", "advance d", "advance-d", "advanced d", "advance r", "living will",
 		"lpa", "lpoa", "power of", "powers of", "health and welf", "preferred p", "die at", "die in",
 	} {
