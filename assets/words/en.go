@@ -1045,9 +1045,9 @@ func ResidentsNewHospitalEndless(date string) string {
 	return "In hospital? Since " + date + ", no discharge seen"
 }
 
-// ResidentsNewHospitalDoubtful is "In hospital since {{.Date}}? See the discharge letter"
+// ResidentsNewHospitalDoubtful is "In hospital since {{.Date}}? May be home"
 func ResidentsNewHospitalDoubtful(date string) string {
-	return "In hospital since " + date + "? See the discharge letter"
+	return "In hospital since " + date + "? May be home"
 }
 
 // ResidentsNewHomeLetter is "Home by letter {{.Date}}"
@@ -7750,6 +7750,11 @@ func NewsStayEndless(from string) string {
 // NewsStayLetter is "In hospital {{.From}} to {{.Until}} by the discharge letter; {{.Source}} has not closed the stay"
 func NewsStayLetter(from string, until string, source string) string {
 	return "In hospital " + from + " to " + until + " by the discharge letter; " + source + " has not closed the stay"
+}
+
+// NewsStayElsewhere is "{{.Source}} says that a stay which began then ended on {{.Date}}"
+func NewsStayElsewhere(source string, date string) string {
+	return source + " says that a stay which began then ended on " + date
 }
 
 // NewsStayDoubtful is "a discharge letter tells of {{.From}} to {{.Until}}, and may be of another stay"

@@ -23,12 +23,12 @@ func TestARowSaysWhatIsNewAndNeverThatNothingIs(t *testing.T) {
 		"2 2 letters in 30 days":          freshRow(1, "Adams", viewing.ResidentNews{Letters: 2, Days: 30}),
 		"2 2 letters":                     freshRow(1, "Adams", viewing.ResidentNews{Letters: 2, Unsure: true}),
 		"4 In hospital since 28-Nov-2026": freshRow(1, "Adams", viewing.ResidentNews{InHospital: day(2026, 11, 28)}),
-		"3 Home from hospital 27-Nov-2026 · 2 letters":                         freshRow(1, "Adams", viewing.ResidentNews{Home: day(2026, 11, 27), Letters: 2}),
-		"4 In hospital? Since 01-Jun-2026, no discharge seen":                  freshRow(1, "Adams", viewing.ResidentNews{InHospital: day(2026, 6, 1), Endless: true}),
-		"3 Home by letter 27-Nov-2026":                                         freshRow(1, "Adams", viewing.ResidentNews{Home: day(2026, 11, 27), ByLetter: true}),
-		"4 In hospital since 24-Nov-2026? See the discharge letter · 1 letter": freshRow(1, "Adams", viewing.ResidentNews{InHospital: day(2026, 11, 24), Doubtful: true, Letters: 1}),
-		"4 In hospital since 01-Jun-2026? See the discharge letter":            freshRow(1, "Adams", viewing.ResidentNews{InHospital: day(2026, 6, 1), Endless: true, Doubtful: true}),
-		"3 In hospital 24-Nov-2026, end not said":                              freshRow(1, "Adams", viewing.ResidentNews{Began: day(2026, 11, 24)}),
+		"3 Home from hospital 27-Nov-2026 · 2 letters":            freshRow(1, "Adams", viewing.ResidentNews{Home: day(2026, 11, 27), Letters: 2}),
+		"4 In hospital? Since 01-Jun-2026, no discharge seen":     freshRow(1, "Adams", viewing.ResidentNews{InHospital: day(2026, 6, 1), Endless: true}),
+		"3 Home by letter 27-Nov-2026":                            freshRow(1, "Adams", viewing.ResidentNews{Home: day(2026, 11, 27), ByLetter: true}),
+		"4 In hospital since 24-Nov-2026? May be home · 1 letter": freshRow(1, "Adams", viewing.ResidentNews{InHospital: day(2026, 11, 24), Doubtful: true, Letters: 1}),
+		"4 In hospital since 01-Jun-2026? May be home":            freshRow(1, "Adams", viewing.ResidentNews{InHospital: day(2026, 6, 1), Endless: true, Doubtful: true}),
+		"3 In hospital 24-Nov-2026, end not said":                 freshRow(1, "Adams", viewing.ResidentNews{Began: day(2026, 11, 24)}),
 		"4 Another like this: check who · In hospital since 28-Nov-2026": planRow(1, "Adams", "", func(r *viewing.ResidentRow) {
 			r.News, r.Fresh = "Another like this: check who", viewing.ResidentNews{InHospital: day(2026, 11, 28)}
 		}),

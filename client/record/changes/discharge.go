@@ -1,6 +1,7 @@
 package changes
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -21,6 +22,7 @@ func discharged(e *record.Entry) (about record.Period, says bool) {
 // the hospital of the stay, as far as that can be told, and of its first day and more, and
 // nothing of that hospital came after it. Else the last that tells of days in the stay is
 // doubtful: it may be of another hospital, of one that sent somebody on, or of another stay.
+// Where no letter tells, a stay of another source that began with this one and is over is.
 func Discharge(stay *record.Entry, chart record.Chart, now time.Time) (closing, doubtful *record.Entry) {
 	letters := chart.Section(record.Letters).Entries
 	first, _ := dayOf(stay.From)
@@ -40,12 +42,34 @@ func Discharge(stay *record.Entry, chart record.Chart, now time.Time) (closing, 
 		}
 	}
 	switch {
+	case closing == nil && doubtful == nil:
+		return nil, endedElsewhere(stay, chart, now)
 	case closing == nil:
 		return nil, doubtful
 	case wasThereAfter(stay, closing, chart, now):
 		return nil, closing
 	}
 	return closing, nil
+}
+
+// endedElsewhere is the stay that another source says is over, of those that began within a
+// day of a stay that goes on: the last to end. Whether it is the same nobody says.
+func endedElsewhere(stay *record.Entry, chart record.Chart, now time.Time) (ended *record.Entry) {
+	contacts := chart.Section(record.Contacts).Entries
+	first, _ := dayOf(stay.From)
+	for i := range contacts {
+		e := &contacts[i]
+		other, is := stayOf(e, now)
+		began, _ := dayOf(e.From)
+		over, _ := dayOf(e.Until) // an emergency department's is over on the day
+		if !is || over <= first || other.Ongoing || e.Source == stay.Source || began < first-1 || began > first+1 || !e.Until.Passed(now) {
+			continue
+		}
+		if ended == nil || cmp.Or(e.Until.Compare(ended.Until), cmp.Compare(ended.Source, e.Source), cmp.Compare(ended.ID, e.ID)) > 0 {
+			ended = e
+		}
+	}
+	return ended
 }
 
 // presence are the sections whose entries may show that somebody is in hospital on their day.

@@ -19,7 +19,7 @@ type Stay struct {
 	// it goes on; else nil.
 	Closing *record.Entry
 	// Doubtful is a discharge letter that tells of days in a stay that goes on, and may be of
-	// another; else nil.
+	// another; or the stay by which another source says that it is over; else nil.
 	Doubtful *record.Entry
 	// Entry is what tells of it first: the encounter it began with, or the letter that says
 	// from when until when somebody was in hospital.

@@ -18,13 +18,17 @@ func DateDoubts(p record.Patient) []string {
 	return doubts
 }
 
-// DoubtfulDischarge is what is to be known of a stay that goes on where a discharge letter may
-// be of it; empty where there is none.
-func DoubtfulDischarge(letter *record.Entry) string {
-	if letter == nil {
+// DoubtfulDischarge is what is to be known of a stay that goes on where a discharge letter, or
+// a stay that another source says is over, may be of it; empty where there is none.
+func DoubtfulDischarge(of *record.Entry) string {
+	if of == nil {
 		return ""
 	}
-	about := letter.Detail.(record.Letter).About
+	letter, is := of.Detail.(record.Letter)
+	if !is {
+		return words.NewsStayElsewhere(of.Source, of.Until.DayString())
+	}
+	about := letter.About
 	return words.NewsStayDoubtful(about.From.DayString(), about.Until.DayString())
 }
 

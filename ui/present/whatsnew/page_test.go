@@ -265,11 +265,14 @@ func TestAStayThatNobodyClosedIsToldByWhatEndsIt(t *testing.T) {
 	letter := entry(record.Letters, "DocumentReference", "d", "Discharge summary", "2026-11-27", "", record.Letter{Discharge: true, About: record.Period{From: day("2026-11-24"), Until: day("2026-11-27")}})
 	others := letter
 	others.Author = ward
+	closed := stay("2026-11-24")
+	closed.Source, closed.Detail, closed.Until = oxford, record.Contact{Stay: true}, day("2026-11-27")
 	for want, entries := range map[string][]record.Entry{
 		"In hospital since 24-Nov-2026":                         {stay("2026-11-24")},
 		"In hospital since 01-Jun-2026; no discharge seen here": {stay("2026-06-01")},
 		"In hospital 24-Nov-2026 to 27-Nov-2026 by the discharge letter; London Care Record has not closed the stay":         {stay("2026-11-24"), letter},
 		"In hospital since 24-Nov-2026 · a discharge letter tells of 24-Nov-2026 to 27-Nov-2026, and may be of another stay": {stay("2026-11-24"), others},
+		"In hospital since 24-Nov-2026 · Oxford says that a stay which began then ended on 27-Nov-2026":                      {stay("2026-11-24"), closed},
 	} {
 		chart := record.NewChart(record.Patient{}, []record.Supplier{{Name: london}}).With(record.Answer{Source: london, At: now, Entries: entries}).At(now)
 		page := whatsnew.PageOf(changes.Of(chart, changes.Seen{}, changes.Since{Kind: changes.Days, N: 7}, now), changes.Seen{}, func(record.Section) bool { return true })
