@@ -176,7 +176,7 @@ func TestTheLastStayIsToldFromContactsAndFromLetters(t *testing.T) {
 		"another source closed it":        {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), stay("o", "2026-11-24", "2026-11-27", "Its stay", of(oxford))}, "24-Nov-2026 now, unless Hospital stay Fall: none"},
 		"it began a day later there":      {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), stay("o", "2026-11-25", "2026-11-27", "Its stay", of(oxford))}, "24-Nov-2026 now, unless Hospital stay Fall: none"},
 		"another stay of another source":  {[]record.Entry{stay("s", "2026-11-20", "", "Fall"), stay("o", "2026-11-24", "2026-11-27", "Its stay", of(oxford))}, "20-Nov-2026 now Fall: none"},
-		"an emergency department there":   {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), stay("o", "2026-11-23", "2026-11-24", "Its stay", of(oxford))}, "24-Nov-2026 now Fall: none"},
+		"an emergency department there":   {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), stay("o", "2026-11-23", "2026-11-24", "Its stay", of(oxford))}, "23-Nov-2026 now Its stay: none"},
 		"it is to end there tomorrow":     {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), stay("o", "2026-11-24", tomorrow, "Its stay", of(oxford))}, "24-Nov-2026 now Fall: none"},
 		"a ward of its own that ended":    {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), stay("o", "2026-11-24", "2026-11-27", "Its ward")}, "24-Nov-2026 now Fall: none"},
 		"closed there by mistake":         {[]record.Entry{stay("s", "2026-11-24", "", "Fall"), stay("o", "2026-11-24", "2026-11-27", "Its stay", of(oxford), status("Cancelled", record.Refuted))}, "24-Nov-2026 now Fall: none"},
