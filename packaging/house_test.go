@@ -78,6 +78,7 @@ var mayImport = map[string][]string{
 	"ui/accessible":          {},
 	"ui/accessible/atspi":    {"ui/accessible"},
 	"ui/output":              {"assets/words", "client/record", "storage/private"}, // that a copy on the disk is nobody else's; it reads nothing that is kept
+	"ui/software":            {},
 	"ui/paper":               {"ui/present", "client/record", "client/text", "assets"},
 	"ui/present":             {"assets/words", "ui/present", "client/record", "client/text"},
 	"ui/present/whatsnew":    {"assets/words", "ui/present/phrase", "client/record", "client/nhs"},
@@ -171,6 +172,7 @@ var livesIn = map[string][]string{
 	"codeberg.org/go-pdf/fpdf":        {"ui/paper", "client/demo"},
 	"rsc.io/qr":                       {"ui/paper"},
 	"github.com/godbus/":              {"ui/accessible/atspi"},
+	"github.com/jezek/xgb":            {"ui/software"},
 }
 
 func TestEveryPackageImportsOnlyWhatItsRoomMay(t *testing.T) {

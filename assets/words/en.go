@@ -8841,14 +8841,14 @@ func StartRaised() string {
 	return "Careview is open already: its window comes to the front."
 }
 
-// StartUndrawn is "Careview cannot draw its window here: that needs a display with OpenGL 2.1."
+// StartUndrawn is "Careview cannot draw its window here: there is no display, or no way to draw on it."
 func StartUndrawn() string {
-	return "Careview cannot draw its window here: that needs a display with OpenGL 2.1."
+	return "Careview cannot draw its window here: there is no display, or no way to draw on it."
 }
 
-// StartUndrawnHint is "By remote desktop there may be none, nor with an old graphics driver: tell the support desk."
+// StartUndrawnHint is "Start it where there is a screen, or tell the support desk."
 func StartUndrawnHint() string {
-	return "By remote desktop there may be none, nor with an old graphics driver: tell the support desk."
+	return "Start it where there is a screen, or tell the support desk."
 }
 
 // StartBroke is "Careview had to close, for something in it broke. Start it again; if it closes again, tell the support desk."

@@ -29,12 +29,32 @@ func build(t testing.TB, folder, tags, name string) string {
 // TestEndToEnd is one nurse's and one carer's use of the program, from the
 // sign-in page to the proof of the trail, in a real window, with a real keyring
 // and a real sign-in service.
-func TestEndToEnd(t *testing.T) {
+func TestEndToEnd(t *testing.T) { useFromEndToEnd(t, newMachine(t), atOakfield) }
+
+// TestEndToEndWithoutOpenGL is the same on a PC that has none, as by remote desktop: the
+// program finds that out and draws without.
+func TestEndToEndWithoutOpenGL(t *testing.T) {
+	useFromEndToEnd(t, newMachine(t, "-extension", "GLX"), atOakfield[:1])
+}
+
+// resident is one whose record is opened: what is typed to find them, their name in the
+// banner, and what their page says.
+type resident struct {
+	search, banner string
+	present        []string
+}
+
+var atOakfield = []resident{
+	{"smith", "SMITH", []string{"Margaret", "Do not attempt CPR", "yellow folder", "Universal Care Plan"}},
+	{"okafor", "OKAFOR", []string{"Daniel", "Attempt CPR", "morphine"}},
+	{"nowak", "NOWAK", []string{"Zofia", "differ"}},
+}
+
+func useFromEndToEnd(t *testing.T, m *machine, residents []resident) {
 	folder := t.TempDir()
 	program := build(t, folder, "x11,migrated_fynedo,no_animations", "careview")
 	demonstration := build(t, folder, "ci,migrated_fynedo", "careview-demo")
 	verifier := build(t, folder, "", "careview-verify")
-	m := newMachine(t)
 
 	settings := filepath.Join(m.home, "settings.toml")
 	m.startService(demonstration, settings)
@@ -54,15 +74,6 @@ func TestEndToEnd(t *testing.T) {
 	m.sees("Residents", "24 people", "ADEYEMI", "Joy", "Do not attempt", "No known allergies")
 	m.picture("residents")
 
-	residents := []struct {
-		search  string
-		banner  string
-		present []string
-	}{
-		{"smith", "SMITH", []string{"Margaret", "Do not attempt CPR", "yellow folder", "Universal Care Plan"}},
-		{"okafor", "OKAFOR", []string{"Daniel", "Attempt CPR", "morphine"}},
-		{"nowak", "NOWAK", []string{"Zofia", "differ"}},
-	}
 	for _, resident := range residents {
 		m.open(resident.search)
 		m.sees(append(resident.present, resident.banner, "Born", "NHS No")...)
@@ -133,9 +144,9 @@ func TestEndToEnd(t *testing.T) {
 	})
 }
 
-// Where nothing can be drawn the start says so, instead of waiting for ever without a window.
+// Where there is no display the start says so, instead of waiting for ever without a window.
 func TestEndToEndOnAPCThatCannotDraw(t *testing.T) {
-	m := newMachine(t, "-extension", "GLX")
+	m := newMachine(t)
 	folder := t.TempDir()
 	demonstration := build(t, folder, "ci,migrated_fynedo", "careview-demo")
 	program := build(t, folder, "x11,migrated_fynedo,no_animations", "careview")
@@ -143,7 +154,7 @@ func TestEndToEndOnAPCThatCannotDraw(t *testing.T) {
 	m.startService(demonstration, settings)
 	var said bytes.Buffer
 	start := exec.CommandContext(t.Context(), program, "--settings", settings)
-	start.Env, start.Stderr = m.env, &said
+	start.Env, start.Stderr = append(m.env, "DISPLAY="), &said
 	if err := start.Run(); err == nil || !strings.Contains(said.String(), words.StartUndrawn()) {
 		t.Errorf("it ended with %v and said %q", err, &said)
 	}

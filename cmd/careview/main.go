@@ -26,6 +26,7 @@ import (
 	"careview/client/document/pages"
 	"careview/client/record"
 	"careview/client/text"
+	"careview/cmd/careview/viewer"
 	"careview/cmd/usage"
 )
 
@@ -44,6 +45,7 @@ type commands struct {
 	Inspect inspectCmd       `cmd:"" help:"Show how Careview reads FHIR files. No service, no sign-in, nothing kept."`
 	Trail   trailCmd         `cmd:"" help:"Move the audit trail to another PC."`
 	Pages   pagesCmd         `cmd:"" hidden:"" help:"Draw the pages of the PDF on standard input."`
+	Draws   drawsCmd         `cmd:"" hidden:"" help:"Find out whether windows can be drawn by OpenGL here."`
 	Version kong.VersionFlag `help:"Print the version."`
 }
 
@@ -81,6 +83,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		err = cli.Trail.TakeOver.run(ctx, os.Stdin, stdout)
 	case pages.Command:
 		err = cli.Pages.run(ctx, os.Stdin, stdout)
+	case viewer.DrawsCommand:
+		err = viewer.CanDraw()
 	default:
 		err = cli.Open.run(ctx, stdout)
 	}

@@ -16,6 +16,7 @@ import (
 type openCmd struct {
 	Launched launched `arg:"" optional:"" help:"Somebody whom another program has looked for: careview://open?ref= and a reference, or ?nhs= and their NHS number." placeholder:"ADDRESS"`
 	Settings string   `help:"Settings that narrow the policy of this PC, or are for training." type:"existingfile" placeholder:"FILE"`
+	Software bool     `help:"Draw without OpenGL, also where there is some."`
 }
 
 func (c *openCmd) run(ctx context.Context, stdout io.Writer) (err error) {
@@ -39,7 +40,7 @@ func (c *openCmd) run(ctx context.Context, stdout io.Writer) (err error) {
 			further = first.Serve
 		}
 	}
-	v, err := viewer.Open(ctx, viewer.Config{Settings: site, Version: version, UpdateKeys: updateKeys()})
+	v, err := viewer.Open(ctx, viewer.Config{Settings: site, Version: version, UpdateKeys: updateKeys(), Software: c.Software})
 	if err != nil {
 		return err
 	}

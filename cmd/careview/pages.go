@@ -18,3 +18,6 @@ func (pagesCmd) run(ctx context.Context, stdin io.Reader, stdout io.Writer) erro
 	}
 	return pages.Serve(ctx, stdin, stdout)
 }
+
+// drawsCmd is what this program runs itself as to find out whether OpenGL draws windows.
+type drawsCmd struct{}

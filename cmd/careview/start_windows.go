@@ -13,6 +13,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/document/pages"
+	"careview/cmd/careview/viewer"
 	"careview/storage/settings"
 )
 
@@ -20,7 +21,7 @@ import (
 // standard output, and would end without a word: what goes wrong is shown in a box
 // then, and kept in a log.
 func start(ctx context.Context, args []string) int {
-	if heard(os.Stderr) || slices.Contains(args, pages.Command) { // whoever draws pages sees how it ended
+	if heard(os.Stderr) || slices.Contains(args, pages.Command) || slices.Contains(args, viewer.DrawsCommand) { // whoever runs these sees how they ended
 		return run(ctx, args, os.Stdout, os.Stderr)
 	}
 	var said bytes.Buffer

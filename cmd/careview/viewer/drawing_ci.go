@@ -2,5 +2,9 @@
 
 package viewer
 
-// canDraw is asked of nobody: windows of tests are drawn in memory.
-func canDraw() error { return nil }
+import "context"
+
+// CanDraw is asked of nobody: windows of tests are drawn in memory.
+func CanDraw() error { return nil }
+
+func (*Viewer) drawsByOpenGL(context.Context) bool { return true }

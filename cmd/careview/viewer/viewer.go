@@ -18,7 +18,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/app"
 
 	"careview/assets"
 	"careview/assets/words"
@@ -78,6 +77,9 @@ type Viewer struct {
 	digest   appearance.Digest
 	updates  *update.Checker // nil where the policy has nobody asked
 	stop     func()          // ends their asking; nil where nobody is asked
+	software bool            // draw without OpenGL
+	folder   string          // in which all is kept
+	version  string          // of the program
 }
 
 // Config is what a Viewer is made of.
@@ -86,6 +88,7 @@ type Config struct {
 	Version  string                                     // of the program; the trail says it
 	Pause    func(context.Context, time.Duration) error // waits before a request is sent again; a timer where nil
 	Cost     vault.Cost                                 // of trying a PIN; measured where zero
+	Software bool                                       // draw without OpenGL, wherever there is some
 	// UpdateKeys are built in: manifests of versions are signed with one of them.
 	UpdateKeys []string
 }
@@ -126,7 +129,7 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 	if err != nil {
 		return nil, errors.Join(err, trail.Close())
 	}
-	v := &Viewer{digest: digest, site: site, trail: trail, network: network, drawing: newDrawing(kept, folder), updates: updates}
+	v := &Viewer{digest: digest, site: site, trail: trail, network: network, drawing: newDrawing(kept, folder), updates: updates, software: config.Software, folder: folder, version: config.Version}
 	v.checks = v.doctor(config.Version, ring, folder)
 	if err := v.assemble(ctx, kept, folder, config.Pause); err != nil {
 		return nil, errors.Join(err, v.Close())
@@ -289,13 +292,13 @@ func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, store *offline
 // somebody for whom another program asks, or empty. Further calls what it is given, with such
 // an address, whenever the program is started again; it runs on a goroutine of its own.
 func (v *Viewer) Show(ctx context.Context, launched string, further func(raise func(launched string))) error {
-	if err := canDraw(); err != nil {
+	program, err := v.program(ctx)
+	if err != nil {
 		return err
 	}
 	// Half of what a record leaves behind instead of as much again: on a PC with little memory
 	// that counts, and collecting it more often costs a record a few hundredths of a second.
 	debug.SetGCPercent(50)
-	program := app.NewWithID(AppID)
 	screen, err := ui.New(v.Window(program, fyne.Do))
 	if err != nil {
 		return err

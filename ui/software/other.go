@@ -1,0 +1,9 @@
+//go:build !linux
+
+package software
+
+import "errors"
+
+func open() (native, error) {
+	return nil, errors.New("there is no plain window for this system")
+}
