@@ -15,70 +15,15 @@ import (
 	"careview/client/record"
 )
 
-// flags are the interpretation codes (HL7 v3 ObservationInterpretation).
-var flags = map[string]record.Interpretation{
-	"N": record.Normal, "L": record.Low, "H": record.High, "LL": record.CriticalLow, "HH": record.CriticalHigh,
-	"LU": record.CriticalLow, "HU": record.CriticalHigh, "A": record.Abnormal, "AA": record.CriticallyAbnormal,
-}
-
-// urgency orders what interpretations say: the most urgent stands for all.
-var urgency = map[record.Interpretation]int{record.Normal: 1, record.Abnormal: 2, record.Low: 3, record.High: 3, record.CriticalLow: 4, record.CriticalHigh: 4, record.CriticallyAbnormal: 4}
-
-// flagOf is the most urgent of interpretations.
-func flagOf(interpretations []r4.CodeableConcept) record.Interpretation {
-	var said []record.Interpretation
-	for _, interpretation := range interpretations {
-		for _, c := range interpretation.Coding {
-			said = append(said, flags[c.Code])
-		}
-	}
-	return mostUrgent(said...)
-}
-
 // worst is the most urgent of an interpretation and those of parts, the first of several. One
 // part too low and another too high contradict nothing.
 func worst(flag record.Interpretation, parts []record.ResultPart) record.Interpretation {
 	for _, part := range parts {
-		if urgency[part.Flag] > urgency[flag] {
+		if r4.MoreUrgent(part.Flag, flag) {
 			flag = part.Flag
 		}
 	}
 	return flag
-}
-
-// mostUrgent is what is said of one value: abnormal where what is most urgent is too low and too high, and not so much
-// so that it may not be said with less force.
-func mostUrgent(said ...record.Interpretation) record.Interpretation {
-	top, contradicted := record.NotInterpreted, false
-	for _, flag := range said {
-		switch {
-		case urgency[flag] > urgency[top]:
-			top, contradicted = flag, false
-		case urgency[flag] == urgency[top] && flag != top:
-			contradicted = true
-		}
-	}
-	if contradicted && urgency[top] < urgency[record.CriticalLow] {
-		return record.Abnormal
-	}
-	return top
-}
-
-// interpretationWords are all that is said of how to take a value, the most urgent first
-// and each once.
-func interpretationWords(worst record.Interpretation, interpretations []r4.CodeableConcept) string {
-	said := []string{worst.Words()}
-	for _, interpretation := range interpretations {
-		if flag := flagOf([]r4.CodeableConcept{interpretation}); flag != record.NotInterpreted {
-			said = append(said, flag.Words())
-			if told := r4.Plain(interpretation.Text); len(told) > 2 && !strings.EqualFold(told, flag.Words()) {
-				said = append(said, told)
-			}
-			continue
-		}
-		said = append(said, r4.InterpretationWords(interpretation))
-	}
-	return r4.JoinDistinct(", ", said...)
 }
 
 var resultCategories = []string{"laboratory", "imaging", "LAB", "RAD", "pathology", "26436-6", "18725-2", "30954-2"}
@@ -98,7 +43,7 @@ func fillObservation(o *resource.Observation, r *Reader, e *record.Entry) {
 	e.Detail = detail
 	AddFact(e, "Result", detail.Value)
 	AddFact(e, "Range", detail.Range)
-	AddFact(e, "Flag", interpretationWords(detail.Interpretation, o.Interpretation))
+	AddFact(e, "Flag", r4.InterpretationsWords(detail.Interpretation, o.Interpretation))
 	if o.EffectivePeriod.End != "" {
 		AddFact(e, "Period", o.EffectivePeriod.Words())
 	}
@@ -223,15 +168,15 @@ func (r *Reader) panelAbout(panel *resource.Resource) (whom string, says bool) {
 }
 
 func observationResult(o *resource.Observation, r *Reader) record.Result {
-	detail := record.Result{Number: o.Value.Quantity.Number(), Coded: o.Value.Concept.Code(), Interpretation: flagOf(o.Interpretation), Range: r4.RangesWords(o.ReferenceRange)}
+	detail := record.Result{Number: o.Value.Quantity.Number(), Coded: o.Value.Concept.Code(), Interpretation: r4.FlagOf(o.Interpretation), Range: r4.RangesWords(o.ReferenceRange)}
 	detail.Parts = append(componentParts(o, r.res.Raw), r.partsOf(o.HasMember)...)
 	detail.Interpretation = worst(detail.Interpretation, detail.Parts)
-	detail.Value = cmp.Or(valueWords(&o.Value), PartsWords(detail.Parts))
+	detail.Value = cmp.Or(o.Value.FullWords(), PartsWords(detail.Parts))
 	if n := r.absentResults(o.HasMember); n > 0 && detail.Value == "" {
 		detail.Value = words.ItemAbsentResults(n)
 	}
 	detail.Series, detail.SeriesEnd = o.Value.Sampled.Short()
-	detail.Unvalued = isUnvalued(&o.Value)
+	detail.Unvalued = o.Value.IsUnvalued()
 	if detail.Value == "" {
 		detail.Value, detail.Unvalued = withoutWords(r.res.Raw), true
 	}
@@ -239,7 +184,7 @@ func observationResult(o *resource.Observation, r *Reader) record.Result {
 		detail.Value = words.ItemObservationRead(detail.Value)
 	}
 	if len(o.ReferenceRange) == 1 {
-		detail.Low, detail.High = limit(o.ReferenceRange[0].Low, detail.Number), limit(o.ReferenceRange[0].High, detail.Number)
+		detail.Low, detail.High = o.ReferenceRange[0].Low.Bound(detail.Number), o.ReferenceRange[0].High.Bound(detail.Number)
 	}
 	return detail
 }
@@ -250,12 +195,12 @@ func componentParts(o *resource.Observation, raw []byte) []record.ResultPart {
 	var parts []record.ResultPart
 	for i := range o.Component {
 		c := &o.Component[i]
-		value, unvalued := valueWords(&c.Value), isUnvalued(&c.Value)
+		value, unvalued := c.Value.FullWords(), c.Value.IsUnvalued()
 		if value == "" {
 			value, unvalued = partWithoutWords(raw, i), true
 		}
-		flag := flagOf(c.Interpretation)
-		taken := r4.JoinDistinct("; ", strings.ToLower(interpretationWords(flag, c.Interpretation)), rangeWords(c.ReferenceRange))
+		flag := r4.FlagOf(c.Interpretation)
+		taken := r4.JoinDistinct("; ", strings.ToLower(r4.InterpretationsWords(flag, c.Interpretation)), rangeWords(c.ReferenceRange))
 		parts = append(parts, record.ResultPart{Code: c.Code.Code(), Name: c.Code.Words(), Value: value, Coded: c.Concept.Code(), Number: c.Quantity.Number(), Taken: taken, Flag: flag, Unvalued: unvalued})
 	}
 	return parts
@@ -266,25 +211,6 @@ func rangeWords(ranges []r4.ReferenceRange) string {
 		return words.ResultRange(said)
 	}
 	return ""
-}
-
-// valueWords are a value with the reason why there is none, should it give both.
-func valueWords(v *r4.Value) string {
-	value, reason := v.Words(), v.AbsentWords()
-	if value == "" || reason == "" || strings.HasSuffix(value, reason) {
-		return value
-	}
-	return words.ResultDoubted(value, reason)
-}
-
-// limit is a bound that may be drawn: only in the unit of the value itself.
-func limit(q r4.Quantity, of record.Number) *float64 {
-	number := q.Number()
-	if !number.Known || !of.Known || (number.Unit != of.Unit && number.Unit != "") {
-		return nil
-	}
-	bound := number.Value
-	return &bound
 }
 
 // PartsWords are the lines of a result in one text.
@@ -355,13 +281,13 @@ func (r *Reader) readPart(res *resource.Resource) *record.ResultPart {
 		}
 		*r.Resolver = before
 	}
-	value, unvalued := cmp.Or(valueWords(&o.Value), PartsWords(parts)), isUnvalued(&o.Value)
+	value, unvalued := cmp.Or(o.Value.FullWords(), PartsWords(parts)), o.Value.IsUnvalued()
 	if value == "" {
 		value, unvalued = withoutWords(res.Raw), true
 	}
-	taken, flag := "", flagOf(o.Interpretation)
+	taken, flag := "", r4.FlagOf(o.Interpretation)
 	if flag != record.Normal && !unvalued {
-		taken = strings.ToLower(interpretationWords(flag, o.Interpretation))
+		taken = strings.ToLower(r4.InterpretationsWords(flag, o.Interpretation))
 	}
 	if whom := r.AboutOther(res, o); whom != "" {
 		return &record.ResultPart{Name: words.ItemObservationOf(o.Code.Words(), whom), Value: value, Taken: taken, Unvalued: unvalued}
@@ -398,16 +324,6 @@ func partWithoutWords(observation []byte, n int) string {
 		return words.ItemObservationUnvalued()
 	}
 	return withoutWords(parts.Component[n])
-}
-
-// isUnvalued reports whether the words of a value are but the reason why there is none.
-func isUnvalued(v *r4.Value) bool {
-	if v.AbsentWords() == "" {
-		return false
-	}
-	value := *v
-	value.AbsentReason = r4.CodeableConcept{}
-	return value.Words() == ""
 }
 
 // HasValue reports whether an observation has any value, readable or not.

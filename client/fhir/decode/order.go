@@ -29,8 +29,8 @@ func addPriority(e *record.Entry, priority r4.CodeableConcept) {
 }
 
 func fillServiceRequest(s *resource.ServiceRequest, r *Reader, e *record.Entry) {
-	nameOther(requestName(r4.ResourceWords(e.Type), s.Intent), &s.Other, r, e)
-	AddFact(e, "Intent", intentWords(s.Intent))
+	nameOther(r4.RequestName(r4.ResourceWords(e.Type), s.Intent), &s.Other, r, e)
+	AddFact(e, "Intent", r4.IntentWords(s.Intent))
 	if every, at := s.OccurrenceTiming.Every(); every > 0 && !s.DoNotPerform {
 		e.Detail = record.Asked{Code: s.Code.Code(), Every: every, At: at}
 	}
@@ -52,11 +52,11 @@ func fillServiceRequest(s *resource.ServiceRequest, r *Reader, e *record.Entry) 
 // fillNutritionOrder reads what a person is to eat, drink or be fed. How thick it must be
 // and what it must be without stands in the headline: people choke on what is not.
 func fillNutritionOrder(n *resource.NutritionOrder, r *Reader, e *record.Entry) {
-	e.Text = r4.JoinDistinct(": ", requestName(words.ItemNutrition(), n.Intent), nutritionHeadline(n))
+	e.Text = r4.JoinDistinct(": ", r4.RequestName(words.ItemNutrition(), n.Intent), nutritionHeadline(n))
 	e.ClinicalStatus = resource.StatusOf(otherStatuses, n.Status)
 	noOrder(e, n.Intent)
 	e.Date, e.Author = DateOf(e, n.DateTime), r.Name(&n.Base, n.Orderer)
-	AddFact(e, "Intent", intentWords(n.Intent))
+	AddFact(e, "Intent", r4.IntentWords(n.Intent))
 	AddFact(e, words.ItemNutritionOmit(), r4.AllWords(n.ExcludeFood))
 	AddFact(e, "Allergies", r.Names(&n.Base, n.Allergy...))
 	AddFact(e, "Preferences", r4.AllWords(n.FoodPreference))
@@ -155,6 +155,6 @@ func lensWords(l resource.Lens) string {
 		worn = words.ItemVisionWear(worn)
 	}
 	parts = append(parts, number("add", l.Add, ""), number("power", l.Power, ""), number("back curve", l.BackCurve, "mm"), number("diameter", l.Diameter, "mm"),
-		worn, l.Product.Words(), r4.Plain(l.Color), r4.Plain(l.Brand), noteWords(l.Note))
+		worn, l.Product.Words(), r4.Plain(l.Color), r4.Plain(l.Brand), r4.NotesWords(l.Note))
 	return r4.JoinDistinct(", ", parts...)
 }

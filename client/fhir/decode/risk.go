@@ -121,7 +121,7 @@ func addFamilyConditions(f *resource.FamilyMemberHistory, e *record.Entry) {
 				contributed = words.ItemFamilyContributed()
 			}
 		}
-		AddFact(e, words.ItemFamilyCondition(), r4.JoinDistinct(", ", c.Code.Words(), began, c.Outcome.Words(), contributed, noteWords(c.Note)))
+		AddFact(e, words.ItemFamilyCondition(), r4.JoinDistinct(", ", c.Code.Words(), began, c.Outcome.Words(), contributed, r4.NotesWords(c.Note)))
 	}
 }
 

@@ -45,44 +45,6 @@ func (r *Reader) schedules(list []r4.Timing) string {
 	return r4.JoinDistinct("; ", said...)
 }
 
-// noteWords are several notes as one text.
-func noteWords(list []r4.Annotation) string {
-	var said []string
-	for _, note := range list {
-		said = append(said, r4.Plain(note.Text))
-	}
-	return r4.JoinDistinct("; ", said...)
-}
-
-// intentNames are the intents (FHIR R4, request-intent) that are no order, as what a
-// request is.
-var intentNames = map[string]func() string{
-	"proposal": words.ItemIntentProposal, "plan": words.ItemIntentPlan, "option": words.ItemIntentOption, "directive": words.ItemIntentDirective,
-}
-
-// intentWords say whether a request is an order. That it is a plain one needs no words.
-func intentWords(intent string) string {
-	intent = r4.StatusCode(intent)
-	name, ok := intentNames[intent]
-	switch {
-	case intent == "order":
-		return ""
-	case ok && intent != "directive":
-		return words.ItemIntentNot(name())
-	case ok:
-		return name()
-	}
-	return r4.CodeWords(intent)
-}
-
-// requestName is what sort of request it is, with its intent where that is no order.
-func requestName(name, intent string) string {
-	if said, ok := intentNames[r4.StatusCode(intent)]; ok {
-		return words.ItemRequestIntent(name, strings.ToLower(said()))
-	}
-	return name
-}
-
 // statusAnd is a status with what is said besides: "Active, not confirmed".
 func statusAnd(status, more string) string {
 	if status == "" || more == "" || status == more {

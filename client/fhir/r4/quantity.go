@@ -50,6 +50,16 @@ func (q *Quantity) Number() record.Number {
 	return record.Number{Value: q.Value.Value, Unit: q.unit(), Known: true}
 }
 
+// Bound is a bound that may be drawn: only in the unit of the value itself.
+func (q *Quantity) Bound(of record.Number) *float64 {
+	number := q.Number()
+	if !number.Known || !of.Known || (number.Unit != of.Unit && number.Unit != "") {
+		return nil
+	}
+	bound := number.Value
+	return &bound
+}
+
 // Words is a range for a reader.
 func (s *Range) Words() string {
 	if s == nil {

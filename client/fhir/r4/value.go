@@ -110,3 +110,22 @@ func (v *Value) Words() string {
 	}
 	return ""
 }
+
+// FullWords are a value with the reason why there is none, should it give both.
+func (v *Value) FullWords() string {
+	value, reason := v.Words(), v.AbsentWords()
+	if value == "" || reason == "" || strings.HasSuffix(value, reason) {
+		return value
+	}
+	return words.ResultDoubted(value, reason)
+}
+
+// IsUnvalued reports whether the words of a value are but the reason why there is none.
+func (v *Value) IsUnvalued() bool {
+	if v.AbsentWords() == "" {
+		return false
+	}
+	value := *v
+	value.AbsentReason = CodeableConcept{}
+	return value.Words() == ""
+}

@@ -171,6 +171,15 @@ func AllWords(concepts []CodeableConcept) string {
 	return JoinDistinct(", ", list...)
 }
 
+// NotesWords are several notes as one text.
+func NotesWords(list []Annotation) string {
+	var said []string
+	for _, note := range list {
+		said = append(said, Plain(note.Text))
+	}
+	return JoinDistinct("; ", said...)
+}
+
 // JoinDistinct joins what is not empty, each thing once.
 func JoinDistinct(separator string, parts ...string) string {
 	var room [4]string // enough for most
