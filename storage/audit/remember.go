@@ -46,7 +46,10 @@ func (t *Trail) sealer() leaf.Sealer {
 
 // isOurs fails where the keyring remembers another trail: one was begun meanwhile.
 func (t *Trail) isOurs(r remembered.Trail) error {
-	signer, err := remembered.Signer(t.master, r.Begins)
+	t.mu.Lock()
+	master := t.master
+	t.mu.Unlock()
+	signer, err := remembered.Signer(master, r.Begins)
 	if err == nil && signer.Name() != t.name() {
 		err = fmt.Errorf("%w: another trail was begun", ledger.ErrNotWhole)
 	}
