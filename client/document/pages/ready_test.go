@@ -180,16 +180,27 @@ func BenchmarkFirstPage(b *testing.B) {
 			}
 		})
 	}, lines...)
+	var kept keeper
+	compiled := func(p *pages.Program) {
+		p.Prepare()
+		until(b, "the compiled library", p.Compiled)
+	}
+	first := program(b, pages.Command)
+	first.Kept = &kept
+	compiled(first)
+	first.Close()
+	states := map[string]func(*pages.Program){
+		"ready":                            compiled,
+		"at the first moment":              func(*pages.Program) {},
+		"at the first moment another time": func(p *pages.Program) { p.Kept = &kept },
+	}
 	for name, content := range map[string][]byte{"typed": typed, "scan": scan(b)} {
-		for state, ready := range map[string]bool{"ready": true, "at the first moment": false} {
+		for state, prepare := range states {
 			b.Run(name+", "+state, func(b *testing.B) {
 				var words, page time.Duration
 				for range b.N {
 					p := program(b, pages.Command)
-					if ready {
-						p.Prepare()
-						until(b, "the compiled library", p.Compiled)
-					}
+					prepare(p)
 					began := time.Now()
 					w, d := time.Duration(0), time.Duration(0)
 					err := p.Draw(b.Context(), content, func(page document.Page) {
