@@ -68,7 +68,7 @@ var mayImport = map[string][]string{
 	"ui":                     {"ui/accessible", "ui/screen", "ui/paper", "ui/part", "ui/look", "ui/present", "assets", "client/record"},
 	"ui/screen":              {"ui/accessible", "ui/screen", "ui/part", "ui/present", "ui/look", "assets", "client/record", "client/nhs"},
 	"ui/screen/pcpage":       {"ui/screen/style", "ui/part", "ui/present", "ui/look", "assets", "client/record"},
-	"ui/screen/recordpage":   {"ui/screen/style", "ui/screen/handed", "ui/screen/copypage", "ui/part", "ui/present", "ui/look", "assets", "client/record", "client/nhs"},
+	"ui/screen/recordpage":   {"ui/accessible", "ui/screen/style", "ui/screen/handed", "ui/screen/copypage", "ui/part", "ui/present", "ui/look", "assets", "client/record", "client/nhs"},
 	"ui/screen/handed":       {"ui/screen/style", "ui/part", "ui/present", "assets", "client/record"},
 	"ui/screen/copypage":     {"ui/screen/style", "ui/part", "ui/present", "ui/look", "assets", "client/record"},
 	"ui/screen/worthpage":    {"ui/screen/style", "ui/part", "ui/present", "ui/look", "assets", "client/record"},

@@ -4,6 +4,7 @@ package atspi
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -90,6 +91,44 @@ func TestATextIsReadByLetterWordAndLine(t *testing.T) {
 		from, to := stretch(text, c.at, c.by)
 		if got := string(text[from:to]); got != c.want {
 			t.Errorf("at %d by %d it reads %q, want %q", c.at, c.by, got, c.want)
+		}
+	}
+}
+
+// What is to be heard at once is what the page is, who the person is and what has come about,
+// and nothing twice.
+func TestWhatHasComeAboutIsHeardOnce(t *testing.T) {
+	node := func(role accessible.Role, name string, within ...accessible.Node) accessible.Node {
+		n := accessible.Node{Role: role, Name: name, Within: within}
+		if role == accessible.Heading {
+			n.Level = 1
+		}
+		return n
+	}
+	frame := func(within ...accessible.Node) accessible.Node { return node(accessible.Frame, "Careview", within...) }
+	who, close := node(accessible.Heading, "SMITH, Margaret"), node(accessible.Button, "Close")
+	known, asking, answer := node(accessible.Text, "Known allergies: Penicillin"), node(accessible.Text, "asking"), node(accessible.Text, "Do not attempt CPR")
+	now := none().next(frame(node(accessible.Heading, "Sign in")))
+	for _, c := range []struct {
+		tree accessible.Node
+		want []string
+	}{
+		{frame(node(accessible.Heading, "Residents"), node(accessible.Text, "24 people")), []string{"Residents"}},
+		{frame(node(accessible.Banner, "", who, close), node(accessible.Status, "", asking)), []string{"SMITH, Margaret", "asking"}},
+		{frame(node(accessible.Banner, "", who, close, known), node(accessible.Status, "", answer)), []string{"Known allergies: Penicillin", "Do not attempt CPR"}},
+		{frame(node(accessible.Banner, "", who, close, known), node(accessible.Status, "", answer), node(accessible.Text, "Ring first")), nil},
+		{frame(node(accessible.Heading, "Sign in")), []string{"Sign in"}},
+	} {
+		before := now
+		now = before.next(c.tree)
+		var heard []string
+		for _, id := range now.order {
+			if said := now.heard(before, id); said != "" {
+				heard = append(heard, said)
+			}
+		}
+		if !slices.Equal(heard, c.want) {
+			t.Errorf("heard was %q, want %q", heard, c.want)
 		}
 	}
 }

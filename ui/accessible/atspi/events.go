@@ -49,8 +49,8 @@ func (b *bus) changed(before, now *snapshot) {
 		}
 	}
 	for _, id := range now.order {
-		if o := now.objects[id]; o.Role == accessible.Status && before.objects[id] == nil {
-			b.emit(id, "Object", "Announcement", "", 1, 0, now.whole(id))
+		if said := now.heard(before, id); said != "" {
+			b.emit(id, "Object", "Announcement", "", 1, 0, said)
 		}
 	}
 }
@@ -118,19 +118,24 @@ func (b *bus) typed(id int, was, is []rune) {
 	}
 }
 
-// whole is all that an object and what stands in it says.
-func (s *snapshot) whole(id int) string {
+// heard is what is to be heard of an object at once: what the page is, who the person is, and
+// what has come about; of these the words alone that were not there before.
+func (s *snapshot) heard(before *snapshot, id int) string {
+	o := s.objects[id]
 	var said []string
 	var add func(int)
 	add = func(id int) {
-		o := s.objects[id]
-		if o.Name != "" {
-			said = append(said, o.Name)
+		words := s.objects[id]
+		if before.objects[id] == nil && (words.Role == accessible.Text || words.Role == accessible.Heading) {
+			said = append(said, words.Name)
 		}
-		for _, child := range o.within {
+		for _, child := range words.within {
 			add(child)
 		}
 	}
-	add(id)
-	return strings.Join(said, " ")
+	page := o.Role == accessible.Heading && o.Level == 1 && s.objects[o.parent].Role != accessible.Banner
+	if page || o.Role == accessible.Banner || o.Role == accessible.Status {
+		add(id)
+	}
+	return strings.Join(said, "; ")
 }

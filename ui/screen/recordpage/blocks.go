@@ -9,6 +9,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/ui/accessible"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present/careplan"
@@ -79,7 +80,7 @@ func (d drawing) cpr(c careplan.CPR) fyne.CanvasObject {
 		}
 		lines = append(lines, style.Soft(item.From))
 	}
-	return d.box(part.Stack(1, lines...), part.TintOf(c.Tone).Bar)
+	return part.As(accessible.Status, d.box(part.Stack(1, lines...), part.TintOf(c.Tone).Bar)) // heard as soon as it is known
 }
 
 // labelled makes what stands after the first colon of a line bold: "Paper form:
