@@ -66,6 +66,9 @@ var (
 
 // names reports whether the headline or the code of an entry names an allergy.
 func names(e record.Entry) bool {
+	if !hasStem(e.Text) {
+		return isAllergyCode(e.Code)
+	}
 	said := plainly(e.Text)
 	if namesAllergy(said) {
 		return true

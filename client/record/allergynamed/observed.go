@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // finding is what an observation, or a part of one, was made of and what was found.
@@ -69,13 +70,18 @@ func (f finding) mayName() bool {
 		return true
 	}
 	said := f.words()
-	small := strings.ToLower(said)
-	return slices.ContainsFunc(stems, func(stem string) bool { return strings.Contains(small, stem) }) && f.wordsMayName(said)
+	return hasStem(said) && f.wordsMayName(said)
 }
 
 // stems are of the words of which each form of words for an allergy has one: they are
 // looked for first, since most of many long notes have none.
 var stems = []string{"lerg", "anaphyla", "sensitiv", "intoleran", "adverse", "adr", "side", "drug", "react", "rash", "hives", "urtic", "swell", "swoll", "itch", "stevens", "epidermal", "edema", "nka", "nkda"}
+
+// hasStem reports whether any word of a text may be of an allergy.
+func hasStem(said string) bool {
+	small := strings.ToLower(text.Clean(said))
+	return slices.ContainsFunc(stems, func(stem string) bool { return strings.Contains(small, stem) })
+}
 
 func (f finding) wordsMayName(said string) bool {
 	said = plainly(said)
