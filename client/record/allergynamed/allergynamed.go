@@ -85,7 +85,8 @@ var mayName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`
 
 // mayBeNamed reports whether the letters of a text may name an allergy, in one clause or in two.
 func mayBeNamed(letters string) bool {
-	return mayName().MatchString(letters) || graveReaction.MatchString(letters)
+	isSign := func(stem string) bool { return strings.Contains(letters, stem) }
+	return mayName().MatchString(letters) || slices.ContainsFunc(signs, isSign) && signOfOne().MatchString(letters)
 }
 
 // namesAllergy reports whether a headline names an allergy of the person's: whether a
@@ -126,7 +127,7 @@ func namesAllergy(said string) bool {
 		if over().MatchString(next) {
 			clause += " " + next
 		}
-		if mayName().MatchString(withoutWhatIsNone(clause, goesOn)) {
+		if mayName().MatchString(clause) && mayName().MatchString(withoutWhatIsNone(clause, goesOn)) {
 			return true
 		}
 	}

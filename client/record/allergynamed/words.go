@@ -8,26 +8,28 @@ import (
 const (
 	aNoun = `(?:al+erg(?:e?y|ies)|intolerances?|anaphylaxis|hypersensitivity|sensitivities|adverse reactions?)`
 	// anAllergen are what people are often allergic to: what is beside it, or behind a sign, is read of an allergy.
-	anAllergen = `(?:\w*cillins?|\w+mycin|\w+floxacin|\w+cyclines?|cef\w+|ceph\w+|trimethoprim|septrin|nitrofurantoin|metronidazole|sul(?:f|ph)\w+|antibiotics?` +
+	anAllergen = `(?:(?:\w+(?:cill|myc|floxac)|penicill)ins?|\w+cyclines?|cef\w+|ceph\w+|trimethoprim|septrin|nitrofurantoin|metronidazole|sul(?:f|ph)\w+|antibiotics?` +
 		`|aspirin|nsaids?|ibuprofen|naproxen|diclofenac|paracetamol|codeine|morphine|tramadol|opi(?:ate|oid)s?|\w*statins?|(?:rami|lisino|enala|perindo|capto)pril|carbamazepine|phenytoin|lamotrigine|heparin` +
 		`|contrast|iodine|chlorhexidine|latex|rubber|nickel|plasters?|elastoplast|micropore|tapes?|adhesives?|(?:pea|wal|hazel)?nuts?|eggs?|milk|dairy|lactose|gluten|wheat|soya|sesame|(?:shell)?fish|prawns?|strawberr(?:y|ies)|kiwis?|wasps?|bees?|vaccines?)`
 	aSign     = `(?:reactions?|rash\w*|hives|urticaria|swelling|swollen|itch\w*)`
+	grave     = `(?:severe|serious|bad|nasty|allergic|adverse|anaphyl\w+|life threatening)[ -]+`
 	gravely   = `(?:(?:had|has|gets?|got|gives?|gave|caused?|causes|an?|very|previous|past|known|query|severe|serious|bad|nasty|mild|moderate|marked|allergic|adverse|anaphyl\w+|life threatening|skin|facial|itchy|possible|probable)[ -]+)`
 	anAllergy = `(?:al+erg(?:e?y|ies|ic|ens?)|anaphyla\w+|hypersensitiv\w+|intoleran\w+|adverse (?:drug |medication )?(?:reactions?|effects?|events?)|adrs?\b|side effects? (?:of|to|from)|drug (?:reactions?|rash\w*|eruptions?)|reactions? to|stevens johnson|toxic epidermal necrolysis|angio ?o?edema (?:due to|caused by|secondary to|with|from)|sensitivity to|sensitive to|(?:aspirin|nsaid|latex|gluten|nickel) sensitive|(?:drug|latex|nickel|aspirin|nsaid|plaster|adhesive|tape|iodine|chlorhexidine|statin|opi(?:ate|oid)|nut|peanut|gluten|wheat|egg|milk|food|fish|shellfish|codeine|\w+cillin) sensitivit(?:y|ies)` +
-		`|react(?:s|ed)(?: badly| severely)? to|(?:` + aSign + `|react(?:s|ed))\b(?: badly| severely| all\sover)? (?:to|with|after|from|following|on|by|caused\sby|due\sto|secondary\sto) (?:an? |the )?` + anAllergen + `|` + anAllergen + ` (?:induced |related )?` + gravely + `*` + aSign + `)`
-	thePatient = `\b(?:patient|pt|he|she|resident|client|man|woman|lady|gentleman|him|her|self|i)\b`
-	aRelative  = `(?:(?:step|half|great)?[ -]?(?:mother|mum|mummy|mam|father|dad|daddy|husband|wife|spouse|partner|son|daughter|brother|sister|sibling|twin|uncle|aunt|auntie|cousin|niece|nephew|gran|nan|nana|granny|grand\w+|relative|parent|family member|girlfriend|boyfriend)s?(?:[ -]in[ -]law)?)`
-	aBystander = `(?:(?:carer|staff member|staff|neighbour|friend|room ?mate|visitor)s?)`
-	theirs     = `(?:(?:his |her |their |my |the |both |late |older |younger |elder |twin |maternal |paternal )*(?:` + aRelative + `['’ ]s )?` + aRelative + `)`
-	theFamily  = `(?:fhx?|f h|f hx|(?:fam(?:ily)?|maternal|paternal) (?:history|hist|hx|h o))`
-	familyRaw  = `(?:f\s?/?\s?hx?|(?:fam(?:ily)?|maternal|paternal)\s(?:history|hist|hx|h/?o))`
-	wasNone    = `(?:excluded|ruled out|disproved|refuted|delabelled|de labelled|delabeled|de labeled|removed|denied|(?:entered |recorded )?in error)`
-	bareNo     = `(?:absent|negative|none|nil|no|nothing)(?: known| recorded| reported| noted| documented| found| to date)*$`
-	isPast     = `(?:resolved|outgrown)`
-	aListing   = `(?:al+ergies|intolerances|sensitivities|adverse (?:drug )?(?:reactions|events)|drug reactions)`
-	ofWhat     = `(?: (?:to|of)(?: \w+){1,3}?)?(?: (?:was|been|now|has|is|since))* `
-	since      = `(?: (?:by|on|in|at|after|following|since|per)\b.*| now)?$`
-	noAllergen = `(?:bright |loud |the |severe |acute |recent |his |her |any |low )*(?:cold|heat|exercise|activity|effort|uncertainty|feeds?|lights?|noises?|sounds?|touch|smells?|criticism|change|cpap|niv|masks?|catheters?` +
+		`|react(?:s|ed)(?: badly| severely)? to|(?:` + aSign + `|react(?:s|ed))\b(?: badly| severely| all\sover)? (?:to|with|after|from|following|on|by|caused\sby|due\sto|secondary\sto) (?:an? |the )?` + anAllergen + `)`
+	allergenSign = `\b(` + anAllergen + `) (?:induced |related )?` + gravely + `*` + aSign + `\b`
+	thePatient   = `\b(?:patient|pt|he|she|resident|client|man|woman|lady|gentleman|him|her|self|i)\b`
+	aRelative    = `(?:(?:step|half|great)?[ -]?(?:mother|mum|mummy|mam|father|dad|daddy|husband|wife|spouse|partner|son|daughter|brother|sister|sibling|twin|uncle|aunt|auntie|cousin|niece|nephew|gran|nan|nana|granny|grand\w+|relative|parent|family member|girlfriend|boyfriend)s?(?:[ -]in[ -]law)?)`
+	aBystander   = `(?:(?:carer|staff member|staff|neighbour|friend|room ?mate|visitor)s?)`
+	theirs       = `(?:(?:his |her |their |my |the |both |late |older |younger |elder |twin |maternal |paternal )*(?:` + aRelative + `['’ ]s )?` + aRelative + `)`
+	theFamily    = `(?:fhx?|f h|f hx|(?:fam(?:ily)?|maternal|paternal) (?:history|hist|hx|h o))`
+	familyRaw    = `(?:f\s?/?\s?hx?|(?:fam(?:ily)?|maternal|paternal)\s(?:history|hist|hx|h/?o))`
+	wasNone      = `(?:excluded|ruled out|disproved|refuted|delabelled|de labelled|delabeled|de labeled|removed|denied|(?:entered |recorded )?in error)`
+	bareNo       = `(?:absent|negative|none|nil|no|nothing)(?: known| recorded| reported| noted| documented| found| to date)*$`
+	isPast       = `(?:resolved|outgrown)`
+	aListing     = `(?:al+ergies|intolerances|sensitivities|adverse (?:drug )?(?:reactions|events)|drug reactions)`
+	ofWhat       = `(?: (?:to|of)(?: \w+){1,3}?)?(?: (?:was|been|now|has|is|since))* `
+	since        = `(?: (?:by|on|in|at|after|following|since|per)\b.*| now)?$`
+	noAllergen   = `(?:bright |loud |the |severe |acute |recent |his |her |any |low )*(?:cold|heat|exercise|activity|effort|uncertainty|feeds?|lights?|noises?|sounds?|touch|smells?|criticism|change|cpap|niv|masks?|catheters?` +
 		`|stress|bereavement|grief|loss|trauma|news|events?|diagnosis|accommodation|crisis|pain|staff|carers?|visitors|people|strangers|others|voices?|stimul\w+|commands?|questions?|mood|depress\w+|anxiety|distress|adjustment(?: disorders?)?|fatigue)\b`
 	anOrganism = `\b(?:coli|mrsa|mssa|esbl|staph\w*|strep\w*|klebsiella|pseudomonas|proteus|entero\w+|candida|organisms?|bacteri\w+|coliforms?|isolates?|cultures?|swab|sputum|msu|csu)\b`
 )
@@ -79,6 +81,7 @@ var (
 	readAs = sync.OnceValue(func() []reading {
 		form := regexp.MustCompile
 		return []reading{
+			{form(`(?i)` + allergenSign), "$1 adverse reaction", nil, nil},
 			{form(`(?i)(` + aNoun + `)\?\s+((?:no|none|nil|nkda|yes|y|n)\b)`), "$1: $2", nil, nil}, // asked and answered
 			{form(`\?`), "/query/", nil, nil},
 			{form(`(?i)\b(?:the )?(?:patient|pt|resident|client)['’]?s\s+(` + theirs + `)\b`), "$1", nil, nil},
@@ -93,7 +96,7 @@ var (
 			{form(`(?i)` + anOrganism + `[^.,;\n]*?\bsensitiv(?:e|ity) to`), " ", nil, form(`(?i)` + thePatient + `|\b(?:and|is|was|skin) (?:is |was )?sensitiv|` + aReaction.String() + `|\b(?:irritat|swell|swoll|itch|hives)`)},
 			// What followed a drug is an allergy to it, whoever had it: "Penicillin: severe reaction".
 			{form(`(?i)\b(` + anAllergen + `)\s*(?:(?::|\s[-–—]|\(|=+>?|->|→)\s*(?:/query/)?` + gravely + `*` + aSign + `|;\s*` + gravely + `*reactions?|\s*\([\pL ]{1,20}\)\s*` + aSign + `)`), "$1; adverse reaction", nil, nil},
-			{form(`(?i)(\pL)\s*(?::|\s[-–—]|\()\s*(?:/query/)?` + gravely + `+reactions?\b`), "$1; adverse reaction", nil, form(`(?i)\b(?:grief|bereavement|loss|stress)\b`)},
+			{form(`(?i)(\pL)\s*(?::|\s[-–—]|\()\s*(?:/query/)?` + gravely + `*` + grave + `reactions?\b`), "$1; adverse reaction", nil, form(`(?i)\b(?:grief|bereavement|loss|stress)\b`)},
 			{form(`(?i)(?:\b(?:no|nil|without|denies|denied)\s+(?:\pL+\s+)?)?\b` + aSign + `\s*(?::|\s[-–—]|\()\s*(?:an? |the )?(` + anAllergen + `)\b`), "; adverse reaction; $1", form(`(?i)^(?:no|nil|without|den)`), nil},
 			// What is listed behind what nobody is allergic to is not that: "Sensitive to light, penicillin".
 			{form(`(?i)((?:sensitiv|intoleran|reaction)\w*\s+(?:to|of)\s[^.;:\n]*?),\s*(` + anAllergen + `)\b`), "$1 and $2", nil, nil},
@@ -157,7 +160,8 @@ var (
 	// foundNone is that an observation found none.
 	foundNone = one(`^(?:nka|nkda|none|nil|no|unknown|absent|negative|false|not (?:known|recorded|present|found))(?: known| recorded| reported| present| found)*$`)
 
-	graveReaction = regexp.MustCompile(gravely + `+reactions?\b|\b` + aSign + ` (?:an? |the )?` + anAllergen + `\b`)
+	signs     = []string{"react", "rash", "hives", "urtic", "swell", "swoll", "itch"}
+	signOfOne = one(grave + `reactions?\b|\b` + aSign + ` (?:an? |the )?` + anAllergen + `\b|` + allergenSign)
 
 	inDoubt   = regexp.MustCompile(`\b(?:not|cannot|can t|never|unable|query|if|until|unless|awaiting|to be|should|could|may|might|must|needs?)\b`)
 	aReaction = regexp.MustCompile(`\b(?:anaphyla\w+|reactions?|rash\w*|swelling|symptoms?|effects?)\b`)
