@@ -102,7 +102,7 @@ var mayImport = map[string][]string{
 	"client/access":          {"assets/words", "client/record", "client/text"},
 	"client/source":          {"assets/words", "client/fhir", "client/record", "client/nhs"},
 	"client/fhir":            {"client/fhir/rest", "client/fhir/lenient", "client/fhir/r4", "client/fhir/resource", "client/fhir/subject", "client/fhir/relation", "client/fhir/consent", "client/fhir/decode", "client/fhir/careplan", "client/fhir/remainder", "client/fhir/balp", "assets/words", "client/record", "client/nhs", "client/text"},
-	"client/fhir/lenient":    {},
+	"client/fhir/lenient":    {"client/text"},
 	"client/fhir/r4":         {"client/fhir/lenient", "assets/words", "client/document/markup", "client/record", "client/nhs", "client/text"},
 	"client/fhir/resource":   {"client/fhir/r4", "client/fhir/lenient", "assets/words", "client/document/markup", "client/record", "client/nhs"},
 	"client/fhir/rest":       {"client/fhir/resource", "client/fhir/lenient", "assets/words", "client/record", "client/nhs"},

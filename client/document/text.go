@@ -2,9 +2,7 @@ package document
 
 import (
 	"bytes"
-	"encoding/binary"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -45,9 +43,9 @@ func textParagraphs(plain string) []record.Paragraph {
 // decodeText is content as UTF-8. The mark at its start counts first, then the
 // charset it was sent with, then whether it is UTF-8; text that is none of these
 // is read as Windows-1252, which is guessing.
-func decodeText(content []byte, label string) (text string, guessed bool, err error) {
+func decodeText(content []byte, label string) (plain string, guessed bool, err error) {
 	if order, mark := wideOrder(content); order != nil {
-		return fromWide(content[mark:], order), mark == 0, nil
+		return text.FromUTF16(content[mark:], order), mark == 0, nil
 	}
 	if utf8.Valid(content) {
 		return string(bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))), false, nil
@@ -56,17 +54,9 @@ func decodeText(content []byte, label string) (text string, guessed bool, err er
 	if name == "utf-8" { // it says so, and is not
 		return strings.ToValidUTF8(string(content), "\ufffd"), true, nil
 	}
-	plain, err := encoding.NewDecoder().Bytes(content)
+	decoded, err := encoding.NewDecoder().Bytes(content)
 	if err != nil {
 		return "", false, record.Because(err, record.Broken, words.DocumentLettersUnread(), words.HintRingAsk())
 	}
-	return strings.TrimPrefix(string(plain), "\ufeff"), !certain, nil
-}
-
-func fromWide(content []byte, order binary.ByteOrder) string {
-	units := make([]uint16, 0, len(content)/2)
-	for ; len(content) > 1; content = content[2:] {
-		units = append(units, order.Uint16(content))
-	}
-	return string(utf16.Decode(units))
+	return strings.TrimPrefix(string(decoded), "\ufeff"), !certain, nil
 }

@@ -11,6 +11,7 @@
 //	Fold            for searching, without accents
 //	Unit            UCUM units
 //	Number          the numbers of doses
+//	FromUTF16       what was written in two bytes a unit
 package text
 
 import (

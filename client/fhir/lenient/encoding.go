@@ -6,8 +6,9 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
-	"unicode/utf16"
 	"unicode/utf8"
+
+	"careview/client/text"
 )
 
 // Why content cannot be taken for JSON.
@@ -33,13 +34,13 @@ func Decoded(content []byte) ([]byte, error) {
 	}
 	switch {
 	case bytes.HasPrefix(content, []byte("\xff\xfe")):
-		content = fromUTF16(content[2:], binary.LittleEndian)
+		content = []byte(text.FromUTF16(content[2:], binary.LittleEndian))
 	case bytes.HasPrefix(content, []byte("\xfe\xff")):
-		content = fromUTF16(content[2:], binary.BigEndian)
+		content = []byte(text.FromUTF16(content[2:], binary.BigEndian))
 	case bytes.HasPrefix(content, []byte("{\x00")), bytes.HasPrefix(content, []byte("[\x00")):
-		content = fromUTF16(content, binary.LittleEndian)
+		content = []byte(text.FromUTF16(content, binary.LittleEndian))
 	case bytes.HasPrefix(content, []byte("\x00{")), bytes.HasPrefix(content, []byte("\x00[")):
-		content = fromUTF16(content, binary.BigEndian)
+		content = []byte(text.FromUTF16(content, binary.BigEndian))
 	}
 	content = bytes.TrimPrefix(content, []byte("\ufeff"))
 	if start := bytes.TrimSpace(content[:min(len(content), 4<<10)]); bytes.HasPrefix(start, []byte("<")) && bytes.Contains(start, []byte("http://hl7.org/fhir")) {
@@ -61,14 +62,6 @@ func unpack(content []byte) ([]byte, error) {
 		return nil, ErrTooLarge
 	}
 	return unpacked, nil
-}
-
-func fromUTF16(content []byte, order binary.ByteOrder) []byte {
-	units := make([]uint16, 0, len(content)/2)
-	for ; len(content) > 1; content = content[2:] {
-		units = append(units, order.Uint16(content))
-	}
-	return []byte(string(utf16.Decode(units)))
 }
 
 // windows1252 are the letters of Windows-1252 where Latin-1 has none, from 0x80 on.
