@@ -22,7 +22,6 @@ var outgrown = map[string]size{
 	"client/fhir/resource": {21, 2600},
 	"ui/part":              {35, 5300},
 	"ui/present/chart":     {20, 3400},
-	"ui/screen":            {22, 2900},
 	"ui/screen/recordpage": {20, 3400},
 }
 

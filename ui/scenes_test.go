@@ -4,13 +4,17 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/ui"
 	"careview/ui/present"
+	"careview/ui/present/export"
+	"careview/ui/present/people"
 	"careview/ui/present/thispc"
 	"careview/ui/present/trail"
 )
@@ -22,6 +26,19 @@ type scene struct {
 	get  func(*stage)
 }
 
+// stage is a window of that size with the scene in it.
+func (sc scene) stage(t *testing.T, size fyne.Size) *stage {
+	t.Helper()
+	s := newStage(t, sc.desk(), func(c *ui.Config) {
+		c.Notices = []string{"Training: keys are kept in memory and are gone when Careview closes."}
+		c.Printer, c.Saver = &drawer{}, &drawer{}
+	})
+	s.ui.Window().Resize(size)
+	sc.get(s)
+	return s
+}
+
+// scenes are all screens of the window, in the states that draw them otherwise.
 func scenes() []scene {
 	plainDesk := func() *desk { return &desk{} }
 	shift := func() *desk {
@@ -205,6 +222,7 @@ func scenes() []scene {
 		}},
 	}
 	list = append(list, copyScenes()...)
+	list = append(list, dialogScenes()...)
 	for _, section := range record.Sections() {
 		list = append(list, scene{"record-" + string(section), plainDesk, func(s *stage) {
 			s.signIn()
@@ -218,6 +236,32 @@ func scenes() []scene {
 // notAsLeft is what is said of a trail that was not found whole.
 func notAsLeft() error {
 	return record.Because(viewing.ErrTrailClosed, record.Local, "The audit trail on this PC is not as Careview left it, or its key in the keyring is missing or damaged, so records stay closed.", "Leave the folder of the audit trail as it is and call your support desk. To go on, sign in again: a new trail can then be begun.")
+}
+
+// dialogScenes are what lies over the window.
+func dialogScenes() []scene {
+	return []scene{
+		{"copy", func() *desk { return &desk{} }, func(s *stage) {
+			s.signIn()
+			s.read(margaret)
+			s.ctrl(fyne.KeyP)
+			s.window().CopyRecord.Choose(export.OfFamily)
+		}},
+		{"plans-copy", planDesk, func(s *stage) { toPlans(s); s.ctrl(fyne.KeyP) }},
+		{"list-copy", trailDesk, func(s *stage) {
+			s.signIn()
+			s.press(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift)
+			s.until("the copy", func() bool { return s.window().CopyList.State.Open && s.window().CopyList.State.Busy == "" })
+		}},
+		{"list-picking", func() *desk { return &desk{keeps: true} }, func(s *stage) { s.signIn(); s.window().ListChange.Begin(people.Removing) }},
+		{"list-change", func() *desk { return &desk{keeps: true} }, func(s *stage) {
+			s.signIn()
+			s.window().ListChange.Begin(people.Removing)
+			s.window().OpenPerson(margaret)
+		}},
+		{"launch", func() *desk { return &desk{} }, func(s *stage) { s.signIn(); s.read(margaret); s.window().Launched(margaret.NHSNumber) }},
+		{"launch-refused", func() *desk { return &desk{} }, func(s *stage) { s.signIn(); s.window().Launched("") }},
+	}
 }
 
 // trailDesk is a desk for whoever reads the trail.

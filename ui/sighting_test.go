@@ -34,11 +34,14 @@ func (s sighting) covers(o sighting) bool {
 
 // looker gathers what is in sight.
 type looker struct {
-	seen  []sighting
-	lists []*part.Table
-	rows  int
-	reads []room // what scrolls
-	typed bool   // what is looked at is being typed: it scrolls sideways
+	seen   []sighting
+	lists  []*part.Table
+	rows   int
+	reads  []room // what scrolls
+	pane   bool   // what is looked at is in something that scrolls
+	rowed  bool   // what is looked at is of a list
+	within bool   // a list is
+	typed  bool   // what is looked at is being typed: it scrolls sideways
 }
 
 // room is how tall what scrolls is, and how much of it is seen.
@@ -66,12 +69,15 @@ func (l *looker) walk(o fyne.CanvasObject, at, from, to fyne.Position, row int) 
 	switch o := o.(type) {
 	case *container.Scroll:
 		from = fyne.NewPos(max(from.X, at.X), max(from.Y, at.Y))
-		to = fyne.NewPos(min(to.X, at.X+o.Size().Width), min(to.Y, at.Y+o.Size().Height-scrollEdge))
+		to = fyne.NewPos(min(to.X, at.X+o.Size().Width), min(to.Y, at.Y+o.Size().Height))
+		if !l.rowed { // what is drawn beyond its room
+			to.Y = min(to.Y, at.Y+o.Size().Height-scrollEdge)
+		}
 		if _, leads := o.Content.(*menu.Menu); !leads { // to what is read, and is not read itself
 			l.reads = append(l.reads, room{o.Content.MinSize().Height, to.Y - from.Y})
 		}
 	case *part.Table:
-		l.lists = append(l.lists, o)
+		l.lists, l.within = append(l.lists, o), l.within || l.pane
 	case *part.Text:
 		if kept, whole := cut(at, o.Size(), from, to); kept.size.Height > 0 {
 			kept.text, kept.whole, kept.row, kept.words = o.String(), whole, row, true
@@ -91,13 +97,15 @@ func (l *looker) walk(o fyne.CanvasObject, at, from, to fyne.Position, row int) 
 		l.rows++
 		row = l.rows
 	}
-	reads, typed := l.reads, l.typed
+	reads, typed, pane, rowed := l.reads, l.typed, l.pane, l.rowed
 	_, entry := o.(*part.Entry)
-	l.typed = typed || entry
+	_, scrolls := o.(*container.Scroll)
+	_, table := o.(*part.Table)
+	l.typed, l.pane, l.rowed = typed || entry, pane || scrolls, table
 	for _, child := range children(o) {
 		l.walk(child, at, from, to, row)
 	}
-	l.typed = typed
+	l.typed, l.pane, l.rowed = typed, pane, rowed
 	if entry {
 		l.reads = reads
 	}
@@ -126,21 +134,41 @@ func cut(at fyne.Position, size fyne.Size, from, to fyne.Position) (sighting, bo
 	return sighting{at: fyne.NewPos(left, top), size: fyne.NewSize(right-left, bottom-top)}, whole
 }
 
-// wholeRows counts the rows of lists of which every word is in sight.
-func (l looker) wholeRows() int {
-	rows := map[int]bool{}
+// wholeRows counts the rows of lists of which every word is in sight; not the headings that
+// stand alone in theirs where others say more.
+func (l looker) wholeRows() (read int) {
+	read, _ = l.rowsInSight()
+	return read
+}
+
+// rowsInSight are those of which every word is in sight: with something to read, and all.
+func (l looker) rowsInSight() (read, all int) {
+	rows, says, most := map[int]bool{}, map[int]int{}, 0
 	for _, s := range l.seen {
 		if whole, known := rows[s.row]; s.row >= 0 {
 			rows[s.row] = s.whole && (whole || !known)
+			says[s.row]++
+			most = max(most, says[s.row])
 		}
 	}
-	n := 0
-	for _, whole := range rows {
+	for row, whole := range rows {
 		if whole {
-			n++
+			all++
+		}
+		if whole && (says[row] > 1 || most == 1) {
+			read++
 		}
 	}
-	return n
+	return read, all
+}
+
+// fewRows is what is wrong where a page is a list and fewer than three rows can be read; on
+// a page that scrolls as a whole, lists are not all there is.
+func (l looker) fewRows() string {
+	if read, all := l.rowsInSight(); !l.within && read < 3 && all < l.held() {
+		return fmt.Sprintf("%d of %d rows can be read", read, l.held())
+	}
+	return ""
 }
 
 // held is how many rows the lists have, in sight or not.

@@ -2034,6 +2034,11 @@ func EmergencySourceState(source string, state string) string {
 	return source + " " + state + "."
 }
 
+// EmergencyKnown is "What else is known"
+func EmergencyKnown() string {
+	return "What else is known"
+}
+
 // EmergencyAllAnswered is "All sources answered."
 func EmergencyAllAnswered() string {
 	return "All sources answered."
@@ -4315,6 +4320,21 @@ func LookedPrint() string {
 	return "Print the letter"
 }
 
+// LookedPrintBrief is "Print"
+func LookedPrintBrief() string {
+	return "Print"
+}
+
+// LookedSaveBrief is "Save"
+func LookedSaveBrief() string {
+	return "Save"
+}
+
+// LookedFold is "Who asks"
+func LookedFold() string {
+	return "Who asks"
+}
+
 // LookedSave is "Save the letter"
 func LookedSave() string {
 	return "Save the letter"
@@ -6449,9 +6469,19 @@ func SignsShowDone() string {
 	return "Show those looked into"
 }
 
+// SignsShowDoneBrief is "Looked into"
+func SignsShowDoneBrief() string {
+	return "Looked into"
+}
+
 // SignsShowWaiting is "Show those that wait"
 func SignsShowWaiting() string {
 	return "Show those that wait"
+}
+
+// SignsShowWaitingBrief is "Waiting"
+func SignsShowWaitingBrief() string {
+	return "Waiting"
 }
 
 // SignsShut is "Close this one"

@@ -217,8 +217,18 @@ func (m *machine) picture(name string) string {
 // blinks, and a screen that has not changed is not read again.
 func (m *machine) read() string {
 	m.t.Helper()
-	var file string
-	var shown []byte
+	file, shown := m.calm()
+	if !bytes.Equal(shown, m.shown) {
+		large := filepath.Join(m.home, "large.png")
+		m.run("convert", file, "-colorspace", "gray", "-resize", "200%", large)
+		m.shown, m.said = shown, m.run("tesseract", large, "-", "--psm", "11", "-l", "eng")
+	}
+	return m.said
+}
+
+// calm is a picture of the screen once it stands still, or after some, where a cursor blinks.
+func (m *machine) calm() (file string, shown []byte) {
+	m.t.Helper()
 	for range 5 {
 		before := shown
 		file = m.picture("screen")
@@ -230,12 +240,7 @@ func (m *machine) read() string {
 			break
 		}
 	}
-	if !bytes.Equal(shown, m.shown) {
-		large := filepath.Join(m.home, "large.png")
-		m.run("convert", file, "-colorspace", "gray", "-resize", "200%", large)
-		m.shown, m.said = shown, m.run("tesseract", large, "-", "--psm", "11", "-l", "eng")
-	}
-	return m.said
+	return file, shown
 }
 
 // sees waits until the screen says all the words, in any case.

@@ -2,6 +2,7 @@ package part
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"careview/ui/look"
@@ -45,7 +46,9 @@ func NewPane(o fyne.CanvasObject, below ...fyne.CanvasObject) *Pane {
 		}
 	}
 	for i, more := range below {
-		below[i] = On(look.Paper, more) // a list within may be drawn on beyond the pane
+		edge := canvas.NewRectangle(look.Clear) // a row that it cuts looks cut
+		edge.StrokeColor, edge.StrokeWidth = look.Edge, 1
+		below[i] = On(look.Paper, Stack(0, shaped(ruled{2}, edge), more)) // a list within may be drawn on beyond the pane
 	}
 	return &Pane{shaped(scrolled{content.Layout.(*shape), new(bool), &reached}, append([]fyne.CanvasObject{scroll}, below...)...), content}
 }

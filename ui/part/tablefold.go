@@ -6,8 +6,11 @@ import (
 	"careview/ui/look"
 )
 
-// foldGap is the room between what stands in a folded row.
-const foldGap float32 = 12
+const (
+	foldGap   float32 = 12  // between what stands in a folded row
+	foldHead  float32 = 24  // of a heading among folded rows, which nobody presses
+	mostLeads float32 = 140 // what a date takes that stands before what a row is about, and no range of them
+)
 
 // foldEdge is the room above and below what stands in a folded row: little in a low
 // window, which then shows a row more, and in a list that stands still, whose rows have
@@ -38,7 +41,7 @@ func (t *Table) fold(width float32) fitting {
 	f.most = 1
 	for row := range t.rows {
 		if t.heads(row) {
-			f.lines, f.tops = append(f.lines, 1), append(f.tops, f.tops[row]+leastRow)
+			f.lines, f.tops = append(f.lines, 1), append(f.tops, f.tops[row]+foldHead)
 			continue
 		}
 		cells, tall := t.foldRow(row, f.widths)
@@ -52,7 +55,7 @@ func (t *Table) fold(width float32) fitting {
 }
 
 // leads is the width of the column that stands before what a row is about: a date. It
-// is 0 where the first column is what the row is about.
+// is 0 where the first column is what the row is about, or would take too much.
 func (t *Table) leads(width float32) float32 {
 	if len(t.config.Columns) < 2 || t.config.Columns[0].Grow > 0 {
 		return 0
@@ -61,7 +64,7 @@ func (t *Table) leads(width float32) float32 {
 	for _, cell := range t.longest(0) {
 		widest = max(widest, cell.width()+2*cellSide)
 	}
-	if widest > width/3 {
+	if widest > min(width/3, mostLeads) {
 		return 0
 	}
 	return widest
@@ -84,7 +87,7 @@ func (t *Table) foldRow(row int, widths []float32) (cells []placed, tall float32
 		if t.rows[row][i].Text != "" {
 			line.put(t.rows[row][i], &cells[i])
 		}
-		if i == about {
+		if i == about && t.rows[row][i].Style == CellStrong { // a title stands alone; a time or a chip does not
 			line.next()
 		}
 	}

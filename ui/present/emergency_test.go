@@ -5,10 +5,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"careview/client/record"
 	"careview/client/record/planfield"
 	"careview/ui/present/careplan"
+	"careview/ui/present/chart"
 )
 
 // item is one thing that a plan says, by Dr A Patel.
@@ -368,5 +370,37 @@ func TestTheServiceThatHoldsAPlanIsToBeRung(t *testing.T) {
 		if !strings.Contains(said, "a plan is held elsewhere: ring the service that holds it") || strings.Contains(said, "under Letters") {
 			t.Errorf("%s: %q", name, said)
 		}
+	}
+}
+
+// What else is known comes to the emergency page once its plan is long in coming, and stays
+// until the page is left: nobody who reads it loses it to the plan.
+func TestWhatElseIsKnownStandsThereWhileThePlanIsLongInComing(t *testing.T) {
+	h, streams := streaming(t, "nurse")
+	h.OpenPerson(person(1))
+	s := <-streams
+	lingers := func(after time.Duration) bool { h.Tick(h.clock.Add(after)); return h.Record.State.Lingers }
+	settled := func(n int) func() bool {
+		return func() bool {
+			return h.Record.State.Arrived && !slices.ContainsFunc(h.Record.State.Chart.Sources()[:n], func(s record.SourceState) bool { return s.State.Kind == record.Waiting })
+		}
+	}
+	s.show(chartOf(answered("GP"), waiting("UCP")))
+	h.queue.until(t, "the first", settled(1))
+	if lingers(time.Second) {
+		t.Error("it stands there after a second: most plans have come by then")
+	}
+	if !lingers(2*time.Second) || !lingers(time.Minute) {
+		t.Error("it does not stand there after two seconds")
+	}
+	s.show(chartOf(answered("GP"), answered("UCP", planEntry(dementia))))
+	h.queue.until(t, "the plan", settled(2))
+	if !lingers(2 * time.Minute) {
+		t.Error("the plan takes it away from whoever reads it")
+	}
+	h.Record.Show(record.Medicines)
+	h.Record.Show(chart.EmergencyPage)
+	if lingers(3 * time.Minute) {
+		t.Error("it is there still when the page is come to anew")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/screen/style"
 )
 
 // Header is the bar at the top while somebody is signed in: where this is, the
@@ -93,5 +94,5 @@ func (h *Header) menu() {
 		fyne.NewMenuItem(words.HeaderKeys(), h.window.ToggleHelp),
 		fyne.NewMenuItem(words.HeaderLockLong(), h.window.Lock),
 		fyne.NewMenuItem(words.SignOut(), h.window.SignOut))
-	popUp(h.staff, items)
+	style.Offer(h.staff, items)
 }

@@ -17,6 +17,7 @@ import (
 	"careview/ui/screen/copypage"
 	"careview/ui/screen/pcpage"
 	"careview/ui/screen/recordpage"
+	"careview/ui/screen/trailpage"
 	"careview/ui/screen/worthpage"
 )
 
@@ -81,13 +82,13 @@ func For(page present.Page, w *present.Window, tools Tools) Screen {
 	case present.PageThisPC:
 		return pcpage.New(w)
 	case present.PageTrail:
-		return newTrail(w)
+		return trailpage.New(w)
 	case present.PageSigns:
-		return newSigns(w)
+		return trailpage.NewSigns(w)
 	case present.PageWorth:
-		return worthpage.New(w, func(said string) fyne.CanvasObject { return trailHead(w, said) })
+		return worthpage.New(w, func(said string) fyne.CanvasObject { return trailpage.Head(w, said) })
 	case present.PageLooked:
-		return newLooked(w)
+		return trailpage.NewLooked(w)
 	case present.PageCopies:
 		return copypage.New(w, tools.Now)
 	case present.PageCopyCode:

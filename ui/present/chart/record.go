@@ -70,6 +70,7 @@ type State struct {
 	Before    record.Section         // the page from which the handover was come to
 	Grid      GridState
 	SinceDay  SinceDayState
+	Lingers   bool   // the emergency page is shown, and its plan was so long in coming that what else is known stands there
 	Waiting   bool   // sources are still being asked
 	Busy      string // what else is under way: "Asking Oxford again …"
 	Problem   *record.Problem
@@ -208,6 +209,10 @@ func (r *Record) fail(problem *record.Problem) {
 	r.State = State{Look: r.State.Look, Section: r.State.Section, Selected: -1, Problem: problem}
 }
 
+// lingers is how long a plan is waited for before what else is known is shown. One that
+// comes sooner finds the page as it is without.
+const lingers = 2 * time.Second
+
 // Tick looks at the clock: when a new day has begun, what has ended and what has begun is
 // told anew; and a source that says nothing is asked again by itself.
 func (r *Record) Tick(now time.Time) {
@@ -216,6 +221,10 @@ func (r *Record) Tick(now time.Time) {
 	}
 	if dayOf(now) != r.day {
 		r.view()
+	}
+	if at := r.State; at.Section == EmergencyPage && at.View.Emergency.Asking && !at.Lingers && viewing.Elapsed(r.Turned, now) >= lingers {
+		r.State.Lingers = true
+		r.pool.Changed()
 	}
 	for _, s := range r.chart.Sources() {
 		if r.Settled && !r.setting().Permits.Copies && !r.asking(s.Source) && r.silent.Due(s.Source, s.State, now) {

@@ -26,6 +26,7 @@ import (
 type Page struct {
 	Who    words.Pronoun
 	Facts  []Fact           // background, the gravest first
+	Known  []Fact           // those of them that no plan has to say
 	Asks   []careplan.Block // recommendation
 	Last   []Fact           // what was last measured
 	Gaps   []string         // what makes it less than certain: sources that have not said all they hold
@@ -50,16 +51,21 @@ type Said struct {
 	Empty     func(record.Section) string // what it means that a section has no entries
 }
 
-// recentStay is how many days a hospital stay is news; mostNamed how many things are
-// named of a long list.
-const recentStay, mostNamed = 30, 12
+// recentStay is how many days a hospital stay is news.
+const recentStay = 30
+
+// mostNamed is how many things are named of a long list; of medicines all, but for lists that
+// nobody could read aloud.
+const mostNamed, mostMedicines = 12, 48
 
 // Of reads a chart for the handover.
 func Of(chart record.Chart, as careplan.Setting, said Said) Page {
 	r := reader{chart, as, said}
 	page := Page{Who: careplan.PronounOf(chart.Person.Gender), Facts: []Fact{r.cpr(), r.allergies(), r.problems()}}
 	page.Facts = append(page.Facts, r.medicines()...)
-	page.Facts = append(page.Facts, r.stay(), r.speaks())
+	page.Facts = append(page.Facts, r.stay())
+	page.Known = page.Facts[1:len(page.Facts):len(page.Facts)]
+	page.Facts = append(page.Facts, r.speaks())
 	page.Facts = append(page.Facts, factsOf(said.Emergency.Legal)...)
 	page.Asks = r.asks()
 	page.Gaps = slices.DeleteFunc(slices.Clone(said.Emergency.CPR.Cautions), func(caution string) bool { return caution == said.Emergency.CPR.Another })
@@ -145,13 +151,13 @@ func (r reader) problems() Fact {
 			names = append(names, cmp.Or(e.Text, words.EntryNoWords()))
 		}
 	}
-	return r.list(record.Problems, words.HandoverProblems(), names)
+	return r.list(record.Problems, words.HandoverProblems(), names, mostNamed)
 }
 
 // list names what there is of a section, or says what it means that there is none.
-func (r reader) list(section record.Section, lead string, names []string) Fact {
+func (r reader) list(section record.Section, lead string, names []string, most int) Fact {
 	view := r.chart.Section(section)
-	fact := Fact{Lead: lead, Text: named(names)}
+	fact := Fact{Lead: lead, Text: named(names, most)}
 	switch {
 	case len(view.Entries) == 0:
 		fact.Text = r.said.Empty(section)
@@ -175,9 +181,9 @@ func (f *Fact) more(view record.SectionView) {
 	}
 }
 
-func named(names []string) string {
-	if more := len(names) - mostNamed; more > 0 {
-		return strings.Join(names[:mostNamed], ", ") + "; " + words.HandoverMore(more)
+func named(names []string, most int) string {
+	if more := len(names) - most; more > 0 {
+		return strings.Join(names[:most], ", ") + "; " + words.HandoverMore(more)
 	}
 	return strings.Join(names, ", ")
 }
@@ -265,7 +271,7 @@ func (r reader) last(table *news2.Table) []Fact {
 	sets, _ := table.Sets(view.Entries, news2.Decided(r.chart))
 	sets = news2.Grown(r.chart.Person.Born, sets)
 	if len(sets) == 0 {
-		fact := r.list(record.Observations, words.HandoverLast(), nil)
+		fact := r.list(record.Observations, words.HandoverLast(), nil, mostNamed)
 		if n := len(view.Entries); n > 0 {
 			fact.Text = words.HandoverLastNone(n)
 			fact.more(view)

@@ -44,7 +44,7 @@ func (r reader) medicines() []Fact {
 	if len(critical) > 0 {
 		lead = words.HandoverAlsoListed()
 	}
-	rest := r.list(record.Medicines, lead, medicineNames(others, stopped))
+	rest := r.list(record.Medicines, lead, medicineNames(others, stopped), mostMedicines)
 	switch view := r.chart.Section(record.Medicines); {
 	case len(critical) == 0 && len(view.Entries) > 0:
 		rest.Missing = append(rest.Missing, words.HandoverCriticalNone())
@@ -112,7 +112,7 @@ func stoppedFacts(stopped []record.Entry) []Fact {
 	if len(names) == 0 {
 		return nil
 	}
-	return []Fact{{Lead: words.HandoverStoppedLately(), Text: named(eachOnce(names)), Tone: record.Warning}}
+	return []Fact{{Lead: words.HandoverStoppedLately(), Text: named(eachOnce(names), mostMedicines), Tone: record.Warning}}
 }
 
 // onOneList is a medicine of one list.

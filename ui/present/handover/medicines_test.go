@@ -1,6 +1,7 @@
 package handover_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -59,6 +60,26 @@ func TestTheHandoverSaysOfEachMedicineListedHowItStands(t *testing.T) {
 				t.Errorf("%s: %q, want %q", name, got, c.want)
 				break
 			}
+		}
+	}
+}
+
+// No medicine is left out of what is read aloud, however many somebody takes; of a list that
+// nobody could read aloud it is said how many more there are.
+func TestTheHandoverNamesEveryMedicine(t *testing.T) {
+	for count, more := range map[int]string{30: "", 60: "12 more are in the record"} {
+		answer := record.Answer{Source: "GP", At: now, States: map[record.Section]record.State{record.Medicines: {Kind: record.Answered, At: now}}}
+		for i := range count {
+			answer.Entries = append(answer.Entries, medicine(fmt.Sprintf("Medicine-%02d", i), "One", "GP", record.Active, record.Day(2026, 1, 2)))
+		}
+		chart := record.NewChart(record.Patient{}, []record.Supplier{{Name: "GP"}}).With(answer)
+		page := handover.Of(chart.At(now), careplan.Setting{Now: now}, handover.Said{Empty: func(record.Section) string { return "" }})
+		said := ""
+		for _, fact := range page.Known {
+			said += fact.Lead + ": " + fact.Text + "\n"
+		}
+		if named := strings.Count(said, "Medicine-"); named != min(count, 48) || !strings.Contains(said, more) {
+			t.Errorf("of %d medicines %d are named: %s", count, named, said)
 		}
 	}
 }

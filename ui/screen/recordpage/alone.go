@@ -30,7 +30,14 @@ func (s *Page) sectionLine() fyne.CanvasObject {
 	case state.Section == chart.NewsPage || state.Section == chart.HandoverPage || len(pages) != 1: // what is said of them stands with each
 		return title
 	}
-	return part.TitleLine(title, part.NewText(style.WordRuns(s.counted(pages[0]).Short())...))
+	said := s.counted(pages[0]).Short()
+	if s.window.Record.State.Section == chart.TimelinePage && len(pages[0].Brief) > 0 {
+		if out := s.window.Record.State.Timeline.Page.Out; out != "" {
+			said = append([]record.Word{{Text: out}}, said...) // first: it stays while sources answer
+		}
+		title = part.Flow(12, 0, append([]fyne.CanvasObject{s.title}, s.choices()...)...)
+	}
+	return part.TitleLine(title, part.NewText(style.WordRuns(said)...))
 }
 
 // inBar are the pages that the bar at the foot of a window in somebody's hand leads to; the
@@ -81,7 +88,7 @@ func (s *Page) choosePage(under *part.Button) {
 		line.Checked = i == s.line
 		items = append(items, line)
 	}
-	chooseIn(under, items)
+	style.Offer(under, items)
 }
 
 // headed begins what is read with the section's heading, unless that stands above it.

@@ -8,6 +8,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present/careplan"
+	"careview/ui/screen/planbox"
 	"careview/ui/screen/style"
 )
 
@@ -16,16 +17,16 @@ import (
 // with its consequence.
 func (s *Page) carePlans() fyne.CanvasObject {
 	page, plans := s.window.Record.Page(), s.window.Record.Plans()
-	d := drawing{box: part.Snug}
+	d := planbox.Drawing{Box: part.Snug}
 	cards := s.headed(page)
 	if len(page.Brief) == 0 {
 		cards = append(cards, s.emptyUnder(plans.Known, page))
 	}
-	cards = append(cards, d.cards(plans.Differ, d.differ)...)
+	cards = append(cards, d.Cards(plans.Differ, d.Differ)...)
 	for _, card := range plans.Plans {
 		cards = append(cards, planCard(card))
 	}
-	cards = append(cards, d.block(plans.Person))
+	cards = append(cards, d.Block(plans.Person))
 	if len(plans.Missing) > 0 && !page.Hidden {
 		lines := []fyne.CanvasObject{part.NewText(part.Sized(words.PlanMissing(), look.TextStrong, true))}
 		for _, missing := range plans.Missing {

@@ -10,6 +10,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present/careplan"
+	"careview/ui/screen/planbox"
 	"careview/ui/screen/style"
 )
 
@@ -27,6 +28,9 @@ func (s *Page) emergency() fyne.CanvasObject {
 	if len(e.Gaps) > 0 {
 		foot = s.gapBar(e.Gaps)
 	}
+	if s.window.Record.State.Lingers {
+		return part.Rows(cardGap, 0, s.scroll(s.besideKnown(e)), s.gapBar(e.Gaps))
+	}
 	return part.Fit(cardGap, s.scroll, foot, s.gapBar(nil), s.wide(e, "", false), s.wide(e, e.CommonSource(), false), s.wide(e, e.CommonSource(), true))
 }
 
@@ -41,9 +45,9 @@ var columns = [2]float32{606, 462}
 // where the page is longer than the window, right under whom to ring, and what differs under
 // what it is about: the top of each column is all that is sure to be seen.
 func (s *Page) wide(e careplan.Emergency, source string, long bool) fyne.CanvasObject {
-	d := drawing{source: source, asked: s.longestSource(), box: part.Snug, gap: cardGap}
+	d, gap := planbox.Drawing{Source: source, Asked: s.longestSource(), Box: part.Snug}, cardGap
 	if source != "" {
-		d.box, d.gap = part.Tight, cardGap-2
+		d.Box, gap = part.Tight, cardGap-2
 	}
 	var cards []fyne.CanvasObject
 	switch {
@@ -53,35 +57,66 @@ func (s *Page) wide(e careplan.Emergency, source string, long bool) fyne.CanvasO
 	case len(e.Notes) > 0:
 		cards = append(cards, part.Chips(e.Notes...))
 	}
-	left := d.leading(e.Lead)
+	left := d.Leading(e.Lead)
 	if source == "" {
 		cards, left = append(cards, left...), nil
 	}
-	left = append(left, d.cpr(e.CPR))
+	left = append(left, d.CPR(e.CPR))
 	if e.Asking {
-		left := part.Columns(d.gap, 620, columns[:], part.Stack(d.gap, left...), part.Over())
-		return part.Stack(d.gap, append(cards, left)...)
+		return part.Stack(gap, append(cards, part.Columns(gap, 620, columns[:], part.Stack(gap, left...), part.Over()))...)
 	}
-	right := d.cards([]careplan.Block{e.Ring}, d.ring)
-	differ, legal := d.cards(e.Differ, d.differ), d.cards([]careplan.Block{e.Legal}, d.legal)
-	wishes := d.cards([]careplan.Block{e.Places, e.Matters}, d.block) // in one place: what is likely moves neither
-	rest := d.cards(append([]careplan.Block{e.Access}, e.More...), d.block)
+	right := d.Cards([]careplan.Block{e.Ring}, d.Ring)
+	differ, legal := d.Cards(e.Differ, d.Differ), d.Cards([]careplan.Block{e.Legal}, d.Legal)
+	wishes := d.Cards([]careplan.Block{e.Places, e.Matters}, d.Block) // in one place: what is likely moves neither
+	rest := d.Cards(append([]careplan.Block{e.Access}, e.More...), d.Block)
 	if long {
 		left, right = append(left, differ...), append(right, legal...)
 	} else {
 		right, rest = append(right, differ...), append(legal, rest...)
 	}
-	left = append(left, d.cards([]careplan.Block{e.Unwell}, d.block)...)
+	left = append(left, d.Cards([]careplan.Block{e.Unwell}, d.Block)...)
 	right = append(right, wishes...)
-	cards = append(cards, part.Balance(d.gap, 620, columns, left, right, rest))
-	return part.Stack(d.gap, cards...)
+	cards = append(cards, part.Balance(gap, 620, columns, left, right, rest))
+	return part.Stack(gap, cards...)
+}
+
+// known is what is known of somebody without a plan. It fills the page while plans are
+// asked for, and stays where it is when one comes: somebody may be reading it.
+func (s *Page) known() fyne.CanvasObject {
+	facts := factLines(s.window.Record.State.View.Handover.Known, true)
+	return part.Snug(part.Stack(2, append([]fyne.CanvasObject{style.Small(words.EmergencyKnown())}, facts...)...))
+}
+
+// besideKnown is the page in two columns with what is known without a plan at the right,
+// and what a plan says as it comes at the left.
+func (s *Page) besideKnown(e careplan.Emergency) fyne.CanvasObject {
+	d := planbox.Drawing{Asked: s.longestSource(), Box: part.Snug}
+	left := append(d.Leading(e.Lead), d.CPR(e.CPR))
+	if e.Asking {
+		return part.Balance(cardGap, 620, columns, left, []fyne.CanvasObject{s.known()}, nil)
+	}
+	if len(e.Notes) > 0 {
+		left = append(left, part.Chips(e.Notes...))
+	}
+	left = append(left, d.Cards(e.Differ, d.Differ)...)
+	left = append(left, d.Cards([]careplan.Block{e.Ring}, d.Ring)...)
+	left = append(left, d.Cards([]careplan.Block{e.Unwell}, d.Block)...)
+	right := append([]fyne.CanvasObject{s.known()}, d.Cards([]careplan.Block{e.Legal}, d.Legal)...)
+	rest := d.Cards(append([]careplan.Block{e.Places, e.Access, e.Matters}, e.More...), d.Block)
+	return part.Balance(cardGap, 620, columns, left, right, rest)
 }
 
 // crew is the order for a small screen in a hurry.
 func (s *Page) crew(e careplan.Emergency) []fyne.CanvasObject {
-	d := drawing{box: part.Snug, asked: s.longestSource()}
-	cards := append(d.leading(e.Lead), d.cpr(e.CPR), s.gapBar(e.Gaps))
-	cards = append(cards, d.cards(e.Differ, d.differ)...)
+	d := planbox.Drawing{Box: part.Snug, Asked: s.longestSource()}
+	cards, lingers := append(d.Leading(e.Lead), d.CPR(e.CPR), s.gapBar(e.Gaps)), s.window.Record.State.Lingers
+	if e.Asking || lingers {
+		cards = append(d.Leading(e.Lead), d.Kept(e.CPR), s.gapBar(e.Gaps))
+	}
+	if lingers {
+		cards = append(cards, s.known())
+	}
+	cards = append(cards, d.Cards(e.Differ, d.Differ)...)
 	if len(e.Notes) > 0 {
 		cards = append(cards, part.Chips(e.Notes...))
 	}
@@ -89,11 +124,11 @@ func (s *Page) crew(e careplan.Emergency) []fyne.CanvasObject {
 	if e.Asking {
 		return append(cards, sources)
 	}
-	cards = append(cards, d.cards([]careplan.Block{e.Unwell}, d.block)...)
-	cards = append(cards, d.cards([]careplan.Block{e.Ring}, d.ring)...)
-	cards = append(cards, d.cards([]careplan.Block{e.Access}, d.block)...)
-	cards = append(cards, d.cards([]careplan.Block{e.Legal}, d.legal)...)
-	cards = append(cards, d.cards(slices.Concat([]careplan.Block{e.Places}, e.More, []careplan.Block{e.Matters}), d.block)...)
+	cards = append(cards, d.Cards([]careplan.Block{e.Unwell}, d.Block)...)
+	cards = append(cards, d.Cards([]careplan.Block{e.Ring}, d.Ring)...)
+	cards = append(cards, d.Cards([]careplan.Block{e.Access}, d.Block)...)
+	cards = append(cards, d.Cards([]careplan.Block{e.Legal}, d.Legal)...)
+	cards = append(cards, d.Cards(slices.Concat([]careplan.Block{e.Places}, e.More, []careplan.Block{e.Matters}), d.Block)...)
 	return append(cards, sources)
 }
 

@@ -10,6 +10,7 @@ import (
 	"careview/ui/present/careplan"
 	"careview/ui/present/handover"
 	"careview/ui/screen/handed"
+	"careview/ui/screen/planbox"
 	"careview/ui/screen/style"
 )
 
@@ -45,20 +46,21 @@ func (s *Page) handedButtons() []fyne.CanvasObject {
 }
 
 func (s *Page) handedBackground(page handover.Page) fyne.CanvasObject {
-	lines := append([]fyne.CanvasObject{style.Small(words.HandoverBackground(page.Who))}, s.factLines(page.Facts)...)
+	lines := append([]fyne.CanvasObject{style.Small(words.HandoverBackground(page.Who))}, factLines(page.Facts, s.handing.Grows)...)
 	for _, sentence := range page.Gaps {
 		lines = append(lines, part.Warned(style.Soft(sentence)))
 	}
 	return part.Snug(part.Stack(2, lines...))
 }
 
-func (s *Page) factLines(facts []handover.Fact) []fyne.CanvasObject {
+// factLines are facts, each with room for what it may come to be where it may.
+func factLines(facts []handover.Fact, grows bool) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for i, fact := range facts {
 		led := i > 0 && facts[i-1].Lead == fact.Lead
 		said, loud := factText(fact, led), fact
 		loud.Tone = max(loud.Tone, record.Warning)
-		if s.handing.Grows {
+		if grows {
 			said = withRoom(said, loud, led)
 		}
 		lines = append(lines, said)
@@ -107,18 +109,18 @@ func (s *Page) handedAssessment(page handover.Page, typed handover.Typed) fyne.C
 	if page.Unfit != "" {
 		lines = append(lines, style.Soft(page.Unfit))
 	}
-	return part.Snug(part.Stack(4, append(lines, s.factLines(page.Last)...)...))
+	return part.Snug(part.Stack(4, append(lines, factLines(page.Last, s.handing.Grows)...)...))
 }
 
 func (s *Page) handedAsks(page handover.Page) fyne.CanvasObject {
-	d := drawing{gap: cardGap, box: part.Snug}
+	d := planbox.Drawing{Box: part.Snug}
 	lines := []fyne.CanvasObject{style.Small(words.HandoverRecommendation())}
 	for _, block := range page.Asks {
 		if len(page.Asks) > 1 {
 			lines = append(lines, part.NewText(part.Strong(block.Heading)))
 		}
-		lines = append(lines, d.sourced(block.Items, func(item careplan.Statement) fyne.CanvasObject { return statement(item, "", false) })...)
-		lines = append(lines, missing(block)...)
+		lines = append(lines, d.Sourced(block.Items, func(item careplan.Statement) fyne.CanvasObject { return planbox.Statement(item, "", false) })...)
+		lines = append(lines, planbox.Missing(block)...)
 	}
 	return part.Snug(part.Stack(1, lines...))
 }

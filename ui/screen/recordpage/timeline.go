@@ -2,7 +2,6 @@ package recordpage
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"careview/assets/words"
 	"careview/client/record/timeline"
@@ -25,7 +24,10 @@ func (s *Page) timeline() fyne.CanvasObject {
 		}
 		return s.scroll(part.Stack(look.Gap, lines...))
 	}
-	lines := append(s.headed(page), s.narrowed(state))
+	lines := s.headed(page)
+	if !s.alone {
+		lines = append(lines, s.narrowed(state))
+	}
 	if len(state.Page.Lines) == 0 {
 		return s.scroll(part.Stack(look.Gap, append(lines, part.Card(style.Body(words.TimelineNone())))...))
 	}
@@ -70,24 +72,30 @@ func lineRow(line shown.Line) []part.Cell {
 	return []part.Cell{{Text: line.When}, part.WordCell(line.Kind), title, whole(part.Cell{Text: line.About}), fromCell(*line.Entry)}
 }
 
-// narrowed is the choice of kinds, and the way to a year. Where there is little room each
-// is behind its name.
+// narrowed is the choice of kinds, and the way to a year.
 func (s *Page) narrowed(state chart.TimelineState) fyne.CanvasObject {
-	years := part.NewButton(words.TimelineYears(), "", part.Link, nil)
-	years.Opens = true
-	years.OnTap = func() { chooseIn(years, s.yearItems()) }
-	if s.alone {
-		kinds := part.NewButton(words.TimelineKinds(), "", part.Link, nil)
-		kinds.Opens = true
-		kinds.OnTap = func() { chooseIn(kinds, s.kindItems()) }
-		return part.Flow(16, 4, kinds, years, style.Small(state.Page.Out))
-	}
 	var ticks []fyne.CanvasObject
 	for i, kind := range timeline.Kinds() {
 		s.kinds[i].Set(state.Choice.Shows(kind))
 		ticks = append(ticks, s.kinds[i])
 	}
-	return part.Flow(10, 4, append(ticks, years, style.Small(state.Page.Out))...)
+	return part.Flow(10, 4, append(ticks, s.choices()[1], style.Small(state.Page.Out))...)
+}
+
+// choices are the kinds and the way to a year, each behind its name: where there is little
+// room they stand beside that of the page.
+func (s *Page) choices() []fyne.CanvasObject {
+	var buttons []fyne.CanvasObject
+	for _, choice := range []struct {
+		name  string
+		items func() []*fyne.MenuItem
+	}{{words.TimelineKinds(), s.kindItems}, {words.TimelineYears(), s.yearItems}} {
+		button := part.NewButton(choice.name, "", part.Link, nil)
+		button.Opens = true
+		button.OnTap = func() { style.Offer(button, choice.items()) }
+		buttons = append(buttons, button)
+	}
+	return buttons
 }
 
 func (s *Page) kindItems() []*fyne.MenuItem {
@@ -106,18 +114,6 @@ func (s *Page) yearItems() []*fyne.MenuItem {
 		items = append(items, fyne.NewMenuItem(year.Name, func() { s.window.Record.SelectLine(year.Line + 1) }))
 	}
 	return items
-}
-
-// chooseIn offers things to choose from under a button.
-func chooseIn(button *part.Button, items []*fyne.MenuItem) {
-	driver := fyne.CurrentApp().Driver()
-	c := driver.CanvasForObject(button)
-	if c == nil {
-		return
-	}
-	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
-	menu.ShowAtPosition(driver.AbsolutePositionForObject(button).AddXY(0, button.Size().Height))
-	c.Focus(menu)
 }
 
 // newKinds are the ticks for the kinds of entries, kept: the one that has the focus keeps it.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"careview/assets/words"
 	"careview/client/record"
@@ -115,4 +116,17 @@ func Steps(steps ...string) fyne.CanvasObject {
 		rows = append(rows, part.Pad(12, 16, 12, 16, part.Led(24, number, Body(step))))
 	}
 	return part.Limit(620, part.Box(part.Stack(0, rows...)))
+}
+
+// Offer offers things to choose from under a button. Fyne's menus take the arrow keys,
+// Enter and Escape.
+func Offer(button *part.Button, items []*fyne.MenuItem) {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(button)
+	if c == nil {
+		return
+	}
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	menu.ShowAtPosition(driver.AbsolutePositionForObject(button).AddXY(0, button.Size().Height+4))
+	c.Focus(menu)
 }

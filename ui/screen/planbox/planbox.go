@@ -1,4 +1,8 @@
-package recordpage
+// Package planbox draws the boxes of what plans say: the CPR recommendation, and what stands
+// under one heading with who said it, when and where.
+//
+// The pages of an open record call it, on the UI goroutine; there is nothing to cancel.
+package planbox
 
 import (
 	"image/color"
@@ -16,17 +20,16 @@ import (
 	"careview/ui/screen/style"
 )
 
-// drawing draws the boxes of the page. What comes from source is not said again.
-type drawing struct {
-	source string
-	asked  string // the source with the longest name
-	gap    float32
-	box    func(content fyne.CanvasObject, bar ...color.Color) *fyne.Container
+// Drawing draws the boxes of a page. What comes from Source is not said again.
+type Drawing struct {
+	Source string
+	Asked  string // the source with the longest name
+	Box    func(content fyne.CanvasObject, bar ...color.Color) *fyne.Container
 }
 
-// leading are the boxes before everything else; the first words of the first are
+// Leading are the boxes before everything else; the first words of the first are
 // the largest.
-func (d drawing) leading(blocks []careplan.Block) []fyne.CanvasObject {
+func (d Drawing) Leading(blocks []careplan.Block) []fyne.CanvasObject {
 	var cards []fyne.CanvasObject
 	for i, b := range blocks {
 		cards = append(cards, d.crisis(b, i == 0))
@@ -34,8 +37,8 @@ func (d drawing) leading(blocks []careplan.Block) []fyne.CanvasObject {
 	return cards
 }
 
-// cards draws those blocks that have something to say.
-func (drawing) cards(blocks []careplan.Block, draw func(careplan.Block) fyne.CanvasObject) []fyne.CanvasObject {
+// Cards draws those blocks that have something to say.
+func (Drawing) Cards(blocks []careplan.Block, draw func(careplan.Block) fyne.CanvasObject) []fyne.CanvasObject {
 	var cards []fyne.CanvasObject
 	for _, b := range blocks {
 		if !b.Empty() {
@@ -45,16 +48,20 @@ func (drawing) cards(blocks []careplan.Block, draw func(careplan.Block) fyne.Can
 	return cards
 }
 
-// cpr is the recommendation in the largest letters of the page, with what makes it
+// CPR is the recommendation in the largest letters of the page, with what makes it
 // less than certain under it. Who made it, and when, is always said.
-func (d drawing) cpr(c careplan.CPR) fyne.CanvasObject {
+func (d Drawing) CPR(c careplan.CPR) fyne.CanvasObject {
+	return part.As(accessible.Status, d.recommendation(c)) // heard as soon as it is known
+}
+
+func (d Drawing) recommendation(c careplan.CPR) fyne.CanvasObject {
 	said := part.Heading(2, c.Words, look.TextLarge)
 	if c.Tone == record.Danger {
 		said.Colour = part.TintOf(c.Tone).Text
 	}
 	answer := fyne.CanvasObject(part.NewText(said))
 	if c.Status == record.CPRUnavailable {
-		answer = part.Tallest(answer, part.NewText(part.Sized(words.CPRAsking(d.asked), look.TextLarge, true)))
+		answer = part.Tallest(answer, part.NewText(part.Sized(words.CPRAsking(d.Asked), look.TextLarge, true)))
 	}
 	lines := []fyne.CanvasObject{style.Small(words.EmergencyCPR()), answer, labelled(c.Form)}
 	for _, caution := range c.Cautions {
@@ -80,7 +87,16 @@ func (d drawing) cpr(c careplan.CPR) fyne.CanvasObject {
 		}
 		lines = append(lines, style.Soft(item.From))
 	}
-	return part.As(accessible.Status, d.box(part.Stack(1, lines...), part.TintOf(c.Tone).Bar)) // heard as soon as it is known
+	return d.Box(part.Stack(1, lines...), part.TintOf(c.Tone).Bar)
+}
+
+// Kept is CPR with the room that it takes while it is asked for, and where it is not known
+// in the end.
+func (d Drawing) Kept(c careplan.CPR) fyne.CanvasObject {
+	asked := careplan.CPR{Status: record.CPRUnavailable, Words: words.CPRAsking(d.Asked), Form: words.PlanFormUnknown(), Cautions: []string{words.CPRUnknown()}}
+	silent := asked
+	silent.Words, silent.Why, silent.Grave = words.CPRUnavailable(), words.GapSilent(d.Asked), true
+	return part.As(accessible.Status, part.Tallest(d.recommendation(c), part.Tallest(d.recommendation(asked), d.recommendation(silent))))
 }
 
 // labelled makes what stands after the first colon of a line bold: "Paper form:
@@ -95,7 +111,7 @@ func labelled(line string) fyne.CanvasObject {
 }
 
 // crisis is a box that comes before everything else.
-func (d drawing) crisis(b careplan.Block, first bool) fyne.CanvasObject {
+func (d Drawing) crisis(b careplan.Block, first bool) fyne.CanvasObject {
 	return d.card(style.Small(b.Heading), b, func(item careplan.Statement) fyne.CanvasObject {
 		run := part.Plain(item.Text)
 		if first {
@@ -109,68 +125,69 @@ func (d drawing) crisis(b careplan.Block, first bool) fyne.CanvasObject {
 	}, look.Red)
 }
 
-func (d drawing) block(b careplan.Block) fyne.CanvasObject {
-	return d.card(style.Small(b.Heading), b, func(item careplan.Statement) fyne.CanvasObject { return statement(item, "", false) })
+// Block is a box of the page.
+func (d Drawing) Block(b careplan.Block) fyne.CanvasObject {
+	return d.card(style.Small(b.Heading), b, func(item careplan.Statement) fyne.CanvasObject { return Statement(item, "", false) })
 }
 
-// ring is a box whose statements are in an order to keep.
-func (d drawing) ring(b careplan.Block) fyne.CanvasObject {
+// Ring is a box whose statements are in an order to keep.
+func (d Drawing) Ring(b careplan.Block) fyne.CanvasObject {
 	n := 0
 	return d.card(style.Small(b.Heading), b, func(item careplan.Statement) fyne.CanvasObject {
 		n++
-		return statement(item, strconv.Itoa(n)+" ", true)
+		return Statement(item, strconv.Itoa(n)+" ", true)
 	})
 }
 
-// differ sets side by side what plans say differently, in red. Each keeps its own
+// Differ sets side by side what plans say differently, in red. Each keeps its own
 // date and source.
-func (d drawing) differ(b careplan.Block) fyne.CanvasObject {
+func (d Drawing) Differ(b careplan.Block) fyne.CanvasObject {
 	heading := part.Sized(b.Heading, look.TextLead, true)
 	heading.Colour = part.TintOf(record.Danger).Text
-	d.source = ""
-	return d.card(part.NewText(heading), b, func(item careplan.Statement) fyne.CanvasObject { return statement(item, "", false) }, look.Red)
+	d.Source = ""
+	return d.card(part.NewText(heading), b, func(item careplan.Statement) fyne.CanvasObject { return Statement(item, "", false) }, look.Red)
 }
 
-// legal marks what has the force of law; a heading without it is no mark.
-func (d drawing) legal(b careplan.Block) fyne.CanvasObject {
+// Legal marks what has the force of law; a heading without it is no mark.
+func (d Drawing) Legal(b careplan.Block) fyne.CanvasObject {
 	heading := fyne.CanvasObject(style.Small(b.Heading))
 	if len(b.Items) > 0 {
 		heading = part.Chips(record.Word{Text: b.Heading, Tone: record.Warning})
 	}
-	return d.card(heading, b, func(item careplan.Statement) fyne.CanvasObject { return statement(item, "", false) })
+	return d.card(heading, b, func(item careplan.Statement) fyne.CanvasObject { return Statement(item, "", false) })
 }
 
 // card is a box of the page. Where all of it comes from the same source that is
 // said once, with the heading; where it is the source of the page, not again.
-func (d drawing) card(heading fyne.CanvasObject, b careplan.Block, draw func(careplan.Statement) fyne.CanvasObject, bar ...color.Color) fyne.CanvasObject {
-	lines := d.sourced(b.Items, draw)
-	if n := len(lines); n > 0 && oneSource(b.Items) && b.Items[0].From != d.source {
-		return d.box(part.Attributed(1, heading, lines[n-1], slices.Concat(lines[:n-1], missing(b))...), bar...)
+func (d Drawing) card(heading fyne.CanvasObject, b careplan.Block, draw func(careplan.Statement) fyne.CanvasObject, bar ...color.Color) fyne.CanvasObject {
+	lines := d.Sourced(b.Items, draw)
+	if n := len(lines); n > 0 && oneSource(b.Items) && b.Items[0].From != d.Source {
+		return d.Box(part.Attributed(1, heading, lines[n-1], slices.Concat(lines[:n-1], Missing(b))...), bar...)
 	}
-	return d.box(part.Stack(1, slices.Concat([]fyne.CanvasObject{heading}, lines, missing(b))...), bar...)
+	return d.Box(part.Stack(1, slices.Concat([]fyne.CanvasObject{heading}, lines, Missing(b))...), bar...)
 }
 
 func oneSource(items []careplan.Statement) bool {
 	return !slices.ContainsFunc(items, func(s careplan.Statement) bool { return s.From != items[0].From })
 }
 
-// sourced draws statements, each with who said it, when and where: once for all
+// Sourced draws statements, each with who said it, when and where: once for all
 // that follow each other and come from the same source. Where a box has several sources
 // that of the page is said too, or its words would seem to come from the next.
-func (d drawing) sourced(items []careplan.Statement, draw func(careplan.Statement) fyne.CanvasObject) []fyne.CanvasObject {
+func (d Drawing) Sourced(items []careplan.Statement, draw func(careplan.Statement) fyne.CanvasObject) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	alone := oneSource(items)
 	for i, item := range items {
 		lines = append(lines, draw(item))
-		if (item.From != d.source || !alone) && (i == len(items)-1 || items[i+1].From != item.From) {
+		if (item.From != d.Source || !alone) && (i == len(items)-1 || items[i+1].From != item.From) {
 			lines = append(lines, style.Soft(item.From))
 		}
 	}
 	return lines
 }
 
-// statement is one thing a plan says: its heading bold, then the words.
-func statement(s careplan.Statement, number string, dotted bool) fyne.CanvasObject {
+// Statement is one thing a plan says: its heading bold, then the words.
+func Statement(s careplan.Statement, number string, dotted bool) fyne.CanvasObject {
 	switch {
 	case s.Heading == "":
 		return part.NewText(part.Strong(number), part.Plain(s.Text))
@@ -182,7 +199,8 @@ func statement(s careplan.Statement, number string, dotted bool) fyne.CanvasObje
 	return part.NewText(part.Strong(number+s.Heading+": "), part.Plain(s.Text))
 }
 
-func missing(b careplan.Block) []fyne.CanvasObject {
+// Missing is what a box lacks, each with its consequence.
+func Missing(b careplan.Block) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, missing := range b.Missing {
 		lines = append(lines, part.Warned(style.Body(missing)))

@@ -1,4 +1,4 @@
-package screen
+package trailpage
 
 import (
 	"fyne.io/fyne/v2"
@@ -9,10 +9,10 @@ import (
 	"careview/ui/screen/style"
 )
 
-// trailHead is the heading of a page of the trail with its tabs; in a low window the tabs
+// Head is the heading of a page of the trail with its tabs; in a small window the tabs
 // are the heading.
-func trailHead(w *present.Window, sentence string) fyne.CanvasObject {
-	return part.Folding(
+func Head(w *present.Window, sentence string) fyne.CanvasObject {
+	return part.InSmall(
 		part.Stack(4, style.Heading(words.TrailHeading(), sentence), trailTabs(w)),
 		part.Leading(10, trailTabs(w), style.Small(sentence)))
 }

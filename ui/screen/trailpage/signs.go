@@ -1,4 +1,4 @@
-package screen
+package trailpage
 
 import (
 	"strconv"
@@ -14,8 +14,8 @@ import (
 	"careview/ui/screen/style"
 )
 
-// signs is what in the trail is to be looked into.
-type signs struct {
+// Signs is what in the trail is to be looked into.
+type Signs struct {
 	style.Frame
 	window *present.Window
 	table  *part.Table
@@ -45,11 +45,13 @@ func newFinder(w *present.Window) *finder {
 	f.done = part.NewButton("", "", part.Second, func() { w.Signs.ShowDone(!w.Signs.State.Done) })
 	f.shut = part.NewButton(words.SignsShut(), "Esc", part.Second, w.Signs.Close)
 	f.back = part.NewButton(words.TrailBack(), "Esc", part.Second, w.Home)
+	f.again.Brief, f.shut.Brief, f.back.Brief = f.again.Text, f.shut.Text, f.back.Text
 	return f
 }
 
-func newSigns(w *present.Window) *signs {
-	s := &signs{Frame: style.NewFrame(), window: w, beside: newFinder(w), alone: newFinder(w)}
+// NewSigns makes the page of what is to be looked into.
+func NewSigns(w *present.Window) *Signs {
+	s := &Signs{Frame: style.NewFrame(), window: w, beside: newFinder(w), alone: newFinder(w)}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
 			{Heading: words.SignsSinceHead()},
@@ -72,7 +74,7 @@ var findWords = map[sign.Result]func() string{
 }
 
 // First is the list; where there is nothing to look into, the way to ask again.
-func (s *signs) First() fyne.Focusable {
+func (s *Signs) First() fyne.Focusable {
 	if s.table.Len() > 0 {
 		return s.table
 	}
@@ -80,16 +82,16 @@ func (s *signs) First() fyne.Focusable {
 }
 
 // OpenNumber says what was found about the one that is open, by its number.
-func (s *signs) OpenNumber(n int) {
+func (s *Signs) OpenNumber(n int) {
 	if results := sign.Results(); n >= 1 && n <= len(results) && s.window.Signs.Answerable() {
 		s.window.Signs.Find(results[n-1])
 	}
 }
 
 // AskAgain goes through the trail again.
-func (s *signs) AskAgain() { s.window.Signs.Load() }
+func (s *Signs) AskAgain() { s.window.Signs.Load() }
 
-func (s *signs) fill(state trails.SignsState) {
+func (s *Signs) fill(state trails.SignsState) {
 	rows := trails.SignsState{Page: state.Page, Done: state.Done}
 	if part.Same(s.drawn, rows) {
 		return
@@ -104,10 +106,11 @@ func (s *signs) fill(state trails.SignsState) {
 	s.table.SetRows(cells)
 }
 
-func (s *signs) Update() {
+// Update draws what there is to look into now.
+func (s *Signs) Update() {
 	state := s.window.Signs.State
 	s.fill(state)
-	lines := []fyne.CanvasObject{trailHead(s.window, s.window.Signs.Sentence())}
+	lines := []fyne.CanvasObject{Head(s.window, s.window.Signs.Sentence())}
 	if state.Problem != nil {
 		lines = append(lines, part.Limit(look.ReadingWide, style.Trouble(state.Problem)))
 	}
@@ -120,10 +123,10 @@ func (s *signs) Update() {
 		list = s.table
 	}
 	if state.Opened == nil {
-		lines = append(lines, list, style.Small(words.SignsFoot()), s.beside.buttons())
+		lines = append(lines, list, part.InSmall(style.Small(words.SignsFoot()), part.Over()), s.beside.buttons())
 	} else {
 		lines = append(lines,
-			part.InSmall(list, part.Scroll(part.Stack(10, s.detail(s.alone), s.alone.buttons()))),
+			part.InSmall(list, part.Scroll(part.Stack(10, s.detail(s.alone), style.Small(words.SignsFoot()), s.alone.buttons()))),
 			part.InSmall(s.detail(s.beside), part.Over()),
 			part.InSmall(style.Small(words.SignsFoot()), part.Over()),
 			part.InSmall(s.beside.buttons(), part.Over()))
@@ -132,8 +135,10 @@ func (s *signs) Update() {
 }
 
 func (f *finder) buttons() fyne.CanvasObject {
+	f.done.Brief = words.SignsShowDoneBrief()
 	f.done.SetText(words.SignsShowDone())
 	if f.window.Signs.State.Done {
+		f.done.Brief = words.SignsShowWaitingBrief()
 		f.done.SetText(words.SignsShowWaiting())
 	}
 	buttons := []fyne.CanvasObject{f.again, f.done}
@@ -147,7 +152,7 @@ func (f *finder) buttons() fyne.CanvasObject {
 }
 
 // detail is what happened, beside what was found.
-func (s *signs) detail(f *finder) fyne.CanvasObject {
+func (s *Signs) detail(f *finder) fyne.CanvasObject {
 	var story []part.Run
 	for _, moment := range s.window.Signs.Story() {
 		story = append(story, part.Strong(moment.At+" "), part.Plain(moment.Said+"\n"))
@@ -163,7 +168,7 @@ func (s *signs) detail(f *finder) fyne.CanvasObject {
 
 // finding is where it is said what was found; where it is about whoever is signed in, that
 // somebody else has to.
-func (s *signs) finding(f *finder) []fyne.CanvasObject {
+func (s *Signs) finding(f *finder) []fyne.CanvasObject {
 	lines := []fyne.CanvasObject{style.Small(words.SignsFound())}
 	for _, said := range s.window.Signs.Findings() {
 		lines = append(lines, style.Body(said))

@@ -1,4 +1,4 @@
-package screen
+package trailpage
 
 import (
 	"strings"
@@ -15,30 +15,33 @@ import (
 	"careview/ui/screen/style"
 )
 
-// looked is the page on which somebody who asks who looked at their record is answered.
-type looked struct {
+// Looked is the page on which somebody who asks who looked at their record is answered.
+type Looked struct {
 	style.Frame
 	window                 *present.Window
 	number, by, identified *part.Field
 	table                  *part.Table
 	print, save, back      *part.Button
+	fold                   *part.Button // shows the fields where there is little room, once somebody is found
+	all                    bool         // they are shown there
 	drawn                  export.LookedState
 }
 
-func newLooked(w *present.Window) *looked {
-	s := &looked{Frame: style.NewFrame(), window: w}
+// NewLooked makes the page that answers a person.
+func NewLooked(w *present.Window) *Looked {
+	s := &Looked{Frame: style.NewFrame(), window: w}
 	say := func(string) { w.Looked.Say(s.by.Entry.Text, s.identified.Entry.Text) }
 	s.number = part.NewField(part.FieldConfig{Hint: words.LookedNumber(), Short: words.LookedNumberShort(), Enter: s.find})
 	s.by = part.NewField(part.FieldConfig{Hint: words.LookedBy(), Short: words.LookedByShort(), Typed: say})
 	s.identified = part.NewField(part.FieldConfig{Hint: words.LookedIdentified(), Short: words.LookedIdentifiedShort(), Typed: say})
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
-			{Heading: words.LookedColNumber(), Drop: 4},
 			{Heading: words.LookedColWhen()},
 			{Heading: words.LookedColWho(), Grow: 0.3},
 			{Heading: words.LookedColWhy(), Grow: 0.5},
 			{Heading: words.LookedColWhat(), Grow: 0.7, Drop: 2},
 			{Heading: words.LookedReasons(), Grow: 0.5, Drop: 1},
+			{Heading: words.LookedColNumber(), Drop: 4},
 		},
 		Lines: 3,
 		Open:  w.Looked.Release, ClickOpens: true,
@@ -46,6 +49,8 @@ func newLooked(w *present.Window) *looked {
 	s.print = part.NewButton(words.LookedPrint(), "Ctrl P", part.Primary, w.Looked.Print)
 	s.save = part.NewButton(words.LookedSave(), "", part.Second, w.Looked.Save)
 	s.back = part.NewButton(words.LookedBack(), "Esc", part.Second, w.ShowTrail)
+	s.fold = part.NewButton("", "", part.Link, func() { s.all = !s.all; s.Update() })
+	s.print.Brief, s.save.Brief, s.back.Brief = words.LookedPrintBrief(), words.LookedSaveBrief(), s.back.Text
 	if about := w.Looked.State.Asked.Person; about != "" { // whom the page before was about
 		s.number.Entry.SetText(about.Grouped())
 	}
@@ -53,27 +58,29 @@ func newLooked(w *present.Window) *looked {
 }
 
 // find asks for somebody else's letter: who asks is asked anew.
-func (s *looked) find(typed string) {
+func (s *Looked) find(typed string) {
 	s.by.Entry.SetText("")
 	s.identified.Entry.SetText("")
 	s.window.Looked.Find(typed)
 }
 
-// First is the number, and who asks once it is known.
-func (s *looked) First() fyne.Focusable {
-	if s.window.Looked.State.Asked.Person != "" {
+// First is the number, and who asks once it is known; in a small window what shows that.
+func (s *Looked) First() fyne.Focusable {
+	state := s.window.Looked.State
+	switch {
+	case look.IsSmall() && state.Found && !s.all:
+		return s.fold
+	case state.Asked.Person != "":
 		return s.by.Entry
 	}
 	return s.number.Entry
 }
 
-func (s *looked) Update() {
+// Update draws the answer as it is now.
+func (s *Looked) Update() {
 	state := s.window.Looked.State
 	s.fill(state)
-	lines := []fyne.CanvasObject{
-		heading(state.Found),
-		part.Columns(10, 600, []float32{2, 3, 3}, s.number.Container, s.by.Container, s.identified.Container),
-	}
+	lines := []fyne.CanvasObject{heading(state.Found), s.fields(state)}
 	if state.Problem != nil {
 		lines = append(lines, part.Limit(look.ReadingWide, style.Trouble(state.Problem)))
 	}
@@ -81,10 +88,7 @@ func (s *looked) Update() {
 	case state.Waiting:
 		lines = append(lines, style.Small(words.LookedWaiting()))
 	case state.Found:
-		said := func(level int) fyne.CanvasObject {
-			return part.NewText(part.Heading(level, whose(state), look.TextBody))
-		}
-		lines = append(lines, part.Folding(said(2), said(1)), roomy(sums(state.Letter)))
+		lines = append(lines, roomy(sums(state.Letter)))
 	}
 	fill := len(lines)
 	if s.table.Len() > 0 {
@@ -101,12 +105,30 @@ func (s *looked) Update() {
 	s.Show(part.Tidy(20, look.Side, 14, look.Side, part.TightRows(10, fill, lines...)))
 }
 
-// heading gives way in a low window to the lines, once there are any: whose they are is the
-// heading then.
+// fields are whom it is about, who asks, and how they made sure of that. In a small window
+// they fold once somebody is found: what is asked for are the lines.
+func (s *Looked) fields(state export.LookedState) fyne.CanvasObject {
+	fields := part.Columns(10, 600, []float32{2, 3, 3}, s.number.Container, s.by.Container, s.identified.Container)
+	if !state.Found {
+		return fields
+	}
+	who := func(level int) fyne.CanvasObject {
+		return part.NewText(part.Heading(level, whose(state), look.TextBody))
+	}
+	if s.all {
+		s.fold.SetText(words.TrailChooseLess())
+		return part.Stack(10, part.InSmall(part.Over(), part.Flow(0, 0, s.fold)), fields, who(2))
+	}
+	s.fold.SetText(words.LookedFold())
+	return part.InSmall(part.Stack(10, fields, who(2)), part.Flow(12, 2, who(1), s.fold))
+}
+
+// heading gives way in a small window to the lines, once there are any:
+// whose they are is the heading then.
 func heading(found bool) fyne.CanvasObject {
 	whole := part.InSmall(style.Heading(words.LookedHeading(), words.LookedSentence()), style.PageTitle(words.LookedHeading()))
 	if found {
-		return part.Folding(whole, part.Over())
+		return part.InSmall(whole, part.Over())
 	}
 	return whole
 }
@@ -117,7 +139,7 @@ func roomy(text string) fyne.CanvasObject {
 }
 
 // fill puts the lines into the table, where they are others than are there.
-func (s *looked) fill(state export.LookedState) {
+func (s *Looked) fill(state export.LookedState) {
 	rows := export.LookedState{Letter: state.Letter, Asked: viewing.LookedQuery{Released: state.Asked.Released}}
 	if part.Same(s.drawn, rows) {
 		return
@@ -132,13 +154,13 @@ func (s *looked) fill(state export.LookedState) {
 		case row.Typed != "":
 			reason = words.LookedReasonKept(row.Typed)
 		}
-		line := []part.Cell{{Text: row.Cells[0], Style: part.CellSoft}, {Text: row.Cells[1]}, {Text: row.Cells[2], Style: part.CellStrong}, {Text: why}, {Text: row.Cells[4]}, {Text: reason}}
+		line := []part.Cell{{Text: row.Cells[1]}, {Text: row.Cells[2], Style: part.CellStrong}, {Text: why}, {Text: row.Cells[4]}, {Text: reason}, {Text: row.Cells[0], Style: part.CellSoft}}
 		cells = append(cells, line)
 	}
 	s.table.SetRows(cells)
 }
 
-func (s *looked) buttons(state export.LookedState) (buttons []fyne.CanvasObject) {
+func (s *Looked) buttons(state export.LookedState) (buttons []fyne.CanvasObject) {
 	if state.Found && s.window.Looked.Makes() && state.Busy == "" {
 		buttons = append(buttons, s.print, s.save)
 	}

@@ -1,4 +1,8 @@
-package screen
+// Package trailpage draws the pages of the audit trail: all looks, what of them is to be
+// looked into, and the answer to a person who asks who looked at their record.
+//
+// Only package screen makes them, on the UI goroutine; there is nothing to cancel.
+package trailpage
 
 import (
 	"cmp"
@@ -18,8 +22,8 @@ import (
 	"careview/ui/screen/style"
 )
 
-// trail is who looked at what, and why, newest first.
-type trail struct {
+// Trail is who looked at what, and why, newest first.
+type Trail struct {
 	style.Frame
 	window *present.Window
 	table  *part.Table
@@ -37,8 +41,9 @@ type trail struct {
 	lines  []trails.Line
 }
 
-func newTrail(w *present.Window) *trail {
-	s := &trail{Frame: style.NewFrame(), window: w, picks: newTrailPicks(w)}
+// New makes the page of all looks.
+func New(w *present.Window) *Trail {
+	s := &Trail{Frame: style.NewFrame(), window: w, picks: newTrailPicks(w)}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
 			{Heading: words.TrailNumber(), Drop: 6},
@@ -68,11 +73,12 @@ func newTrail(w *present.Window) *trail {
 		part.NewButton(words.TrailRemoveNo(), "", part.Primary, func() { w.Trail.AskRemove(false) }),
 	}
 	s.save.Opens = true
-	s.save.OnTap = func() { popUp(s.save, s.saveItems()) }
+	s.save.OnTap = func() { style.Offer(s.save, s.saveItems()) }
 	return s
 }
 
-func (s *trail) First() fyne.Focusable {
+// First is the list, or the way to ask again.
+func (s *Trail) First() fyne.Focusable {
 	if s.table.Len() > 0 {
 		return s.table
 	}
@@ -80,23 +86,23 @@ func (s *trail) First() fyne.Focusable {
 }
 
 // AskAgain reads the trail again.
-func (s *trail) AskAgain() { s.window.Trail.Load() }
+func (s *Trail) AskAgain() { s.window.Trail.Load() }
 
-func (s *trail) open(row int) {
+func (s *Trail) open(row int) {
 	if row < len(s.lines) && !s.lines[row].Within {
 		s.window.Trail.Open(s.lines[row].Look)
 	}
 }
 
 // move reads on where the cursor has come to the last row.
-func (s *trail) move(row int) {
+func (s *Trail) move(row int) {
 	if row == len(s.lines)-1 {
 		s.window.Trail.More()
 	}
 	s.Update()
 }
 
-func (s *trail) saveItems() []*fyne.MenuItem {
+func (s *Trail) saveItems() []*fyne.MenuItem {
 	said := map[viewing.TrailForm]string{viewing.TrailCSV: words.TrailSaveCsv(), viewing.TrailJSONLines: words.TrailSaveLines(), viewing.TrailBundle: words.TrailSaveBundle()}
 	var items []*fyne.MenuItem
 	for _, form := range viewing.TrailForms() {
@@ -106,7 +112,7 @@ func (s *trail) saveItems() []*fyne.MenuItem {
 }
 
 // fill puts the rows into the table, where they are others than are there.
-func (s *trail) fill(state trails.State) {
+func (s *Trail) fill(state trails.State) {
 	rows := state
 	rows.Sent, rows.Proof, rows.Saved, rows.Saving, rows.Asks, rows.Removing = viewing.Forwarding{}, viewing.TrailProof{}, "", false, false, false
 	if part.Same(s.drawn, rows) {
@@ -134,12 +140,13 @@ func trailCells(line trails.Line) []part.Cell {
 	}
 }
 
-func (s *trail) Update() {
+// Update draws what the trail says now.
+func (s *Trail) Update() {
 	state := s.window.Trail.State
 	s.fill(state)
-	// In a low window how many there are stands in the line that folds the picks.
-	head := part.Folding(trailHead(s.window, state.Sentence()), trailTabs(s.window))
-	fold := part.Flow(16, 4, s.fold, part.Folding(part.Over(), style.Small(state.Sentence())))
+	// In a small window how many there are stands in the line that folds the picks.
+	head := part.InSmall(Head(s.window, state.Sentence()), trailTabs(s.window))
+	fold := part.Flow(16, 4, s.fold, part.InSmall(part.Over(), style.Small(state.Sentence())))
 	lines := []fyne.CanvasObject{head, s.foldable(s.picks.object(state), fold)}
 	if trouble := cmp.Or(state.Problem, trails.Silence(state.Sent)); trouble != nil {
 		lines = append(lines, part.Limit(look.ReadingWide, style.Trouble(trouble)))
@@ -171,7 +178,7 @@ func (s *trail) Update() {
 }
 
 // foldable is what is always there where there is room, and else once it is asked for.
-func (s *trail) foldable(o fyne.CanvasObject, always ...fyne.CanvasObject) fyne.CanvasObject {
+func (s *Trail) foldable(o fyne.CanvasObject, always ...fyne.CanvasObject) fyne.CanvasObject {
 	s.fold.SetText(words.TrailChoose())
 	if !s.window.Trail.State.Choice.All() {
 		s.fold.SetText(words.TrailChooseSome())
@@ -183,7 +190,7 @@ func (s *trail) foldable(o fyne.CanvasObject, always ...fyne.CanvasObject) fyne.
 	return part.Stack(6, append(always, o)...)
 }
 
-func (s *trail) buttons(state trails.State) []fyne.CanvasObject {
+func (s *Trail) buttons(state trails.State) []fyne.CanvasObject {
 	buttons := []fyne.CanvasObject{s.again}
 	if state.Searching {
 		buttons = []fyne.CanvasObject{s.stop}

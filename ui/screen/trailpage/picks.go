@@ -1,13 +1,13 @@
-package screen
+package trailpage
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"careview/assets/words"
 	"careview/ui/part"
 	"careview/ui/present"
 	trails "careview/ui/present/trail"
+	"careview/ui/screen/style"
 )
 
 // trailPicks are the ways to choose which looks are shown: what is typed, and under a
@@ -41,7 +41,7 @@ func newTrailPicks(w *present.Window) *trailPicks {
 func (p *trailPicks) button(items func() []*fyne.MenuItem) *part.Button {
 	b := part.NewButton("", "", part.Link, nil)
 	b.Opens = true
-	b.OnTap = func() { popUp(b, items()) }
+	b.OnTap = func() { style.Offer(b, items()) }
 	return b
 }
 
@@ -134,18 +134,4 @@ func (p *trailPicks) object(state trails.State) fyne.CanvasObject {
 		buttons = append(buttons, p.all)
 	}
 	return part.Stack(6, part.Columns(10, 700, []float32{3, 1, 1}, p.text.Container, p.from.Container, p.to.Container), part.Flow(16, 4, buttons...))
-}
-
-// popUp offers things to choose from under a button. Fyne's menus take the arrow keys,
-// Enter and Escape.
-func popUp(button *part.Button, items []*fyne.MenuItem) {
-	driver := fyne.CurrentApp().Driver()
-	c := driver.CanvasForObject(button)
-	if c == nil {
-		return
-	}
-	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
-	at := driver.AbsolutePositionForObject(button)
-	menu.ShowAtPosition(at.AddXY(0, button.Size().Height+4))
-	c.Focus(menu)
 }
