@@ -85,8 +85,5 @@ func (b balance) height(objects []fyne.CanvasObject, width float32) float32 {
 }
 
 func (b balance) place(objects []fyne.CanvasObject, size fyne.Size) {
-	b.walk(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position, own fyne.Size) {
-		o.Move(at)
-		o.Resize(own)
-	})
+	b.walk(objects, size.Width, stand)
 }

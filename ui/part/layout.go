@@ -208,10 +208,7 @@ func (f flow) height(objects []fyne.CanvasObject, width float32) float32 {
 }
 
 func (f flow) place(objects []fyne.CanvasObject, size fyne.Size) {
-	f.walk(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position, own fyne.Size) {
-		o.Move(at)
-		o.Resize(own)
-	})
+	f.walk(objects, size.Width, stand)
 }
 
 // columns lays objects beside each other in shares of the width, all as tall as
