@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -31,7 +32,9 @@ func (sc scene) stage(t *testing.T, size fyne.Size) *stage {
 	t.Helper()
 	s := newStage(t, sc.desk(), func(c *ui.Config) {
 		c.Notices = []string{"Training: keys are kept in memory and are gone when Careview closes."}
-		c.Printer, c.Saver = &drawer{}, &drawer{}
+		if strings.HasSuffix(sc.name, "copy") {
+			c.Printer, c.Saver = &drawer{}, &drawer{}
+		}
 	})
 	s.ui.Window().Resize(size)
 	sc.get(s)

@@ -162,10 +162,10 @@ func (l looker) rowsInSight() (read, all int) {
 	return read, all
 }
 
-// fewRows is what is wrong where a page is a list and fewer than three rows can be read; on
-// a page that scrolls as a whole, lists are not all there is.
+// fewRows is what is wrong where a page is a list and fewer than three rows can be read, or
+// of a list of two not even one; on a page that scrolls as a whole, lists are not all there is.
 func (l looker) fewRows() string {
-	if read, all := l.rowsInSight(); !l.within && read < 3 && all < l.held() {
+	if read, all := l.rowsInSight(); !l.within && read < 3 && all < l.held() && (read < 1 || l.held() > 2) {
 		return fmt.Sprintf("%d of %d rows can be read", read, l.held())
 	}
 	return ""

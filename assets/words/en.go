@@ -857,6 +857,11 @@ func ResidentsAll() string {
 	return "Show everybody"
 }
 
+// ResidentsAllBrief is "Everybody"
+func ResidentsAllBrief() string {
+	return "Everybody"
+}
+
 // ResidentsPlans is "Plans to look at ({{.Count}})"
 func ResidentsPlans(count int) string {
 	return "Plans to look at (" + strconv.Itoa(count) + ")"

@@ -315,6 +315,7 @@ func (s *residents) title() fyne.CanvasObject {
 		return title
 	}
 	all := part.NewButton(words.ResidentsAll(), "Esc", part.Second, func() { s.Escape() })
+	all.Brief = words.ResidentsAllBrief()
 	all.Small = true
 	return part.Flow(16, 6, title,
 		part.NewChip(record.Word{Text: list.Narrowed(), Tone: record.Notice}), all)

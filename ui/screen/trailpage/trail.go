@@ -152,10 +152,13 @@ func (s *Trail) Update() {
 		lines = append(lines, part.Limit(look.ReadingWide, style.Trouble(trouble)))
 	}
 	fill := len(lines)
-	if s.table.Len() > 0 {
-		lines = append(lines, s.table)
-	} else {
+	switch {
+	case s.table.Len() == 0:
 		lines = append(lines, part.Over())
+	case state.Asks: // in a small window the question has the room
+		lines = append(lines, part.InSmall(s.table, part.Over()))
+	default:
+		lines = append(lines, s.table)
 	}
 	if !state.Waiting && !state.Stopped && state.Problem == nil {
 		said := strings.Join([]string{trails.Removed(state.Removed), checked(state.Proof.Check), sent(state.Sent), compared(state.Sent)}, " ")
