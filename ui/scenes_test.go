@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
 
@@ -32,9 +31,6 @@ func (sc scene) stage(t *testing.T, size fyne.Size) *stage {
 	t.Helper()
 	s := newStage(t, sc.desk(), func(c *ui.Config) {
 		c.Notices = []string{"Training: keys are kept in memory and are gone when Careview closes."}
-		if strings.HasSuffix(sc.name, "copy") {
-			c.Printer, c.Saver = &drawer{}, &drawer{}
-		}
 	})
 	s.ui.Window().Resize(size)
 	sc.get(s)
@@ -249,12 +245,6 @@ func dialogScenes() []scene {
 			s.read(margaret)
 			s.ctrl(fyne.KeyP)
 			s.window().CopyRecord.Choose(export.OfFamily)
-		}},
-		{"plans-copy", planDesk, func(s *stage) { toPlans(s); s.ctrl(fyne.KeyP) }},
-		{"list-copy", trailDesk, func(s *stage) {
-			s.signIn()
-			s.press(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift)
-			s.until("the copy", func() bool { return s.window().CopyList.State.Open && s.window().CopyList.State.Busy == "" })
 		}},
 		{"list-picking", func() *desk { return &desk{keeps: true} }, func(s *stage) { s.signIn(); s.window().ListChange.Begin(people.Removing) }},
 		{"list-change", func() *desk { return &desk{keeps: true} }, func(s *stage) {
