@@ -1,6 +1,8 @@
 package software
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -125,4 +127,15 @@ func (w *window) shortcutOf(key fyne.KeyName, held fyne.KeyModifier) fyne.Shortc
 		return nil
 	}
 	return &desktop.CustomShortcut{KeyName: key, Modifier: held}
+}
+
+// nameOf is what Fyne calls the key that writes a character.
+func nameOf(char rune) fyne.KeyName {
+	if char == ' ' {
+		return fyne.KeySpace
+	}
+	if char < '!' || char > '~' {
+		return fyne.KeyUnknown
+	}
+	return fyne.KeyName(strings.ToUpper(string(char)))
 }

@@ -26,6 +26,20 @@ type native interface {
 	close()
 }
 
+// forSystem is part of a picture as systems want it: blue before green before red.
+func forSystem(frame *image.RGBA, area image.Rectangle) []byte {
+	wide := 4 * area.Dx()
+	pixels := make([]byte, wide*area.Dy())
+	for y := range area.Dy() {
+		from := frame.Pix[frame.PixOffset(area.Min.X, area.Min.Y+y):][:wide]
+		to := pixels[wide*y:][:wide]
+		for i := 0; i < len(from); i += 4 {
+			to[i], to[i+1], to[i+2] = from[i+2], from[i+1], from[i]
+		}
+	}
+	return pixels
+}
+
 // What the system tells of its window, from any goroutine, in the order in which it happened.
 
 // moved says where the mouse is. Where it has moved on before anybody looked, only the last

@@ -43,6 +43,7 @@ func (s *screen) fit(size image.Point, scale float32) {
 		s.frame = image.NewRGBA(image.Rectangle{Max: size})
 	}
 	s.items = nil
+	s.damage = nil // of a window of another size
 	s.damage.add(s.frame.Bounds())
 }
 

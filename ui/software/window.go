@@ -231,6 +231,9 @@ func (w *window) Hide() {
 func (w *window) Close() { w.driver.Quit() }
 
 func (w *window) destroy() {
+	if !w.created {
+		return
+	}
 	w.created = false
 	call(w.closed)
 	w.driver.native.close()

@@ -83,14 +83,7 @@ func (x *x11) paint(frame *image.RGBA, areas []image.Rectangle) {
 		rows := max(1, (most-64)/(4*wide))
 		for top := area.Min.Y; top < area.Max.Y; top += rows {
 			high := min(rows, area.Max.Y-top)
-			sent := make([]byte, 4*wide*high)
-			for y := range high {
-				from := frame.Pix[frame.PixOffset(area.Min.X, top+y):][:4*wide]
-				to := sent[4*wide*y:][:4*wide]
-				for i := 0; i < len(from); i += 4 {
-					to[i], to[i+1], to[i+2] = from[i+2], from[i+1], from[i]
-				}
-			}
+			sent := forSystem(frame, image.Rect(area.Min.X, top, area.Max.X, top+high))
 			xproto.PutImage(x.conn, xproto.ImageFormatZPixmap, xproto.Drawable(x.window), x.gc, uint16(wide), uint16(high),
 				int16(area.Min.X), int16(top), 0, x.screen.RootDepth, sent)
 		}
@@ -289,7 +282,7 @@ func (x *x11) press(e xproto.KeyPressEvent, again bool) {
 	key, char := x.keys.meaning(e.Detail, e.State)
 	held := heldIn(e.State)
 	x.hears.pressed(key, again, held)
-	if char = x.keys.composed(char); char != 0 && held&^4 == 0 {
+	if char = x.keys.written(char, held); char != 0 {
 		x.hears.typed(char)
 	}
 }

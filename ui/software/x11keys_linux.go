@@ -1,7 +1,6 @@
 package software
 
 import (
-	"strings"
 	"sync"
 	"unicode"
 
@@ -90,17 +89,6 @@ func (k *keyboard) symbol(code xproto.Keycode, column int) xproto.Keysym {
 	return k.symbols[at]
 }
 
-// nameOf is what Fyne calls the key that writes a character.
-func nameOf(char rune) fyne.KeyName {
-	if char == ' ' {
-		return fyne.KeySpace
-	}
-	if char < '!' || char > '~' {
-		return fyne.KeyUnknown
-	}
-	return fyne.KeyName(strings.ToUpper(string(char)))
-}
-
 // character is what a symbol of the X Window System writes; 0 where it writes none.
 func character(symbol xproto.Keysym) rune {
 	switch {
@@ -123,10 +111,10 @@ var accents = map[xproto.Keysym]rune{
 	0xfe57: '\u0308', 0xfe58: '\u030a', 0xfe59: '\u030b', 0xfe5a: '\u030c', 0xfe5b: '\u0327', 0xfe5c: '\u0328',
 }
 
-// composed is the character with the accent that was pressed before it; 0 while there is only
-// the accent.
-func (k *keyboard) composed(char rune) rune {
-	if char == 0 {
+// written is what a key writes while those modifiers are held, with the accent that was
+// pressed before it; 0 for a shortcut, and while there is only the accent.
+func (k *keyboard) written(char rune, held fyne.KeyModifier) rune {
+	if char == 0 || held&^fyne.KeyModifierShift != 0 {
 		return 0
 	}
 	if unicode.Is(unicode.Mn, char) {
