@@ -80,7 +80,9 @@ var mayImport = map[string][]string{
 	"ui/accessible":          {},
 	"ui/accessible/atspi":    {"ui/accessible"},
 	"ui/output":              {"assets/words", "client/record", "storage/private"}, // that a copy on the disk is nobody else's; it reads nothing that is kept
-	"ui/software":            {},
+	"ui/software":            {"ui/software/painting", "ui/software/tree"},
+	"ui/software/painting":   {"ui/software/tree"},
+	"ui/software/tree":       {},
 	"ui/paper":               {"ui/present", "client/record", "client/text", "assets"},
 	"ui/present":             {"assets/words", "ui/present", "client/record", "client/text"},
 	"ui/present/whatsnew":    {"assets/words", "ui/present/phrase", "client/record", "client/nhs"},

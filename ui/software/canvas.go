@@ -3,6 +3,9 @@ package software
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/software"
+
+	"careview/ui/software/painting"
+	"careview/ui/software/tree"
 )
 
 // canvas is Fyne's canvas in memory, which knows focus, overlays and shortcuts, and notes
@@ -13,7 +16,7 @@ type canvas struct {
 	drawing bool                           // what is drawn from is not changed by drawing it
 	stale   map[fyne.CanvasObject]struct{} // was told to draw itself anew
 	top     fyne.CanvasObject              // the topmost overlay when it was last drawn
-	sizes   sizes
+	sizes   tree.Sizes
 	down    func(*fyne.KeyEvent)
 	up      func(*fyne.KeyEvent)
 }
@@ -43,7 +46,7 @@ func (c *canvas) SetContent(o fyne.CanvasObject) {
 	c.WindowlessCanvas.SetContent(o)
 	c.sizes = nil
 	c.dirty = true
-	if object, ok := had.(fyne.CanvasObject); ok && o != nil && within(o, object) {
+	if object, ok := had.(fyne.CanvasObject); ok && o != nil && tree.Within(o, object) {
 		c.Focus(had)
 	}
 }
@@ -93,9 +96,9 @@ func (c *canvas) changed() bool {
 // settle lays out what needs more or less room than before, and reports the least size of
 // the whole.
 func (c *canvas) settle() fyne.Size {
-	now := sizes{}
+	now := tree.Sizes{}
 	for _, root := range c.roots() {
-		if !c.sizes.settle(root, now) {
+		if !c.sizes.Settle(root, now) {
 			continue
 		}
 		size := root.Size()
@@ -103,7 +106,7 @@ func (c *canvas) settle() fyne.Size {
 			root.Resize(size.Max(needs))
 			continue
 		}
-		layOut(root)
+		tree.LayOut(root)
 	}
 	c.sizes = now
 	c.dirty = false // whatever this moved is drawn next
@@ -111,4 +114,12 @@ func (c *canvas) settle() fyne.Size {
 		return fyne.Size{}
 	}
 	return c.Content().MinSize()
+}
+
+// drawOn brings the screen up to what the canvas holds.
+func (c *canvas) drawOn(s *painting.Screen) {
+	c.drawing = true
+	defer func() { c.drawing = false }()
+	s.Draw(c.roots(), c.stale)
+	clear(c.stale)
 }

@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
+
+	"careview/ui/software/tree"
 )
 
 const (
@@ -70,7 +72,7 @@ func (d *driver) AbsolutePositionForObject(o fyne.CanvasObject) fyne.Position {
 		return fyne.Position{}
 	}
 	for _, root := range d.window.canvas.roots() {
-		if at, found := positionIn(root, o, fyne.Position{}); found {
+		if at, found := tree.PositionIn(root, o, fyne.Position{}); found {
 			return at
 		}
 	}
@@ -156,7 +158,7 @@ func (d *driver) keep() {
 	now := time.Now().Round(0) // by the wall: it goes on while the PC sleeps
 	slept := now.Sub(d.kept) > 2*keepEvery
 	d.kept = now
-	d.window.screen.forget()
+	d.window.screen.Forget()
 	if slept {
 		d.restyle()
 	}

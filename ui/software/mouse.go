@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"careview/ui/software/tree"
 )
 
 const (
@@ -47,7 +49,7 @@ func (w *window) follow(x, y int) {
 
 // find is the topmost object under the mouse that matches.
 func (m *mouse) find(matches func(fyne.CanvasObject) bool) (fyne.CanvasObject, fyne.Position) {
-	return objectAt(m.window.canvas.reached(), m.place, matches)
+	return tree.ObjectAt(m.window.canvas.reached(), m.place, matches)
 }
 
 func (m *mouse) move(to fyne.Position) {
@@ -86,7 +88,7 @@ func (m *mouse) takeHold(before fyne.Position) {
 	if by := m.place.Subtract(m.from); by.X > -dragged && by.X < dragged && by.Y > -dragged && by.Y < dragged {
 		return
 	}
-	o, in := objectAt(m.window.canvas.reached(), before, func(o fyne.CanvasObject) bool { _, is := o.(fyne.Draggable); return is })
+	o, in := tree.ObjectAt(m.window.canvas.reached(), before, func(o fyne.CanvasObject) bool { _, is := o.(fyne.Draggable); return is })
 	if o == nil {
 		return
 	}

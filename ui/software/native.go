@@ -101,7 +101,7 @@ func (w *window) sized(size image.Point) { w.driver.queue.add(func() { w.fit(siz
 func (w *window) rescaled() { w.driver.queue.add(w.driver.restyle) }
 
 // uncovered says that the system has lost what the window showed there.
-func (w *window) uncovered(area image.Rectangle) { w.driver.queue.add(func() { w.screen.lost(area) }) }
+func (w *window) uncovered(area image.Rectangle) { w.driver.queue.add(func() { w.screen.Lost(area) }) }
 
 func (w *window) focused(has bool) { w.driver.queue.add(func() { w.focusChanged(has) }) }
 

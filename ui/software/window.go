@@ -7,13 +7,16 @@ import (
 	"sync"
 
 	"fyne.io/fyne/v2"
+
+	"careview/ui/software/painting"
+	"careview/ui/software/tree"
 )
 
 // window is the one window.
 type window struct {
 	driver *driver
 	canvas *canvas
-	screen *screen
+	screen *painting.Screen
 	mouse  mouse
 	at     struct { // where the system last said that the mouse is
 		sync.Mutex
@@ -32,7 +35,7 @@ type window struct {
 }
 
 func newWindow(d *driver, title string) *window {
-	w := &window{driver: d, canvas: newCanvas(), screen: newScreen(), title: title}
+	w := &window{driver: d, canvas: newCanvas(), screen: painting.New(), title: title}
 	w.mouse.window = w
 	w.rescale()
 	return w
@@ -47,9 +50,9 @@ func (w *window) rescale() {
 func (w *window) restyle() {
 	w.rescale()
 	for _, root := range w.canvas.roots() {
-		restyle(root)
+		tree.Restyle(root)
 	}
-	w.screen.sprites = newSprites(0) // a theme's fonts are not told apart by what holds them
+	w.screen.Anew()
 	w.fit(w.size)
 }
 
@@ -57,7 +60,7 @@ func (w *window) restyle() {
 func (w *window) fit(size image.Point) {
 	w.size = size
 	scale := w.canvas.Scale()
-	w.screen.fit(size, scale)
+	w.screen.Fit(size, scale)
 	w.canvas.Resize(fyne.NewSize(float32(size.X)/scale, float32(size.Y)/scale))
 }
 
@@ -69,9 +72,9 @@ func (w *window) paint() {
 	if w.canvas.changed() {
 		w.atLeast(w.canvas.settle())
 	}
-	w.screen.draw(w.canvas) // nobody has to say that something has changed
-	if damaged := w.screen.take(); len(damaged) > 0 {
-		w.driver.native.paint(w.screen.frame, damaged)
+	w.canvas.drawOn(w.screen) // nobody has to say that something has changed
+	if damaged := w.screen.Take(); len(damaged) > 0 {
+		w.driver.native.paint(w.screen.Frame(), damaged)
 	}
 }
 
@@ -86,7 +89,7 @@ func (w *window) atLeast(size fyne.Size) {
 
 func (w *window) pixels(size fyne.Size) image.Point {
 	scale := w.canvas.Scale()
-	return image.Pt(toPixels(size.Width, scale), toPixels(size.Height, scale))
+	return image.Pt(painting.ToPixels(size.Width, scale), painting.ToPixels(size.Height, scale))
 }
 
 func (w *window) focusChanged(has bool) {
@@ -237,5 +240,5 @@ func (w *window) destroy() {
 	w.created = false
 	call(w.closed)
 	w.driver.native.close()
-	w.screen = newScreen()
+	w.screen = painting.New()
 }

@@ -1,4 +1,4 @@
-package software
+package painting
 
 import (
 	"image"
@@ -113,10 +113,10 @@ func (s *sprites) draw(o fyne.CanvasObject) *sprite {
 const room = 20
 
 // margin is the room in pixels.
-func (s *sprites) margin() int { return toPixels(room, s.scale) }
+func (s *sprites) margin() int { return ToPixels(room, s.scale) }
 
 func (s *sprites) pixelsOf(size fyne.Size) image.Point {
-	return image.Pt(toPixels(size.Width, s.scale), toPixels(size.Height, s.scale))
+	return image.Pt(ToPixels(size.Width, s.scale), ToPixels(size.Height, s.scale))
 }
 
 // pixels is the object as Fyne's painter draws it, with room around it.
@@ -156,7 +156,7 @@ func (s *sprites) smaller(box *shape.Rectangle) (*shape.Rectangle, int, bool) {
 		return length - float32(math.Floor(float64((length-least)*s.scale)))/s.scale
 	}
 	small.Resize(fyne.NewSize(less(box.Size().Width), less(box.Size().Height)))
-	return &small, s.margin() + toPixels(corner, s.scale), true
+	return &small, s.margin() + ToPixels(corner, s.scale), true
 }
 
 // stretched is a drawing made wider and taller between its edges.
@@ -218,5 +218,5 @@ func trimmed(drawn *image.NRGBA, margin int) *sprite {
 	return s
 }
 
-// toPixels is a length on the screen, rounded as Fyne's painter does.
-func toPixels(length, scale float32) int { return int(math.Ceil(float64(length * scale))) }
+// ToPixels is a length on the screen, rounded as Fyne's painter does.
+func ToPixels(length, scale float32) int { return int(math.Ceil(float64(length * scale))) }

@@ -1,4 +1,4 @@
-package software
+package tree
 
 import (
 	"fyne.io/fyne/v2"

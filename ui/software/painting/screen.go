@@ -1,4 +1,6 @@
-package software
+// Package painting draws what a window holds, with the help of Fyne's software painter, and
+// no more of it than has changed.
+package painting
 
 import (
 	"image"
@@ -8,13 +10,15 @@ import (
 	"fyne.io/fyne/v2"
 	shape "fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
+
+	"careview/ui/software/tree"
 )
 
-// screen is what the window shows.
+// Screen is what the window shows.
 //
 // It is drawn from a list of everything in sight, made anew after whatever was done. What differs from the list before is drawn again and no more: nothing that was
 // there before can stay because somebody forgot to say that it had gone.
-type screen struct {
+type Screen struct {
 	frame   *image.RGBA
 	sprites *sprites
 	items   []item
@@ -30,12 +34,12 @@ type item struct {
 	fill   color.RGBA
 }
 
-func newScreen() *screen {
-	return &screen{frame: image.NewRGBA(image.Rectangle{}), sprites: newSprites(1)}
+func New() *Screen {
+	return &Screen{frame: image.NewRGBA(image.Rectangle{}), sprites: newSprites(1)}
 }
 
-// fit makes the screen as large as the window. All of it is then to be drawn.
-func (s *screen) fit(size image.Point, scale float32) {
+// Fit makes the screen as large as the window. All of it is then to be drawn.
+func (s *Screen) Fit(size image.Point, scale float32) {
 	if s.sprites.scale != scale {
 		s.sprites = newSprites(scale)
 	}
@@ -47,16 +51,15 @@ func (s *screen) fit(size image.Point, scale float32) {
 	s.damage.add(s.frame.Bounds())
 }
 
-// lost says that the system needs to be shown part of it again.
-func (s *screen) lost(area image.Rectangle) { s.damage.add(area.Intersect(s.frame.Bounds())) }
+// Lost says that the system needs to be shown part of it again.
+func (s *Screen) Lost(area image.Rectangle) { s.damage.add(area.Intersect(s.frame.Bounds())) }
 
-// forget drops what has not been in sight lately.
-func (s *screen) forget() { s.sprites.forget() }
+// Forget drops what has not been in sight lately.
+func (s *Screen) Forget() { s.sprites.forget() }
 
-// draw brings the frame up to what the canvas holds. What has changed is added to the damage.
-func (s *screen) draw(c *canvas) {
-	c.drawing = true
-	defer func() { c.drawing = false }()
+// Draw brings the frame up to what the trees hold, the lowest first; stale are the objects
+// that were told to draw themselves anew. What has changed is added to the damage.
+func (s *Screen) Draw(roots []fyne.CanvasObject, stale map[fyne.CanvasObject]struct{}) {
 	ground := color.RGBAModel.Convert(theme.Color(theme.ColorNameBackground)).(color.RGBA)
 	if ground != s.ground {
 		s.ground = ground
@@ -64,15 +67,31 @@ func (s *screen) draw(c *canvas) {
 	}
 	before := s.items
 	s.items = nil
-	for _, root := range c.roots() {
-		s.list(root, fyne.Position{}, s.frame.Bounds(), c.stale, false)
+	for _, root := range roots {
+		s.list(root, fyne.Position{}, s.frame.Bounds(), stale, false)
 	}
-	clear(c.stale)
 	s.damage.difference(before, s.items)
 }
 
-// take paints what is damaged, and returns where that was.
-func (s *screen) take() []image.Rectangle {
+// Frame is the picture as it was last painted.
+func (s *Screen) Frame() *image.RGBA { return s.frame }
+
+// Anew draws all of it again, whatever it looked like: a theme's fonts are not told apart by
+// what holds them.
+func (s *Screen) Anew() { s.sprites = newSprites(0) }
+
+// Keeps reports whether a picture of the words is kept.
+func (s *Screen) Keeps(words string) bool {
+	for look := range s.sprites.drawn {
+		if text, ok := look.(shape.Text); ok && text.Text == words {
+			return true
+		}
+	}
+	return false
+}
+
+// Take paints what is damaged, and returns where that was.
+func (s *Screen) Take() []image.Rectangle {
 	damaged := s.damage.take()
 	for _, area := range damaged {
 		s.paint(area)
@@ -81,7 +100,7 @@ func (s *screen) take() []image.Rectangle {
 }
 
 // list adds what is seen of an object and of what it is made of.
-func (s *screen) list(o fyne.CanvasObject, offset fyne.Position, clip image.Rectangle, stale map[fyne.CanvasObject]struct{}, anew bool) {
+func (s *Screen) list(o fyne.CanvasObject, offset fyne.Position, clip image.Rectangle, stale map[fyne.CanvasObject]struct{}, anew bool) {
 	if o == nil || !o.Visible() {
 		return
 	}
@@ -90,7 +109,7 @@ func (s *screen) list(o fyne.CanvasObject, offset fyne.Position, clip image.Rect
 	}
 	at := o.Position().Add(offset)
 	scale := s.sprites.scale
-	origin := image.Pt(toPixels(at.X, scale), toPixels(at.Y, scale))
+	origin := image.Pt(ToPixels(at.X, scale), ToPixels(at.Y, scale))
 	switch o := o.(type) {
 	case *fyne.Container, fyne.Widget:
 	case *shape.Rectangle:
@@ -104,18 +123,18 @@ func (s *screen) list(o fyne.CanvasObject, offset fyne.Position, clip image.Rect
 		s.addSprite(o, origin, clip, anew)
 		return
 	}
-	if clips(o) {
+	if tree.Clips(o) {
 		size := o.Size()
-		clip = clip.Intersect(image.Rect(origin.X, origin.Y, toPixels(at.X+size.Width, scale), toPixels(at.Y+size.Height, scale)))
+		clip = clip.Intersect(image.Rect(origin.X, origin.Y, ToPixels(at.X+size.Width, scale), ToPixels(at.Y+size.Height, scale)))
 	}
-	for _, child := range children(o) {
+	for _, child := range tree.Children(o) {
 		s.list(child, at, clip, stale, anew)
 	}
 }
 
 // addSprite adds an object that Fyne's painter draws, unless it is out of sight: what is far
 // down a list is not drawn before somebody gets there.
-func (s *screen) addSprite(o fyne.CanvasObject, origin image.Point, clip image.Rectangle, anew bool) {
+func (s *Screen) addSprite(o fyne.CanvasObject, origin image.Point, clip image.Rectangle, anew bool) {
 	size := o.Size()
 	if text, ok := o.(*shape.Text); ok {
 		if text.Text == "" {
@@ -131,7 +150,7 @@ func (s *screen) addSprite(o fyne.CanvasObject, origin image.Point, clip image.R
 	s.add(item{bounds: drawn.pixels.Bounds().Add(origin).Intersect(clip), origin: origin, sprite: drawn})
 }
 
-func (s *screen) add(one item) {
+func (s *Screen) add(one item) {
 	if !one.bounds.Empty() && (one.sprite != nil || one.fill.A != 0) {
 		s.items = append(s.items, one)
 	}
@@ -151,7 +170,7 @@ func plainly(box *shape.Rectangle) (color.RGBA, bool) {
 }
 
 // paint draws an area from the list, beginning with the last thing that covers all of it.
-func (s *screen) paint(area image.Rectangle) {
+func (s *Screen) paint(area image.Rectangle) {
 	draw.Draw(s.frame, area, image.NewUniform(s.ground), image.Point{}, draw.Src)
 	first := 0
 	for i, one := range s.items {
