@@ -97,9 +97,6 @@ func (w *window) typed(char rune) { w.driver.queue.add(func() { w.character(char
 // sized says how large the window now is, in pixels.
 func (w *window) sized(size image.Point) { w.driver.queue.add(func() { w.fit(size) }) }
 
-// rescaled says that the system now asks for another scale.
-func (w *window) rescaled() { w.driver.queue.add(w.driver.restyle) }
-
 // uncovered says that the system has lost what the window showed there.
 func (w *window) uncovered(area image.Rectangle) { w.driver.queue.add(func() { w.screen.Lost(area) }) }
 

@@ -69,7 +69,7 @@ func (w *win32) happens(handle, message, wide, long uintptr) uintptr {
 	case wmDPI:
 		var asked rect
 		ask(kernel32, "RtlMoveMemory", addr(&asked), long, unsafe.Sizeof(asked))
-		w.hears.rescaled()
+		w.hears.driver.queue.add(w.hears.driver.restyle) // in another scale
 		ask(user32, "SetWindowPos", handle, 0, uintptr(asked.Left), uintptr(asked.Top), uintptr(asked.Right-asked.Left), uintptr(asked.Bottom-asked.Top), noOrder|noActivate)
 		return 0
 	case reshape:

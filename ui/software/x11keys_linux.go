@@ -144,11 +144,5 @@ var named = map[xproto.Keysym]fyne.KeyName{
 	0xffc4: fyne.KeyF7, 0xffc5: fyne.KeyF8, 0xffc6: fyne.KeyF9, 0xffc7: fyne.KeyF10, 0xffc8: fyne.KeyF11, 0xffc9: fyne.KeyF12,
 	0xffe1: desktop.KeyShiftLeft, 0xffe2: desktop.KeyShiftRight, 0xffe3: desktop.KeyControlLeft, 0xffe4: desktop.KeyControlRight, 0xffe9: desktop.KeyAltLeft, 0xffea: desktop.KeyAltRight,
 	0xffeb: desktop.KeySuperLeft, 0xffec: desktop.KeySuperRight, 0xffe5: desktop.KeyCapsLock, 0xff67: desktop.KeyMenu, 0xff61: desktop.KeyPrintScreen,
-}
-
-// signs of the keypad write whether or not the number lock is on.
-func init() {
-	for symbol, sign := range map[xproto.Keysym]fyne.KeyName{0xffaa: fyne.KeyAsterisk, 0xffab: fyne.KeyPlus, 0xffad: fyne.KeyMinus, 0xffaf: fyne.KeySlash} {
-		named[symbol] = sign
-	}
+	0xffaa: fyne.KeyAsterisk, 0xffab: fyne.KeyPlus, 0xffad: fyne.KeyMinus, 0xffaf: fyne.KeySlash, // of the keypad
 }
