@@ -148,11 +148,12 @@ func (w walker) menu(m *widget.PopUpMenu) []Node {
 // itemOf is the item that a line of Fyne's menu stands for; nil for none.
 func itemOf(o fyne.CanvasObject) *fyne.MenuItem {
 	line := reflect.Indirect(reflect.ValueOf(o))
-	for i := range line.NumField() {
-		if field := line.Field(i); field.CanInterface() {
-			if item, ok := field.Interface().(*fyne.MenuItem); ok {
-				return item
-			}
+	for _, field := range line.Fields() {
+		if !field.CanInterface() {
+			continue
+		}
+		if item, ok := reflect.TypeAssert[*fyne.MenuItem](field); ok {
+			return item
 		}
 	}
 	return nil

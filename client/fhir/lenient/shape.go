@@ -75,10 +75,8 @@ func newShape(t reflect.Type, made map[reflect.Type]*shape) *shape {
 		s.kind = readsItself
 		return s
 	}
-	for _, reader := range readers {
-		if pointer.Implements(reader) {
-			return s
-		}
+	if slices.ContainsFunc(readers, pointer.Implements) {
+		return s
 	}
 	switch {
 	case t.Kind() == reflect.String:

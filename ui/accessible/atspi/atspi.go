@@ -43,7 +43,7 @@ func Serve(ctx context.Context, window accessible.Window) {
 	if err != nil {
 		return
 	}
-	defer session.Close()
+	defer func() { _ = session.Close() }() // nobody reads it any more
 	if session.Auth(nil) != nil || session.Hello() != nil {
 		return
 	}
@@ -113,7 +113,7 @@ func serve(ctx context.Context, session *dbus.Conn, window accessible.Window) er
 	if err != nil {
 		return err
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }() // nobody reads it any more
 	b := &bus{conn: conn, name: conn.Names()[0], window: window, ctx: ctx, now: none()}
 	if err := b.export(); err != nil {
 		return err

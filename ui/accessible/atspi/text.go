@@ -51,12 +51,6 @@ func stretch(text []rune, at int, by uint32) (from, to int) {
 // granularity of older calls: letter, word's start and end, sentence's, line's.
 var older = map[uint32]uint32{0: byLetter, 1: byWord, 2: byWord, 3: bySentence, 4: bySentence, 5: byLine, 6: byLine}
 
-// piece is a stretch of a text, and where it stands in it.
-type piece = struct {
-	Text     string
-	From, To int32
-}
-
 func (b *bus) texts() map[string]any {
 	// around is the stretch at a place, before it or after it.
 	around := func(text []rune, at int32, by uint32, step int) (string, int32, int32) {
