@@ -61,7 +61,7 @@ func (u *UI) zoom(before float64) {
 // colours that it was made with.
 func (u *UI) recolour() {
 	look.Use(u.palette())
-	u.header = nil
+	u.header, u.copying = nil, nil
 	u.makeFrame()
 	u.makeScreen()
 	u.first = u.screen.First() // it is still what the page wants

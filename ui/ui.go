@@ -101,6 +101,7 @@ type overlayState struct {
 	launch      present.Launch
 	problem     *record.Problem
 	keeping     people.ListChangeState
+	in          look.Palette // which may change under a dialog that is open
 }
 
 // New makes the window; Run shows it.
@@ -312,7 +313,7 @@ func (u *UI) layOut() {
 // updateOverlays lays over the window what must be answered or must hide it.
 func (u *UI) updateOverlays() {
 	now := overlaid{state: overlayState{
-		help: u.present.Help, cover: u.present.Concealed, problem: u.present.Problem, copying: u.copiesOffered(), launch: u.present.Launch, keeping: u.present.ListChange.State,
+		help: u.present.Help, cover: u.present.Concealed, problem: u.present.Problem, copying: u.copiesOffered(), launch: u.present.Launch, keeping: u.present.ListChange.State, in: u.palette(),
 	}}
 	if part.Same(now.state, u.over.state) {
 		return

@@ -107,7 +107,7 @@ func (m *machine) startWith(demonstration string, fault windowFault) {
 	m.signIn("ann-lee")
 	m.sees("Choose a PIN")
 	m.key("Tab", "Tab", "Tab", "Return") // on without one
-	m.sees("Residents", "people")
+	m.sees("ADEYEMI")
 	m.open("smith")
 }
 
