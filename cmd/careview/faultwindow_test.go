@@ -39,7 +39,7 @@ const (
 var windowFaults, moreFaults = []windowFault{
 	{"another-hangs", []string{"oxford=hang"}, cprHeld},
 	{"plan-hangs", []string{"ucp=hang"}, cprAsked},
-	{"all-500", []string{"lcr=500", "ucp=500", "oxford=500"}, cprUnknown},
+	{"plans-500", []string{"ucp=500", "oxford=500"}, cprUnknown}, // the list of residents is another's
 }, []windowFault{
 	{"answered", nil, cprHeld},
 	{"another-cut", []string{"oxford=cut"}, cprHeld},
