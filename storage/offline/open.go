@@ -89,7 +89,9 @@ func (s *Store) open(ctx context.Context, id string, private []byte, latest time
 			people[r.Digest] = &one
 			continue
 		}
+		one.Person.Restricted = one.Person.Restricted || before.Restricted() // whoever said so is enough
 		one.Answers = joined(before.Answers, one.Answers)
+		one = one.WithoutPlace()
 		people[r.Digest] = &one
 	}
 	if len(opened) == 0 {

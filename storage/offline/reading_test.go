@@ -175,8 +175,53 @@ func TestTheNextCopySaysWhatBecameOfSomebody(t *testing.T) {
 	}
 }
 
-// Copies whose key has gone from the keyring are of no use to anybody, and are gone from the
-// disk with the next start.
+// Where one batch knows that where somebody lives is restricted, nothing of it is read out of
+// another, whichever came first.
+func TestARestrictionOfOneBatchHoldsForAllOfTheCopy(t *testing.T) {
+	open := zofia()
+	open.Phones, open.Practice = []string{"020 7946 0100"}, "Oak Lane Surgery"
+	restricted := zofia()
+	restricted.Restricted = true
+	list := func(p *pc, person record.Patient) viewing.CopiesTaken {
+		taken := batch(p.now, person)
+		delete(taken.Copies[0].Answers[0].States, record.Medicines)
+		return taken
+	}
+	said := func(p *pc, person record.Patient) viewing.CopiesTaken {
+		taken := batch(p.now, open)
+		taken.Copies[0].Answers[0].Patient = &person
+		return taken
+	}
+	for name, batches := range map[string][]func(*pc) viewing.CopiesTaken{
+		"the first":             {func(p *pc) viewing.CopiesTaken { return batch(p.now, restricted) }, func(p *pc) viewing.CopiesTaken { return list(p, open) }},
+		"a source in the first": {func(p *pc) viewing.CopiesTaken { return said(p, restricted) }, func(p *pc) viewing.CopiesTaken { return list(p, open) }},
+		"the last":              {func(p *pc) viewing.CopiesTaken { return said(p, open) }, func(p *pc) viewing.CopiesTaken { return list(p, restricted) }},
+		"the first of three":    {func(p *pc) viewing.CopiesTaken { return batch(p.now, restricted) }, func(p *pc) viewing.CopiesTaken { return list(p, open) }, func(p *pc) viewing.CopiesTaken { return list(p, open) }},
+	} {
+		p := newPC(t)
+		s, _ := p.store()
+		admit(t, s, ann(), annsPIN)
+		for _, one := range batches {
+			take(t, s, one(p))
+			p.now = p.now.Add(time.Minute)
+		}
+		read := opened(t, s, "ann", annsPIN)
+		if len(read.Copies) != 1 {
+			t.Fatalf("%s: %d copies", name, len(read.Copies))
+		}
+		one := read.Copies[0]
+		people := []record.Patient{one.Person}
+		if is := one.Answers[0].Patient; is != nil {
+			people = append(people, *is)
+		}
+		for _, is := range people {
+			if !is.Restricted || one.Room != "" || len(is.Phones) > 0 || is.Practice != "" {
+				t.Errorf("%s: room %q, %d telephones, practice %q", name, one.Room, len(is.Phones), is.Practice)
+			}
+		}
+	}
+}
+
 // What tells the people of the copies apart is made anew where it is damaged, and the copies
 // are gone: they are taken again.
 func TestADamagedKeyOfTheDigestsCostsTheCopiesAlone(t *testing.T) {
@@ -198,6 +243,8 @@ func TestADamagedKeyOfTheDigestsCostsTheCopiesAlone(t *testing.T) {
 	}
 }
 
+// Copies whose key has gone from the keyring are of no use to anybody, and are gone from the
+// disk with the next start.
 func TestCopiesWhoseKeyIsGoneAreRemovedAtTheNextStart(t *testing.T) {
 	p := newPC(t)
 	p.now = time.Now() // by which files have their age

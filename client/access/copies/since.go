@@ -175,7 +175,7 @@ func (d *Desk) asCopied(chart record.Chart, now time.Time) record.Chart {
 	live := record.NewChart(chart.Person, suppliers)
 	for _, answer := range chart.Answers() {
 		answer.At = now // what has ended by now would not be copied
-		live = live.With(d.copied(answer, false))
+		live = live.With(d.copied(answer))
 	}
 	return live.At(now)
 }

@@ -86,6 +86,7 @@ func (d *Desk) askUnlisted(ctx context.Context, taken viewing.CopiesTaken) []vie
 	people := make([]record.Patient, len(copies))
 	for i, one := range copies {
 		people[i], copies[i].Answers = one.Person, nil
+		copies[i].Person.Restricted = one.Restricted() // whoever said so is not asked again
 	}
 	for _, supplier := range d.config.Sources.Suppliers() {
 		sections := d.toAsk(taken.Staff, supplier)
@@ -175,14 +176,10 @@ func only(answer record.Answer, sections []record.Section) record.Answer {
 func (d *Desk) reduced(taken viewing.CopiesTaken) viewing.CopiesTaken {
 	var copies []viewing.EmergencyCopy
 	for _, one := range taken.Copies {
-		restricted := one.Person.Restricted || slices.ContainsFunc(one.Answers, func(a record.Answer) bool { return a.Patient != nil && a.Patient.Restricted })
-		one.Person = withoutPlace(one.Person, restricted)
-		if restricted {
-			one.Room = ""
-		}
+		one = one.WithoutPlace()
 		var answers []record.Answer
 		for _, answer := range one.Answers {
-			if kept := d.copied(answer, restricted); len(kept.States) > 0 {
+			if kept := d.copied(answer); len(kept.States) > 0 {
 				answers = append(answers, kept)
 			}
 		}
@@ -195,7 +192,7 @@ func (d *Desk) reduced(taken viewing.CopiesTaken) viewing.CopiesTaken {
 }
 
 // copied is what a copy holds of an answer.
-func (d *Desk) copied(answer record.Answer, restricted bool) record.Answer {
+func (d *Desk) copied(answer record.Answer) record.Answer {
 	inWords := saidInWords(answer, d.config.Parts)
 	kept := only(answer, d.config.Parts)
 	maps.DeleteFunc(kept.States, func(_ record.Section, s record.State) bool { return !s.Settled() })
@@ -209,10 +206,6 @@ func (d *Desk) copied(answer record.Answer, restricted bool) record.Answer {
 	}
 	for i, entry := range kept.Entries {
 		kept.Entries[i] = bare(entry)
-	}
-	if kept.Patient != nil {
-		person := withoutPlace(*kept.Patient, restricted)
-		kept.Patient = &person
 	}
 	kept.RequestIDs = nil
 	return kept
@@ -276,14 +269,4 @@ func bare(entry record.Entry) record.Entry {
 		entry.Detail = letter
 	}
 	return entry
-}
-
-// withoutPlace is a person without where they live; where that is restricted, without what
-// would tell it.
-func withoutPlace(person record.Patient, restricted bool) record.Patient {
-	person.Address = ""
-	if restricted {
-		person.Restricted, person.Phones, person.Practice = true, nil, ""
-	}
-	return person
 }

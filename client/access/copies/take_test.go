@@ -20,6 +20,26 @@ func listed() viewing.CopiesTaken {
 	}
 }
 
+// Where one source says that where somebody lives is restricted, no batch of the asking holds
+// what would tell it: not the one after either, for which that source says it no more.
+func TestARestrictionThatOneSourceKnowsHoldsInEveryBatch(t *testing.T) {
+	m := &memory{due: []int{0}}
+	taken := listed()
+	restricted := zofia()
+	restricted.Restricted = true
+	taken.Copies[0].Room, taken.Copies[0].Answers[0].Patient = "7", &restricted
+	desk(t, m).Take(t.Context(), taken)
+	if len(m.taken) != 2 {
+		t.Fatalf("%d batches", len(m.taken))
+	}
+	for i, batch := range m.taken {
+		one := batch.Copies[0]
+		if is := one.Person; !is.Restricted || one.Room != "" || is.Address != "" || len(is.Phones) > 0 || is.Practice != "" {
+			t.Errorf("batch %d has room %q, %d telephones and practice %q", i+1, one.Room, len(is.Phones), is.Practice)
+		}
+	}
+}
+
 // What a list brought is kept though whoever asked locks at once, or while more is asked; and
 // what more had come by then.
 func TestWhatAListBroughtIsKeptThoughWhoeverAskedLeaves(t *testing.T) {

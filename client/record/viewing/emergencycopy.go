@@ -2,6 +2,7 @@ package viewing
 
 import (
 	"log/slog"
+	"slices"
 	"time"
 
 	"careview/client/record"
@@ -12,6 +13,38 @@ type EmergencyCopy struct {
 	Person  record.Patient
 	Room    string
 	Answers []record.Answer // of each source: its states are as they were when it was copied
+}
+
+// Restricted reports whether anybody who told of a person said that where they live is
+// restricted: one is enough.
+func (c EmergencyCopy) Restricted() bool {
+	return c.Person.Restricted || slices.ContainsFunc(c.Answers, func(a record.Answer) bool { return a.Patient != nil && a.Patient.Restricted })
+}
+
+// WithoutPlace is a copy without where the person lives; where that is restricted, without
+// what would tell it.
+func (c EmergencyCopy) WithoutPlace() EmergencyCopy {
+	restricted := c.Restricted()
+	c.Person = withoutPlace(c.Person, restricted)
+	if restricted {
+		c.Room = ""
+	}
+	c.Answers = slices.Clone(c.Answers)
+	for i, answer := range c.Answers {
+		if answer.Patient != nil {
+			person := withoutPlace(*answer.Patient, restricted)
+			c.Answers[i].Patient = &person
+		}
+	}
+	return c
+}
+
+func withoutPlace(person record.Patient, restricted bool) record.Patient {
+	person.Address = ""
+	if restricted {
+		person.Restricted, person.Phones, person.Practice = true, nil, ""
+	}
+	return person
 }
 
 // String hides whose copy it is.
