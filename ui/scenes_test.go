@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -31,6 +32,9 @@ func (sc scene) stage(t *testing.T, size fyne.Size) *stage {
 	t.Helper()
 	s := newStage(t, sc.desk(), func(c *ui.Config) {
 		c.Notices = []string{"Training: keys are kept in memory and are gone when Careview closes."}
+		if strings.HasPrefix(sc.name, "copy") {
+			c.Printer, c.Saver = &drawer{}, &drawer{}
+		}
 	})
 	s.ui.Window().Resize(size)
 	sc.get(s)
@@ -245,6 +249,17 @@ func dialogScenes() []scene {
 			s.read(margaret)
 			s.ctrl(fyne.KeyP)
 			s.window().CopyRecord.Choose(export.OfFamily)
+		}},
+		{"copy-list", func() *desk { return &desk{} }, func(s *stage) {
+			s.signIn()
+			s.press(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift)
+			s.until("the copy", func() bool { return s.window().CopyList.State.Open && s.window().CopyList.State.Busy == "" })
+		}},
+		{"copy-plans", planDesk, func(s *stage) {
+			s.signIn()
+			s.key(fyne.KeyF3)
+			s.on(present.PagePlans)
+			s.ctrl(fyne.KeyP)
 		}},
 		{"list-picking", func() *desk { return &desk{keeps: true} }, func(s *stage) { s.signIn(); s.window().ListChange.Begin(people.Removing) }},
 		{"list-change", func() *desk { return &desk{keeps: true} }, func(s *stage) {

@@ -23,11 +23,12 @@ type Tick struct {
 	OnTap func()
 
 	focused bool
+	words   *part.Text
 }
 
 // New makes a choice.
 func New(text string, round bool, tap func()) *Tick {
-	t := &Tick{Text: text, Round: round, OnTap: tap}
+	t := &Tick{Text: text, Round: round, OnTap: tap, words: part.NewText(part.Plain(text))}
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -82,7 +83,7 @@ const tickSize, tickRoom float32 = 20, 32
 
 // HeightFor is the height at this width: the words wrap, they are never cut.
 func (t *Tick) HeightFor(width float32) float32 {
-	return max(look.Pressable(look.SmallTall), part.NewText(part.Plain(t.Text)).HeightFor(width-tickRoom)+8)
+	return max(look.Pressable(look.SmallTall), t.words.HeightFor(width-tickRoom)+8)
 }
 
 // NaturalWidth is the width at which the words stand on one line.
@@ -108,7 +109,7 @@ func (t *Tick) Accessible() accessible.Node {
 // CreateRenderer draws the choice.
 func (t *Tick) CreateRenderer() fyne.WidgetRenderer {
 	r := &tickRenderer{
-		tick: t, box: canvas.NewRectangle(look.Card), mark: canvas.NewRectangle(look.Clear), text: part.NewText(), ring: focus.NewRing(),
+		tick: t, box: canvas.NewRectangle(look.Card), mark: canvas.NewRectangle(look.Clear), ring: focus.NewRing(),
 	}
 	r.Refresh()
 	return r
@@ -117,7 +118,6 @@ func (t *Tick) CreateRenderer() fyne.WidgetRenderer {
 type tickRenderer struct {
 	tick      *Tick
 	box, mark *canvas.Rectangle
-	text      *part.Text
 	ring      focus.Ring
 }
 
@@ -125,7 +125,7 @@ func (r *tickRenderer) Destroy()           {}
 func (r *tickRenderer) MinSize() fyne.Size { return r.tick.MinSize() }
 
 func (r *tickRenderer) Objects() []fyne.CanvasObject {
-	return append(r.ring.Frame(), r.box, r.mark, r.text, r.ring.Under)
+	return append(r.ring.Frame(), r.box, r.mark, r.tick.words, r.ring.Under)
 }
 
 func (r *tickRenderer) Layout(size fyne.Size) {
@@ -134,9 +134,9 @@ func (r *tickRenderer) Layout(size fyne.Size) {
 	r.box.Resize(fyne.NewSquareSize(tickSize))
 	r.mark.Move(at.AddXY(5, 5))
 	r.mark.Resize(fyne.NewSquareSize(tickSize - 10))
-	tall := r.text.HeightFor(size.Width - tickRoom)
-	r.text.Move(fyne.NewPos(tickRoom, (size.Height-tall)/2))
-	r.text.Resize(fyne.NewSize(size.Width-tickRoom, tall))
+	tall := r.tick.words.HeightFor(size.Width - tickRoom)
+	r.tick.words.Move(fyne.NewPos(tickRoom, (size.Height-tall)/2))
+	r.tick.words.Resize(fyne.NewSize(size.Width-tickRoom, tall))
 	r.ring.Outline(fyne.Position{}, size, true)
 }
 
@@ -149,7 +149,6 @@ func (r *tickRenderer) Refresh() {
 	if r.tick.On {
 		r.mark.FillColor = look.Ink
 	}
-	r.text.Set(part.Plain(r.tick.Text))
 	r.ring.Show(r.tick.focused)
 	r.box.Refresh()
 	r.mark.Refresh()
