@@ -14,6 +14,7 @@ package offline
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"time"
 
@@ -44,7 +45,7 @@ type Config struct {
 // Store keeps the copies of one site.
 type Store struct {
 	config Config
-	key    []byte // of the digests by which people are told apart
+	key    digester // as it was at the start
 }
 
 // Why copies were removed, for the trail.
@@ -63,18 +64,17 @@ func Open(ctx context.Context, config Config) (s *Store, removed string, err err
 	s = &Store{config: config}
 	s.key, err = config.Vault.Key(ctx, digestKey)
 	if vault.Damaged(err) { // no copy is anybody's any more
-		return s, RemovedUnread, s.anew(ctx)
+		return s.anew(ctx)
 	}
 	if err != nil {
 		return nil, "", err
 	}
 	kept, err := s.read(ctx)
 	switch {
-	case errors.Is(err, errNone):
 	case errors.Is(err, errUnread):
 		removed = RemovedUnread
-	case err != nil:
-		return nil, "", err
+	case err != nil: // none, or what passes: whoever asks for the copies is told
+		return s, "", ctx.Err()
 	case kept.Site != config.Site || kept.Rules != config.Rules:
 		removed = RemovedByPolicy
 	}
@@ -85,16 +85,28 @@ func Open(ctx context.Context, config Config) (s *Store, removed string, err err
 	return s, removed, err
 }
 
-// anew removes all copies, and makes the key of their digests anew.
-func (s *Store) anew(ctx context.Context) error {
-	if _, err := Remove(ctx, s.config.Vault); err != nil {
-		return err
+// anew removes all copies, and makes the key of their digests anew where no other program
+// has meanwhile.
+func (s *Store) anew(ctx context.Context) (_ *Store, removed string, err error) {
+	there, err := Remove(ctx, s.config.Vault)
+	if there {
+		removed = RemovedUnread
 	}
-	err := s.config.Vault.Delete(ctx, digestKey)
+	if err != nil {
+		return nil, removed, err
+	}
+	key := make([]byte, 32)
+	_, _ = rand.Read(key) // never fails: crypto/rand
+	err = s.config.Vault.Change(ctx, digestKey, func(kept []byte) ([]byte, error) {
+		if len(kept) == len(key) {
+			return nil, nil
+		}
+		return key, nil
+	})
 	if err == nil {
 		s.key, err = s.config.Vault.Key(ctx, digestKey)
 	}
-	return err
+	return s, removed, err
 }
 
 // Remove removes all copies and whoever may open them, and reports whether there were any.
@@ -211,6 +223,10 @@ func (s *Store) Taken(ctx context.Context, people []record.Patient) ([]time.Time
 	if err != nil {
 		return nil, err
 	}
+	digest, err := s.digester(ctx)
+	if err != nil {
+		return nil, err
+	}
 	newest := map[string]time.Time{}
 	for _, r := range kept.unexpired(s.config.Now(), s.config.Expiry) {
 		if !r.told() {
@@ -219,8 +235,8 @@ func (s *Store) Taken(ctx context.Context, people []record.Patient) ([]time.Time
 		newest[r.Digest] = viewing.Later(newest[r.Digest], r.At)
 	}
 	for i, person := range people {
-		for _, digest := range s.digests(person) {
-			taken[i] = viewing.Later(taken[i], newest[digest])
+		for _, one := range digest.of(person) {
+			taken[i] = viewing.Later(taken[i], newest[one])
 		}
 	}
 	return taken, nil
@@ -243,6 +259,10 @@ func (s *Store) Due(ctx context.Context, people []record.Patient, source string,
 	if err != nil {
 		return nil, err
 	}
+	digest, err := s.digester(ctx)
+	if err != nil {
+		return nil, err
+	}
 	now, asked := s.config.Now(), map[string]bool{}
 	for _, r := range kept.Rows {
 		age := now.Sub(r.At)
@@ -252,7 +272,7 @@ func (s *Store) Due(ctx context.Context, people []record.Patient, source string,
 	}
 	var due []int
 	for i, person := range people {
-		digests := s.digests(person)
+		digests := digest.of(person)
 		if len(digests) > 0 && !asked[digests[0]] {
 			due = append(due, i)
 		}
@@ -260,12 +280,25 @@ func (s *Store) Due(ctx context.Context, people []record.Patient, source string,
 	return due, nil
 }
 
-// digests tell a person apart without naming them: under the number in use, and under one
-// that was superseded. Nobody is told apart by nothing.
-func (s *Store) digests(person record.Patient) (digests []string) {
+// digester is the key of the digests by which people are told apart.
+type digester []byte
+
+// digester is the key as it is now: another program may have made it anew. Where it is
+// damaged it is the one that the copies were taken with.
+func (s *Store) digester(ctx context.Context) (digester, error) {
+	key, err := s.config.Vault.Key(ctx, digestKey)
+	if vault.Damaged(err) {
+		return s.key, nil
+	}
+	return key, err
+}
+
+// of tells a person apart without naming them: under the number in use, and under one that
+// was superseded. Nobody is told apart by nothing.
+func (d digester) of(person record.Patient) (digests []string) {
 	for _, number := range []record.NHSNumber{person.NHSNumber, person.AskedFor} {
 		if number != "" {
-			digests = append(digests, storage.Digest(s.key, "number\n"+string(number)))
+			digests = append(digests, storage.Digest(d, "number\n"+string(number)))
 		}
 	}
 	if len(digests) > 0 {
@@ -273,7 +306,7 @@ func (s *Store) digests(person record.Patient) (digests []string) {
 	}
 	for _, identifier := range person.Identifiers {
 		if identifier.System != "" && identifier.Value != "" {
-			digests = append(digests, storage.Digest(s.key, identifier.System+"\n"+identifier.Value))
+			digests = append(digests, storage.Digest(d, identifier.System+"\n"+identifier.Value))
 		}
 	}
 	return digests

@@ -194,6 +194,10 @@ func (s *Store) Stands(ctx context.Context, read viewing.CopiesRead, person reco
 	if !read.ByCode && !slices.ContainsFunc(all.List, mayRead) {
 		return false, opensNothing()
 	}
-	digests := s.digests(person)
+	digest, err := s.digester(ctx)
+	if err != nil {
+		return false, err
+	}
+	digests := digest.of(person)
 	return slices.ContainsFunc(unexpired, func(r row) bool { return r.told() && slices.Contains(digests, r.Digest) }), nil
 }

@@ -145,7 +145,11 @@ func (s *Store) Take(ctx context.Context, taken viewing.CopiesTaken) (copies int
 	if len(to) == 0 {
 		taken.Copies = nil
 	}
-	fresh, rows, err := s.sealed(taken, to)
+	digest, err := s.digester(ctx)
+	if err != nil {
+		return 0, err
+	}
+	fresh, rows, err := digest.sealed(taken, to)
 	if err != nil {
 		return 0, err
 	}
@@ -163,7 +167,7 @@ func (s *Store) Take(ctx context.Context, taken viewing.CopiesTaken) (copies int
 			agreed = kept.Latest
 		}
 		kept.ID, kept.Latest = rand.Text(), now.Round(0) // by a clock that the sign-in was held against
-		kept.Rows = s.without(kept.unexpired(agreed, s.config.Expiry), taken)
+		kept.Rows = digest.without(kept.unexpired(agreed, s.config.Expiry), taken)
 		kept.Batches, kept.Rows = append(kept.Batches, fresh), superseded(append(kept.Rows, rows...))
 		kept.prune(openers)
 		var buffer bytes.Buffer
@@ -177,7 +181,7 @@ func (s *Store) Take(ctx context.Context, taken viewing.CopiesTaken) (copies int
 }
 
 // sealed is a batch with its rows.
-func (s *Store) sealed(taken viewing.CopiesTaken, to []recipient) (batch, []row, error) {
+func (d digester) sealed(taken viewing.CopiesTaken, to []recipient) (batch, []row, error) {
 	b := batch{ID: rand.Text(), Keys: map[string][]byte{}}
 	key := make([]byte, 32)
 	_, _ = rand.Read(key) // never fails: crypto/rand
@@ -188,7 +192,7 @@ func (s *Store) sealed(taken viewing.CopiesTaken, to []recipient) (batch, []row,
 	}
 	var rows []row
 	for _, one := range taken.Copies {
-		digests := s.digests(one.Person)
+		digests := d.of(one.Person)
 		if len(digests) == 0 {
 			continue // nobody could tell whose it is
 		}
@@ -219,15 +223,15 @@ func (r row) bound() string {
 }
 
 // without are the rows of who has not left, and not of who goes by another number now.
-func (s *Store) without(rows []row, taken viewing.CopiesTaken) []row {
+func (d digester) without(rows []row, taken viewing.CopiesTaken) []row {
 	here, replaced := map[string]bool{}, map[string]bool{}
 	for _, person := range taken.Residents {
-		for _, digest := range s.digests(person) {
+		for _, digest := range d.of(person) {
 			here[digest] = true
 		}
 	}
 	for _, one := range taken.Copies {
-		if digests := s.digests(one.Person); len(digests) > 1 && one.Person.AskedFor != "" {
+		if digests := d.of(one.Person); len(digests) > 1 && one.Person.AskedFor != "" {
 			replaced[digests[1]] = true
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,29 +30,69 @@ const (
 	inFile = "f" // the generation of a sealed file, and its key
 )
 
-const generationSize = 8
+// A generation is the mark of the keyring, by which it knows its own files in a folder, and
+// what no other file of it has.
+const (
+	generationSize = 8
+	markSize       = 4
+)
+
+// markItem keeps the mark. Its name must never change.
+const markItem = "folder-mark"
 
 func encode(kind string, content []byte) string {
 	return kind + base64.RawStdEncoding.EncodeToString(content)
 }
 
-func (v *Vault) set(ctx context.Context, name string, secret []byte) error {
-	before, err := v.ring.get(ctx, name, promptLimit)
-	if err != nil && !errors.Is(err, ErrNotFound) {
-		return err
-	}
+func (v *Vault) set(ctx context.Context, name string, secret []byte) (err error) {
 	item := encode(inline, secret)
 	if len(item) > maxItem {
 		// A new file under a new key each time: until the keyring names it, the
 		// one before is still whole.
-		if item, err = v.writeSealed(name, secret); err != nil {
+		if item, err = v.writeSealed(ctx, name, secret); err != nil {
 			return err
 		}
+	}
+	return v.put(ctx, name, item)
+}
+
+// put puts an item in place of what was there.
+func (v *Vault) put(ctx context.Context, name, item string) error {
+	before, err := v.ring.get(ctx, name, promptLimit)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return err
 	}
 	if err := v.ring.set(ctx, name, item); err != nil {
 		return err
 	}
 	return v.removeFile(name, before)
+}
+
+// copy puts what an item holds under another name. A sealed file goes along: where it does
+// not open as it is, after its own heading.
+func (v *Vault) copy(ctx context.Context, name, item, to string) error {
+	kind, content, err := decode(item)
+	if err != nil || kind == inline {
+		return v.put(ctx, to, item)
+	}
+	secret, err := v.open(name, item)
+	if err == nil {
+		return v.set(ctx, to, secret)
+	}
+	if !Damaged(err) {
+		return err
+	}
+	kept, err := os.ReadFile(v.path(name, content[:generationSize]))
+	if errors.Is(err, fs.ErrNotExist) {
+		return v.put(ctx, to, item)
+	}
+	if err != nil {
+		return cannotFile(err)
+	}
+	if item, err = v.writeFile(ctx, to, content[generationSize:], kept); err != nil {
+		return err
+	}
+	return v.put(ctx, to, item)
 }
 
 func (v *Vault) remove(ctx context.Context, name string) error {
@@ -77,8 +118,11 @@ func (v *Vault) open(name, item string) ([]byte, error) {
 		return content, nil
 	}
 	sealed, err := os.ReadFile(v.path(name, content[:generationSize]))
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, damaged(err)
+	}
+	if err != nil { // that passes, and what is kept is as it was
+		return nil, cannotFile(err)
 	}
 	_, body, ok := bytes.Cut(sealed, []byte("\n"))
 	if !ok {
@@ -106,21 +150,53 @@ func decode(item string) (kind string, content []byte, err error) {
 	return "", nil, errors.New("an item of a form that is not known")
 }
 
-// writeSealed seals a secret into a new file and returns the item that opens it. The
-// file's first line is the name, by which clear finds out who needs it.
-func (v *Vault) writeSealed(name string, secret []byte) (item string, err error) {
-	both, err := v.bytes(generationSize + keySize)
+// writeSealed seals a secret into a new file and returns the item that opens it.
+func (v *Vault) writeSealed(ctx context.Context, name string, secret []byte) (item string, err error) {
+	key, err := v.bytes(keySize)
 	if err != nil {
 		return "", err
 	}
-	sealed, err := seal(both[generationSize:], secret, name)
+	sealed, err := seal(key, secret, name)
 	if err != nil {
 		return "", err
 	}
-	if err := writeWhole(v.path(name, both[:generationSize]), append([]byte(name+"\n"), sealed...)); err != nil {
+	return v.writeFile(ctx, name, key, sealed)
+}
+
+// writeFile writes a new file and returns the item that speaks of it. The file's first line
+// is the name, by which clear finds out who needs it.
+func (v *Vault) writeFile(ctx context.Context, name string, key, sealed []byte) (item string, err error) {
+	mark, err := v.mark(ctx)
+	if errors.Is(err, ErrNotFound) {
+		if mark, err = v.bytes(markSize); err == nil {
+			err = v.ring.set(ctx, markItem, encode(inline, mark))
+		}
+	}
+	if err != nil {
+		return "", err
+	}
+	rest, err := v.bytes(generationSize - markSize)
+	if err != nil {
+		return "", err
+	}
+	generation := slices.Concat(mark, rest)
+	if err := writeWhole(v.path(name, generation), append([]byte(name+"\n"), sealed...)); err != nil {
 		return "", cannotFile(err)
 	}
-	return encode(inFile, both), nil
+	return encode(inFile, append(generation, key...)), nil
+}
+
+// mark is this keyring's: another account's programs may have their files in the folder. One
+// that is damaged is none, and what bears it stays.
+func (v *Vault) mark(ctx context.Context) ([]byte, error) {
+	item, err := v.ring.get(ctx, markItem, promptLimit)
+	if err != nil {
+		return nil, err
+	}
+	if kind, mark, err := decode(item); err == nil && kind == inline && len(mark) == markSize {
+		return mark, nil
+	}
+	return nil, problem(ErrNotFound)
 }
 
 // writeWhole writes a private file that is on the disk, whole, when it returns.
@@ -157,7 +233,8 @@ func (v *Vault) removeFile(name, item string) error {
 // orphanAge is how long a sealed file may stand before the keyring names it.
 const orphanAge = 2 * time.Minute
 
-// clear removes what earlier runs left behind.
+// clear removes what earlier runs left behind. A file that is not this keyring's for certain
+// stays, as those do that earlier versions wrote.
 func (v *Vault) clear(ctx context.Context) error {
 	if err := v.forgetExpired(ctx); err != nil {
 		return err
@@ -166,8 +243,19 @@ func (v *Vault) clear(ctx context.Context) error {
 	if err != nil {
 		return cannotFile(err)
 	}
+	files = slices.DeleteFunc(files, func(path string) bool { return !v.staleFile(path, orphanAge) })
+	if len(files) == 0 {
+		return nil
+	}
+	mark, err := v.mark(ctx)
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
 	for _, path := range files {
-		if !v.staleFile(path, orphanAge) {
+		if !marked(path, mark) {
 			continue
 		}
 		needed, err := v.inUse(ctx, path)
@@ -182,6 +270,12 @@ func (v *Vault) clear(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// marked reports whether a sealed file bears a keyring's mark.
+func marked(path string, mark []byte) bool {
+	_, generation, _ := strings.Cut(filepath.Base(path), "-")
+	return strings.HasPrefix(generation, hex.EncodeToString(mark))
 }
 
 // staleFile reports whether a file has not been touched for longer than age.

@@ -151,7 +151,7 @@ func (v *Vault) tryPIN(ctx context.Context, item string, k lockedSession, pin st
 	if err != nil {
 		return nil, nil, wrongPIN(tries - k.Wrong)
 	}
-	sealed, err := v.Get(ctx, secretOf(item))
+	sealed, err := v.get(ctx, secretOf(item))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -223,7 +223,7 @@ func (v *Vault) forgetExpired(ctx context.Context) error {
 }
 
 func (v *Vault) read(ctx context.Context, item string) (lockedSession, error) {
-	raw, err := v.Get(ctx, item)
+	raw, err := v.get(ctx, item)
 	if err != nil {
 		return lockedSession{}, err
 	}
@@ -256,7 +256,7 @@ func (v *Vault) addItem(ctx context.Context, item string) error {
 // items is the list as it stands. A list that cannot be read is begun anew: it
 // must not keep the program from starting.
 func (v *Vault) items(ctx context.Context) ([]string, error) {
-	raw, err := v.Get(ctx, shiftItem)
+	raw, err := v.get(ctx, shiftItem)
 	if missing(err) {
 		return nil, nil
 	}

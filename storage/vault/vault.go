@@ -23,6 +23,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"sync"
 	"time"
 
@@ -96,11 +97,24 @@ func Open(ctx context.Context, config Config) (*Vault, error) {
 // Set keeps a secret under a name, in place of what was there. A secret too long
 // for a keyring is sealed into a private file under a key that is in the keyring.
 func (v *Vault) Set(ctx context.Context, name string, secret []byte) error {
-	return v.serialised(ctx, func() error { return v.set(ctx, name, secret) })
+	return v.locked(ctx, func() error { return v.set(ctx, name, secret) })
 }
 
 // Get is the secret kept under a name; ErrNotFound when there is none.
-func (v *Vault) Get(ctx context.Context, name string) ([]byte, error) {
+func (v *Vault) Get(ctx context.Context, name string) (secret []byte, err error) {
+	if secret, err = v.get(ctx, name); !errors.Is(err, fs.ErrNotExist) {
+		return secret, err
+	}
+	// Another process may have set it since the keyring was read, and removed that file.
+	err = v.locked(ctx, func() error {
+		secret, err = v.get(ctx, name)
+		return err
+	})
+	return secret, err
+}
+
+// get is Get for whoever holds the lock.
+func (v *Vault) get(ctx context.Context, name string) ([]byte, error) {
 	item, err := v.ring.get(ctx, name, promptLimit)
 	if err != nil {
 		return nil, err
@@ -110,7 +124,7 @@ func (v *Vault) Get(ctx context.Context, name string) ([]byte, error) {
 
 // Delete removes a secret. It is no error when there is none.
 func (v *Vault) Delete(ctx context.Context, name string) error {
-	return v.serialised(ctx, func() error { return v.remove(ctx, name) })
+	return v.locked(ctx, func() error { return v.remove(ctx, name) })
 }
 
 const keySize = 32
@@ -134,7 +148,7 @@ func (v *Vault) Key(ctx context.Context, name string) ([]byte, error) {
 func (v *Vault) makeKey(ctx context.Context, name string) (key []byte, err error) {
 	err = v.locked(ctx, func() error {
 		// Another process may have made it while we waited for the lock.
-		if key, err = v.Get(ctx, name); !errors.Is(err, ErrNotFound) {
+		if key, err = v.get(ctx, name); !errors.Is(err, ErrNotFound) {
 			return err
 		}
 		if key, err = v.bytes(keySize); err != nil {
@@ -164,7 +178,7 @@ func (v *Vault) Copy(ctx context.Context, name, to string) error {
 		if err != nil {
 			return err
 		}
-		return v.ring.set(ctx, to, item)
+		return v.copy(ctx, name, item, to)
 	})
 }
 
@@ -173,7 +187,7 @@ func (v *Vault) Copy(ctx context.Context, name, to string) error {
 // another changes anything. Nil keeps what is there.
 func (v *Vault) Change(ctx context.Context, name string, change func(kept []byte) ([]byte, error)) error {
 	return v.locked(ctx, func() error {
-		kept, err := v.Get(ctx, name)
+		kept, err := v.get(ctx, name)
 		if Damaged(err) { // it stands in nobody's way, and is not taken for nothing
 			kept, err = []byte{}, nil
 		}
