@@ -138,7 +138,7 @@ all)
 	need_window
 	need "to open and read a window" xvfb xdotool imagemagick tesseract-ocr xdg-utils
 	step "end to end, in a real window"
-	CGO_ENABLED=1 go test -count=1 -timeout 25m -tags e2e,x11,migrated_fynedo -run EndToEnd -v ./cmd/careview
+	CGO_ENABLED=1 go test -count=1 -timeout 45m -tags e2e,x11,migrated_fynedo -run EndToEnd -v ./cmd/careview
 	peers
 	;;
 peers)
