@@ -113,8 +113,10 @@ func namesAllergy(said string) bool {
 			next = clauses[i+1]
 		}
 		if heading().MatchString(clause) && next != "" {
+			isNone := saysNone(next, goesOn)
 			for j := i + 1; j < len(clauses); j++ {
-				listed := sentences[j] == sentences[i+1] || aReaction.MatchString(clauses[j])
+				goesOnSo := !isNone || j == i+2 && alsoListed().MatchString(clauses[j])
+				listed := goesOnSo && sentences[j] == sentences[i+1] || aReaction.MatchString(clauses[j])
 				if listed && !saysNone(clauses[j], goesOn) {
 					return true
 				}
@@ -162,15 +164,10 @@ func withoutWhatIsNone(clause string, goesOn bool) string {
 			forms = append(forms, isNoMore()...)
 		}
 	}
-	if besides.MatchString(clause) || alsoThePatient.MatchString(clause) {
+	if besides().MatchString(clause) || alsoThePatient.MatchString(clause) {
 		return clause
 	}
-	clause = noAllergens().ReplaceAllStringFunc(clause, func(found string) string {
-		if noAllergens().FindStringSubmatch(found)[1] != "" {
-			return found
-		}
-		return " "
-	})
+	clause = noAllergens().ReplaceAllString(clause, " ")
 	for _, form := range forms {
 		clause = form.ReplaceAllString(clause, " ")
 	}
@@ -199,14 +196,28 @@ func withoutFamily(clause string) string {
 	})
 }
 
-// eachOfFamily is a text in which each thing that is listed of a family's history is said to be of it.
+// eachOfFamily is a text in which each thing that is listed of a family's history is said
+// to be of it, up to what is of something else.
 func eachOfFamily(said string) string {
 	return familyList().ReplaceAllStringFunc(said, func(found string) string {
-		if unsaidOfFamily.MatchString(lettersOf(found)) || ofOnePerson.MatchString(found) {
+		if unsaidOfFamily.MatchString(lettersOf(found)) {
 			return found
 		}
-		return strings.ReplaceAll(found, ",", ",fh:")
+		items := strings.Split(found, ",")
+		for i, item := range items[1:] {
+			if notListed().MatchString(item) || isEntitled(item) {
+				break
+			}
+			items[i+1] = "fh:" + item
+		}
+		return strings.Join(items, ",")
 	})
+}
+
+// isEntitled reports whether an item has a title of its own, which is no relative.
+func isEntitled(item string) bool {
+	title := entitled.FindStringSubmatch(item)
+	return title != nil && !aRelation().MatchString(title[1]) && !aRelation().MatchString(title[2])
 }
 
 // saysNone reports whether what follows the heading "Allergies" says that there are none.

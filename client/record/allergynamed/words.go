@@ -8,19 +8,25 @@ import (
 const (
 	aNoun = `(?:al+erg(?:e?y|ies)|intolerances?|anaphylaxis|hypersensitivity|sensitivities|adverse reactions?)`
 	// anAllergen are what people are often allergic to: what is beside it, or behind a sign, is read of an allergy.
-	anAllergen = `(?:(?:\w+(?:cill|myc|floxac)|penicill)ins?|\w+cyclines?|cef\w+|ceph\w+|trimethoprim|septrin|nitrofurantoin|metronidazole|sul(?:f|ph)\w+|antibiotics?` +
+	anAllergen = `(?:(?:\w+(?:cill|m[iy]c|floxac)|penicill)ins?|co[- ]?(?:amoxiclav|trimoxazole|codamol|dydramol)|augmentin|tazocin|\w+penem|teicoplanin|allopurinol|\w+cyclines?|cef\w+|ceph\w+|trimethoprim|septrin|nitrofurantoin|metronidazole|sul(?:f|ph)\w+|antibiotics?` +
 		`|aspirin|nsaids?|ibuprofen|naproxen|diclofenac|paracetamol|codeine|morphine|tramadol|opi(?:ate|oid)s?|\w*statins?|(?:rami|lisino|enala|perindo|capto)pril|carbamazepine|phenytoin|lamotrigine|heparin` +
 		`|contrast|iodine|chlorhexidine|latex|rubber|nickel|plasters?|elastoplast|micropore|tapes?|adhesives?|(?:pea|wal|hazel)?nuts?|eggs?|milk|dairy|lactose|gluten|wheat|soya|sesame|(?:shell)?fish|prawns?|strawberr(?:y|ies)|kiwis?|wasps?|bees?|vaccines?)`
 	aSign     = `(?:reactions?|rash\w*|hives|urticaria|swelling|swollen|itch\w*)`
 	grave     = `(?:severe|serious|bad|nasty|allergic|adverse|anaphyl\w+|life threatening)[ -]+`
-	gravely   = `(?:(?:had|has|gets?|got|gives?|gave|caused?|causes|an?|very|previous|past|known|query|severe|serious|bad|nasty|mild|moderate|marked|allergic|adverse|anaphyl\w+|life threatening|skin|facial|itchy|possible|probable)[ -]+)`
+	gravely   = `(?:(?:had|has|gets?|got|gives?|gave|caused?|causes|developed|(?:came|comes|come|broke|breaks) out in|an?|very|previous|past|known|query|severe|serious|bad|nasty|mild|moderate|marked|allergic|adverse|anaphyl\w+|life threatening|skin|facial|itchy|possible|probable)[ -]+)`
 	anAllergy = `(?:al+erg(?:e?y|ies|ic|ens?)|anaphyla\w+|hypersensitiv\w+|intoleran\w+|adverse (?:drug |medication )?(?:reactions?|effects?|events?)|adrs?\b|side effects? (?:of|to|from)|drug (?:reactions?|rash\w*|eruptions?)|reactions? to|stevens johnson|toxic epidermal necrolysis|angio ?o?edema (?:due to|caused by|secondary to|with|from)|sensitivity to|sensitive to|(?:aspirin|nsaid|latex|gluten|nickel) sensitive|(?:drug|latex|nickel|aspirin|nsaid|plaster|adhesive|tape|iodine|chlorhexidine|statin|opi(?:ate|oid)|nut|peanut|gluten|wheat|egg|milk|food|fish|shellfish|codeine|\w+cillin) sensitivit(?:y|ies)` +
 		`|react(?:s|ed)(?: badly| severely)? to|(?:` + aSign + `|react(?:s|ed))\b(?: badly| severely| all\sover)? (?:to|with|after|from|following|on|by|caused\sby|due\sto|secondary\sto) (?:an? |the )?` + anAllergen + `)`
-	allergenSign = `\b(` + anAllergen + `) (?:induced |related )?` + gravely + `*` + aSign + `\b`
+	allergenSign = `\b(` + anAllergen + `) (?:induced |related |` + stopped + `(?: due to| because of| after| following| as| with)* )*` + gravely + `*` + aSign + `\b`
+	stopped      = `(?:(?:was|were|is|been|has been) )?(?:stopped|discontinued|withdrawn|ceased)`
 	thePatient   = `\b(?:patient|pt|he|she|resident|client|man|woman|lady|gentleman|him|her|self|i)\b`
 	aRelative    = `(?:(?:step|half|great)?[ -]?(?:mother|mum|mummy|mam|father|dad|daddy|husband|wife|spouse|partner|son|daughter|brother|sister|sibling|twin|uncle|aunt|auntie|cousin|niece|nephew|gran|nan|nana|granny|grand\w+|relative|parent|family member|girlfriend|boyfriend)s?(?:[ -]in[ -]law)?)`
 	aBystander   = `(?:(?:carer|staff member|staff|neighbour|friend|room ?mate|visitor)s?)`
 	theirs       = `(?:(?:his |her |their |my |the |both |late |older |younger |elder |twin |maternal |paternal )*(?:` + aRelative + `['’ ]s )?` + aRelative + `)`
+	aChild       = `(?:(?:grand|step)?(?:son|daughter)(?:[ -]in[ -]law)?)`
+	aParent      = `(?:(?:his |her |my |their |the )?(?:mum|mummy|mam|mother|dad|daddy|father|gran|nan|nana|grand(?:mother|father|ma|pa|ad)))`
+	relieved     = `(?:swelling|pain|fever|inflammation)`
+	aTreatment   = `(?:antibiotics?|nsaids?|ibuprofen|naproxen|diclofenac|aspirin|paracetamol)`
+	toTell       = `(?:says?|said|states?|stated|reports?|reported|informs?|informed|mention(?:s|ed)?|tells|told|confirm(?:s|ed)?|believes|thinks|thought|recalls|advised|claims|noted|emails?|emailed|rings|rang|phoned|phones|telephoned|called|texted|wrote|messaged|visited)`
 	theFamily    = `(?:fhx?|f h|f hx|(?:fam(?:ily)?|maternal|paternal) (?:history|hist|hx|h o))`
 	familyRaw    = `(?:f\s?/?\s?hx?|(?:fam(?:ily)?|maternal|paternal)\s(?:history|hist|hx|h/?o))`
 	wasNone      = `(?:excluded|ruled out|disproved|refuted|delabelled|de labelled|delabeled|de labeled|removed|denied|(?:entered |recorded )?in error)`
@@ -81,22 +87,26 @@ var (
 	readAs = sync.OnceValue(func() []reading {
 		form := regexp.MustCompile
 		return []reading{
+			// What a drug is for or did, and a chart.
+			{form(`(?i)\b` + aTreatment + `\s*(?::|\s[-–—]|\()\s*(?:(?:swelling|itch\w*)(?: (?:of|in) (?:the |his |her |left |right )*\pL+)? (?:has |is |was |much |now |gone |going )*(?:improv\w+|reduc\w+|reliev\w+|better|down|less|eas(?:ed|ing))\s*(?:[.,;)\n]|$)|` + relieved + `(?:(?:,| and) ` + relieved + `)+\))|\bvaccines?\s*(?::|\s[-–—]|\()\s*(?:mild|minor|local|slight) reaction,? (?:settled|resolved)\b|\brash charts?\b`), "/helped/;", nil, nil},
 			{form(`(?i)` + allergenSign), "$1 adverse reaction", nil, nil},
 			{form(`(?i)(` + aNoun + `)\?\s+((?:no|none|nil|nkda|yes|y|n)\b)`), "$1: $2", nil, nil}, // asked and answered
 			{form(`\?`), "/query/", nil, nil},
 			{form(`(?i)\b(?:the )?(?:patient|pt|resident|client)['’]?s\s+(` + theirs + `)\b`), "$1", nil, nil},
-			{form(`(?i)\b` + aRelative + `(?: has| had| have)? (?:says?|said|states?|stated|reports?|reported|informs?|informed|mention(?:s|ed)?|tells|told|confirm(?:s|ed)?|believes|thinks|thought|recalls|advised|claims|noted)\b`), "/said/", nil, nil},
+			{form(`(?i)(^|[^\pL])(?:` + aChild + `(?: (?:has|had))? ` + toTell + `(?: (?:in|us|me|staff|today|back|that|to say))*|(?:per|from|by|to|with|rang|phoned|called|told) (?:his |her |the |their )*` + aChild + `)[\s,.;:–—-]+(?:that )?` + aParent + `\b`), "$1/said/ patient", nil, nil},
+			{form(`(?i)(^|[.;:\n]\s*)` + aChild + `(?:\s*\([^)\n]{1,20}\))?\s*(?::|\s[-–—])\s*` + aParent + `\b`), "$1/said/ patient", nil, nil},
+			{form(`(?i)\b` + aRelative + `(?: has| had| have)? ` + toTell + `\b`), "/said/", nil, nil},
 			{form(`(?i)\b(` + familyRaw + `)\s*[(\[]\s*(` + theirs + `)\s*[)\]]`), "$1", nil, nil},
 			{form(`(?i)[(\[]\s*(?:about:\s*|in\s+)?(` + theirs + `|` + familyRaw + `)\s*[)\]]|\s[-–—]\s*(` + theirs + `|` + familyRaw + `)\s*$`), "/in/$1$2", nil, nil},
 			// What a relative is, or what she says: "Mother: allergic to penicillin".
 			{form(`(?i)((?:^|[.;:]\s*)(?:` + theirs + `|` + familyRaw + `\b)\s*(?::|\s[-–—])?[^.;:\n]{1,40}?)\s*(?::|\s[-–—]|\()\s*` + gravely + `*(?:` + aSign + `)`), "$1 adverse reaction", nil, asPatient},
-			{form(`(?i)(^|[.;:]\s*)(` + theirs + `)\s*(?::|\s[-–—]\s)\W*(\pL+)?`), "$1$2 $3", form(`(?i)(?:allergic|intolerant|sensitive|hypersensitive|he|she|patient|pt)$`), asPatient},
+			{form(`(?i)(^|[.;:]\s*)(` + theirs + `)\s*(?::|\s[-–—]\s)\W*(\pL+)?`), "$1$2 $3", form(`(?i)(?:known|allergic|intolerant|sensitive|hypersensitive|he|she|patient|pt)$`), asPatient},
 			{form(`(?i)(^|[.;:,]\s*)(` + familyRaw + `)\s*(?::|\s[-–—]\s)`), "$1$2 ", nil, asPatient},
 			{form(`(?i)\b(` + familyRaw + `)\s+(?:nil|none|nad|negative|unremarkable|unknown|not known)\s+(\pL+)`), "$1; $2", form(`(?i)\b(?:for|of|about|in)$`), nil},
 			{form(`(?i)` + anOrganism + `[^.,;\n]*?\bsensitiv(?:e|ity) to`), " ", nil, form(`(?i)` + thePatient + `|\b(?:and|is|was|skin) (?:is |was )?sensitiv|` + aReaction.String() + `|\b(?:irritat|swell|swoll|itch|hives)`)},
 			// What followed a drug is an allergy to it, whoever had it: "Penicillin: severe reaction".
-			{form(`(?i)\b(` + anAllergen + `)\s*(?:(?::|\s[-–—]|\(|=+>?|->|→)\s*(?:/query/)?` + gravely + `*` + aSign + `|;\s*` + gravely + `*reactions?|\s*\([\pL ]{1,20}\)\s*` + aSign + `)`), "$1; adverse reaction", nil, nil},
-			{form(`(?i)(\pL)\s*(?::|\s[-–—]|\()\s*(?:/query/)?` + gravely + `*` + grave + `reactions?\b`), "$1; adverse reaction", nil, form(`(?i)\b(?:grief|bereavement|loss|stress)\b`)},
+			{form(`(?i)\b(` + anAllergen + `)(?: ` + stopped + `)?\s*(?:(?::|\s[-–—]|\(|=+>?|->|→)\s*(?:/query/)?` + gravely + `*` + aSign + `|;\s*` + gravely + `*reactions?|\s*\([\pL ]{1,20}\)\s*` + aSign + `)`), "$1; adverse reaction", nil, nil},
+			{form(`(?i)((?:\pL+ ){0,2}\pL+)\s*(?::|\s[-–—]|\()\s*(?:/query/)?` + gravely + `*` + grave + `reactions?\b`), "$1; adverse reaction", form(`(?i)\b(?:grief|bereavement|loss|stress|behaviou?r|mood)\b`), nil},
 			{form(`(?i)(?:\b(?:no|nil|without|denies|denied)\s+(?:\pL+\s+)?)?\b` + aSign + `\s*(?::|\s[-–—]|\()\s*(?:an? |the )?(` + anAllergen + `)\b`), "; adverse reaction; $1", form(`(?i)^(?:no|nil|without|den)`), nil},
 			// What is listed behind what nobody is allergic to is not that: "Sensitive to light, penicillin".
 			{form(`(?i)((?:sensitiv|intoleran|reaction)\w*\s+(?:to|of)\s[^.;:\n]*?),\s*(` + anAllergen + `)\b`), "$1 and $2", nil, nil},
@@ -104,11 +114,11 @@ var (
 	})
 	notAllergies = oneOf(
 		// There is none.
-		`\b(?:no|nil|zero|not|never|without|denies|denied|free|(?:does|has|is|do|did|was|have)n t)(?: an?| any| known| have| had| has| history| hx| h o| of| to| be| been| is| evidence| record| mention| from| drug| food| medication)* `+anAllergy+`(?: (?:or|nor|and) (?:any |known |drug |food )*`+aNoun+`)*`,
+		`\b(?:no|nil|zero|not|never|without|denies|denied|free (?:of|from)|(?:does|has|is|do|did|was|have)n t)(?: an?| any| known| have| had| has| history| hx| h o| of| to| be| been| is| evidence| record| mention| from| drug| food| medication)* `+anAllergy+`(?: (?:or|nor|and) (?:any |known |drug |food )*`+aNoun+`)*`,
 		`\bal+ergic to (?:nothing|nil|none|no known)\b`,
 		`\b(?:not aware|unaware|not know) of any(?: known| drug| food| other)* `+anAllergy,
 		`\bnot (?:known )?`+anAllergen+` (?:allergic|intolerant)\b`,
-		`\b(?:no|nil|zero|without|denies|denied)(?: known| any| history| hx| h o| evidence| of)* \w+(?: (?:or|and|nor) \w+)* `+aNoun+`(?: (?:known|recorded|reported|noted|documented|found))*$`,
+		`\b(?:no|nil|zero|without|denies|denied)(?: known| any| history| hx| h o| evidence| record| mention| of)* \w+(?: (?:or|and|nor) \w+)* `+aNoun+`(?: (?:known|recorded|reported|noted|documented|found))*$`,
 		// It is a relative's.
 		`^`+theirs+`(?: s| is| was| has| had| have| with| an?| known| severe)* `+anAllergy,
 		`^`+theirs+`(?: s| is| was| has| had| have| with| an?| known| severe)* \w*[^sd\W] `+aNoun+`$`,
@@ -116,7 +126,7 @@ var (
 		anAllergy+`(?: (?:to|of) \w+(?:(?: and| or)? \w+){0,4}?)?\sin\s(?:`+theirs+`|`+theFamily+`)(?: (?:and|or) `+theirs+`)*$`,
 		`^(?:(?:his |her |the |a )*`+aBystander+`)(?: is| was| has| had| who)+(?: an?| known| severe)*(?: \w*[^sd\W])? `+anAllergy,
 		`\b`+theirs+`\b who(?: is| was| has| had| an?| known| severe)* `+anAllergy,
-		`\b(?:negative|unknown|not known) for(?: \w+){0,3} `+anAllergy,
+		`\b(?:negative|unknown|not known) for(?: (?:an?|any|known|drug|food|history|of|and|or|`+anAllergen+`))* `+aNoun,
 		// It is a test, a plan, or what a service is called.
 		`\ballerg(?:y|ies|ic|ens?) (?:test\w*|clinic\w*|screen\w*|advice|referral|review|assessment|education|service|leaflet|unit|nurse|specialist|avoidance|free|immunotherapy|desensiti\w+|vaccine|counsel\w+|investigat\w+)`,
 		`\ballerg(?:y|ies) (?:status|history|information|records?)(?: (?:negative|nil|none|unknown|not (?:known|recorded|taken|asked)|taken|reviewed|updated|noted|checked))?$`,
@@ -134,13 +144,16 @@ var (
 	)
 	joinedBehind = one(`^ ?(?:and|or|plus) (?:to )?` + anAllergen + `\b`)
 	joinedBefore = one(`\b` + anAllergen + ` (?:and|or|plus) $`)
-	// noAllergens are so as well, unless more follows.
-	noAllergens = one(`\b(?:hypersensitiv\w+|intoleran\w+|sensitiv\w+|reactions?|react(?:s|ed)(?: badly| severely| well)?) (?:to|of) ` + noAllergen + `(?: (?:(?:and|or) )?` + noAllergen + `)*\b( (?:and|or|plus|also|as\swell\sas|especially|including) )?`)
+	// noAllergens are so as well, where the clause ends: what more it says may be an allergen's name.
+	noAllergens = one(`\b(?:hypersensitiv\w+|intoleran\w+|sensitiv\w+|reactions?|react(?:s|ed)(?: badly| severely| well)?) (?:to|of) ` + noAllergen + `(?: (?:(?:and|or) )?` + noAllergen + `)*(?: (?:brisk|normal|sluggish|noted|present|absent|intact|equal|bilaterally|poor|slow|today|now|overnight|at night|since(?: (?:the |his |her |a )*(?:stroke|surgery|operation|fall|admission|childhood))?))*$`)
 	// ofFamily is what the history of a family holds, unless it is not known or the patient's.
 	ofFamily       = one(`\b` + theFamily + `(?: of(?: \w+){0,4}?|(?: (?:an?|severe|known|any|s|has|had|is|was|with|` + theirs + `))*(?: \w+)?) ` + anAllergy + `(?: (?:and|or) \w+ ` + aNoun + `)*`)
 	unsaidOfFamily = regexp.MustCompile(`\b(?:unknown|nil|none|no|not|nad|negative|unremarkable|unavailable|clear|nothing|adopted)\b|` + thePatient + `|\b(?:is|was|also|known|has|have|and)(?: \w+)? (?:allergic|intolerant|sensitive)\b`)
 	familyList     = one(`(?i)(?:^|[.;:\n]\s*)` + familyRaw + `\s*(?::|\s[-–—]\s)[^.;\n]*`)
-	ofOnePerson    = regexp.MustCompile(`(?i)\b(?:allergic|intolerant|sensitive) to\b`)
+	// notListed begins what is no more of the family's: "allergies: penicillin", "SH - smoker".
+	notListed = one(`(?i)^\s*(?:known |drug |food |medication )*(?:` + aNoun + `\s*\S|al+ergic\b)|\b(?:allergic|intolerant|sensitive|react\w*) (?:to|of)\b`)
+	entitled  = regexp.MustCompile(`^\s*([\pL/. ]+?)\s*(?::|\s[-–—])\s*(.*)`)
+	aRelation = one(`(?i)^(?:` + theirs + `|` + familyRaw + `)\b`)
 	// wasNever is an allergy that was found to be none, and isNoMore one that is over.
 	wasNever = oneOf(
 		anAllergy+ofWhat+`(?:`+wasNone+since+`|`+bareNo+`)`,
@@ -155,7 +168,9 @@ var (
 	over = one(`^(?:now |since |since then |was |later )*(?:(?:` + wasNone + `|` + isPast + `)` + since + `|` + bareNo + `)`)
 	// heading is what a list of allergies begins with, and none that it is empty.
 	heading = one(`^(?:(?:do|does|has|have|is|are) (?:the )?(?:you|they|patient|pt|he|she|resident|there) (?:have |got )?)?(?:known |drug |food |any |other )*(?:(?:` + aListing + `)(?: (?:(?:and|or) )?(?:known |drug |food |other )*` + aListing + `)*)$|^allergies (?:checked|reviewed|updated|asked)$|^allergy(?: status| history| information| records?)?$|^al+ergic(?: to)?$`)
-	none    = one(`^(?:nk[dfm]?a|none|nil|no|n|n a|n k|nothing|unknown|not (?:known|recorded)|(?:patient |pt |he |she )?den(?:ies|ied)(?: any| all)?|not known to have any)(?: known| of note| declared| stated| listed| on record| recorded| reported| noted| documented| to date| at present| found)*$`)
+	none    = one(`^(?:nk[dfm]?a|none|nil|no|n|n a|n k|nothing|unknown|not (?:known|recorded)|(?:patient |pt |he |she )?den(?:ies|ied)(?: any| all)?|not known to have any)(?: known| of note| declared| stated| listed| on record| recorded| reported| noted| documented| to date| at present| found)*(?: (?:as )?per(?: \w+){1,3}| that (?:we|he|she|they|i|family|staff) (?:knows?|(?:are|is|am) aware)(?: of)?)?$`)
+	// alsoListed is what a list goes on with though it began with "none".
+	alsoListed = one(`^(?:foods?|contact|environment\w*|topical|(?:and )?` + anAllergen + `(?: (?:(?:and|or) )?` + anAllergen + `)*)$`)
 
 	// foundNone is that an observation found none.
 	foundNone = one(`^(?:nka|nkda|none|nil|no|unknown|absent|negative|false|not (?:known|recorded|present|found))(?: known| recorded| reported| present| found)*$`)
@@ -170,12 +185,14 @@ var (
 	// persists is that something goes on, whatever else is over.
 	persists = regexp.MustCompile(`\b(?:persist\w*|remains?|still|reacts?|confirmed|unsure|uncertain|unclear|disputed|ongoing|continu\w+|current(?:ly)?)\b`)
 	// noneBut is that there are none but some.
-	noneBut = regexp.MustCompile(`(?i)\b(?:nkd?a|(?:no|nil|without|denies)\b[^.;:\n]{0,80}\b` + aNoun + `(?: \w+){0,4}?)[\s,;:(-]*(?:except|other than|apart from|besides|aside from|bar|save|excluding|but)\b`)
+	noneBut = regexp.MustCompile(`(?i)\b(?:nkd?a|(?:no|nil|without|denies)\b[^.;:\n]{0,80}\b` + aNoun + `(?: \w+){0,4}?|(?:not|never|n['’]?t)\b[^.;:\n]{0,40}\ballergic to(?: \w+){1,4}?|\ballergic to (?:nothing|nil|none)|\b` + aNoun + `(?: known)?\s*(?::|\s[-–—])\s*(?:none|nil|no|nothing)(?: \w+){0,3}?)[\s,;:(-]*(?:(?:except|other than|apart from|besides|aside from|bar|save|excluding|but)\b|only (?:to )?` + anAllergen + `\b)`)
 	// sensitivities is a list of them, which may be a laboratory's.
 	sensitivities = regexp.MustCompile(`(?i)^(|.*[:.;\n]\s*)(?:known |drug |food )*sensitivit(?:y|ies)\s*(?::|\s[-–—])\s*([^.\n]+)`)
 	ofLaboratory  = regexp.MustCompile(`\b(?:sensitive|resistant|intermediate|susceptible|awaited|pending|[sri]$)|` + anOrganism)
 
-	besides      = regexp.MustCompile(`\b(?:except|other than|apart from|besides|aside from)\b`)
+	// besides is that a denial is not of all, of all times or of all papers.
+	besides = one(`\b(?:except|other than|apart from|besides|aside from)\b|\b(?:no|not|nil|never|without|denie[sd]|\w+n t)\b.*\b(?:until|till|before (?:today|this|now|then))\b` +
+		`|\b(?:record|mention) of (?:an? |any |the |known )*(?:` + anAllergen + ` |\w+ )?` + anAllergy + `.*\b(?:in|on) (?:\w+ ){0,4}(?:letters?|charts?|notes?|summary|records?|system|file|form|kardex|mar|emis|list)\b`)
 	sentenceEnds = regexp.MustCompile(`[.\n]+`)
 	clauseEnds   = regexp.MustCompile(`[.,;:()\[\]\n]+|\s[-–—]+\s|(?i)\bbut\b|(?i)\bhowever\b`)
 )
