@@ -65,8 +65,6 @@ type Trail struct {
 	from   form.Origin
 	keeper *keeper
 
-	renewing sync.Mutex // one new trail is begun at a time
-
 	mu     sync.Mutex
 	signer *ledger.Signer
 	ledger *ledger.Ledger // nil while the trail is closed

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -25,11 +26,19 @@ import (
 // is written with it: without it nothing has begun.
 //
 // Whoever may do this is for the desk to say. It returns the number of the entry.
-func (t *Trail) Begin(ctx context.Context, event viewing.Event, following ...viewing.Event) (uint64, error) {
-	t.renewing.Lock()
-	defer t.renewing.Unlock()
+func (t *Trail) Begin(ctx context.Context, event viewing.Event, following ...viewing.Event) (sequence uint64, err error) {
+	unlock, err := remembered.Alone(ctx, besides(t.config.Path, ".lock"))
+	if err != nil {
+		return 0, cannotOpen(err)
+	}
+	defer func() { _ = unlock() }() // it ends with the program at the latest
 	t.mu.Lock()
 	unsent, err := t.begin(ctx, &event)
+	for range triesAgain {
+		if errors.Is(err, remembered.ErrMeanwhile) {
+			unsent, err = t.begin(ctx, &event)
+		}
+	}
 	book := t.ledger
 	if err == nil { // nobody else writes before these are there
 		t.closed = fmt.Errorf("%w: a new trail was begun, and its first entries are not written", ledger.ErrNotWhole)
@@ -38,8 +47,7 @@ func (t *Trail) Begin(ctx context.Context, event viewing.Event, following ...vie
 	if err != nil {
 		return 0, err
 	}
-	sequence, err := t.addAll(ctx, book, event, append(following, unsent...))
-	if err != nil {
+	if sequence, err = t.addAll(ctx, book, event, append(following, unsent...)); err != nil {
 		return 0, err
 	}
 	if err := t.hasBegun(context.WithoutCancel(ctx)); err != nil {
@@ -51,12 +59,15 @@ func (t *Trail) Begin(ctx context.Context, event viewing.Event, following ...vie
 	return sequence, nil
 }
 
+// triesAgain is how often, where the keyring was changed between two looks at it.
+const triesAgain = 3
+
 // hasBegun has the keyring remember that the new trail says what was set aside for it.
 // Until then it is begun anew whenever it is cut short, with all that was set aside.
 func (t *Trail) hasBegun(ctx context.Context) error {
 	return t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
-		changed := len(r.Aside)+len(r.Files) > 0 || r.Shared
-		r.Aside, r.Files, r.Shared = nil, nil, false
+		changed := len(r.Aside)+len(r.Files) > 0
+		r.Aside, r.Files = nil, nil
 		return changed, t.isOurs(*r)
 	})
 }
@@ -93,18 +104,21 @@ func (t *Trail) begin(ctx context.Context, event *viewing.Event) ([]viewing.Even
 		}
 		t.ledger = nil
 	}
-	why := t.closed
+	seen, err := remembered.Seen(ctx, t.config.Keyring)
+	if err != nil {
+		return nil, cannotOpen(err)
+	}
 	if err := t.open(ctx); err != nil {
 		return nil, err
 	}
-	if err := t.unsound(ctx, &why); err != nil {
+	if err := t.unsound(ctx); err != nil {
 		return nil, cannotOpen(err)
 	}
 	if t.ledger != nil { // it was put back, or another process has begun one
 		event.What = append(event.What, "carried on: the trail is as it was left again")
 		return nil, nil
 	}
-	kept, err := t.setAside(ctx, why)
+	kept, err := t.setAside(ctx, seen, t.closed)
 	if err != nil {
 		return nil, record.Because(err, record.Local, words.TrailAsideNot(), words.TrailAsideNotHint())
 	}
@@ -133,9 +147,8 @@ func (t *Trail) renewKey(ctx context.Context, kept remembered.Trail) error {
 }
 
 // unsound closes the file again where it opens and yet cannot be added to: it would be
-// carried on, and close, for ever. The reason why it is closed is then that. The caller
-// holds the lock.
-func (t *Trail) unsound(ctx context.Context, why *error) error {
+// carried on, and close, for ever. The caller holds the lock.
+func (t *Trail) unsound(ctx context.Context) error {
 	if t.ledger == nil {
 		return nil
 	}
@@ -148,14 +161,13 @@ func (t *Trail) unsound(ctx context.Context, why *error) error {
 	if !errors.Is(found, ledger.ErrNotWhole) {
 		return errors.Join(found, err)
 	}
-	*why = found
 	return err
 }
 
 // setAside has the keyring remember a new trail and what was set aside for it, and
 // then takes the files of the old one out of its place. Where that was cut short, it
-// goes on with it.
-func (t *Trail) setAside(ctx context.Context, why error) (kept remembered.Trail, err error) {
+// goes on with it. It fails where the keyring is not as it was seen any more.
+func (t *Trail) setAside(ctx context.Context, seen []byte, why error) (kept remembered.Trail, err error) {
 	name := "trail-set-aside-" + t.config.Now().UTC().Format("20060102T150405.000Z")
 	there := exists(t.config.Path)
 	over := errors.Is(why, ledger.ErrOver)
@@ -164,6 +176,9 @@ func (t *Trail) setAside(ctx context.Context, why error) (kept remembered.Trail,
 		return kept, err
 	}
 	err = t.config.Keyring.Change(ctx, remembered.Name, func(known []byte) ([]byte, error) {
+		if !bytes.Equal(known, seen) {
+			return nil, remembered.ErrMeanwhile
+		}
 		var r remembered.Trail
 		_ = json.Unmarshal(known, &r) // what cannot be read is not remembered: care does not wait
 		if kept = r; there && r.OnTheWay(filepath.Dir(t.config.Path)) {
@@ -173,11 +188,8 @@ func (t *Trail) setAside(ctx context.Context, why error) (kept remembered.Trail,
 		if err != nil {
 			return nil, err
 		}
-		kept = remembered.Trail{Begins: begins, Aside: append(r.Aside, append(t.described(name, r, why), items...)...), Files: r.Files, Before: r.Before, Shared: over || r.Shared}
-		trail, _, _ := r.Claimed()
-		if t.signer != nil {
-			trail = t.signer.Name()
-		}
+		kept = remembered.Trail{Begins: begins, Aside: append(r.Aside, append(t.described(name, r, why), items...)...), Files: r.Files, Before: r.Before, Shared: over || r.Over || r.Shared}
+		trail, _, _, _ := r.Was(t.signer)
 		if trail != "" {
 			kept.HadBefore(trail)
 		}
@@ -228,15 +240,13 @@ func (t *Trail) described(file string, r remembered.Trail, why error) []string {
 	if !exists(t.config.Path) {
 		said[0] = "no file was in the place of the trail"
 	}
-	if t.signer == nil {
-		if trail, entries, root := r.Claimed(); trail != "" {
-			said = append(said, inShort(words.TrailAsideClaimed(trail, entries, root)))
-		}
-		return said
+	switch trail, entries, root, proved := r.Was(t.signer); {
+	case proved:
+		said = append(said, fmt.Sprintf("trail %s, last known with %s entries, root %s", trail, entries, root))
+	case entries != "":
+		said = append(said, inShort(words.TrailAsideClaimed(trail, entries, root)))
+	case trail != "":
+		said = append(said, "trail "+trail)
 	}
-	head := r.Newest(t.signer)
-	if head.Size == 0 {
-		return append(said, "trail "+t.signer.Name())
-	}
-	return append(said, fmt.Sprintf("trail %s, last known with %d entries, root %s", t.signer.Name(), head.Size, head.Root))
+	return said
 }

@@ -23,7 +23,10 @@ func (t *Trail) Looks(ctx context.Context, asked viewing.TrailQuery, most int, s
 	}
 	page.Of = s.Columns.Size()
 	page.Staff, page.Roles = s.Columns.Names()
-	page.Removed, page.Old = s.Columns.Removal(), s.Columns.OldUpTo(t.over(), page.Of)
+	page.Removed = s.Columns.Removal()
+	if page.Old, err = t.old(ctx, t.over()); err != nil {
+		return page, err
+	}
 	firsts := s.Candidates(most + 1)
 	if asked.Words != "" {
 		firsts, err = t.withWords(ctx, s, most+1, func(found []uint64, read uint64) error {

@@ -368,3 +368,22 @@ func TestTwoRemovalsThatOverlapLeaveAWholeTrail(t *testing.T) {
 		}
 	}
 }
+
+// What the service has not taken stays, so that it is not offered for ever.
+func TestWhatIsNotSentIsNotOffered(t *testing.T) {
+	k := openLongKept(t, 0)
+	k.looks(t, "2017-03-01", "2017-03-02", "2026-05-01")
+	if err := k.MarkForwarded(t.Context(), viewing.Receipt{Entry: 3}); err != nil {
+		t.Fatal(err)
+	}
+	k.clock = at("2026-11-30")
+	for _, offered := range []uint64{3, 0} {
+		page, err := k.Looks(t.Context(), viewing.TrailQuery{}, 10, nil)
+		if err != nil || page.Old != offered {
+			t.Errorf("entries up to %d are offered, want %d: %v", page.Old, offered, err)
+		}
+		if removed, err := k.Remove(t.Context(), removal); (err == nil) != (offered > 0) || removed.UpTo != offered {
+			t.Errorf("entries up to %d were removed: %v", removed.UpTo, err)
+		}
+	}
+}

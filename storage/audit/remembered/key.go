@@ -34,10 +34,10 @@ func Key(ctx context.Context, ring Keyring) ([]byte, error) {
 	}))
 }
 
-// RenewKey makes a key anew that cannot be read, or is this one. Another process may have,
-// meanwhile.
+// RenewKey makes a key anew that cannot be read, or is this one, and remembers that no other
+// PC has the one that there is now. Another process may have made it, meanwhile.
 func RenewKey(ctx context.Context, ring Keyring, before []byte) error {
-	return ring.Change(ctx, KeyName, func(kept []byte) ([]byte, error) {
+	err := ring.Change(ctx, KeyName, func(kept []byte) ([]byte, error) {
 		if isKey(kept) && !bytes.Equal(kept, before) {
 			return nil, nil
 		}
@@ -45,19 +45,29 @@ func RenewKey(ctx context.Context, ring Keyring, before []byte) error {
 		_, err := rand.Read(key)
 		return key, err
 	})
+	if err != nil {
+		return err
+	}
+	return Change(ctx, ring, func(r *Trail, _ bool) (changed bool, _ error) {
+		changed, r.Shared = r.Shared, false
+		return changed, nil
+	})
 }
 
 // SetAside keeps what the keyring holds of a trail and cannot be read under other names too,
-// and the key that went with it to another PC, and says so.
+// and the key that another PC has, which is to be made anew, and says so.
 func SetAside(ctx context.Context, ring Keyring, name string, over bool) (said []string, err error) {
-	if over {
+	_, noKey := Key(ctx, ring)
+	nothing := Change(ctx, ring, func(r *Trail, _ bool) (bool, error) {
+		over = over || r.Over || r.Shared
+		return false, nil
+	})
+	if over && noKey == nil {
 		if err := ring.Copy(ctx, KeyName, KeyName+"-"+name); err != nil {
 			return nil, err
 		}
 		said = append(said, words.TrailAsideKey(KeyName+"-"+name))
 	}
-	_, noKey := Key(ctx, ring)
-	nothing := Change(ctx, ring, func(*Trail, bool) (bool, error) { return false, nil })
 	for item, why := range map[string]error{KeyName: noKey, Name: nothing} {
 		if why == nil {
 			continue

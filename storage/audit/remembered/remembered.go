@@ -6,6 +6,7 @@
 package remembered
 
 import (
+	"bytes"
 	"context"
 	"crypto/hkdf"
 	"crypto/rand"
@@ -16,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"careview/storage/audit/ledger"
@@ -58,6 +60,18 @@ type Keyring interface {
 	Change(ctx context.Context, name string, change func(kept []byte) ([]byte, error)) error
 	// Copy keeps what is kept under a name under another too, whether or not it can be opened.
 	Copy(ctx context.Context, name, to string) error
+}
+
+// ErrMeanwhile is that the keyring remembers another thing than it did.
+var ErrMeanwhile = errors.New("what the keyring remembers of the trail was changed meanwhile")
+
+// Seen is what the keyring remembers now, as it is kept.
+func Seen(ctx context.Context, ring Keyring) (seen []byte, err error) {
+	err = ring.Change(ctx, Name, func(kept []byte) ([]byte, error) {
+		seen = bytes.Clone(kept)
+		return nil, nil
+	})
+	return seen, err
 }
 
 // Change changes what is remembered, where change says so. known is false when nothing was.
@@ -119,24 +133,28 @@ func (r Trail) Heads(signer *ledger.Signer) ([]ledger.Head, error) {
 	return heads, nil
 }
 
-// Newest is the newest head of that signer which is remembered; of size 0 where none is.
-func (r Trail) Newest(signer *ledger.Signer) (head ledger.Head) {
+// Was is which trail was there, with how many entries and which root: as the newest note
+// of that signer says, or else as a note says of which nothing proves it, for it is of
+// another key. Where there is no note, the trail is the signer's.
+func (r Trail) Was(signer *ledger.Signer) (trail, entries, root string, proved bool) {
+	var newest ledger.Head
 	for _, note := range []string{r.Head, r.Witness} {
-		if known, err := ledger.OpenHead([]byte(note), signer.Verifier()); err == nil && known.Size > head.Size {
-			head = known
+		if signer != nil {
+			if head, err := ledger.OpenHead([]byte(note), signer.Verifier()); err == nil && head.Size > newest.Size {
+				newest = head
+			}
+		}
+		if lines := strings.SplitN(note, "\n", 4); len(lines) == 4 && trail == "" {
+			trail, entries, root = lines[0], lines[1], lines[2]
 		}
 	}
-	return head
-}
-
-// Claimed is which trail the newest note says it is of, and what of that: nothing proves it
-// without the trail's key.
-func (r Trail) Claimed() (trail, entries, root string) {
-	lines := strings.SplitN(r.Head, "\n", 4)
-	if len(lines) < 4 {
-		return "", "", ""
+	switch {
+	case newest.Size > 0:
+		return signer.Name(), strconv.FormatInt(newest.Size, 10), newest.Root.String(), true
+	case trail == "" && signer != nil:
+		trail = signer.Name()
 	}
-	return lines[0], lines[1], lines[2]
+	return trail, entries, root, false
 }
 
 // OnTheWay reports whether the file in the place of the trail is the one that is remembered

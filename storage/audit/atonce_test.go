@@ -1,0 +1,266 @@
+package audit_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"careview/client/record/viewing"
+	"careview/storage/audit"
+	"careview/storage/audit/remembered"
+	"careview/storage/vault"
+)
+
+// goneElsewhere is a trail with one look that was handed over to another PC.
+func goneElsewhere(t *testing.T) (items vault.Keyring, config audit.Config) {
+	t.Helper()
+	items, config = keyringOf(t)
+	var ticks atomic.Int64 // what is set aside is named by the time
+	config.Now = func() time.Time { return now.Add(time.Duration(ticks.Add(1)) * time.Second) }
+	trail := openAt(t, config)
+	append1(t, trail, look(zebedee))
+	if err := trail.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := audit.HandOver(t.Context(), config, "nurses-2", new(bytes.Buffer)); err != nil {
+		t.Fatal(err)
+	}
+	return items, config
+}
+
+func setAsideFor(t *testing.T, config audit.Config) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(filepath.Dir(config.Path), "trail-set-aside-*.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// None sets aside what another has begun, and every look stands in the one new trail.
+func TestProgramsThatBeginAtOnceBeginOneTrail(t *testing.T) {
+	for range 5 {
+		items, config := goneElsewhere(t)
+		var looked atomic.Int64
+		var programs sync.WaitGroup
+		for range 3 {
+			own := config
+			ring, err := vault.Open(t.Context(), vault.Config{Keyring: items, Folder: filepath.Dir(config.Path), Now: config.Now, Cost: vault.Cost{Passes: 1, MemoryKiB: 8, Lanes: 1}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			own.Keyring = ring
+			programs.Go(func() {
+				trail, err := audit.Open(t.Context(), own)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				defer trail.Close()
+				for range 6 {
+					if trail.Closed() != nil {
+						_, _ = trail.Begin(t.Context(), newTrailEvent()) // it may be open by now
+					} else if _, err := trail.Append(t.Context(), look(zebedee)); err == nil {
+						looked.Add(1)
+					}
+				}
+			})
+		}
+		programs.Wait()
+		var found int64
+		trail := openAt(t, config)
+		entries, err := trail.Entries(t.Context(), 100)
+		for _, entry := range entries {
+			if entry.Event.Kind == look(zebedee).Kind {
+				found++
+			}
+		}
+		if aside := setAsideFor(t, config); err != nil || len(aside) != 1 || found != looked.Load() {
+			t.Fatalf("of %d looks %d are in the trail, and %d were set aside: %v", looked.Load(), found, len(aside), err)
+		}
+	}
+}
+
+func TestNoTrailIsBegunWhileAnotherProgramBeginsOne(t *testing.T) {
+	_, config := goneElsewhere(t)
+	trail := openAt(t, config)
+	lock := flock.New(filepath.Join(filepath.Dir(config.Path), "trail.lock"))
+	if err := lock.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	waits, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	if _, err := trail.Begin(waits, newTrailEvent()); !errors.Is(err, context.DeadlineExceeded) || len(setAsideFor(t, config)) > 0 {
+		t.Errorf("it did not wait: %v", err)
+	}
+	if err := lock.Unlock(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := trail.Begin(t.Context(), newTrailEvent()); err != nil {
+		t.Error(err)
+	}
+}
+
+// cutRing fails at one change of the keyring, and does something before it copies.
+type cutRing struct {
+	remembered.Keyring
+	left   atomic.Int64
+	copies func()
+}
+
+var errPower = errors.New("the power fails")
+
+func (c *cutRing) Change(ctx context.Context, name string, change func([]byte) ([]byte, error)) error {
+	if c.left.Add(-1) == 0 {
+		return errPower
+	}
+	return c.Keyring.Change(ctx, name, change)
+}
+
+func (c *cutRing) Copy(ctx context.Context, name, to string) error {
+	if c.copies != nil {
+		c.copies()
+	}
+	return c.Keyring.Copy(ctx, name, to)
+}
+
+// What the program saw as it looked may not be so any more when it sets the trail aside.
+func TestATrailThatIsPutRightMeanwhileIsNotSetAside(t *testing.T) {
+	items, config := keyringOf(t)
+	trail := openAt(t, config)
+	append1(t, trail, look(zebedee))
+	if err := trail.Close(); err != nil {
+		t.Fatal(err)
+	}
+	good := itemIn(t, items, "audit-trail-remembered")
+	if err := items.Set("audit-trail-remembered", "x"); err != nil {
+		t.Fatal(err)
+	}
+	config.Keyring = &cutRing{Keyring: config.Keyring, copies: func() {
+		if err := items.Set("audit-trail-remembered", good); err != nil {
+			t.Error(err)
+		}
+	}}
+	trail = openAt(t, config)
+	isClosed(t, trail)
+	if number, err := trail.Begin(t.Context(), newTrailEvent()); err != nil || number != 2 || len(setAsideFor(t, config)) > 0 {
+		t.Errorf("entry %d: %v", number, err)
+	}
+}
+
+// Wherever a beginning after a hand-over is cut short, the next has a key of its own, and
+// every key that there was is kept.
+func TestABeginningAfterAHandOverMayBeCutShortAnywhere(t *testing.T) {
+	goesOn := 0 // with the key that was made before it was cut short
+	for at := int64(1); ; at++ {
+		items, config := goneElsewhere(t)
+		shared, ring := itemIn(t, items, "audit-trail"), &cutRing{Keyring: config.Keyring}
+		cut := config
+		cut.Keyring = ring
+		trail := openAt(t, cut)
+		ring.left.Store(at)
+		_, err := trail.Begin(t.Context(), newTrailEvent())
+		if err == nil {
+			if at < 7 || goesOn == 0 {
+				t.Errorf("the keyring is changed %d times, and %d times the key stays", at-1, goesOn)
+			}
+			return
+		}
+		if err := trail.Close(); err != nil {
+			t.Fatal(err)
+		}
+		first := itemIn(t, items, "audit-trail")
+		trail = openAt(t, config)
+		if _, err := trail.Begin(t.Context(), newTrailEvent()); err != nil {
+			t.Fatalf("cut short at %d: %v", at, errors.Unwrap(err))
+		}
+		entries, err := trail.Entries(t.Context(), 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		key := itemIn(t, items, "audit-trail")
+		if key == first {
+			goesOn++
+		}
+		kept := map[string]bool{key: true}
+		for _, said := range entries[len(entries)-1].Event.What {
+			if _, aside, is := strings.Cut(said, "is kept in the keyring as “"); is {
+				kept[itemIn(t, items, strings.TrimSuffix(aside, "”"))] = true
+			}
+		}
+		if key == shared || !kept[shared] || !kept[first] {
+			t.Errorf("cut short at %d: the key is the other PC's: %t; that is kept: %t; the one made first is: %t", at, key == shared, kept[shared], kept[first])
+		}
+	}
+}
+
+func TestAGoodKeyThatWasMadeMeanwhileStays(t *testing.T) {
+	for what, c := range map[string]struct {
+		ours  func(is []byte) []byte
+		anew  bool
+		first string // what is in the keyring, where not a good key
+	}{
+		"ours was damaged":    {func([]byte) []byte { return nil }, false, ""},
+		"ours was another":    {func([]byte) []byte { return make([]byte, 32) }, false, ""},
+		"ours is the other's": {func(is []byte) []byte { return is }, true, ""},
+		"it is damaged":       {func([]byte) []byte { return nil }, true, "x"},
+	} {
+		items, config := keyringOf(t)
+		is, err := config.Keyring.Key(t.Context(), remembered.KeyName)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.first != "" {
+			if err := items.Set(remembered.KeyName, c.first); err != nil {
+				t.Fatal(err)
+			}
+		}
+		before := itemIn(t, items, remembered.KeyName)
+		if err := remembered.RenewKey(t.Context(), config.Keyring, c.ours(is)); err != nil {
+			t.Fatal(err)
+		}
+		if anew := itemIn(t, items, remembered.KeyName) != before; anew != c.anew {
+			t.Errorf("%s: it was made anew: %t", what, anew)
+		}
+	}
+}
+
+// With another key nothing proves which trail it was: the first entry says what the keyring says.
+func TestWhatWasSetAsideHasTheNameThatItHad(t *testing.T) {
+	for what, spoil := range map[string]func(items vault.Keyring) error{
+		"its key is gone":    func(items vault.Keyring) error { return items.Delete("audit-trail") },
+		"its key is another": func(items vault.Keyring) error { return items.Set("audit-trail", "d"+strings.Repeat("A", 43)) },
+	} {
+		items, config := keyringOf(t)
+		trail := openAt(t, config)
+		append1(t, trail, look(zebedee))
+		append1(t, trail, viewing.Event{Kind: viewing.EventStart})
+		before := trail.Name()
+		if err := trail.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if err := spoil(items); err != nil {
+			t.Fatal(err)
+		}
+		trail = openAt(t, config)
+		isClosed(t, trail)
+		if _, err := trail.Begin(t.Context(), newTrailEvent()); err != nil {
+			t.Fatalf("%s: %v", what, errors.Unwrap(err))
+		}
+		entries, err := trail.Entries(t.Context(), 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if said := strings.Join(entries[0].Event.What, "\n"); !strings.Contains(said, "nothing proves: trail "+before+" with 2 entries, root ") {
+			t.Errorf("%s: the first entry says:\n%s", what, said)
+		}
+	}
+}
