@@ -99,7 +99,7 @@ func TestWordsThatDecideNothingStayWhatTheyAre(t *testing.T) {
 			"No DNACPR in place", "DNACPR not in place", "DNACPR: no", "Does not have a DNACPR", "DNACPR not completed", "No advance decision", "No LPA",
 			"Husband has a DNACPR", "Mother is not for resuscitation", "Father's DNACPR", "Brother not for CPR", "Family history: father DNACPR", "DNACPR revoked", "DNACPR no longer valid", "Previous DNACPR",
 			"Consider DNACPR", "Discuss resuscitation status", "DNACPR to be discussed", "?DNACPR", "Needs DNACPR discussion", "DNACPR discussion",
-			"Cardiopulmonary resuscitation", "CPR given by bystander", "Fluid resuscitation", "Newborn resuscitation", "Code not known", "Awaiting ReSPECT form", "No uDNACPR in place", "uDNACPR revoked", "Husband has a uDNACPR", "C.P.R. given by bystander", "Consider uDNACPR",
+			"Cardiopulmonary resuscitation", "CPR given by bystander", "Fluid resuscitation", "Newborn resuscitation", "Code not known", "Awaiting ReSPECT form", "No uDNACPR in place", "uDNACPR revoked", "Husband has a uDNACPR", "Niece has uDNACPR", "Nephew has a uDNACPR", "Gran has DNACPR", "Auntie has DNACPR", "Stepmother has DNACPR", "Boyfriend has DNACPR", "C.P.R. given by bystander", "Consider uDNACPR",
 		} {
 			chart := chartToday(t, carrier(said))
 			if standing, items := chart.CPR(); standing != record.CPRNotRecorded {

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"careview/client/fhir/r4"
+	"careview/client/record/kin"
 	"careview/client/record/planfield"
 	"careview/client/text"
 )
@@ -49,7 +50,7 @@ var topics = sync.OnceValue(func() []topic {
 })
 
 const (
-	relative = `(?:mother|mum|father|dad|husband|wife|partner|spouse|son|daughter|brother|sister|uncle|aunt|cousin|grand\w+|family member|relative|friend|neighbour|parent|roommate)`
+	relative = `(?:` + kin.Relative + `|friend|neighbour|roommate)`
 	withdrew = `(?:cancelled|canceled|revoked|rescinded|withdrawn|expired|reversed|superseded|void|voided|removed|no longer (?:valid|in place|applie[sd]|applicable|in force|current|active))`
 )
 

@@ -3,6 +3,8 @@ package allergynamed
 import (
 	"regexp"
 	"sync"
+
+	"careview/client/record/kin"
 )
 
 const (
@@ -19,7 +21,7 @@ const (
 	allergenSign = `\b(` + anAllergen + `) (?:induced |related |` + stopped + `(?: due to| because of| after| following| as| with)* )*` + gravely + `*` + aSign + `\b`
 	stopped      = `(?:(?:was|were|is|been|has been) )?(?:stopped|discontinued|withdrawn|ceased)`
 	thePatient   = `\b(?:patient|pt|he|she|resident|client|man|woman|lady|gentleman|him|her|self|i)\b`
-	aRelative    = `(?:(?:step|half|great)?[ -]?(?:mother|mum|mummy|mam|father|dad|daddy|husband|wife|spouse|partner|son|daughter|brother|sister|sibling|twin|uncle|aunt|auntie|cousin|niece|nephew|gran|nan|nana|granny|grand\w+|relative|parent|family member|girlfriend|boyfriend)s?(?:[ -]in[ -]law)?)`
+	aRelative    = kin.Relative
 	aBystander   = `(?:(?:carer|staff member|staff|neighbour|friend|room ?mate|visitor)s?)`
 	theirs       = `(?:(?:his |her |their |my |the |both |late |older |younger |elder |twin |maternal |paternal )*(?:` + aRelative + `['’ ]s )?` + aRelative + `)`
 	aChild       = `(?:(?:grand|step)?(?:son|daughter)(?:[ -]in[ -]law)?)`
