@@ -37,12 +37,14 @@ type memory struct {
 	gone     error             // why what was opened stands no more
 	asked    []string          // of AskMany: sections, with the number of people
 	due      []int
-	spent    int           // codes
-	left     bool          // a person's copy is there no longer
-	nobody   bool          // could open what is taken
-	later    time.Duration // by the clock
-	unkept   int           // of each batch
-	stop     func()        // called as a source is asked
+	spent    int               // codes
+	left     bool              // a person's copy is there no longer
+	nobody   bool              // could open what is taken
+	later    time.Duration     // by the clock
+	unkept   int               // of each batch
+	others   []record.Supplier // of whom nothing is copied
+	lastly   time.Time         // a source was asked; with it what is due goes by the clock
+	stop     func()            // called as a source is asked
 
 	changes []string // of who may open
 	unsafe  viewing.Unsafe
@@ -71,7 +73,10 @@ func (m *memory) Take(_ context.Context, taken viewing.CopiesTaken) (int, error)
 func (m *memory) Taken(_ context.Context, people []record.Patient) ([]time.Time, error) {
 	return make([]time.Time, len(people)), nil
 }
-func (m *memory) Due(context.Context, []record.Patient, string, record.Section, time.Duration) ([]int, error) {
+func (m *memory) Due(_ context.Context, _ []record.Patient, _ string, _ record.Section, within time.Duration) ([]int, error) {
+	if !m.lastly.IsZero() && now.Add(m.later).Sub(m.lastly) < within {
+		return nil, nil
+	}
 	return m.due, nil
 }
 func (m *memory) Set(context.Context, func(string) (viewing.SinceLock, error)) (viewing.CopySet, error) {
@@ -120,7 +125,9 @@ func (m *memory) Since(_ context.Context, _ time.Time, kinds []viewing.EventKind
 	}
 	return entries, 0, nil
 }
-func (m *memory) Suppliers() []record.Supplier { return []record.Supplier{{Name: source}} }
+func (m *memory) Suppliers() []record.Supplier {
+	return append([]record.Supplier{{Name: source}}, m.others...)
+}
 func (m *memory) AskMany(_ context.Context, people []record.Patient, name string, sections ...record.Section) iter.Seq2[int, record.Answer] {
 	return func(yield func(int, record.Answer) bool) {
 		for i, person := range people {
@@ -274,6 +281,41 @@ func TestEachReaderSeesACopyAsTheirRoleAllows(t *testing.T) {
 	}
 }
 
+// Medicines that are over when they are copied are left out, unless all of them are.
+func TestMedicinesThatAreOverAreNotCopied(t *testing.T) {
+	medicine := func(name string, status record.ClinicalStatus, until time.Time) record.Entry {
+		entry := record.Entry{Section: record.Medicines, Source: source, Text: name, ClinicalStatus: status, Detail: record.Medicine{Name: name}}
+		if !until.IsZero() {
+			entry.Until = record.DateOf(until, record.ToMinute)
+		}
+		return entry
+	}
+	current := medicine("Apixaban", record.Active, now.Add(time.Hour))
+	stopped, ended := medicine("Codeine", record.Inactive, time.Time{}), medicine("Amoxicillin", record.Active, now.Add(-time.Hour))
+	for name, c := range map[string]struct{ said, copied []record.Entry }{
+		"one was stopped":      {[]record.Entry{stopped, current}, []record.Entry{current}},
+		"one has ended":        {[]record.Entry{current, ended}, []record.Entry{current}},
+		"all of them are over": {[]record.Entry{stopped, ended}, []record.Entry{stopped, ended}},
+		"none of them is over": {[]record.Entry{current}, []record.Entry{current}},
+		"there are none":       {nil, nil},
+	} {
+		m := &memory{}
+		taken := listed()
+		answer := &taken.Copies[0].Answers[0]
+		answer.States[record.Medicines], answer.Entries = record.State{Kind: record.Answered, At: now}, c.said
+		desk(t, m).Take(t.Context(), taken)
+		names := func(entries []record.Entry) (names []string) {
+			for _, entry := range entries {
+				names = append(names, entry.Text)
+			}
+			return names
+		}
+		if got := names(m.taken[0].Copies[0].Answers[0].Entries); !slices.Equal(got, names(c.copied)) {
+			t.Errorf("%s: %q are copied", name, got)
+		}
+	}
+}
+
 // What held when it was copied may have ended when it is read.
 func TestTheDatesOfMedicinesAreJudgedWhenACopyIsRead(t *testing.T) {
 	m := &memory{opener: staff("nurse")}
@@ -315,6 +357,22 @@ func TestOfACopyNothingIsSaidToBeNone(t *testing.T) {
 	}
 	if !shown.Then.Section(record.Medicines).None() || shown.Then.Section(record.Results).None() {
 		t.Error("what was so when it was copied is not told")
+	}
+	m.others = []record.Supplier{{Name: "Hospital"}}
+	if shown, err = d.Look(t.Context(), zofia()); err != nil {
+		t.Fatal(err)
+	}
+	for _, section := range record.Sections() {
+		if shown.Then.Section(section).None() {
+			t.Errorf("with a source of which nothing is copied %s were none", section)
+		}
+		for _, chart := range []record.Chart{shown.Then, shown.Chart} {
+			for _, of := range chart.Section(section).States {
+				if of.Source == "Hospital" && of.State.Kind != record.NotCopied {
+					t.Errorf("%s of a source of which nothing is copied are %s", section, of.State.Words())
+				}
+			}
+		}
 	}
 }
 
@@ -426,5 +484,22 @@ func TestNoMoreIsAskedForTheCopiesThanIsDue(t *testing.T) {
 	desk(t, m).Take(t.Context(), elsewhere)
 	if len(m.asked)+len(m.taken)+len(m.events) > 0 {
 		t.Error("copies are taken for another organisation")
+	}
+}
+
+// What the list does not ask for is asked for at most every four hours, however often the
+// list is read.
+func TestMedicinesAreAskedForTheCopiesEveryFourHours(t *testing.T) {
+	m := &memory{due: []int{0}, lastly: now}
+	d := desk(t, m)
+	for _, later := range []time.Duration{time.Minute, time.Hour, 4*time.Hour - time.Second} {
+		m.later = later
+		if d.Take(t.Context(), listed()); len(m.asked) > 0 {
+			t.Errorf("they are asked for %v after they were", later)
+		}
+	}
+	m.later = 4 * time.Hour
+	if d.Take(t.Context(), listed()); len(m.asked) != 1 {
+		t.Errorf("after four hours %d are asked about", len(m.asked))
 	}
 }
