@@ -1096,6 +1096,11 @@ func ResidentsCopies(count int, people string, time string) string {
 	return "Emergency copies of " + strconv.Itoa(count) + " of " + people + ", as known at " + time
 }
 
+// ResidentsCopiesUnread is "How emergency copies stand could not be read at {{.Time}}"
+func ResidentsCopiesUnread(time string) string {
+	return "How emergency copies stand could not be read at " + time
+}
+
 // ResidentsCopiesOld is "1 of them older than a day", or "{{.Count}} of them older than a day"
 func ResidentsCopiesOld(count int) string {
 	if count == 1 {
@@ -1198,6 +1203,11 @@ func ResidentsCheckHow() string {
 // ResidentsCopy is "Emergency copy"
 func ResidentsCopy() string {
 	return "Emergency copy"
+}
+
+// ResidentsCopyUnread is "Not known"
+func ResidentsCopyUnread() string {
+	return "Not known"
 }
 
 // ResidentsCopyNone is "None"

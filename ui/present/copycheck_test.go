@@ -123,6 +123,7 @@ func TestTheWeeklyCheckIsMadeOfWhatIsShown(t *testing.T) {
 		"not shown":         {func(h *house, _ *copies) { h.Residents.ShowAll() }, false},
 		"a part of it":      {func(h *house, _ *copies) { h.Residents.Filter("bak") }, false},
 		"still asked":       {func(h *house, _ *copies) { h.Residents.State.List.Settled = false }, false},
+		"copies unread":     {func(h *house, _ *copies) { h.Residents.State.List.CopiesUnread = true }, false},
 		"the trail refuses": {func(_ *house, c *copies) { c.wrong = away }, true},
 		"not for this role": {func(h *house, _ *copies) { h.Residents.State.List.CopiesAt = time.Time{} }, false},
 	} {

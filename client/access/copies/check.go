@@ -33,8 +33,9 @@ func (d *Desk) Stand(ctx context.Context, list viewing.ResidentList) viewing.Res
 	}
 	taken, err := d.config.Store.Taken(ctx, people)
 	if err != nil {
-		taken = make([]time.Time, len(people)) // none that can be read
+		taken = make([]time.Time, len(people))
 	}
+	list.CopiesUnread = err != nil
 	list.Rows = slices.Clone(list.Rows)
 	for i := range list.Rows {
 		list.Rows[i].Copied = taken[i]
@@ -45,9 +46,9 @@ func (d *Desk) Stand(ctx context.Context, list viewing.ResidentList) viewing.Res
 
 // checked is the last check that the trail of this PC has.
 func (d *Desk) checked(ctx context.Context) viewing.CopyCheck {
-	entries, _, err := d.config.Trail.Since(ctx, time.Time{}, []viewing.EventKind{viewing.EventCopiesChecked})
+	entries, unreadable, err := d.config.Trail.Since(ctx, time.Time{}, []viewing.EventKind{viewing.EventCopiesChecked})
 	switch {
-	case err != nil:
+	case err != nil, len(entries) == 0 && unreadable > 0:
 		return viewing.CopyCheck{Unread: true}
 	case len(entries) == 0:
 		return viewing.CopyCheck{}

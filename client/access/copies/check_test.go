@@ -1,6 +1,8 @@
 package copies_test
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -33,6 +35,28 @@ func TestTheWeeklyCheckIsAnEntryAndToldWithTheList(t *testing.T) {
 	m.full = viewing.EventTrail
 	if told := d.Stand(t.Context(), list); !told.Checked.Unread || !told.Checked.Due(now) {
 		t.Errorf("by a trail that cannot be read %+v", told.Checked)
+	}
+}
+
+// unreadable is a store and a trail of which nothing can be read.
+type unreadable struct{ *memory }
+
+func (unreadable) Taken(context.Context, []record.Patient) ([]time.Time, error) {
+	return nil, errors.New("the keyring did not answer in time")
+}
+
+func (unreadable) Since(context.Context, time.Time, []viewing.EventKind) ([]viewing.TrailEntry, int, error) {
+	return nil, 1, nil
+}
+
+func TestWhatCannotBeReadOfThemIsNotCountedAsNone(t *testing.T) {
+	m := unreadable{&memory{signedIn: staff("manager")}}
+	told := deskOf(t, m.memory, m, m).Stand(t.Context(), viewing.ResidentList{Rows: []viewing.ResidentRow{{Person: zofia()}}})
+	if !told.CopiesUnread || told.CopiesAt.IsZero() || told.CopyCounts() != (viewing.CopyCounts{}) {
+		t.Errorf("copies that cannot be read are %+v, unread %t", told.CopyCounts(), told.CopiesUnread)
+	}
+	if !told.Checked.Unread {
+		t.Errorf("checks that cannot be read are %+v", told.Checked)
 	}
 }
 

@@ -159,12 +159,18 @@ func staff(kind string) viewing.Staff {
 
 func desk(t *testing.T, m *memory, roles ...string) *copies.Desk {
 	t.Helper()
+	return deskOf(t, m, m, m, roles...)
+}
+
+// deskOf is one over another store and trail.
+func deskOf(t *testing.T, m *memory, store copies.Store, trail copies.Trail, roles ...string) *copies.Desk {
+	t.Helper()
 	var policy access.Policy
 	if err := toml.Unmarshal(assets.Roles, &policy); err != nil {
 		t.Fatal(err)
 	}
 	d, err := copies.New(copies.Config{
-		Store: m, Trail: m, Sources: m, Policy: policy, Site: "VN9A1", Roles: append(roles, "nurse", "carer"),
+		Store: store, Trail: trail, Sources: m, Policy: policy, Site: "VN9A1", Roles: append(roles, "nurse", "carer"),
 		Parts: []record.Section{record.CarePlans, record.Allergies, record.Medicines, record.CareTeam}, Recovery: true,
 		Now: func() time.Time { return now.Add(m.later) }, SignedIn: func() viewing.Staff { return m.signedIn }, Unsafe: func() viewing.Unsafe { return m.unsafe },
 	})

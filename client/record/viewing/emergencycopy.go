@@ -173,11 +173,12 @@ func (c CopyCheck) Due(now time.Time) bool {
 }
 
 // CopyCounts counts them as they stand in a list. Where the list is not told of plans,
-// nothing is counted of them.
+// or the copies could not be read, nothing is counted of them.
 func (l ResidentList) CopyCounts() CopyCounts {
 	var counts CopyCounts
 	for _, row := range l.Rows {
 		switch {
+		case l.CopiesUnread:
 		case row.Copied.IsZero():
 			counts.None++
 		case CopyIsOld(row.Copied, l.CopiesAt):

@@ -91,10 +91,11 @@ type ResidentList struct {
 	Plans   bool     // how care plans stand is asked for, and for this role to see
 	// CopiesAt is when it was told how the emergency copies stand; zero where none are kept,
 	// or that is not for this role to see.
-	CopiesAt time.Time
-	Checked  CopyCheck // the last time that somebody looked into it
-	Copied   bool      // it is made of emergency copies: nobody was asked
-	Made     string    // what the list is made from: "the residents’ group in London Care Record"
+	CopiesAt     time.Time
+	CopiesUnread bool      // they could not be read then: how they stand is not known
+	Checked      CopyCheck // the last time that somebody looked into it
+	Copied       bool      // it is made of emergency copies: nobody was asked
+	Made         string    // what the list is made from: "the residents’ group in London Care Record"
 	// Unproved says that being on the list does not show that somebody lives in the
 	// home, as where it is made from addresses: nobody's record is asked for on its
 	// account, and it is no relationship.

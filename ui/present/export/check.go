@@ -29,7 +29,7 @@ func checkSheet(residents *people.Residents, made Provenance) Sheet {
 	list := residents.State.List
 	sheet := Sheet{Title: words.CopyTitleCheck(), At: made.At, By: made.By, Training: made.Training}
 	stand := Part{Heading: words.ResidentsCheckHow(), Lines: []Line{
-		{Lead: list.Home}, {Text: residents.CopiesSentences()[0]}, {Lead: residents.CheckSentence(), Warns: residents.CheckDue()},
+		{Lead: list.Home}, {Text: residents.CopiesOnPaper()}, {Lead: residents.CheckSentence(), Warns: residents.CheckDue()},
 	}}
 	for _, said := range residents.CheckDoubts() {
 		stand.Lines = append(stand.Lines, Line{Text: said, Warns: true})

@@ -55,7 +55,7 @@ func (r *Residents) stand(told viewing.ResidentList) {
 			list.Rows[i].Copied = now.Copied
 		}
 	}
-	list.CopiesAt = told.CopiesAt
+	list.CopiesAt, list.CopiesUnread = told.CopiesAt, told.CopiesUnread
 	if !list.Checked.At.After(told.Checked.At) {
 		list.Checked = told.Checked
 	}
@@ -66,7 +66,7 @@ func (r *Residents) stand(told viewing.ResidentList) {
 // all who lack something, as far as sources told.
 func (r *Residents) MayCheck() bool {
 	list := r.State.List
-	return r.copies != nil && !list.CopiesAt.IsZero() && r.State.Lacking && r.State.Filter == "" && r.Settled() && len(list.Rows) > 0
+	return r.copies != nil && !list.CopiesAt.IsZero() && !list.CopiesUnread && r.State.Lacking && r.State.Filter == "" && r.Settled() && len(list.Rows) > 0
 }
 
 // Check says that they have looked at it. It is recorded.
@@ -123,21 +123,30 @@ func (r *Residents) CopiesSentences() [2]string {
 		due = words.ResidentsCheckOverdue()
 	}
 	return [2]string{
-		copiesSentence(list, list.CopyCounts(), due),
-		copiesSentence(list, viewing.CopyCounts{Old: most, NoPlan: most, PlanUnknown: most}, words.ResidentsCheckOverdue()),
+		copiesSentence(list, list.CopyCounts(), list.CopiesAt.Format("15:04"), due),
+		copiesSentence(list, viewing.CopyCounts{Old: most, NoPlan: most, PlanUnknown: most}, list.CopiesAt.Format("15:04"), words.ResidentsCheckOverdue()),
 	}
 }
 
+// CopiesOnPaper is what CopiesSentences say where it is read on another day.
+func (r *Residents) CopiesOnPaper() string {
+	list := r.State.List
+	return copiesSentence(list, list.CopyCounts(), copied.At(list.CopiesAt), "")
+}
+
 // copiesSentence tells their ages as they were when it was told how they stand.
-func copiesSentence(list viewing.ResidentList, counts viewing.CopyCounts, due string) string {
+func copiesSentence(list viewing.ResidentList, counts viewing.CopyCounts, at, due string) string {
 	some := func(n int, say func(int) string) string {
 		if n == 0 {
 			return ""
 		}
 		return say(n)
 	}
-	return phrase.Dotted(
-		words.ResidentsCopies(len(list.Rows)-counts.None, words.PeopleCount(len(list.Rows)), list.CopiesAt.Format("15:04")),
+	copies := words.ResidentsCopies(len(list.Rows)-counts.None, words.PeopleCount(len(list.Rows)), at)
+	if list.CopiesUnread {
+		copies = words.ResidentsCopiesUnread(at)
+	}
+	return phrase.Dotted(copies,
 		some(counts.Old, words.ResidentsCopiesOld), some(counts.NoPlan, words.ResidentsCopiesNoplan),
 		some(counts.PlanUnknown, words.ResidentsCopiesUnknown), due)
 }
@@ -149,6 +158,8 @@ func (r *Residents) CopyWord(row viewing.ResidentRow) record.Word {
 	switch {
 	case list.CopiesAt.IsZero():
 		return record.Word{}
+	case list.CopiesUnread:
+		return record.Word{Text: words.ResidentsCopyUnread()}
 	case row.Copied.IsZero():
 		return record.Word{Text: words.ResidentsCopyNone(), Tone: record.Warning}
 	case viewing.CopyIsOld(row.Copied, list.CopiesAt):
@@ -157,10 +168,10 @@ func (r *Residents) CopyWord(row viewing.ResidentRow) record.Word {
 	return record.Word{Text: copied.At(row.Copied)}
 }
 
-// lacks reports whether a resident has no copy, an old one, or no care plan.
+// lacks reports whether it is known that a resident has no copy, an old one, or no care plan.
 func (r *Residents) lacks(row viewing.ResidentRow) bool {
 	list := r.State.List
-	return row.Copied.IsZero() || viewing.CopyIsOld(row.Copied, list.CopiesAt) || list.NoPlan(row)
+	return !list.CopiesUnread && (row.Copied.IsZero() || viewing.CopyIsOld(row.Copied, list.CopiesAt)) || list.NoPlan(row)
 }
 
 // LackingRows are the residents who have no copy, an old one, or no care plan.
@@ -202,7 +213,7 @@ func (r *Residents) CheckDoubts() []string {
 
 // LackingSettled reports whether of everybody it is known.
 func (r *Residents) LackingSettled() bool {
-	return r.Settled() && r.State.List.CopyCounts().PlanUnknown == 0
+	return r.Settled() && !r.State.List.CopiesUnread && r.State.List.CopyCounts().PlanUnknown == 0
 }
 
 // ShowLacking shows those alone who have no copy, an old one, or no care plan; ShowAll
