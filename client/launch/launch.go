@@ -120,11 +120,25 @@ func (l *Launches) exchange(ctx context.Context, reference string) (record.NHSNu
 		return "", errors.Join(err, errors.New("too much"))
 	}
 	var said struct {
-		NHS string `json:"nhs"`
+		NHS each `json:"nhs"`
 	}
 	if err := json.Unmarshal(body, &said); err != nil {
 		return "", err
 	}
-	number, err := nhs.ParseNumber(said.NHS)
+	if len(said.NHS) != 1 {
+		return "", errors.New("not one number")
+	}
+	number, err := nhs.ParseNumber(said.NHS[0])
 	return record.NHSNumber(number), err
+}
+
+// each is every text that stands under a name, or under it in other case: encoding/json alone
+// would believe the last.
+type each []string
+
+func (e *each) UnmarshalJSON(raw []byte) error {
+	var text string
+	err := json.Unmarshal(raw, &text)
+	*e = append(*e, text)
+	return err
 }
