@@ -9,6 +9,7 @@
 package update
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -88,6 +89,9 @@ type Checker struct {
 	mu     sync.Mutex
 	newest manifest // that was seen; zero where none was
 	signed []byte   // it, as it was signed
+
+	keeping sync.Mutex // one after another: the newest is kept last
+	kept    []byte     // what is kept
 }
 
 // New makes a Checker that knows what was kept. It asks nothing yet. Its error says which
@@ -115,7 +119,7 @@ func New(config Config) (*Checker, error) {
 	}
 	if kept, err := c.Kept.Read(); err == nil { // one that is not there, or not signed, says nothing
 		if m, err := opened(kept, checker.keys); err == nil {
-			checker.newest, checker.signed = m, kept
+			checker.newest, checker.signed, checker.kept = m, kept, kept
 		}
 	}
 	return checker, nil
@@ -147,6 +151,20 @@ func (c *Checker) Check(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	c.keeping.Lock()
+	defer c.keeping.Unlock()
+	if err := c.take(m, signed); err != nil || bytes.Equal(signed, c.kept) {
+		return err
+	}
+	if err := c.config.Kept.Write(signed); err != nil {
+		return errors.Join(ErrNotKept, err)
+	}
+	c.kept = signed
+	return nil
+}
+
+// take makes a manifest the newest, unless it is older than what was seen, or not of now.
+func (c *Checker) take(m manifest, signed []byte) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	now := c.config.Now()
@@ -157,13 +175,8 @@ func (c *Checker) Check(ctx context.Context) error {
 		return ErrExpired
 	case m.Issued.After(now.Add(wrongBy)):
 		return ErrEarly // else it would be the newest for ever
-	case m.Issued.Equal(c.newest.Issued):
-		return nil
 	}
 	c.newest, c.signed = m, signed
-	if err := c.config.Kept.Write(signed); err != nil {
-		return errors.Join(ErrNotKept, err)
-	}
 	return nil
 }
 

@@ -29,6 +29,8 @@ type kept struct {
 	mu      sync.Mutex
 	content []byte
 	full    bool
+	writes  int
+	writing func() // while it is written
 }
 
 func (k *kept) Read() ([]byte, error) {
@@ -41,12 +43,16 @@ func (k *kept) Read() ([]byte, error) {
 }
 
 func (k *kept) Write(content []byte) error {
+	if k.writing != nil {
+		k.writing()
+	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.full {
 		return errors.New("the disk is full")
 	}
 	k.content = content
+	k.writes++
 	return nil
 }
 
@@ -243,6 +249,34 @@ func TestThatAVersionIsNotSafeHoldsUntilItIsTakenBack(t *testing.T) {
 	full := at.checker(t, &kept{full: true}, "0.3.0", makers.key)
 	if err := full.Check(t.Context()); err == nil || full.Said().Issued.IsZero() {
 		t.Errorf("a full disk: %v, %+v", err, full.Said())
+	}
+}
+
+// The disk may have been full, and may be slow while somebody looks at the sign-in page.
+func TestWhatCouldNotBeKeptIsKeptWhenThereIsRoom(t *testing.T) {
+	makers, at, keep := newMaker(t), newAddress(t), &kept{full: true}
+	at.gives(makers.signs(t, manifest(-1, unsafe)))
+	checker := at.checker(t, keep, "0.1.0", makers.key)
+	said := make(chan update.Said, 1)
+	keep.writing = func() {
+		go func() { said <- checker.Said() }()
+		select {
+		case <-said:
+		case <-time.After(10 * time.Second):
+			t.Error("what is said waits for the disk")
+		}
+	}
+	if err := checker.Check(t.Context()); !errors.Is(err, update.ErrNotKept) {
+		t.Error(err)
+	}
+	keep.full = false
+	for range 2 {
+		if err := checker.Check(t.Context()); err != nil {
+			t.Error(err)
+		}
+	}
+	if keep.writes != 1 || at.checker(t, keep, "0.1.0", makers.key).Said().Unsafe == "" {
+		t.Errorf("it is written %d times and holds %q", keep.writes, keep.content)
 	}
 }
 
