@@ -35,7 +35,7 @@ func (p *program) Driver() fyne.Driver { return p.driver }
 
 func (p *program) NewWindow(title string) fyne.Window { return p.driver.CreateWindow(title) }
 
-func (p *program) Clipboard() fyne.Clipboard { return clipboard{p.driver.native} }
+func (p *program) Clipboard() fyne.Clipboard { return clipboard{p.driver} }
 
 // Run shows the windows until they are closed. The goroutine that calls it is the one that
 // draws and on which everything of the window happens.
@@ -68,8 +68,8 @@ func call(f func()) {
 }
 
 // clipboard is the system's.
-type clipboard struct{ native native }
+type clipboard struct{ driver *driver }
 
-func (c clipboard) Content() string { return c.native.copied() }
+func (c clipboard) Content() string { return c.driver.native.copied() }
 
-func (c clipboard) SetContent(text string) { c.native.copyOut(text) }
+func (c clipboard) SetContent(text string) { c.driver.copyOut(text) }

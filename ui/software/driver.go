@@ -20,6 +20,10 @@ const (
 	keepEvery = 20 * time.Second
 	// twice is how soon a second click must come to be a double click.
 	twice = 300 * time.Millisecond
+	// copyAgain is the pause before the clipboard is asked for again, which another program
+	// has; copyTries is how often.
+	copyAgain = 50 * time.Millisecond
+	copyTries = 200
 )
 
 // driver runs the one window. Everything but DoFromGoroutine happens on the goroutine of Run.
@@ -29,6 +33,7 @@ type driver struct {
 	window     *window // nil before it is made
 	animations animations
 	held       fyne.KeyModifier
+	uncopied   *string // is to go into the clipboard
 	over       bool
 	kept       time.Time   // when the window was last looked over
 	measure    fyne.Driver // knows how large texts are
@@ -170,6 +175,34 @@ func (d *driver) restyle() {
 	if d.window != nil && d.window.created {
 		d.window.restyle()
 	}
+}
+
+// copyOut puts a text into the clipboard, in which a record may stand that nobody is to see
+// any more: while another program has it, that is tried again for some seconds.
+func (d *driver) copyOut(text string) {
+	d.uncopied = &text
+	d.tryCopy(&text, copyTries)
+}
+
+func (d *driver) tryCopy(text *string, more int) {
+	switch {
+	case text != d.uncopied: // another has come since
+	case d.native.copyOut(*text) || more == 0:
+		d.uncopied = nil
+	default:
+		time.AfterFunc(copyAgain, func() { d.queue.add(func() { d.tryCopy(text, more-1) }) })
+	}
+}
+
+// copyNow waits a second for the clipboard, before the program ends.
+func (d *driver) copyNow() {
+	for range time.Second / copyAgain {
+		if d.uncopied == nil || d.native.copyOut(*d.uncopied) {
+			break
+		}
+		<-time.After(copyAgain)
+	}
+	d.uncopied = nil
 }
 
 // device is a PC.

@@ -22,7 +22,7 @@ type native interface {
 	conceal()
 	pointer(cursor desktop.Cursor)
 	copied() string
-	copyOut(text string)
+	copyOut(text string) bool // false while another program has the clipboard
 	close()
 }
 
@@ -95,7 +95,13 @@ func (w *window) released(key fyne.KeyName, held fyne.KeyModifier) {
 func (w *window) typed(char rune) { w.driver.queue.add(func() { w.character(char) }) }
 
 // sized says how large the window now is, in pixels.
-func (w *window) sized(size image.Point) { w.driver.queue.add(func() { w.fit(size) }) }
+func (w *window) sized(size image.Point) {
+	w.driver.queue.add(func() {
+		if size != w.size {
+			w.fit(size)
+		}
+	})
+}
 
 // uncovered says that the system has lost what the window showed there.
 func (w *window) uncovered(area image.Rectangle) { w.driver.queue.add(func() { w.screen.Lost(area) }) }

@@ -30,6 +30,9 @@ type desk struct {
 	text   string
 	cursor desktop.Cursor
 	title  string
+	leasts int  // how often it was told of a least size
+	firm   bool // it refuses other sizes
+	busy   int  // how often another program still has the clipboard
 	ended  bool
 }
 
@@ -41,8 +44,23 @@ func (d *desk) show(size image.Point, hears *window) {
 }
 
 func (d *desk) resize(size image.Point) {
+	if d.firm {
+		d.window.sized(d.window.size) // ICCCM 4.1.5: it is told of the size that it has
+		return
+	}
 	d.sees = image.NewRGBA(image.Rectangle{Max: size})
 	d.window.sized(size)
+}
+
+func (d *desk) least(image.Point) { d.leasts++ }
+
+func (d *desk) copyOut(text string) bool {
+	if d.busy > 0 {
+		d.busy--
+		return false
+	}
+	d.text = text
+	return true
 }
 
 func (d *desk) paint(frame *image.RGBA, areas []image.Rectangle) {
@@ -58,13 +76,11 @@ func (d *desk) paint(frame *image.RGBA, areas []image.Rectangle) {
 
 func (d *desk) retitle(title string)          { d.title = title }
 func (d *desk) picture(image.Image)           {}
-func (d *desk) least(image.Point)             {}
 func (d *desk) fill(bool)                     {}
 func (d *desk) raise()                        {}
 func (d *desk) conceal()                      {}
 func (d *desk) pointer(cursor desktop.Cursor) { d.cursor = cursor }
 func (d *desk) copied() string                { return d.text }
-func (d *desk) copyOut(text string)           { d.text = text }
 func (d *desk) close()                        { d.ended = true }
 
 // own is the one app of these tests: Fyne's watches a file for as long as the program runs.
@@ -489,5 +505,56 @@ func TestAThemeIsTakenUp(t *testing.T) {
 	}
 	if got := d.window.canvas.Size().Width; got < 266 || got > 267 {
 		t.Errorf("the window of 400 pixels holds %v", got)
+	}
+}
+
+// Whoever has the last word on windows may refuse a size: asked again and again, it would
+// answer as often.
+func TestAWindowThatMayNotGrowIsAskedOnce(t *testing.T) {
+	content := box(color.White, 0, 0)
+	d := opened(t, content)
+	d.firm, d.leasts = true, 0
+	content.SetMinSize(fyne.NewSize(500, 200))
+	for range 5 {
+		d.settle() // which ends
+		content.Refresh()
+	}
+	if d.leasts != 1 || d.window.size != image.Pt(400, 300) {
+		t.Errorf("%d times, and it is %v", d.leasts, d.window.size)
+	}
+	d.firm = false
+	content.SetMinSize(fyne.NewSize(500, 350))
+	d.settle()
+	d.settle() // now that it is told
+	if d.leasts != 2 || d.window.size != image.Pt(500, 350) {
+		t.Errorf("%d times, and it is %v", d.leasts, d.window.size)
+	}
+	if err := same(d.anew(), d.sees, 0); err != nil {
+		t.Error(err)
+	}
+}
+
+// Another program may have the clipboard while a record is to leave it.
+func TestWhatIsCopiedWaitsForTheClipboard(t *testing.T) {
+	d := opened(t, words("Sign in"))
+	clip := d.window.Clipboard()
+	clip.SetContent("Penicillin")
+	d.busy = 3
+	clip.SetContent("later")
+	clip.SetContent("")
+	for d.text != "" {
+		<-d.window.driver.queue.ready
+		d.settle()
+	}
+	if d.busy != 0 || d.window.driver.uncopied != nil {
+		t.Errorf("%d, %v", d.busy, d.window.driver.uncopied)
+	}
+	clip.SetContent("Aspirin")
+	d.busy = 2
+	clip.SetContent("")
+	d.window.Close()
+	d.settle()
+	if d.text != "" || !d.ended {
+		t.Errorf("at the end it holds %q", d.text)
 	}
 }

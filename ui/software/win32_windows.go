@@ -42,7 +42,11 @@ var (
 	kernel32 = windows.NewLazySystemDLL("kernel32.dll")
 )
 
-// ask calls a function of the system; what it returns is looked at where it can fail.
+// ask calls a function of the system; what it returns is looked at where it can fail. What it
+// is given an address of must be written as uintptr(unsafe.Pointer(&it)) where it is called:
+// that then stays where it is until the system is done, also while the system calls us.
+//
+//go:uintptrescapes
 func ask(dll *windows.LazyDLL, name string, args ...uintptr) uintptr {
 	proc := dll.NewProc(name)
 	if proc.Find() != nil {
@@ -51,8 +55,6 @@ func ask(dll *windows.LazyDLL, name string, args ...uintptr) uintptr {
 	result, _, _ := proc.Call(args...)
 	return result
 }
-
-func addr[T any](of *T) uintptr { return uintptr(unsafe.Pointer(of)) }
 
 // open has nothing to connect to: where a program of Windows runs, there is a desktop.
 func open() (native, error) { return &win32{}, nil }
@@ -109,17 +111,16 @@ func (w *win32) create(size image.Point) {
 	w.arrow = shapeOf(desktop.DefaultCursor)
 	c := class{procedure: windows.NewCallback(w.happens), instance: instance, cursor: w.arrow, name: name}
 	c.size = uint32(unsafe.Sizeof(c))
-	ask(user32, "RegisterClassExW", addr(&c))
+	ask(user32, "RegisterClassExW", uintptr(unsafe.Pointer(&c)))
 	const anywhere = 0x80000000
 	outer := outside(size)
-	w.handle = ask(user32, "CreateWindowExW", 0, addr(name), addr(name), overlapped, anywhere, anywhere, uintptr(outer.X), uintptr(outer.Y), 0, 0, instance, 0)
-	runtime.KeepAlive(&c)
+	w.handle = ask(user32, "CreateWindowExW", 0, uintptr(unsafe.Pointer(name)), uintptr(unsafe.Pointer(name)), overlapped, anywhere, anywhere, uintptr(outer.X), uintptr(outer.Y), 0, 0, instance, 0)
 }
 
 // outside is the size of a window with its frame.
 func outside(inside image.Point) image.Point {
 	r := rect{Right: int32(inside.X), Bottom: int32(inside.Y)}
-	ask(user32, "AdjustWindowRectEx", addr(&r), overlapped, 0, 0)
+	ask(user32, "AdjustWindowRectEx", uintptr(unsafe.Pointer(&r)), overlapped, 0, 0)
 	return image.Pt(int(r.Right-r.Left), int(r.Bottom-r.Top))
 }
 
@@ -134,9 +135,9 @@ func (w *win32) listen() {
 		at      point
 		private uint32
 	}
-	for int32(ask(user32, "GetMessageW", addr(&message), 0, 0, 0)) > 0 {
-		ask(user32, "TranslateMessage", addr(&message)) // which makes characters of keys
-		ask(user32, "DispatchMessageW", addr(&message))
+	for int32(ask(user32, "GetMessageW", uintptr(unsafe.Pointer(&message)), 0, 0, 0)) > 0 {
+		ask(user32, "TranslateMessage", uintptr(unsafe.Pointer(&message))) // which makes characters of keys
+		ask(user32, "DispatchMessageW", uintptr(unsafe.Pointer(&message)))
 	}
 }
 
@@ -156,13 +157,13 @@ func (w *win32) paint(frame *image.RGBA, areas []image.Rectangle) {
 		}{size: 40, wide: int32(area.Dx()), tall: -int32(area.Dy()), planes: 1, bits: 32}
 		pixels := forSystem(frame, area)
 		ask(gdi32, "SetDIBitsToDevice", paper, uintptr(area.Min.X), uintptr(area.Min.Y), uintptr(area.Dx()), uintptr(area.Dy()), 0, 0, 0, uintptr(area.Dy()),
-			addr(&pixels[0]), addr(&form), 0)
+			uintptr(unsafe.Pointer(&pixels[0])), uintptr(unsafe.Pointer(&form)), 0)
 	}
 }
 
 func (w *win32) retitle(title string) {
 	if text, err := windows.UTF16PtrFromString(title); err == nil {
-		ask(user32, "SetWindowTextW", w.handle, addr(text))
+		ask(user32, "SetWindowTextW", w.handle, uintptr(unsafe.Pointer(text)))
 	}
 }
 
@@ -172,7 +173,7 @@ func (w *win32) picture(icon image.Image) {
 		return
 	}
 	const asIcon, version, setIcon = 1, 0x00030000, 0x80
-	handle := ask(user32, "CreateIconFromResourceEx", addr(&file.Bytes()[0]), uintptr(file.Len()), asIcon, version, 0, 0, 0)
+	handle := ask(user32, "CreateIconFromResourceEx", uintptr(unsafe.Pointer(&file.Bytes()[0])), uintptr(file.Len()), asIcon, version, 0, 0, 0)
 	for kind := range uintptr(2) { // the small one and the large
 		ask(user32, "SendMessageW", w.handle, setIcon, kind, handle)
 	}
@@ -204,14 +205,14 @@ func (w *win32) fill(whole bool) {
 		return
 	}
 	w.before.style = ask(user32, "GetWindowLongPtrW", w.handle, style)
-	ask(user32, "GetWindowRect", w.handle, addr(&w.before.at))
+	ask(user32, "GetWindowRect", w.handle, uintptr(unsafe.Pointer(&w.before.at)))
 	monitor := struct {
 		size        uint32
 		whole, work rect
 		flags       uint32
 	}{size: 40}
 	const nearest, bare = 2, 0x90000000
-	ask(user32, "GetMonitorInfoW", ask(user32, "MonitorFromWindow", w.handle, nearest), addr(&monitor))
+	ask(user32, "GetMonitorInfoW", ask(user32, "MonitorFromWindow", w.handle, nearest), uintptr(unsafe.Pointer(&monitor)))
 	place(bare, monitor.whole)
 }
 
@@ -257,21 +258,21 @@ func (w *window) RunNative(f func(any)) {
 const unicodeText = 13
 
 // clipboardOpen does something with the clipboard, which one program has at a time.
-func (w *win32) clipboardOpen(do func()) {
+func (w *win32) clipboardOpen(tries int, do func()) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	for range 20 { // another program has it for a moment
+	for range tries {
 		if ask(user32, "OpenClipboard", w.handle) != 0 {
 			defer ask(user32, "CloseClipboard")
 			do()
 			return
 		}
-		windows.SleepEx(5, false)
+		windows.SleepEx(5, false) // another program has it for a moment
 	}
 }
 
 func (w *win32) copied() (text string) {
-	w.clipboardOpen(func() {
+	w.clipboardOpen(20, func() {
 		held := ask(user32, "GetClipboardData", unicodeText)
 		at := ask(kernel32, "GlobalLock", held)
 		if at == 0 {
@@ -279,14 +280,14 @@ func (w *win32) copied() (text string) {
 		}
 		defer ask(kernel32, "GlobalUnlock", held)
 		units := make([]uint16, ask(kernel32, "lstrlenW", at)+1)
-		ask(kernel32, "RtlMoveMemory", addr(&units[0]), at, uintptr(2*len(units)))
+		ask(kernel32, "RtlMoveMemory", uintptr(unsafe.Pointer(&units[0])), at, uintptr(2*len(units)))
 		text = windows.UTF16ToString(units)
 	})
 	return text
 }
 
-func (w *win32) copyOut(text string) {
-	w.clipboardOpen(func() {
+func (w *win32) copyOut(text string) (done bool) {
+	w.clipboardOpen(1, func() {
 		ask(user32, "EmptyClipboard")
 		units := append(utf16.Encode([]rune(text)), 0)
 		const movable = 2
@@ -295,8 +296,9 @@ func (w *win32) copyOut(text string) {
 		if at == 0 {
 			return
 		}
-		ask(kernel32, "RtlMoveMemory", at, addr(&units[0]), uintptr(2*len(units)))
+		ask(kernel32, "RtlMoveMemory", at, uintptr(unsafe.Pointer(&units[0])), uintptr(2*len(units)))
 		ask(kernel32, "GlobalUnlock", held)
-		ask(user32, "SetClipboardData", unicodeText, held) // whose it is from now on
+		done = ask(user32, "SetClipboardData", unicodeText, held) != 0 // whose it is from now on
 	})
+	return done
 }

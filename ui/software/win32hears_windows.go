@@ -13,7 +13,7 @@ import (
 const (
 	wmDestroy, wmSize, wmSetFocus, wmKillFocus, wmPaint, wmClose, wmErase = 0x02, 0x05, 0x07, 0x08, 0x0f, 0x10, 0x14
 	wmSetCursor, wmMinMax                                                 = 0x20, 0x24
-	wmKeyDown, wmKeyUp, wmChar, wmSysKeyDown, wmSysKeyUp                  = 0x100, 0x101, 0x102, 0x104, 0x105
+	wmKeyDown, wmKeyUp, wmChar, wmSysKeyDown, wmSysKeyUp, wmSysCommand    = 0x100, 0x101, 0x102, 0x104, 0x105, 0x112
 	wmMove, wmLeftDown, wmLeftUp, wmRightDown, wmRightUp                  = 0x200, 0x201, 0x202, 0x204, 0x205
 	wmMiddleDown, wmMiddleUp, wmWheel, wmTilt, wmLeave                    = 0x207, 0x208, 0x20a, 0x20e, 0x2a3
 	wmDPI                                                                 = 0x2e0
@@ -39,8 +39,8 @@ func (w *win32) happens(handle, message, wide, long uintptr) uintptr {
 			area     rect
 			reserved [40]byte
 		}
-		ask(user32, "BeginPaint", handle, addr(&paper))
-		ask(user32, "EndPaint", handle, addr(&paper))
+		ask(user32, "BeginPaint", handle, uintptr(unsafe.Pointer(&paper)))
+		ask(user32, "EndPaint", handle, uintptr(unsafe.Pointer(&paper)))
 		w.hears.uncovered(image.Rect(int(paper.area.Left), int(paper.area.Top), int(paper.area.Right), int(paper.area.Bottom)))
 		return 0
 	case wmErase:
@@ -64,11 +64,11 @@ func (w *win32) happens(handle, message, wide, long uintptr) uintptr {
 		w.mu.Unlock()
 		size := point{int32(least.X), int32(least.Y)}
 		const minTrack = 24
-		ask(kernel32, "RtlMoveMemory", long+minTrack, addr(&size), unsafe.Sizeof(size))
+		ask(kernel32, "RtlMoveMemory", long+minTrack, uintptr(unsafe.Pointer(&size)), unsafe.Sizeof(size))
 		return 0
 	case wmDPI:
 		var asked rect
-		ask(kernel32, "RtlMoveMemory", addr(&asked), long, unsafe.Sizeof(asked))
+		ask(kernel32, "RtlMoveMemory", uintptr(unsafe.Pointer(&asked)), long, unsafe.Sizeof(asked))
 		w.hears.driver.queue.add(w.hears.driver.restyle) // in another scale
 		ask(user32, "SetWindowPos", handle, 0, uintptr(asked.Left), uintptr(asked.Top), uintptr(asked.Right-asked.Left), uintptr(asked.Bottom-asked.Top), noOrder|noActivate)
 		return 0
@@ -96,7 +96,7 @@ func (w *win32) happens(handle, message, wide, long uintptr) uintptr {
 		return 0
 	case wmWheel, wmTilt:
 		at := point{int32(x), int32(y)} // on the screen
-		ask(user32, "ScreenToClient", handle, addr(&at))
+		ask(user32, "ScreenToClient", handle, uintptr(unsafe.Pointer(&at)))
 		turned := float32(int16(wide>>16)) / 120
 		if message == wmWheel {
 			w.hears.scrolled(int(at.X), int(at.Y), 0, turned)
@@ -111,6 +111,11 @@ func (w *win32) happens(handle, message, wide, long uintptr) uintptr {
 	case wmChar:
 		w.char(uint16(wide))
 		return 0
+	case wmSysCommand:
+		const menu, lowest = 0xf100, 15 // SC_KEYMENU, and bits that are the system's own
+		if wide&^lowest == menu && long == 0 {
+			return 0 // Alt alone: it would wait for a letter of a menu that there is not
+		}
 	}
 	return ask(user32, "DefWindowProcW", handle, message, wide, long)
 }
@@ -135,7 +140,7 @@ func (w *win32) watch() {
 		time        uint32
 	}{flags: leave, window: w.handle}
 	event.size = uint32(unsafe.Sizeof(event))
-	ask(user32, "TrackMouseEvent", addr(&event))
+	ask(user32, "TrackMouseEvent", uintptr(unsafe.Pointer(&event)))
 }
 
 func (w *win32) button(message uintptr, x, y int) {

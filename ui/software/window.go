@@ -26,6 +26,7 @@ type window struct {
 	title     string
 	icon      fyne.Resource
 	size      image.Point // in pixels
+	least     image.Point // that was asked for
 	whole     bool
 	fixed     bool
 	foremost  bool
@@ -81,6 +82,10 @@ func (w *window) paint() {
 // atLeast makes the window no smaller than what is in it.
 func (w *window) atLeast(size fyne.Size) {
 	least := w.pixels(size)
+	if least == w.least {
+		return // whoever has the last word on windows may have refused it
+	}
+	w.least = least
 	w.driver.native.least(least)
 	if now := image.Pt(max(w.size.X, least.X), max(w.size.Y, least.Y)); now != w.size {
 		w.driver.native.resize(now) // which tells when it has
@@ -144,10 +149,12 @@ func (w *window) SetFullScreen(whole bool) {
 }
 
 func (w *window) Resize(size fyne.Size) {
-	w.canvas.Resize(size)
-	if w.size = w.pixels(size); w.created {
-		w.driver.native.resize(w.size)
+	if w.created {
+		w.driver.native.resize(w.pixels(size)) // which tells when it has
+		return
 	}
+	w.canvas.Resize(size)
+	w.size = w.pixels(size)
 }
 
 func (w *window) RequestFocus() {
@@ -195,7 +202,7 @@ func (w *window) SetMainMenu(*fyne.MainMenu)                   {}
 func (w *window) SetOnClosed(f func())                         { w.closed = f }
 func (w *window) SetCloseIntercept(f func())                   { w.intercept = f }
 func (w *window) SetOnDropped(func(fyne.Position, []fyne.URI)) {}
-func (w *window) Clipboard() fyne.Clipboard                    { return clipboard{w.driver.native} }
+func (w *window) Clipboard() fyne.Clipboard                    { return clipboard{w.driver} }
 func (w *window) Content() fyne.CanvasObject                   { return w.canvas.Content() }
 func (w *window) SetContent(o fyne.CanvasObject)               { w.canvas.SetContent(o) }
 func (w *window) Canvas() fyne.Canvas                          { return w.canvas }
@@ -239,6 +246,7 @@ func (w *window) destroy() {
 	}
 	w.created = false
 	call(w.closed)
+	w.driver.copyNow()
 	w.driver.native.close()
 	w.screen = painting.New()
 }

@@ -15,16 +15,15 @@ import (
 
 // x11 is a window of the X Window System.
 type x11 struct {
-	conn      *xgb.Conn
-	screen    *xproto.ScreenInfo
-	window    xproto.Window
-	gc        xproto.Gcontext
-	hears     *window
-	keys      keyboard
-	leastSize image.Point
-	atoms     sync.Map // by name
-	clip      selection
-	cursor    map[desktop.Cursor]xproto.Cursor
+	conn   *xgb.Conn
+	screen *xproto.ScreenInfo
+	window xproto.Window
+	gc     xproto.Gcontext
+	hears  *window
+	keys   keyboard
+	atoms  sync.Map // by name
+	clip   selection
+	cursor map[desktop.Cursor]xproto.Cursor
 }
 
 // open connects to the display.
@@ -105,9 +104,7 @@ func (x *x11) picture(icon image.Image) {
 			values = append(values, uint32(c.A)<<24|uint32(c.R)<<16|uint32(c.G)<<8|uint32(c.B))
 		}
 	}
-	if len(values) < 60_000 { // what a request holds
-		x.set("_NET_WM_ICON", xproto.AtomCardinal, values...)
-	}
+	x.set("_NET_WM_ICON", xproto.AtomCardinal, values...)
 }
 
 func (x *x11) resize(size image.Point) {
@@ -115,10 +112,6 @@ func (x *x11) resize(size image.Point) {
 }
 
 func (x *x11) least(size image.Point) {
-	if size == x.leastSize {
-		return
-	}
-	x.leastSize = size
 	hints := make([]uint32, 18)
 	hints[0] = 1 << 4 // the smallest size
 	hints[5], hints[6] = uint32(size.X), uint32(size.Y)
@@ -186,7 +179,18 @@ func (x *x11) set(name string, kind xproto.Atom, values ...uint32) {
 	for i, value := range values {
 		xgb.Put32(data[4*i:], value)
 	}
-	xproto.ChangeProperty(x.conn, xproto.PropModeReplace, x.window, x.atom(name), kind, 32, uint32(len(values)), data)
+	x.write(x.window, x.atom(name), kind, 32, data)
+}
+
+// write sets a property of a window. It sets none that is longer than a request holds, and
+// says so: the system would take the rest of it for other requests.
+func (x *x11) write(of xproto.Window, name, kind xproto.Atom, bits byte, data []byte) bool {
+	const most = 240_000
+	if len(data) > most {
+		return false
+	}
+	xproto.ChangeProperty(x.conn, xproto.PropModeReplace, of, name, kind, bits, uint32(len(data)/int(bits/8)), data)
+	return true
 }
 
 func (x *x11) setText(name, text string) {
@@ -194,7 +198,7 @@ func (x *x11) setText(name, text string) {
 	if name == "WM_CLASS" {
 		kind = xproto.AtomString
 	}
-	xproto.ChangeProperty(x.conn, xproto.PropModeReplace, x.window, x.atom(name), kind, 8, uint32(len(text)), []byte(text))
+	x.write(x.window, x.atom(name), kind, 8, []byte(text))
 }
 
 // tell asks the window manager for something.
@@ -237,6 +241,8 @@ func (x *x11) pass(event xgb.Event) {
 		x.hears.uncovered(image.Rect(int(e.X), int(e.Y), int(e.X)+int(e.Width), int(e.Y)+int(e.Height)))
 	case xproto.ConfigureNotifyEvent:
 		x.hears.sized(image.Pt(int(e.Width), int(e.Height)))
+	case xproto.DestroyNotifyEvent:
+		x.hears.gone() // somebody else has ended the window
 	case xproto.FocusInEvent:
 		x.hears.focused(true)
 	case xproto.FocusOutEvent:

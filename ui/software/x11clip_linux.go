@@ -6,6 +6,8 @@ import (
 
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 )
 
 // selection is the clipboard of the X Window System: who copies keeps the text, and gives it
@@ -20,13 +22,14 @@ type selection struct {
 // patience is how long another program may take to give what was copied from it.
 const patience = time.Second
 
-func (x *x11) copyOut(text string) {
+func (x *x11) copyOut(text string) bool {
 	x.clip.mu.Lock()
 	x.clip.text, x.clip.own = text, true
 	x.clip.mu.Unlock()
 	if x.shown() {
 		xproto.SetSelectionOwner(x.conn, x.window, x.atom("CLIPBOARD"), xproto.TimeCurrentTime)
 	}
+	return true
 }
 
 func (x *x11) copied() string {
@@ -82,8 +85,9 @@ func (x *x11) give(asked xproto.SelectionRequestEvent) {
 	if reply.Property == xproto.AtomNone {
 		reply.Property = asked.Target
 	}
-	write := func(kind xproto.Atom, format byte, count int, data []byte) {
-		xproto.ChangeProperty(x.conn, xproto.PropModeReplace, asked.Requestor, reply.Property, kind, format, uint32(count), data)
+	given := false
+	write := func(kind xproto.Atom, bits byte, data []byte) {
+		given = x.write(asked.Requestor, reply.Property, kind, bits, data)
 	}
 	utf8, targets := x.atom("UTF8_STRING"), x.atom("TARGETS")
 	switch asked.Target {
@@ -92,10 +96,14 @@ func (x *x11) give(asked xproto.SelectionRequestEvent) {
 		for i, kind := range []xproto.Atom{targets, utf8, xproto.AtomString} {
 			xgb.Put32(offered[4*i:], uint32(kind))
 		}
-		write(xproto.AtomAtom, 32, 3, offered)
-	case utf8, xproto.AtomString:
-		write(asked.Target, 8, len(text), []byte(text))
-	default:
+		write(xproto.AtomAtom, 32, offered)
+	case utf8:
+		write(utf8, 8, []byte(text))
+	case xproto.AtomString: // ICCCM 2.6.2: Latin-1
+		latin, _ := encoding.ReplaceUnsupported(charmap.ISO8859_1.NewEncoder()).String(text)
+		write(xproto.AtomString, 8, []byte(latin))
+	}
+	if !given {
 		reply.Property = xproto.AtomNone
 	}
 	xproto.SendEvent(x.conn, false, asked.Requestor, 0, string(reply.Bytes()))
