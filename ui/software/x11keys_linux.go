@@ -96,8 +96,10 @@ func character(symbol xproto.Keysym) rune {
 		return rune(symbol)
 	case symbol >= 0x01000100 && symbol <= 0x0110ffff:
 		return rune(symbol - 0x01000000)
-	case symbol == 0x20ac:
-		return '€'
+	case symbol > 0xff && symbol <= 0xffff:
+		if char := legacy(symbol); char != 0 {
+			return char
+		}
 	}
 	if accent, ok := accents[symbol]; ok {
 		return accent

@@ -69,3 +69,24 @@ func TestAnAccentIsSetOnTheLetterThatFollows(t *testing.T) {
 		t.Errorf("it writes %q", string(got))
 	}
 }
+
+// What a keyboard of the X Window System sends for letters that are not of Latin-1
+// (keysymdef.h; setxkbmap and the layout named).
+func TestLettersThatKeyboardsSendByOldNamesAreTyped(t *testing.T) {
+	for symbol, want := range map[xproto.Keysym]rune{
+		0x1b1: 'ą', 0x1b3: 'ł', 0x1e6: 'ć', 0x1ea: 'ę', 0x1f1: 'ń', 0x1b6: 'ś', 0x1bc: 'ź', 0x1bf: 'ż', 0x1a3: 'Ł', // pl
+		0x1e8: 'č', 0x1ec: 'ě', 0x1f8: 'ř', 0x1f9: 'ů', 0x1b9: 'š', 0x1be: 'ž', 0x1f5: 'ő', 0x1fb: 'ű', 0x1e3: 'ă', 0x1fe: 'ţ', // cz, hu, ro
+		0x2a1: 'Ħ', 0x2b1: 'ħ', 0x2e5: 'ċ', 0x2f5: 'ġ', 0x2b9: 'ı', 0x2bb: 'ğ', 0x2fd: 'ŭ', // mt, tr, eo
+		0x3e0: 'ā', 0x3ba: 'ē', 0x3ef: 'ī', 0x3fe: 'ū', 0x3b6: 'ļ', 0x3f1: 'ņ', 0x3e7: 'į', 0x3ec: 'ė', 0x3f9: 'ų', 0x3bf: 'ŋ', // lv, lt
+		0x6c6: 'ф', 0x6e6: 'Ф', 0x6a3: 'ё', 0x6a6: 'і', 0x6a7: 'ї', 0x6ad: 'ґ', 0x6b0: '№', 0x6bf: 'Џ', 0x6df: 'ъ', // ru, ua, rs
+		0x7e1: 'α', 0x7f1: 'ρ', 0x7f2: 'σ', 0x7f3: 'ς', 0x7f4: 'τ', 0x7d2: 'Σ', 0x7b1: 'ά', 0x7bb: 'ώ', 0x7ae: '΅', 0x7a1: 'Ά', // gr
+		0x5c7: 'ا', 0xce0: 'א', 0xda1: 'ก', // ara, il, th
+		0x12d0: 'Ŵ', 0x12f0: 'ŵ', 0x12fe: 'ŷ', 0x13bc: 'Œ', 0x13bd: 'œ', 0x13be: 'Ÿ', // gb, fr
+		0xaaa: '–', 0xad2: '“', 0x20ac: '€', 0xfe51: '\u0301',
+		0x1a0: 0, 0x7b0: 0, 0x7a6: 0, 0x5a1: 0, 0xff09: 0, 0xfe03: 0, 0xffe1: 0, 0x100: 0, 0x850: 0,
+	} {
+		if got := character(symbol); got != want {
+			t.Errorf("%x writes %q, not %q", symbol, got, want)
+		}
+	}
+}
