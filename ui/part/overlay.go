@@ -43,7 +43,7 @@ func NewDialog(c DialogConfig) *Dialog {
 	d := &Dialog{pane: NewPane(c.Content)}
 	inner := shaped(yielding{stack{16}}, NewText(Heading(1, c.Heading, look.TextHeading)), d.pane.Container, Flow(12, 8, buttons...))
 	d.content = Over(
-		newShade(look.Shade, nil),
+		newShade(canvas.NewRectangle(look.Shade), func() {}),
 		Pad(16, 16, 16, 16, Centre(c.Wide, Over(box, Pad(20, 24, 22, 24, inner)))))
 	d.ExtendBaseWidget(d)
 	return d
@@ -80,26 +80,18 @@ type shade struct {
 	used func()
 }
 
-func newShade(fill interface {
-	RGBA() (r, g, b, a uint32)
-}, used func()) *shade {
-	s := &shade{fill: canvas.NewRectangle(fill), used: used}
+func newShade(fill *canvas.Rectangle, used func()) *shade {
+	s := &shade{fill: fill, used: used}
 	s.ExtendBaseWidget(s)
 	return s
 }
 
 func (s *shade) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.fill) }
 
-func (s *shade) Tapped(*fyne.PointEvent)        { s.use() }
-func (s *shade) MouseIn(*desktop.MouseEvent)    {}
+func (s *shade) Tapped(*fyne.PointEvent)        { s.used() }
+func (s *shade) MouseIn(*desktop.MouseEvent)    { s.used() }
 func (s *shade) MouseOut()                      {}
-func (s *shade) MouseMoved(*desktop.MouseEvent) { s.use() }
-
-func (s *shade) use() {
-	if s.used != nil {
-		s.used()
-	}
-}
+func (s *shade) MouseMoved(*desktop.MouseEvent) { s.used() }
 
 // Cover hides everything behind it. Whatever is pressed or moved only takes it
 // away: nothing reaches what it covers.
@@ -112,7 +104,7 @@ type Cover struct {
 // NewCover makes a cover; used is called at every use.
 func NewCover(content fyne.CanvasObject, used func()) *Cover {
 	c := &Cover{used: used}
-	c.content = Over(newShade(look.DeepBlue, used), Centre(640, content))
+	c.content = Over(newShade(canvas.NewRectangle(look.DeepBlue), used), Centre(640, content))
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -128,6 +120,9 @@ func (c *Cover) FocusGained() {}
 
 // FocusLost does nothing.
 func (c *Cover) FocusLost() {}
+
+// AcceptsTab is true: Tab uses the cover as any other key does.
+func (c *Cover) AcceptsTab() bool { return true }
 
 // TypedRune uses the cover.
 func (c *Cover) TypedRune(rune) { c.used() }
