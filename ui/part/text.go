@@ -144,8 +144,11 @@ func (t *Text) MinSize() fyne.Size {
 	return fyne.NewSize(min(40, width), t.HeightFor(width))
 }
 
-// CreateRenderer draws each piece as a text of its own.
-func (t *Text) CreateRenderer() fyne.WidgetRenderer { return &textRenderer{text: t} }
+// CreateRenderer draws each piece as a text of its own. Nobody lays out anew a text that
+// keeps its size, so it draws what there is at once.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	return (&textRenderer{text: t}).draw(t.Size().Width)
+}
 
 // textRenderer keeps what it has drawn for as long as the text and the width stay: Fyne
 // lays out again whatever holds new objects, and would do so before every frame.
@@ -173,10 +176,10 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	}
 }
 
-func (r *textRenderer) draw(width float32) {
+func (r *textRenderer) draw(width float32) *textRenderer {
 	r.drawn, r.runs, r.width = nil, r.text.runs, width
 	if width <= 0 {
-		return
+		return r
 	}
 	var y float32
 	for _, l := range r.text.linesAt(width) {
@@ -191,6 +194,7 @@ func (r *textRenderer) draw(width float32) {
 		}
 		y += l.height
 	}
+	return r
 }
 
 // wrap breaks runs into lines no wider than width. A word that is wider than the

@@ -1,6 +1,8 @@
 package software
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/software"
 
@@ -75,6 +77,14 @@ func (c *canvas) roots() []fyne.CanvasObject {
 		roots = append(roots, content)
 	}
 	return append(roots, c.Overlays().List()...)
+}
+
+// shows reports whether an object is to be seen, or would be if nothing lay over it.
+func (c *canvas) shows(o fyne.CanvasObject) bool {
+	return slices.ContainsFunc(c.roots(), func(root fyne.CanvasObject) bool {
+		_, is := tree.PositionIn(root, o, fyne.Position{})
+		return is
+	})
 }
 
 // reached is the tree that takes what the mouse does: nothing goes through an overlay.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"careview/ui/software/painting"
 	"careview/ui/software/tree"
 )
 
@@ -16,7 +17,7 @@ const (
 	// frameEvery is the pause between two steps of an animation.
 	frameEvery = time.Second / 30
 	// keepEvery is how often what is shown is looked over although nobody said that it had
-	// changed. Fyne forgets the renderers of what it has not seen for a minute.
+	// changed. Fyne forgets the renderers of what was not gone through for a minute.
 	keepEvery = 20 * time.Second
 	// twice is how soon a second click must come to be a double click.
 	twice = 300 * time.Millisecond
@@ -35,12 +36,13 @@ type driver struct {
 	held       fyne.KeyModifier
 	uncopied   *string // is to go into the clipboard
 	over       bool
-	kept       time.Time   // when the window was last looked over
+	now        func() time.Time
+	walked     time.Time   // when the window was last gone through
 	measure    fyne.Driver // knows how large texts are
 }
 
 func newDriver(native native, measure fyne.Driver) *driver {
-	return &driver{native: native, queue: newQueue(), measure: measure, kept: time.Now().Round(0)}
+	return &driver{native: native, queue: newQueue(), measure: measure, now: time.Now, walked: time.Now().Round(0)}
 }
 
 // CreateWindow makes the window; there is one.
@@ -154,20 +156,26 @@ func (d *driver) Run() {
 	}
 }
 
-// keep looks over what is shown. Where that was long ago, as after the PC has slept, Fyne has
-// forgotten what its renderers laid out.
+// keep has all that is shown looked over, and drops what no longer is.
 func (d *driver) keep() {
 	if d.window == nil {
 		return
 	}
-	now := time.Now().Round(0) // by the wall: it goes on while the PC sleeps
-	slept := now.Sub(d.kept) > 2*keepEvery
-	d.kept = now
 	d.window.screen.Forget()
+	d.window.canvas.SetDirty()
+}
+
+// awake tells Fyne's caches the time before what is shown is gone through: they go by the
+// time that they were last told, and let go of what had its minute by then. Where that was
+// long ago, as after the PC has slept, they let go of what is shown, which is laid out anew.
+func (d *driver) awake() {
+	now := d.now().Round(0) // by the wall: it goes on while the PC sleeps
+	slept := now.Sub(d.walked) > 2*keepEvery
+	d.walked = now
+	painting.CleanCaches()
 	if slept {
 		d.restyle()
 	}
-	d.window.canvas.SetDirty()
 }
 
 // restyle draws everything anew in the theme and the scale of now.

@@ -129,6 +129,23 @@ func (m *mouse) leave() {
 	}
 }
 
+// drop lets go of what is shown no more: a record that was left is not kept by the mouse.
+func (m *mouse) drop() {
+	gone := func(of any) bool {
+		o, ok := of.(fyne.CanvasObject)
+		return ok && !m.window.canvas.shows(o)
+	}
+	if gone(m.pressed) {
+		m.pressed = nil
+	}
+	if gone(m.dragging) {
+		m.dragging, m.held = nil, 0 // and nothing else is dragged in its place
+	}
+	if gone(m.over) {
+		m.out()
+	}
+}
+
 func (m *mouse) click(button desktop.MouseButton, down bool, held fyne.KeyModifier) {
 	wasDragged := m.dragging != nil
 	o, in := m.find(func(o fyne.CanvasObject) bool {

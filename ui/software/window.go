@@ -70,7 +70,9 @@ func (w *window) paint() {
 	if !w.created {
 		return
 	}
+	w.driver.awake()
 	if w.canvas.changed() {
+		w.mouse.drop()
 		w.atLeast(w.canvas.settle())
 	}
 	w.canvas.drawOn(w.screen) // nobody has to say that something has changed
@@ -207,7 +209,8 @@ func (w *window) Content() fyne.CanvasObject                   { return w.canvas
 func (w *window) SetContent(o fyne.CanvasObject)               { w.canvas.SetContent(o) }
 func (w *window) Canvas() fyne.Canvas                          { return w.canvas }
 
-// Show makes the window, as large as was asked, but never larger than what is in it needs.
+// Show makes the window, as large as was asked. Where what is in it needs more it grows when
+// it is first painted.
 func (w *window) Show() {
 	if w.created {
 		w.driver.native.raise()

@@ -16,8 +16,9 @@ import (
 
 // Screen is what the window shows.
 //
-// It is drawn from a list of everything in sight, made anew after whatever was done. What differs from the list before is drawn again and no more: nothing that was
-// there before can stay because somebody forgot to say that it had gone.
+// It is drawn from a list of everything in sight, made anew after whatever was done. What
+// differs from the list before is drawn again and no more: nothing that was there before can
+// stay because somebody forgot to say that it had gone.
 type Screen struct {
 	frame   *image.RGBA
 	sprites *sprites
@@ -67,9 +68,11 @@ func (s *Screen) Draw(roots []fyne.CanvasObject, stale map[fyne.CanvasObject]str
 	}
 	before := s.items
 	s.items = nil
+	s.sprites.begin()
 	for _, root := range roots {
 		s.list(root, fyne.Position{}, s.frame.Bounds(), stale, false)
 	}
+	s.sprites.end()
 	s.damage.difference(before, s.items)
 }
 
@@ -141,6 +144,9 @@ func (s *Screen) addSprite(o fyne.CanvasObject, origin image.Point, clip image.R
 			return
 		}
 		size = size.Max(text.MinSize())
+	}
+	if _, line := o.(*shape.Line); !line && (size.Width <= 0 || size.Height <= 0) {
+		return // Fyne's painter cannot draw less than nothing
 	}
 	reach := image.Rectangle{origin, origin.Add(s.sprites.pixelsOf(size))}.Inset(-s.sprites.margin())
 	if !reach.Overlaps(clip) {

@@ -21,12 +21,20 @@ type sprite struct {
 // sprites are those that were in sight lately. What a thing looks like is all that it is
 // found by, so whatever looks different is another one.
 type sprites struct {
-	scale float32
-	drawn map[any]*sprite
-	look  int
+	scale    float32
+	drawn    map[any]*sprite
+	look     int
+	pictures map[pictured]*sprite // in sight
+	before   map[pictured]*sprite // were in sight, while the screen is gone through
 }
 
 func newSprites(scale float32) *sprites { return &sprites{scale: scale, drawn: map[any]*sprite{}} }
+
+// begin is called before the screen is gone through, and end after: a picture that was out of
+// sight is drawn anew, for it may have been told to meanwhile.
+func (s *sprites) begin() { s.before, s.pictures = s.pictures, map[pictured]*sprite{} }
+
+func (s *sprites) end() { s.before = nil }
 
 // forget drops what has not been in sight since it was last called, with the words in it.
 func (s *sprites) forget() {
@@ -43,10 +51,7 @@ func (s *sprites) forget() {
 func (s *sprites) of(o fyne.CanvasObject, anew bool) *sprite {
 	look, drawn := appearance(o)
 	if look == nil {
-		look = pictured{o, o.Size()}
-		if anew {
-			delete(s.drawn, look)
-		}
+		return s.picture(o, anew)
 	}
 	found, ok := s.drawn[look]
 	if !ok {
@@ -54,6 +59,16 @@ func (s *sprites) of(o fyne.CanvasObject, anew bool) *sprite {
 		s.drawn[look] = found
 	}
 	found.used = s.look
+	return found
+}
+
+func (s *sprites) picture(o fyne.CanvasObject, anew bool) *sprite {
+	look := pictured{o, o.Size()}
+	found, ok := s.before[look]
+	if !ok || anew {
+		found = s.draw(o)
+	}
+	s.pictures[look] = found
 	return found
 }
 
@@ -97,6 +112,10 @@ func appearance(o fyne.CanvasObject) (any, fyne.CanvasObject) {
 	}
 	return nil, o
 }
+
+// CleanCaches has Fyne let go of what it has not drawn for a minute: nothing but the drawing
+// of a canvas, here one that is empty, tells its caches what time it is.
+func CleanCaches() { software.NewTransparentCanvas().Capture() }
 
 // draw has Fyne draw the object alone.
 func (s *sprites) draw(o fyne.CanvasObject) *sprite {
