@@ -8571,6 +8571,11 @@ func SettingsOrganisationOf() string {
 	return "\"sign-in.roles.value.organisation\" is no organisation code: 3 to 10 capital letters and digits."
 }
 
+// SettingsOfflineRole is "\"offline.roles\" names \"{{.Role}}\", which the role policy does not have, or lets open no record."
+func SettingsOfflineRole(role string) string {
+	return "\"offline.roles\" names \"" + role + "\", which the role policy does not have, or lets open no record."
+}
+
 // SettingsRoleStrange is "\"sign-in.roles.value.role\" is \"{{.Role}}\", which the role policy does not have."
 func SettingsRoleStrange(role string) string {
 	return "\"sign-in.roles.value.role\" is \"" + role + "\", which the role policy does not have."

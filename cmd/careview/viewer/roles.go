@@ -32,6 +32,17 @@ func roleClaims(site settings.Settings, policy access.Policy) (claim.RoleClaims,
 	return claims, nil
 }
 
+// copyRoles fails where the settings have a role open the emergency copies that by the role
+// policy is none, or opens no record: none would be taken for it, and nobody would be told.
+func copyRoles(rules settings.Offline, policy access.Policy) error {
+	for _, name := range rules.Roles {
+		if rules.Keep && !policy.Role[name].Open {
+			return errors.New(words.SettingsOfflineRole(name))
+		}
+	}
+	return nil
+}
+
 // rolePolicy is what each role may do and see: the site's, where its policy names
 // one, else Careview's own; and its hash, by which the trail says which it was.
 func rolePolicy(site settings.Roles) (policy access.Policy, hash string, err error) {

@@ -158,3 +158,39 @@ func TestANameThatMeansARoleOfThePolicyIsThatRole(t *testing.T) {
 		t.Errorf("a role that is not in the policy: %v", err)
 	}
 }
+
+// A role that opens no emergency copies, for it is none of the role policy, stops the start:
+// else a home that means to keep copies has none, and is not told.
+func TestARoleThatCannotOpenTheCopiesStopsTheStart(t *testing.T) {
+	service := central(t, nil)
+	for name, c := range map[string]struct{ rules, says string }{
+		"a misspelt role":           {`roles = ["nurs"]`, `"offline.roles" names "nurs"`},
+		"one of several":            {`roles = ["nurse", "carers"]`, `"offline.roles" names "carers"`},
+		"a role that opens nothing": {`roles = ["nurse", "privacy-officer"]`, `"offline.roles" names "privacy-officer"`},
+		"roles of the policy":       {`roles = ["nurse", "carer"]`, ""},
+		"none chosen":               {"", ""},
+	} {
+		site, err := settings.Parse("settings.toml", []byte(keepsCopies(service, t.TempDir(), c.rules)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		v, err := Open(t.Context(), Config{Settings: site, Version: "test", Pause: noPause, Cost: cheap})
+		if (err == nil) != (c.says == "") || err != nil && !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if err == nil {
+			t.Cleanup(func() { _ = v.Close() })
+		}
+	}
+	own, _, err := rolePolicy(settings.Roles{File: "roles.toml", Content: []byte(pharmacy)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules := settings.Offline{Keep: true, Roles: []string{"nurse", "carer", "manager"}}
+	if err := copyRoles(rules, own); err == nil || !strings.Contains(err.Error(), `"offline.roles" names "nurse"`) {
+		t.Errorf("a site's own roles without those of the copies: %v", err)
+	}
+	if rules.Keep = false; copyRoles(rules, own) != nil {
+		t.Error("where no copies are kept it is stopped too")
+	}
+}

@@ -168,6 +168,9 @@ func (v *Viewer) assemble(ctx context.Context, kept *vault.Vault, folder string,
 	if err != nil {
 		return err
 	}
+	if err := copyRoles(v.site.Offline, policy); err != nil {
+		return err
+	}
 	if v.pathways, err = newPathways(assets.Pathways); err != nil {
 		return err
 	}
