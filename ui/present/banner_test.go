@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/allergynamed"
 	"careview/client/record/planfield"
 	"careview/ui/present/chart"
 )
@@ -99,6 +100,16 @@ func TestTheAllergyChipHasOneOfFourHeadings(t *testing.T) {
 		case c.want != "" && (at != 0 || banner.Chips()[0] != record.Word{Text: c.want, Tone: c.tone}):
 			t.Errorf("%s: %q", c.name, chips(banner))
 		}
+	}
+}
+
+// What is written of allergies is read once for the banner, however many ways it has.
+func TestTheBannerReadsWhatNamesAllergiesOnce(t *testing.T) {
+	note := record.Entry{Section: record.Observations, Text: "Note", Detail: record.Result{Value: strings.Repeat("Allergies: none known. Mother: penicillin: rash. ", 200)}}
+	held := chartOf(answered("GP", note))
+	once := testing.AllocsPerRun(1, func() { allergynamed.In(held) })
+	if banner := testing.AllocsPerRun(1, func() { chart.BannerOf(margaret, held, now) }); banner > 1.5*once {
+		t.Errorf("%v allocations for the banner, %v for one reading", banner, once)
 	}
 }
 

@@ -85,8 +85,43 @@ var mayName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`
 
 // mayBeNamed reports whether the letters of a text may name an allergy, in one clause or in two.
 func mayBeNamed(letters string) bool {
-	isSign := func(stem string) bool { return strings.Contains(letters, stem) }
-	return mayName().MatchString(letters) || slices.ContainsFunc(signs, isSign) && signOfOne().MatchString(letters)
+	letters = nearStems(letters)
+	return mayName().MatchString(letters) || hasOne(letters, signs) && signOfOne().MatchString(letters)
+}
+
+// nearStems are the parts of a long text in which one of the stems stands, with more on
+// either side than any form of words takes.
+func nearStems(letters string) string {
+	const side = 300
+	if len(letters) < 2*side {
+		return letters
+	}
+	var near []string
+	start, end := 0, 0 // of what is near at last
+	for block := 0; block < len(letters); {
+		until := endOfWord(letters, block+side)
+		if hasOne(letters[block:until], stems) {
+			before, after := strings.LastIndexByte(letters[:max(0, block-side)], ' ')+1, endOfWord(letters, until+side)
+			if before > end {
+				near = append(near, letters[start:end])
+				start = before
+			}
+			end = after
+		}
+		block = until
+	}
+	return strings.Join(append(near, letters[start:end]), ";")
+}
+
+// endOfWord is where the word ends that stands at a place of a text.
+func endOfWord(letters string, at int) int {
+	if at >= len(letters) {
+		return len(letters)
+	}
+	if more := strings.IndexByte(letters[at:], ' '); more >= 0 {
+		return at + more
+	}
+	return len(letters)
 }
 
 // namesAllergy reports whether a headline names an allergy of the person's: whether a
@@ -103,8 +138,9 @@ func namesAllergy(said string) bool {
 	}
 	goesOn := persists.MatchString(lettersOf(said))
 	said = eachOfFamily(said)
+	small := strings.ToLower(said)
 	for _, as := range readAs() {
-		said = as.of(said)
+		said = as.of(said, small)
 	}
 	clauses, sentences := clausesOf(said)
 	for i, clause := range clauses {

@@ -246,6 +246,16 @@ func TestWhatNamesAnAllergyChangesNoHeadingAndIsSaidOnce(t *testing.T) {
 	}
 }
 
+// Of a long note only what is near a word of allergies is read closely, wherever it stands.
+func TestAnAllergyIsFoundAnywhereInALongNote(t *testing.T) {
+	for before := range 150 {
+		words := strings.Repeat("slept ", before) + ". Penicillin stopped due to a severe itchy rash. " + strings.Repeat("walked ", 200)
+		if got := allergynamed.In(chartOf(said("GP", record.Problems, problem(words, record.Active)))); len(got) != 1 {
+			t.Errorf("behind %d words: %d are named", before, len(got))
+		}
+	}
+}
+
 // A note in which the heading is repeated costs as much as it is long.
 func TestANoteOfManyHeadingsIsReadOnce(t *testing.T) {
 	for _, unit := range []string{"Allergies: none known.\nNo adverse reactions. ", "Allergies: NKDA, no allergies, allergy status: ", "Allergies: NKDA, "} {

@@ -79,7 +79,10 @@ var stems = []string{"lerg", "anaphyla", "sensitiv", "intoleran", "adverse", "ad
 
 // hasStem reports whether any word of a text may be of an allergy.
 func hasStem(said string) bool {
-	small := strings.ToLower(text.Clean(said))
+	return hasOne(strings.ToLower(text.Clean(said)), stems)
+}
+
+func hasOne(small string, stems []string) bool {
 	return slices.ContainsFunc(stems, func(stem string) bool { return strings.Contains(small, stem) })
 }
 

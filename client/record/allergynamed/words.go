@@ -2,6 +2,7 @@ package allergynamed
 
 import (
 	"regexp"
+	"slices"
 	"sync"
 
 	"careview/client/record/kin"
@@ -62,10 +63,11 @@ type reading struct {
 	meant  string
 	unless *regexp.Regexp
 	never  *regexp.Regexp // what else is said where it is not meant so
+	stems  []string       // of which each text of this form has one
 }
 
-func (r reading) of(said string) string {
-	if r.never != nil && r.never.MatchString(said) {
+func (r reading) of(said, small string) string {
+	if !hasOne(small, r.stems) || r.never != nil && r.never.MatchString(said) {
 		return said
 	}
 	if r.unless == nil {
@@ -90,28 +92,28 @@ var (
 		form := regexp.MustCompile
 		return []reading{
 			// What a drug is for or did, and a chart.
-			{form(`(?i)\b` + aTreatment + `\s*(?::|\s[-–—]|\()\s*(?:(?:swelling|itch\w*)(?: (?:of|in) (?:the |his |her |left |right )*\pL+)? (?:has |is |was |much |now |gone |going )*(?:improv\w+|reduc\w+|reliev\w+|better|down|less|eas(?:ed|ing))\s*(?:[.,;)\n]|$)|` + relieved + `(?:(?:,| and) ` + relieved + `)+\))|\bvaccines?\s*(?::|\s[-–—]|\()\s*(?:mild|minor|local|slight) reaction,? (?:settled|resolved)\b|\brash charts?\b`), "/helped/;", nil, nil},
-			{form(`(?i)` + allergenSign), "$1 adverse reaction", nil, nil},
-			{form(`(?i)(` + aNoun + `)\?\s+((?:no|none|nil|nkda|yes|y|n)\b)`), "$1: $2", nil, nil}, // asked and answered
-			{form(`\?`), "/query/", nil, nil},
-			{form(`(?i)\b(?:the )?(?:patient|pt|resident|client)['’]?s\s+(` + theirs + `)\b`), "$1", nil, nil},
-			{form(`(?i)(^|[^\pL])(?:` + aChild + `(?: (?:has|had))? ` + toTell + `(?: (?:in|us|me|staff|today|back|that|to say))*|(?:per|from|by|to|with|rang|phoned|called|told) (?:his |her |the |their )*` + aChild + `)[\s,.;:–—-]+(?:that )?` + aParent + `\b`), "$1/said/ patient", nil, nil},
-			{form(`(?i)(^|[.;:\n]\s*)` + aChild + `(?:\s*\([^)\n]{1,20}\))?\s*(?::|\s[-–—])\s*` + aParent + `\b`), "$1/said/ patient", nil, nil},
-			{form(`(?i)\b` + aRelative + `(?: has| had| have)? ` + toTell + `\b`), "/said/", nil, nil},
-			{form(`(?i)\b(` + familyRaw + `)\s*[(\[]\s*(` + theirs + `)\s*[)\]]`), "$1", nil, nil},
-			{form(`(?i)[(\[]\s*(?:about:\s*|in\s+)?(` + theirs + `|` + familyRaw + `)\s*[)\]]|\s[-–—]\s*(` + theirs + `|` + familyRaw + `)\s*$`), "/in/$1$2", nil, nil},
+			{form(`(?i)\b` + aTreatment + `\s*(?::|\s[-–—]|\()\s*(?:(?:swelling|itch\w*)(?: (?:of|in) (?:the |his |her |left |right )*\pL+)? (?:has |is |was |much |now |gone |going )*(?:improv\w+|reduc\w+|reliev\w+|better|down|less|eas(?:ed|ing))\s*(?:[.,;)\n]|$)|` + relieved + `(?:(?:,| and) ` + relieved + `)+\))|\bvaccines?\s*(?::|\s[-–—]|\()\s*(?:mild|minor|local|slight) reaction,? (?:settled|resolved)\b|\brash charts?\b`), "/helped/;", nil, nil, signs},
+			{form(`(?i)` + allergenSign), "$1 adverse reaction", nil, nil, signs},
+			{form(`(?i)(` + aNoun + `)\?\s+((?:no|none|nil|nkda|yes|y|n)\b)`), "$1: $2", nil, nil, asked}, // asked and answered
+			{form(`\?`), "/query/", nil, nil, asked},
+			{form(`(?i)\b(?:the )?(?:patient|pt|resident|client)['’]?s\s+(` + theirs + `)\b`), "$1", nil, nil, relatives},
+			{form(`(?i)(^|[^\pL])(?:` + aChild + `(?: (?:has|had))? ` + toTell + `(?: (?:in|us|me|staff|today|back|that|to say))*|(?:per|from|by|to|with|rang|phoned|called|told) (?:his |her |the |their )*` + aChild + `)[\s,.;:–—-]+(?:that )?` + aParent + `\b`), "$1/said/ patient", nil, nil, relatives},
+			{form(`(?i)(^|[.;:\n]\s*)` + aChild + `(?:\s*\([^)\n]{1,20}\))?\s*(?::|\s[-–—])\s*` + aParent + `\b`), "$1/said/ patient", nil, nil, relatives},
+			{form(`(?i)\b` + aRelative + `(?: has| had| have)? ` + toTell + `\b`), "/said/", nil, nil, relatives},
+			{form(`(?i)\b(` + familyRaw + `)\s*[(\[]\s*(` + theirs + `)\s*[)\]]`), "$1", nil, nil, relatives},
+			{form(`(?i)[(\[]\s*(?:about:\s*|in\s+)?(` + theirs + `|` + familyRaw + `)\s*[)\]]|\s[-–—]\s*(` + theirs + `|` + familyRaw + `)\s*$`), "/in/$1$2", nil, nil, kindred},
 			// What a relative is, or what she says: "Mother: allergic to penicillin".
-			{form(`(?i)((?:^|[.;:]\s*)(?:` + theirs + `|` + familyRaw + `\b)\s*(?::|\s[-–—])?[^.;:\n]{1,40}?)\s*(?::|\s[-–—]|\()\s*` + gravely + `*(?:` + aSign + `)`), "$1 adverse reaction", nil, asPatient},
-			{form(`(?i)(^|[.;:]\s*)(` + theirs + `)\s*(?::|\s[-–—]\s)\W*(\pL+)?`), "$1$2 $3", form(`(?i)(?:known|allergic|intolerant|sensitive|hypersensitive|he|she|patient|pt)$`), asPatient},
-			{form(`(?i)(^|[.;:,]\s*)(` + familyRaw + `)\s*(?::|\s[-–—]\s)`), "$1$2 ", nil, asPatient},
-			{form(`(?i)\b(` + familyRaw + `)\s+(?:nil|none|nad|negative|unremarkable|unknown|not known)\s+(\pL+)`), "$1; $2", form(`(?i)\b(?:for|of|about|in)$`), nil},
-			{form(`(?i)` + anOrganism + `[^.,;\n]*?\bsensitiv(?:e|ity) to`), " ", nil, form(`(?i)` + thePatient + `|\b(?:and|is|was|skin) (?:is |was )?sensitiv|` + aReaction.String() + `|\b(?:irritat|swell|swoll|itch|hives)`)},
+			{form(`(?i)((?:^|[.;:]\s*)(?:` + theirs + `|` + familyRaw + `\b)\s*(?::|\s[-–—])?[^.;:\n]{1,40}?)\s*(?::|\s[-–—]|\()\s*` + gravely + `*(?:` + aSign + `)`), "$1 adverse reaction", nil, asPatient, signs},
+			{form(`(?i)(^|[.;:]\s*)(` + theirs + `)\s*(?::|\s[-–—]\s)\W*(\pL+)?`), "$1$2 $3", form(`(?i)(?:known|allergic|intolerant|sensitive|hypersensitive|he|she|patient|pt)$`), asPatient, relatives},
+			{form(`(?i)(^|[.;:,]\s*)(` + familyRaw + `)\s*(?::|\s[-–—]\s)`), "$1$2 ", nil, asPatient, families},
+			{form(`(?i)\b(` + familyRaw + `)\s+(?:nil|none|nad|negative|unremarkable|unknown|not known)\s+(\pL+)`), "$1; $2", form(`(?i)\b(?:for|of|about|in)$`), nil, families},
+			{form(`(?i)` + anOrganism + `[^.,;\n]*?\bsensitiv(?:e|ity) to`), " ", nil, form(`(?i)` + thePatient + `|\b(?:and|is|was|skin) (?:is |was )?sensitiv|` + aReaction.String() + `|\b(?:irritat|swell|swoll|itch|hives)`), sensed},
 			// What followed a drug is an allergy to it, whoever had it: "Penicillin: severe reaction".
-			{form(`(?i)\b(` + anAllergen + `)(?: ` + stopped + `)?\s*(?:(?::|\s[-–—]|\(|=+>?|->|→)\s*(?:/query/)?` + gravely + `*` + aSign + `|;\s*` + gravely + `*reactions?|\s*\([\pL ]{1,20}\)\s*` + aSign + `)`), "$1; adverse reaction", nil, nil},
-			{form(`(?i)((?:\pL+ ){0,2}\pL+)\s*(?::|\s[-–—]|\()\s*(?:/query/)?` + gravely + `*` + grave + `reactions?\b`), "$1; adverse reaction", form(`(?i)\b(?:grief|bereavement|loss|stress|behaviou?r|mood)\b`), nil},
-			{form(`(?i)(?:\b(?:no|nil|without|denies|denied)\s+(?:\pL+\s+)?)?\b` + aSign + `\s*(?::|\s[-–—]|\()\s*(?:an? |the )?(` + anAllergen + `)\b`), "; adverse reaction; $1", form(`(?i)^(?:no|nil|without|den)`), nil},
+			{form(`(?i)\b(` + anAllergen + `)(?: ` + stopped + `)?\s*(?:(?::|\s[-–—]|\(|=+>?|->|→)\s*(?:/query/)?` + gravely + `*` + aSign + `|;\s*` + gravely + `*reactions?|\s*\([\pL ]{1,20}\)\s*` + aSign + `)`), "$1; adverse reaction", nil, nil, signs},
+			{form(`(?i)((?:\pL+ ){0,2}\pL+)\s*(?::|\s[-–—]|\()\s*(?:/query/)?` + gravely + `*` + grave + `reactions?\b`), "$1; adverse reaction", form(`(?i)\b(?:grief|bereavement|loss|stress|behaviou?r|mood)\b`), nil, signs},
+			{form(`(?i)(?:\b(?:no|nil|without|denies|denied)\s+(?:\pL+\s+)?)?\b` + aSign + `\s*(?::|\s[-–—]|\()\s*(?:an? |the )?(` + anAllergen + `)\b`), "; adverse reaction; $1", form(`(?i)^(?:no|nil|without|den)`), nil, signs},
 			// What is listed behind what nobody is allergic to is not that: "Sensitive to light, penicillin".
-			{form(`(?i)((?:sensitiv|intoleran|reaction)\w*\s+(?:to|of)\s[^.;:\n]*?),\s*(` + anAllergen + `)\b`), "$1 and $2", nil, nil},
+			{form(`(?i)((?:sensitiv|intoleran|reaction)\w*\s+(?:to|of)\s[^.;:\n]*?),\s*(` + anAllergen + `)\b`), "$1 and $2", nil, nil, sensed},
 		}
 	})
 	notAllergies = oneOf(
@@ -177,6 +179,11 @@ var (
 	// foundNone is that an observation found none.
 	foundNone = one(`^(?:nka|nkda|none|nil|no|unknown|absent|negative|false|not (?:known|recorded|present|found))(?: known| recorded| reported| present| found)*$`)
 
+	asked     = []string{"?"}
+	relatives = []string{"moth", "mum", "mam", "fath", "dad", "husband", "wife", "spouse", "partner", "son", "daughter", "brother", "sister", "sibling", "twin", "uncle", "aunt", "cousin", "niece", "nephew", "gran", "nan", "relative", "parent", "family", "friend"}
+	families  = []string{"fh", "f h", "f/", "f /", "f\n", "fam", "aternal"}
+	kindred   = slices.Concat(relatives, families)
+	sensed    = append([]string{"sensitiv", "intoleran"}, signs...)
 	signs     = []string{"react", "rash", "hives", "urtic", "swell", "swoll", "itch"}
 	signOfOne = one(grave + `reactions?\b|\b` + aSign + ` (?:an? |the )?` + anAllergen + `\b|` + allergenSign)
 

@@ -38,10 +38,11 @@ type Banner struct {
 // BannerOf reads a person, and their chart as far as it has come, for the banner.
 func BannerOf(person record.Patient, chart record.Chart, now time.Time) Banner {
 	banner := personBanner(person, now)
-	banner.Allergies, banner.CPR, banner.Differ = allergyChip(chart), cprChip(chart), differChips(chart)
+	named := allergynamed.In(chart) // once: it reads all that is written
+	banner.Allergies, banner.CPR, banner.Differ = allergyChip(chart, named), cprChip(chart), differChips(chart)
 	banner.Flags, banner.Languages = flagChips(chart), interpreterChips(person, chart)
 	banner.Notes = append(banner.Notes, chartNotes(chart)...)
-	banner.Brief = briefly(chart, banner.Allergies, banner.CPR)
+	banner.Brief = briefly(chart, named, banner.Allergies, banner.CPR)
 	return banner
 }
 
@@ -144,19 +145,21 @@ func chartNotes(chart record.Chart) []record.Word {
 
 // allergyChip has one of the four headings, and beside it what other sections name. ISB
 // 1505 PAB-0008: no allergies for roles that may not see them.
-func allergyChip(chart record.Chart) []record.Word {
-	said, named := allergyHeading(chart), AllergiesNamed(chart)
-	if len(said) > 0 && named != "" {
-		said[0] = record.Word{Text: phrase.Dotted(said[0].Text, named), Tone: max(said[0].Tone, record.Warning)}
+func allergyChip(chart record.Chart, named []record.Entry) []record.Word {
+	said := allergyHeading(chart)
+	if len(said) > 0 && len(named) > 0 {
+		said[0] = record.Word{Text: phrase.Dotted(said[0].Text, inWords(named)), Tone: max(said[0].Tone, record.Warning)}
 	}
 	return said
 }
 
 // AllergiesNamed says what problems, flags and observations name that the allergies do not; empty where
 // they name nothing.
-func AllergiesNamed(chart record.Chart) string {
+func AllergiesNamed(chart record.Chart) string { return inWords(allergynamed.In(chart)) }
+
+func inWords(named []record.Entry) string {
 	var said []string
-	for _, entry := range allergynamed.In(chart) {
+	for _, entry := range named {
 		said = append(said, words.BannerAllergiesNamed(entry.Section.Heading(), entry.Text))
 	}
 	return phrase.Dotted(said...)

@@ -5,7 +5,6 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
-	"careview/client/record/allergynamed"
 	"careview/client/record/planfield"
 	"careview/ui/present/gap"
 )
@@ -13,14 +12,17 @@ import (
 // briefly says in few words what the chips about allergies and CPR say in many, in ways of
 // which each takes fewer. What they say with reserve is said with reserve; what is not
 // shown to the role is not.
-func briefly(chart record.Chart, allergies, cpr []record.Word) [][]record.Word {
+func briefly(chart record.Chart, named []record.Entry, allergies, cpr []record.Word) [][]record.Word {
 	var ways [][]record.Word
-	for _, way := range []struct{ allergies, cpr func(record.Chart) string }{
+	for _, way := range []struct {
+		allergies func(record.Chart, []record.Entry) string
+		cpr       func(record.Chart) string
+	}{
 		{briefAllergies, briefCPR}, {substances, briefCPR}, {substances, fewestCPR}, {countAllergies, fewestCPR},
 	} {
 		var brief []record.Word
 		for _, chip := range allergies {
-			brief = append(brief, record.Word{Text: way.allergies(chart), Tone: chip.Tone})
+			brief = append(brief, record.Word{Text: way.allergies(chart, named), Tone: chip.Tone})
 		}
 		for _, chip := range cpr {
 			brief = append(brief, record.Word{Text: way.cpr(chart), Tone: chip.Tone})
@@ -36,33 +38,32 @@ func LongestBrief() []record.Word {
 }
 
 // substances is briefAllergies without the heading of those known.
-func substances(chart record.Chart) string {
+func substances(chart record.Chart, named []record.Entry) string {
 	if allergies := chart.ActiveAllergies(); chart.AllergyHeading() == record.KnownAllergies && len(allergies) > 0 {
-		return moreOf(allergies[0].Substance, len(allergies)-1, namesAll(chart))
+		return moreOf(allergies[0].Substance, len(allergies)-1, namesAll(chart, named))
 	}
-	return briefAllergies(chart)
+	return briefAllergies(chart, named)
 }
 
 // countAllergies is briefAllergies with the number of those known.
-func countAllergies(chart record.Chart) string {
+func countAllergies(chart record.Chart, named []record.Entry) string {
 	n := len(chart.ActiveAllergies())
-	named := allergynamed.In(chart)
 	switch {
 	case n == 0 && len(named) > 0:
 		return words.BannerBriefAllergyIn(named[0].Section.Heading())
 	case chart.AllergyHeading() != record.KnownAllergies || n == 0:
-		return briefAllergies(chart)
-	case !namesAll(chart):
+		return briefAllergies(chart, named)
+	case !namesAll(chart, named):
 		return words.BannerCountAllergiesMore(n)
 	}
 	return words.BannerCountAllergies(n)
 }
 
-func briefAllergies(chart record.Chart) string {
-	heading, named := chart.AllergyHeading(), allergynamed.In(chart)
+func briefAllergies(chart record.Chart, named []record.Entry) string {
+	heading := chart.AllergyHeading()
 	switch {
 	case heading == record.KnownAllergies:
-		return knownBriefly(chart.ActiveAllergies(), namesAll(chart))
+		return knownBriefly(chart.ActiveAllergies(), namesAll(chart, named))
 	case len(named) > 0:
 		return words.BannerBriefAllergiesNamed(string(heading), named[0].Section.Heading())
 	case heading == record.AllergiesUnavailable && len(gap.Of(chart.Section(record.Allergies)).Waiting) > 0:
@@ -72,8 +73,8 @@ func briefAllergies(chart record.Chart) string {
 }
 
 // namesAll reports whether the allergies are all that any source names.
-func namesAll(chart record.Chart) bool {
-	return gap.Unclear(chart.Section(record.Allergies)) == "" && len(allergynamed.In(chart)) == 0
+func namesAll(chart record.Chart, named []record.Entry) bool {
+	return gap.Unclear(chart.Section(record.Allergies)) == "" && len(named) == 0
 }
 
 // knownBriefly names the first of the allergies, and says how many more are known and
