@@ -63,6 +63,10 @@ func TestADecisionInWordsIsShownWhereItsAnswerWouldStand(t *testing.T) {
 			"85 year old lady, not for resus", "Allow natural death", "CPR would be futile", "Does not want CPR", "ReSPECT form in the yellow folder", "Not for ITU or CPR",
 			"DNACPR not cancelled", "Niet reanimeren", "CPR is not recommended", "DNA-CPR agreed with daughter",
 			"For full treatment and CPR", "CPR: no", "Full resuscitation", "Does not wish CPR", "Not for C.P.R.", "uDNACPR in place", "U-DNACPR form", "Unified DNACPR", "NoCPR", "Not for crash call", "Mother had DNACPR, patient wants full CPR",
+			"DNACPR superseded by ReSPECT: not for CPR", "Not for CPR (replaces previous DNACPR)", "Not for CPR as per previous DNACPR", "Not for CPR: needs DNACPR form", "Not for CPR (DNACPR form not yet completed)",
+			"ReSPECT form (Resuscitation Council UK): not for CPR", "Not for CPR in view of the course of her dementia", "DNACPR in place with trained staff aware", "Not for CPR following DNACPR discussion",
+			"Previous DNACPR remains valid", "DNACPR expired - renewed today", "DNACPR form needs to be with patient at all times", "DNACPR decision needs to be communicated to family",
+			"Requires DNACPR form to go with her to hospital", "Daughter has DNACPR form at home", "Not 4 CPR", "CPR: N", "Not for CPR (mother had DNACPR)", "DNACPR in place (previous DNACPR superseded)", "Not for CPR or fluid resuscitation", "Old DNACPR not cancelled", "DNACPR in place? Yes",
 		},
 		planfield.TreatmentLevel: {"Ceiling of care: ward", "Not for ITU", "Not for hospital admission", "Comfort care only"},
 		planfield.ADRT:           {"Has an advance decision to refuse treatment", "ADRT with solicitor", "Living will seen"},
@@ -100,6 +104,8 @@ func TestWordsThatDecideNothingStayWhatTheyAre(t *testing.T) {
 			"Husband has a DNACPR", "Mother is not for resuscitation", "Father's DNACPR", "Brother not for CPR", "Family history: father DNACPR", "DNACPR revoked", "DNACPR no longer valid", "Previous DNACPR",
 			"Consider DNACPR", "Discuss resuscitation status", "DNACPR to be discussed", "?DNACPR", "Needs DNACPR discussion", "DNACPR discussion",
 			"Cardiopulmonary resuscitation", "CPR given by bystander", "Fluid resuscitation", "Newborn resuscitation", "Code not known", "Awaiting ReSPECT form", "No uDNACPR in place", "uDNACPR revoked", "Husband has a uDNACPR", "Niece has uDNACPR", "Nephew has a uDNACPR", "Gran has DNACPR", "Auntie has DNACPR", "Stepmother has DNACPR", "Boyfriend has DNACPR", "C.P.R. given by bystander", "Consider uDNACPR",
+			"?uDNACPR", "? unified DNACPR", "?U-DNACPR", "Not aware of uDNACPR", "DNACPR?", "DNACPR in place?", "Doesn't have DNACPR", "Declined DNACPR", "DNACPR refused by family", "DNACPR discussed but not agreed", "DNACPR torn up",
+			"Please respect plan of care", "Admitted for resus", "Previously not for CPR", "Not for CPR order withdrawn", "CPR: N/A", "No CPR decision in place", "DNACPR expired, not renewed", "Not for fluid resuscitation", "DNACPR training booked", "CPR status (DNACPR revoked)", "DNACPR form to be completed",
 		} {
 			chart := chartToday(t, carrier(said))
 			if standing, items := chart.CPR(); standing != record.CPRNotRecorded {

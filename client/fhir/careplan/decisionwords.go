@@ -3,6 +3,7 @@ package careplan
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -20,8 +21,19 @@ type topic struct {
 	name   *regexp.Regexp   // what it is called by itself
 	says   *regexp.Regexp   // the decision, or that there is one
 	direct *regexp.Regexp   // a relative, and then the decision
-	unless []*regexp.Regexp // what makes of it something else
+	held   *regexp.Regexp   // a relative who holds the person's paper
+	goes   *regexp.Regexp   // a form that is to go somewhere: there is one
+	bare   *regexp.Regexp   // the name that ends what is said
+	none   []*regexp.Regexp // there is no form, or none yet
+	over   []*regexp.Regexp // the form is over
+	unless []*regexp.Regexp // else what makes of it something else, whatever else is said
 }
+
+// plainly says of attempting resuscitation what is decided, whatever is said of a form.
+var plainly = whole(notFor + `|not (?:to )?be (?:resus\w*|given cpr)|for (?:an? |any |attempts? at )*(?:full|active|attempted) ` + resuscitation +
+	`|` + resuscitation + ` (?:attempts? )?(?:is |are |would be )*(?:not (?:recommended|advised|appropriate)|inappropriate|futile)`)
+
+const notFor = `not (?:for|4) (?:\w+ ){0,5}` + resuscitation
 
 // resuscitation are the ways in which attempting it is written.
 const resuscitation = `(?:cpr|c p r|resus\w*|cardio ?pulmonary(?: resus\w*)?)`
@@ -35,10 +47,10 @@ const dnacpr = `(?:(?:u ?|unified )?dna ?cpr|u ?dnar|nocpr|notforcpr|dnacp|dnr|d
 var topics = sync.OnceValue(func() []topic {
 	return []topic{
 		newTopic(planfield.CPR, dnacpr, dnacpr+`|(?:not )?for (?:an? |any |full |active |attempted |attempts? at )*`+resuscitation+
-			`|not for (?:\w+ ){1,5}`+resuscitation+`|not (?:to )?be (?:resus\w*|given cpr)|to be resuscitated|attempt[ ]`+resuscitation+
+			`|`+notFor+`|not (?:to )?be (?:resus\w*|given cpr)|to be resuscitated|attempt[ ]`+resuscitation+
 			`|(?:no|without|against|wants?|wishes|refus\w+|declin\w+|not want|not wish|not wish for|would like|would want|requests?) (?:any |to have |have |to receive )*`+resuscitation+
 			`|`+resuscitation+` (?:attempts? )?(?:is |are |would be |would |should )*(?:not|recommended|advised|inappropriate|appropriate|futile|refused|declined|wanted)`+
-			`|full (?:\w+ ){0,4}`+resuscitation+`|`+resuscitation+` (?:no|yes)|not for (?:2222|crash (?:call|team))|full code|no code (?:status|order)|(?:allow|allowing|for) (?:an? )?natural death|not a candidate for[ ]`+resuscitation+`|niet (?:te )?reanim\w+|wel reanim\w+|reanimatie\w*`),
+			`|full (?:\w+ ){0,4}`+resuscitation+`|`+resuscitation+` (?:no|yes|n|y)|not for (?:2222|crash (?:call|team))|full code|no code (?:status|order)|(?:allow|allowing|for) (?:an? )?natural death|not a candidate for[ ]`+resuscitation+`|niet (?:te )?reanim\w+|wel reanim\w+|reanimatie\w*`),
 		newTopic(planfield.TreatmentLevel, `(?:ceilings? of (?:care|treatment)|treatment escalation(?: plan)?|escalation plan)`, `(?:ceilings? of (?:care|treatment)|treatment escalation|escalation plan)`+
 			`|not for (?:\w+ )?(?:itu|icu|hdu|intensive care|hospital admission|admission|hospitalisation|escalation|intubation|ventilation|niv|transfer)`+
 			`|do not (?:intubate|hospitali[sz]e|admit)|dni|comfort (?:care|measures) only|ward based (?:care|ceiling)`),
@@ -51,37 +63,47 @@ var topics = sync.OnceValue(func() []topic {
 
 const (
 	relative = `(?:` + kin.Relative + `|friend|neighbour|roommate)`
-	withdrew = `(?:cancelled|canceled|revoked|rescinded|withdrawn|expired|reversed|superseded|void|voided|removed|no longer (?:valid|in place|applie[sd]|applicable|in force|current|active))`
+	withdrew = `(?:cancelled|canceled|revoked|rescinded|withdrawn|expired|reversed|superseded|void|voided|removed|lapsed|torn up|ripped up|shredded|destroyed|no longer (?:valid|in place|applie[sd]|applicable|in force|current|active))`
 )
 
 // newTopic makes a topic of how its decision is named by itself, and of all that says it
 // (empty: the name alone).
 func newTopic(field planfield.Field, name, says string) topic {
-	t := topic{field: field, name: whole(name), says: whole(cmp.Or(says, name))}
-	for _, unless := range []string{
-		// There is none.
-		`(?:no|not|without|nil|never|denies)(?: an?| any| valid| current| formal| active| existing| known| have| had| has)* ` + name,
-		name + `(?: form| order| decision| is| was| has| been| status| in place)* (?:not|never)(?: yet| been| currently)* (?:in place|completed|complete|signed|done|made|present|held|recorded|discussed|documented|applicable|indicated|required|needed|known)`,
-		name + `(?: form| order| decision| in place| held| completed| made)*(?: no| none| nil| absent| unknown| n a| not known| not recorded| not discussed) $`,
-		// It is over.
-		name + `(?: \w+){0,2} ` + withdrew, withdrew + `(?: the| previous| old| his| her| their)* ` + name, `(?:previous|previously|former|formerly|prior|old|past)(?: an?| full| valid| for| not for| attempted)* ` + name,
-		`(?:previously|formerly) (?:not )?for`, `(?:history of|in the past) ` + name,
-		// It is yet to be talked about.
-		`(?:discuss|consider|considering|offer|offered|needs?|requires?|query|await|awaiting|would benefit from|to (?:complete|do|arrange|consider|discuss|explore))(?: the| an?| about| whether| need for| completing| having)* ` + name,
-		name + `(?: \w+){0,2} (?:to be (?:discussed|considered|completed|done|arranged|agreed|made|signed|decided)|needs? (?:to be|discuss\w+|complet\w+)|under discussion|pending|awaited|discussion (?:needed|required|planned|due))`,
-		name + ` (?:discussion|conversation|leaflet|policy|training|information)s? $`,
-	} {
-		t.unless = append(t.unless, whole(unless))
+	t := topic{
+		field: field, name: whole(name), says: whole(cmp.Or(says, name)), bare: whole(name + `(?: forms?| orders?| decisions?| in place)* $`),
+		held: whole(relative + `(?: now| also| has| got| holds| keeps| have| an?| the| her| his| their| original| signed)+ (?:` + name + ` (?:forms?|papers?|paperwork|documents?)|respect form)`),
+		goes: whole(name + `(?: form| order| decision)* to (?:go|travel|accompany|come|stay|be (?:with|sent|taken|kept|shown|communicated|copied))`),
 	}
+	t.none = everyWhole(
+		`(?:no|not|without|nil|never|denies|\w+n t|(?:does|has|is)nt)(?: an?| any| valid| current| formal| active| existing| known| aware of| have| had| has| got| seen)* `+name,
+		name+`(?: form| order| decision| is| was| has| been| status| in place)* (?:not|never)(?: yet| been| currently)* (?:in place|completed|complete|signed|done|made|present|held|recorded|discussed|documented|applicable|indicated|required|needed|known|agreed|accepted|wanted)`,
+		name+`(?: form| order| decision| in place| held| completed| made)*(?: no| none| nil| absent| unknown| n a| not known| not recorded| not discussed) $`,
+		`(?:declin|refus|reject)\w*(?: an?| the| to (?:have|sign|discuss))* `+name, name+`(?: form| order| decision| is| was| has| been)* (?:declined|refused|rejected)`,
+		// It is yet to be talked about.
+		`(?:discuss|consider|considering|offer|offered|needs?|requires?|query|await|awaiting|would benefit from|to (?:complete|do|arrange|consider|discuss|explore))(?: the| an?| about| whether| need for| completing| having)* `+name,
+		name+`(?: \w+){0,2} (?:(?:needs? )?to be (?:discussed|considered|completed|done|arranged|agreed|made|signed|decided|written|put in place|filled in)|needs? (?:discuss\w+|complet\w+)|under discussion|pending|awaited|discussion (?:needed|required|planned|due))`,
+		name+` (?:discussion|conversation|information)s? $`,
+		name+` (?:training|trained|course|certificate|leaflet|policy)`, `(?:training|trained|course) (?:in|on|for|about) `+name,
+	)
+	t.over = everyWhole(name+`(?: \w+){0,2} `+withdrew, withdrew+`(?: the| previous| old| his| her| their)* `+name,
+		`(?:previous|previously|former|formerly|prior|old|past)(?: an?| full| valid| for| not for| attempted)* `+name, `(?:history of|in the past) `+name)
+	t.unless = everyWhole(`(?:previously|formerly|previous|former) (?:not )?for`)
 	if field != planfield.LPA { // a relative who holds the power holds the person's
 		t.direct = whole(relative + ` (?:` + says + `)`)
-		t.unless = append(t.unless, whole(`family history(?: \w+)* (?:`+says+`)`), whole(relative+`(?: s| also| now| is| was| has| had| got| an?| have| own| the)+ (?:`+says+`)`),
-			whole(name+`(?: \w+)? (?:for|of) (?:his |her |their |the )*`+relative))
+		t.unless = append(t.unless, everyWhole(`family history(?: \w+)* (?:`+says+`)`, relative+`(?: s| also| now| is| was| has| had| got| an?| have| own| the)+ (?:`+says+`)`,
+			name+`(?: \w+)? (?:for|of) (?:his |her |their |the )*`+relative)...)
 	}
 	if field == planfield.CPR {
-		t.unless = append(t.unless, whole(`(?:newborn|neonat\w+|fluid|volume|trolley|training|trained|course|council|certificate|equipment)`))
+		t.unless = append(t.unless, everyWhole(resuscitation+` n a`, notFor+`(?: form| order| decision| status| is| was| has| been)* `+withdrew)...)
 	}
 	return t
+}
+
+func everyWhole(patterns ...string) (all []*regexp.Regexp) {
+	for _, pattern := range patterns {
+		all = append(all, whole(pattern))
+	}
+	return all
 }
 
 // whole finds whole words in a text that is taken apart as [text.AppendWords] does; a
@@ -99,50 +121,93 @@ func whole(pattern string) *regexp.Regexp {
 var (
 	sentenceEnds = regexp.MustCompile(`[.;!?](?:\s|$)|\n+`)
 	clauseEnds   = regexp.MustCompile(`(?i)[,;]|\bbut\b|\bhowever\b|\bnow\b|\band\b| - | – `)
-	asked        = regexp.MustCompile(`(?i)\?\s*(?:dna|dnr|respect|lpa|adrt|for cpr|not for)`)
+	brackets     = regexp.MustCompile(`\([^()]*\)?`)
+	asked        = regexp.MustCompile(`(?i)\?\s*(?:(?:u|unified)[ -]?)?(?:dna|dnr|respect|lpa|adrt|for cpr|not for)`)
+	spaced       = regexp.MustCompile(`(^|\s)\?\s+`)
+	endsAsking   = whole(resuscitation + ` (?:status|decisions?|recommendations?|orders?|preferences?) $`)
+	renewed      = whole(`(?:is |was |been |now |and |again |today )?(?:renewed|reinstated|reissued|re issued|rewritten|re written|re signed)`)
+	notRenewed   = whole(`(?:not|never|until|unless)(?: been| yet| it is)* (?:renewed|reinstated|reissued|re issued|rewritten|re written|re signed)`)
+	remains      = whole(`(?:remains?|still|continues?|stands)`)
+	notAgreed    = whole(`(?:discussed|considered|offered|raised|explained|suggested|proposed)(?: \w+){0,4}? (?:but|and|however)(?: \w+){0,2} (?:not|declin\w+|refus\w+)(?: yet| been)* (?:agreed|accepted|wanted|decided|completed|signed|made|done|in place)|(?:discussed|considered|offered|raised|suggested|proposed) (?:but|and|however) (?:declined|refused|rejected)`)
 )
 
 // saysIn reports whether a text says a decision of the topic. What a sentence says in one of
 // its clauses it says, whatever stands in the others.
 func (t topic) saysIn(said string) bool {
-	for _, sentence := range sentenceEnds.Split(said, -1) {
-		if asked.MatchString(sentence) {
+	said = strings.TrimRight(spaced.ReplaceAllString(said, "$1?"), " \n")
+	for from := 0; from < len(said); {
+		end, next := len(said), len(said)
+		if at := sentenceEnds.FindStringIndex(said[from:]); at != nil {
+			end, next = from+at[0], from+at[1]
+		}
+		if t.saysSentence(said[from:end], strings.HasSuffix(said[from:end], "?") || next == len(said) && said[next-1] == '?') {
+			return true
+		}
+		from = next
+	}
+	return false
+}
+
+// saysSentence is saysIn of a sentence, which may be a question.
+func (t topic) saysSentence(sentence string, isQuestion bool) bool {
+	words := inOneWay(sentence)
+	if asked.MatchString(sentence) || isQuestion && t.bare.MatchString(words) {
+		return false
+	}
+	isPlain := t.field == planfield.CPR && plainly.MatchString(words)
+	if !isPlain && t.name.MatchString(words) && notAgreed.MatchString(words) {
+		return false
+	}
+	again := renewed.MatchString(words) && !notRenewed.MatchString(words)
+	heard := false
+	for _, clause := range clauseEnds.Split(sentence, -1) {
+		words := inOneWay(r4.WithoutTag(clause))
+		if !t.says.MatchString(words) {
 			continue
 		}
-		heard := false
-		for _, clause := range clauseEnds.Split(sentence, -1) {
-			words := inOneWay(r4.WithoutTag(clause))
-			if !t.says.MatchString(words) {
-				continue
-			}
-			if heard = true; !t.isElse(words) {
-				return true
-			}
+		if heard = true; !t.isElse(words, again) {
+			return true
 		}
-		if words := inOneWay(sentence); !heard && t.says.MatchString(words) && !t.isElse(words) {
+		// What stands in brackets takes nothing back where it speaks of another itself.
+		aside := brackets.FindString(clause)
+		if aside == "" || !t.says.MatchString(inOneWay(aside)) {
+			continue
+		}
+		if words = inOneWay(brackets.ReplaceAllString(clause, " ")); t.says.MatchString(words) && !endsAsking.MatchString(words) && !t.isElse(words, again) {
 			return true
 		}
 	}
-	return false
+	return !heard && t.says.MatchString(words) && !t.isElse(words, again)
 }
 
 // inOneWay are the words of a text, with what has a "not" in it and is no denial written
 // without.
 func inOneWay(said string) string {
 	words := doNot.ReplaceAllString(string(text.AppendWords(nil, said)), " "+"dnr"+" ")
+	words = otherwise.ReplaceAllString(words, " "+"other"+" ")
 	return notWithdrawn.ReplaceAllString(words, " "+"remains"+" ")
 }
 
 var (
-	doNot        = whole(`do(?: not|n t|nt) (?:attempt |start |give |perform )*` + resuscitation + `(?: orders?| form| status)?`)
+	doNot = whole(`do(?: not|n t|nt) (?:attempt |start |give |perform )*` + resuscitation + `(?: orders?| form| status)?`)
+	// otherwise are words that are no decision, though they hold those of one.
+	otherwise = whole(`(?:newborn|neonat\w+|fluids?|volume) resus\w*|` + resuscitation + ` (?:trolley|training|trained|course|council|certificate|equipment)` +
+		`|(?:please|must|should|always) respect(?: plan| process| document)?|respect (?:plan|process) of (?:care|treatment|action)|(?:re)?admitted(?: to \w+| to the \w+)* for resus\w*|(?:brought|taken|rushed)(?: in| back| over| by \w+)* (?:for|to|into) resus\w*`)
 	notWithdrawn = whole(`(?:not|never)(?: been)? ` + withdrew)
 )
 
-func (t topic) isElse(words string) bool {
-	for _, unless := range t.unless {
-		if unless.MatchString(words) {
-			return true
-		}
+// isElse reports whether a clause that has the words of a decision says something else. What
+// it says plainly it says, whatever it says of a form; one that is renewed is not over.
+func (t topic) isElse(words string, again bool) bool {
+	matches := func(all []*regexp.Regexp) bool {
+		return slices.ContainsFunc(all, func(one *regexp.Regexp) bool { return one.MatchString(words) })
+	}
+	isPlain := t.field == planfield.CPR && plainly.MatchString(words)
+	switch {
+	case t.held.MatchString(words):
+		return false
+	case !isPlain && !t.goes.MatchString(words) && matches(t.none), !isPlain && !again && !remains.MatchString(words) && matches(t.over), matches(t.unless):
+		return true
 	}
 	return t.direct != nil && t.direct.MatchString(words) && !saidTo.MatchString(words)
 }

@@ -157,7 +157,7 @@ func (t topic) words(lines []record.Fact) string {
 // answered reports whether a question is about the topic, and what is answered to it says
 // something: that there is none, or that it was talked about, is no decision.
 func (t topic) answered(line record.Fact) bool {
-	if !t.saysIn(line.Label) || asksAboutTalk(line.Label) {
+	if !t.saysIn(strings.TrimRight(line.Label, "? ")) || asksAboutTalk(line.Label) {
 		return false
 	}
 	switch replyIn(line.Value) {
