@@ -21,7 +21,7 @@ type plain struct {
 	at    int
 	depth int
 	names []stretch         // of the members of the objects that are open
-	texts [lastTexts]string // read lately: records say the same over and over
+	texts [lastTexts]string // read before: a resource says the same over and over
 }
 
 // stretch is a part of the content.
@@ -49,7 +49,7 @@ func readPlain(raw []byte, into any) bool {
 	to := reflect.ValueOf(into).Elem()
 	p.json, p.at, p.depth, p.names = raw, 0, 0, p.names[:0]
 	read := shapeOf(to.Type()).read(p, to) && p.next() == 0 && p.at == len(raw)
-	p.json = nil
+	p.json, p.texts = nil, [lastTexts]string{} // a record that is closed leaves nothing of it here
 	return read
 }
 
