@@ -24,7 +24,7 @@ var holders = []string{"List", "Composition", "Provenance", "MessageHeader"}
 var ownItems = []string{"AllergyIntolerance", "Flag", "Immunization", "Consent"}
 
 // partOfParent are contained types that say nothing apart from their parent, which names them;
-// namedByParent are those of which only what they say besides their name is said.
+// namedByParent are those of which only what they say besides their name is said, but in a List.
 var (
 	partOfParent  = []string{"Patient", "RelatedPerson", "Coverage"}
 	namedByParent = []string{"Device", "Encounter", "EpisodeOfCare"}
@@ -50,7 +50,7 @@ func (r *reading) readContained(res *resource.Resource, b *resource.Base, whom s
 		}
 		entry, value, ok := r.containedEntry(within, whom)
 		switch {
-		case !ok, slices.Contains(namedByParent, within.Type) && (e == nil || len(entry.Facts) == 0):
+		case !ok, slices.Contains(namedByParent, within.Type) && len(entry.Facts) == 0 && !isNotInUse(&entry) && res.Type != "List":
 		case e == nil || slices.Contains(ownItems, within.Type) || slices.Contains(holders, res.Type) && !isPlan || res.Type == "DiagnosticReport" && within.Type == "Observation":
 			entry.InWords = careplan.InWords(r.Reader, value, &entry)
 			r.addEntry(&entry)
@@ -98,6 +98,9 @@ func (r *reading) noteUnread(res *resource.Resource, k *decode.Kind, why string)
 	r.out.Unread = append(r.out.Unread, record.Unread{Section: k.Section, What: res.Label(), Why: why})
 }
 
+// isNotInUse reports whether an item is a device that its status says is not used.
+func isNotInUse(e *record.Entry) bool { return e.Type == "Device" && !e.ClinicalStatus.Holds() }
+
 // addLines puts what a contained resource says into its parent's item, where it is not
 // said yet.
 func addLines(e *record.Entry, within record.Entry) {
@@ -115,7 +118,7 @@ func addLines(e *record.Entry, within record.Entry) {
 	said, text := whatIsSaid(e), strings.Join(lines, "\n")
 	title := within.Text[strings.LastIndex(within.Text, ": ")+1:] // without what it is called for its type
 	missing := slices.ContainsFunc(within.Facts, func(f record.Fact) bool { return !strings.Contains(said, f.Value) })
-	if !missing && (strings.Contains(said, strings.TrimSpace(title)) || careplan.IsPlainDecision(title) && isCodeOf(e.Detail, within.Code)) {
+	if !missing && !isNotInUse(&within) && (strings.Contains(said, strings.TrimSpace(title)) || careplan.IsPlainDecision(title) && isCodeOf(e.Detail, within.Code)) {
 		return
 	}
 	label := r4.ResourceWords(within.Type)

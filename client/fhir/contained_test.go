@@ -254,6 +254,10 @@ func TestWhatIsNamedByItsParentIsALineOfItWhereItSaysMore(t *testing.T) {
 			about("Observation", "x", m{"status": "final", "code": m{"text": "Pulse"}, "valueInteger": 70, "device": ref("#w")}),
 			m{"resourceType": "Device", "deviceName": []m{{"name": "Oximeter"}}}, "",
 		},
+		"a device that is not in use": {
+			about("DeviceUseStatement", "x", m{"status": "active", "device": ref("#w")}),
+			m{"resourceType": "Device", "status": "inactive", "deviceName": []m{{"name": "Pump"}}}, "Device: Pump [Inactive]",
+		},
 		"a contact": {
 			about("Condition", "x", m{"code": m{"text": "Hip fracture"}, "encounter": ref("#w")}),
 			m{"resourceType": "Encounter", "status": "finished", "class": m{"code": "IMP"}, "reasonCode": []m{{"text": "Fell"}}},
@@ -271,12 +275,27 @@ func TestWhatIsNamedByItsParentIsALineOfItWhereItSaysMore(t *testing.T) {
 		}
 		got := ""
 		for _, fact := range reading.Entries[0].Facts {
-			if strings.Contains(fact.Value, "\n") {
+			if strings.Contains(fact.Value, "\n") || strings.Contains(fact.Value, "[") {
 				got = fact.Value
 			}
 		}
 		if got != c.want || strings.Contains(fmt.Sprint(reading.Entries[0].Facts), "S-2") {
 			t.Errorf("%s: %q", name, reading.Entries[0].Facts)
+		}
+	}
+}
+
+func TestWhatAListContainsIsAnItemThoughItsParentsNameIt(t *testing.T) {
+	for name, within := range map[string]m{
+		"a device":                               {"resourceType": "Device", "id": "w", "deviceName": []m{{"name": "Pacemaker"}}, "safety": []m{{"text": "MRI UNSAFE"}}},
+		"a device of which nothing else is said": {"resourceType": "Device", "id": "w", "deviceName": []m{{"name": "Pacemaker"}}},
+		"a contact":                              {"resourceType": "Encounter", "id": "w", "status": "finished", "class": m{"code": "IMP"}, "reasonCode": []m{{"text": "Pacemaker"}}},
+	} {
+		list := about("List", "x", m{"status": "current", "mode": "working", "title": "Implants", "entry": []m{{"item": ref("#w")}}, "contained": []m{within}})
+		entries := read(t, bundleOf("searchset", patient("p", anna), list)).Entries
+		said := fmt.Sprintf("%+v", entries)
+		if len(entries) != 1 || !strings.Contains(said, "Pacemaker") || within["safety"] != nil && !strings.Contains(said, "MRI UNSAFE") {
+			t.Errorf("%s: %s", name, said)
 		}
 	}
 }

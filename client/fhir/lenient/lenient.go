@@ -110,6 +110,11 @@ func DecodeInto(raw []byte, value any) (odd []string, err error) {
 	if readPlain(raw, value) {
 		return nil, nil
 	}
+	return decodeMended(raw, value)
+}
+
+// decodeMended is DecodeInto by the library, which decides what is a fault and what is mended.
+func decodeMended(raw []byte, value any) (odd []string, err error) {
 	for range 8 {
 		reflect.ValueOf(value).Elem().SetZero()
 		err = unmarshal(raw, value, itemOptions)

@@ -1,0 +1,4 @@
+package lenient
+
+// DecodeMended is DecodeInto without the fast reading.
+var DecodeMended = decodeMended
