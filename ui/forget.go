@@ -32,7 +32,11 @@ const giveBackAfter = 3 * time.Second
 func (u *UI) giveBack(now time.Time) {
 	if !u.changedAt.IsZero() && now.Sub(u.changedAt) >= giveBackAfter {
 		u.changedAt = time.Time{}
-		go debug.FreeOSMemory()
+		go func() {
+			wiping.Lock() // wiping needs the collector to itself
+			defer wiping.Unlock()
+			debug.FreeOSMemory()
+		}()
 	}
 }
 
