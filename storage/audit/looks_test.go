@@ -275,7 +275,11 @@ func TestASearchForWordsSaysHowFarItHasComeAndCanBeStopped(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
 	var steps []uint64
-	page, err := trail.Looks(t.Context(), viewing.TrailQuery{Words: "family-3"}, 10_000, func(p viewing.TrailPage) { steps = append(steps, p.Searched) })
+	page, err := trail.Looks(t.Context(), viewing.TrailQuery{Words: "family-3"}, 10_000, func(p viewing.TrailPage) {
+		if p.Searched > 0 { // until the index is made the newest looks are shown
+			steps = append(steps, p.Searched)
+		}
+	})
 	if err != nil || !slices.Equal(steps, []uint64{2000, 2400}) || page.Of != 2400 || len(page.Looks) == 0 {
 		t.Errorf("it came %d of %d, with %d looks, %v", steps, page.Of, len(page.Looks), err)
 	}
