@@ -122,6 +122,7 @@ quick)
 all)
 	lint
 	need "for the race detector" gcc libc6-dev
+	need "for a window that is drawn without OpenGL" xvfb
 	step "unit tests with the race detector"
 	# The library that draws PDF, and reads it, takes minutes under the detector.
 	pdf=(careview/client/document/pages careview/cmd/careview-verify)
