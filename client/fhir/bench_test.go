@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"careview/client/fhir"
-	"careview/client/fhir/resource"
+	"careview/client/fhir/bundle"
 	"careview/client/record"
 )
 
@@ -142,7 +142,7 @@ func BenchmarkParse(b *testing.B) {
 	content := largeRecord(recordSize)
 	b.SetBytes(int64(len(content)))
 	for b.Loop() {
-		if _, err := resource.Parse(content); err != nil {
+		if _, err := bundle.Parse(content); err != nil {
 			b.Fatal(err)
 		}
 	}

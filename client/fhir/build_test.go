@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"careview/client/fhir"
-	"careview/client/fhir/resource"
+	"careview/client/fhir/bundle"
 	"careview/client/record"
 )
 
@@ -57,12 +57,12 @@ func bundleOf(kind string, resources ...m) []byte {
 // read reads content as the record of the person whom the source knows as "p".
 func read(t testing.TB, content []byte) fhir.Reading {
 	t.Helper()
-	bundle, err := resource.Parse(content)
+	b, err := bundle.Parse(content)
 	if err != nil {
 		t.Fatal(err)
 	}
 	collection := new(fhir.Collection)
-	collection.Add(bundle)
+	collection.Add(b)
 	return collection.Read(fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}, Base: "https://one.example/fhir"}, "One", today)
 }
 

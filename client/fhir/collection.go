@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"careview/assets/words"
+	"careview/client/fhir/bundle"
 	"careview/client/fhir/resource"
 	"careview/client/fhir/rest"
 	"careview/client/record"
@@ -57,9 +58,9 @@ type Collection struct {
 func (c *Client) NewCollection() *Collection { return &Collection{limits: c.Limits()} }
 
 // Add puts a bundle's resources into the collection.
-func (c *Collection) Add(bundle *resource.Bundle) {
-	c.resources = append(c.resources, bundle.Resources...)
-	c.size += int64(bundle.Size)
+func (c *Collection) Add(b *bundle.Bundle) {
+	c.resources = append(c.resources, b.Resources...)
+	c.size += int64(b.Size)
 }
 
 var errFull = errors.New("the collection is full")

@@ -4,7 +4,7 @@
 // The path of a byte:
 //
 //	rest/send.go        a Client asks; the reply comes whole, or as a Problem
-//	resource/bundle.go  its content is taken apart into resources, not yet looked into
+//	bundle/bundle.go    its content is taken apart into resources, not yet looked into
 //	collection.go       a Collection gathers those of one person from one source
 //	resource/index.go   references between them are resolved
 //	relation/           what they say of each other: named by, replaced by, made by

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"careview/client/fhir/bundle"
 	"careview/client/fhir/decode"
 	"careview/client/fhir/relation"
 	"careview/client/fhir/resource"
@@ -43,30 +44,30 @@ type FileProblem struct{ What, Why string }
 // shown as the source; the record is read as of today. The error is one plain sentence: not JSON, not FHIR, or
 // not R4.
 func ReadFile(name string, content []byte, today time.Time) (File, error) {
-	bundle, err := resource.Parse(content)
+	b, err := bundle.Parse(content)
 	if err != nil {
 		return File{}, err
 	}
-	if err := resource.CheckVersion(bundle); err != nil {
+	if err := bundle.CheckVersion(b); err != nil {
 		return File{}, err
 	}
-	f := &fileReading{within: map[*resource.Resource]disposition{}, today: today, older: resource.OlderVersions(bundle.Resources), file: File{Name: name, Total: bundle.Len()}}
-	f.x = resource.NewIndex(resource.Newest(bundle.Resources, f.older))
-	f.relations = relation.Among(bundle.Resources, f.older, f.x)
-	f.persons = subject.NewPersons(bundle.Resources, f.x)
-	if owner := f.persons.Owner(bundle); owner != nil {
-		f.read(*owner, bundle.Resources, false)
+	f := &fileReading{within: map[*resource.Resource]disposition{}, today: today, older: resource.OlderVersions(b.Resources), file: File{Name: name, Total: b.Len()}}
+	f.x = resource.NewIndex(resource.Newest(b.Resources, f.older))
+	f.relations = relation.Among(b.Resources, f.older, f.x)
+	f.persons = subject.NewPersons(b.Resources, f.x)
+	if owner := f.persons.Owner(b); owner != nil {
+		f.read(*owner, b.Resources, false)
 	} else {
-		f.bySubject(bundle)
+		f.bySubject(b)
 	}
-	f.countOpened(bundle)
+	f.countOpened(b)
 	return f.file, nil
 }
 
 // countOpened counts what held others as one each: shown where anything in it is, else by
 // what became of that. What holds nothing needs no showing.
-func (f *fileReading) countOpened(bundle *resource.Bundle) {
-	for _, res := range bundle.Opened {
+func (f *fileReading) countOpened(b *bundle.Bundle) {
+	for _, res := range b.Opened {
 		f.file.Total++
 		became, held := f.within[res]
 		if !held {
@@ -88,10 +89,10 @@ type fileReading struct {
 }
 
 // bySubject reads a file that does not say whose it is, person by person.
-func (f *fileReading) bySubject(bundle *resource.Bundle) {
+func (f *fileReading) bySubject(b *bundle.Bundle) {
 	groups := map[subject.Key][]*resource.Resource{}
 	var order []subject.Key
-	for _, res := range bundle.Resources {
+	for _, res := range b.Resources {
 		k := f.persons.Of(res)
 		if _, known := groups[k]; !known {
 			order = append(order, k)

@@ -11,7 +11,7 @@ import (
 
 	"careview/client/document/markup"
 	"careview/client/fhir"
-	"careview/client/fhir/resource"
+	"careview/client/fhir/bundle"
 	"careview/client/record"
 )
 
@@ -98,33 +98,33 @@ func FuzzOutcome(f *testing.F) {
 	f.Fuzz(func(t *testing.T, issue []byte) {
 		outcome := append(append([]byte(`{"resourceType":"OperationOutcome","issue":[`), issue...), "]}"...)
 		content := append(append([]byte(`{"resourceType":"Bundle","entry":[{"resource":`), outcome...), "}]}"...)
-		bundle, err := resource.Parse(content)
-		if err == nil && bundle.Len() == 1 && json.Valid(outcome) && len(readFuzzed(bundle).Entries) > 0 {
+		b, err := bundle.Parse(content)
+		if err == nil && b.Len() == 1 && json.Valid(outcome) && len(readFuzzed(b).Entries) > 0 {
 			t.Fatal("an outcome became an entry")
 		}
 		holds(t, content)
 	})
 }
 
-func readFuzzed(bundle *resource.Bundle) fhir.Reading {
+func readFuzzed(b *bundle.Bundle) fhir.Reading {
 	collection := new(fhir.Collection)
-	collection.Add(bundle)
+	collection.Add(b)
 	return collection.Read(fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}}, "One", today)
 }
 
 // holds checks what must hold of the reading of any content.
 func holds(t *testing.T, content []byte) {
 	t.Helper()
-	bundle, err := resource.Parse(content)
+	b, err := bundle.Parse(content)
 	if err != nil {
 		return
 	}
-	reading := readFuzzed(bundle)
-	again, err := resource.Parse(content)
-	if err != nil || !reflect.DeepEqual(reading, readFuzzed(again)) || !reflect.DeepEqual(reading, readFuzzed(bundle)) {
+	reading := readFuzzed(b)
+	again, err := bundle.Parse(content)
+	if err != nil || !reflect.DeepEqual(reading, readFuzzed(again)) || !reflect.DeepEqual(reading, readFuzzed(b)) {
 		t.Fatal("read twice, it says two things")
 	}
-	everyResourceIsCounted(t, reading, bundle.Len())
+	everyResourceIsCounted(t, reading, b.Len())
 	if chartOf(reading).AllergyHeading() == record.NoKnownAllergies && !statesNone(content) {
 		t.Fatal("none without its code")
 	}

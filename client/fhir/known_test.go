@@ -14,7 +14,7 @@ import (
 
 	"careview/client/document"
 	"careview/client/fhir"
-	"careview/client/fhir/resource"
+	"careview/client/fhir/bundle"
 	"careview/client/fhir/rest"
 	"careview/client/nhs"
 	"careview/client/record"
@@ -183,13 +183,13 @@ func TestLettersAreReadHoweverTheyAreWritten(t *testing.T) {
 		"gzip":         {packed.Bytes(), false},
 		"Windows-1252": {[]byte(strings.NewReplacer("ï", "\xef", "–", "\x96", "é", "\xe9", "€", "\x80").Replace(string(plain))), true},
 	} {
-		bundle, err := resource.Parse(c.content)
+		b, err := bundle.Parse(c.content)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if got := string(bundle.Resources[1].Raw); !strings.Contains(got, "Naïve–é €") || bundle.Resources[1].Guessed != c.marked || bundle.Resources[0].Guessed {
-			t.Errorf("%s: %s, %v", name, got, bundle.Resources[1].Guessed)
+		if got := string(b.Resources[1].Raw); !strings.Contains(got, "Naïve–é €") || b.Resources[1].Guessed != c.marked || b.Resources[0].Guessed {
+			t.Errorf("%s: %s, %v", name, got, b.Resources[1].Guessed)
 		}
 		file, err := fhir.ReadFile("file", c.content, today)
 		if err != nil {
@@ -206,7 +206,7 @@ func TestLettersAreReadHoweverTheyAreWritten(t *testing.T) {
 	for content, want := range map[string]string{
 		`<?xml version="1.0"?><Patient xmlns="http://hl7.org/fhir"><id value="p1"/></Patient>`: "XML", "\x1f\x8bnothing": "unpacked", string(packed.Bytes()[:packed.Len()/2]): "unpacked",
 	} {
-		if _, err := resource.Parse([]byte(content)); record.KindOf(err) != record.Broken || !strings.Contains(record.AsProblem(err).Sentence, want) {
+		if _, err := bundle.Parse([]byte(content)); record.KindOf(err) != record.Broken || !strings.Contains(record.AsProblem(err).Sentence, want) {
 			t.Errorf("%.20q: %v", content, err)
 		}
 	}

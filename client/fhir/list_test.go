@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"careview/client/fhir"
-	"careview/client/fhir/resource"
+	"careview/client/fhir/bundle"
 	"careview/client/record"
 )
 
@@ -124,12 +124,12 @@ func TestAnOutcomeAmongTheEntriesMarksAnAnswerIncomplete(t *testing.T) {
 		"suppressed":       {issue("information", "suppressed"), record.WithheldConfidential},
 		"only information": {issue("information", "informational"), ""},
 	} {
-		bundle, err := resource.Parse(bundleOf("searchset", patient("p", anna), allergy("a", coded(sct, "716186003")), test.outcome))
+		b, err := bundle.Parse(bundleOf("searchset", patient("p", anna), allergy("a", coded(sct, "716186003")), test.outcome))
 		if err != nil {
 			t.Fatal(err)
 		}
 		collection := new(fhir.Collection)
-		collection.Add(bundle)
+		collection.Add(b)
 		got := collection.Read(fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}}, "GP", today)
 		if got.States[record.Allergies] != test.want {
 			t.Errorf("%s: the allergies are %q, want %q", name, got.States[record.Allergies], test.want)

@@ -12,7 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"careview/client/fhir"
-	"careview/client/fhir/resource"
+	"careview/client/fhir/bundle"
 	"careview/client/record"
 )
 
@@ -126,12 +126,12 @@ func TestWhatIsReadAsItArrivesIsWhatIsReadAtOnce(t *testing.T) {
 	})
 }
 
-func parsed(t interface{ Fatal(...any) }, content []byte) *resource.Bundle {
-	bundle, err := resource.Parse(content)
+func parsed(t interface{ Fatal(...any) }, content []byte) *bundle.Bundle {
+	b, err := bundle.Parse(content)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return bundle
+	return b
 }
 
 // listed is {"name":[…]} with n elements made by one.

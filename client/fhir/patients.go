@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"careview/client/fhir/bundle"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
@@ -14,7 +15,7 @@ import (
 
 // Unreadable is how many of the bundle's resources cannot be told: what they are, or,
 // where they are persons, who. Whoever reads on must say that they came.
-func Unreadable(b *resource.Bundle) int {
+func Unreadable(b *bundle.Bundle) int {
 	lost := 0
 	for _, res := range b.Resources {
 		if res.Unreadable {
@@ -32,9 +33,9 @@ func Unreadable(b *resource.Bundle) int {
 
 // Patients are the persons that a Patient search found, in the order in which
 // the service gave them.
-func Patients(bundle *resource.Bundle, today time.Time) []record.Patient {
+func Patients(b *bundle.Bundle, today time.Time) []record.Patient {
 	var people []record.Patient
-	for _, res := range bundle.Resources {
+	for _, res := range b.Resources {
 		if res.Type != "Patient" || !res.IsMatch() {
 			continue
 		}
@@ -48,8 +49,8 @@ func Patients(bundle *resource.Bundle, today time.Time) []record.Patient {
 // PatientsByNHSNumber are the persons that a search by NHS number found: who has the
 // number, and, with AskedFor set, who had it once (an identifier with use old). Strangers counts
 // those who neither have it nor had it.
-func PatientsByNHSNumber(bundle *resource.Bundle, number record.NHSNumber, today time.Time) (people []record.Patient, strangers int) {
-	for _, res := range bundle.Resources {
+func PatientsByNHSNumber(b *bundle.Bundle, number record.NHSNumber, today time.Time) (people []record.Patient, strangers int) {
+	for _, res := range b.Resources {
 		if res.Type != "Patient" || !res.IsMatch() {
 			continue
 		}
@@ -87,8 +88,8 @@ func hadNumber(p *resource.Patient, number record.NHSNumber) bool {
 // came and cannot be told: PDS gives every Patient the NHS number as its logical
 // id, and one whose two numbers differ, or whose number is not valid, is nobody
 // that a person could choose safely.
-func PDSPatients(bundle *resource.Bundle, today time.Time) (people []record.Patient, missing int) {
-	for _, res := range bundle.Resources {
+func PDSPatients(b *bundle.Bundle, today time.Time) (people []record.Patient, missing int) {
+	for _, res := range b.Resources {
 		switch {
 		case !res.IsMatch():
 			continue

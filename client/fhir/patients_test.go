@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"careview/client/fhir"
-	"careview/client/fhir/resource"
+	"careview/client/fhir/bundle"
 	"careview/client/nhs"
 )
 
@@ -27,11 +27,11 @@ func TestOnlyPeopleWhoCanBeToldAreReadFromPDS(t *testing.T) {
 		{"an error", m{"resourceType": "OperationOutcome"}, 0, 0},
 	}
 	for _, test := range tests {
-		bundle, err := resource.Parse(bundleOf("searchset", test.who))
+		b, err := bundle.Parse(bundleOf("searchset", test.who))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if people, missing := fhir.PDSPatients(bundle, today); len(people) != test.people || missing != test.missing {
+		if people, missing := fhir.PDSPatients(b, today); len(people) != test.people || missing != test.missing {
 			t.Errorf("%s: %d people, %d missing", test.name, len(people), missing)
 		}
 	}
@@ -45,13 +45,13 @@ func FuzzPDSReply(f *testing.F) {
 	f.Add([]byte(`{"resourceType":"OperationOutcome","issue":[{"severity":"information","code":"multiple-matches","details":{"coding":[{"code":"TOO_MANY_MATCHES"}]}}]}`))
 	f.Add([]byte(`{"resourceType":"Patient","id":"9991234551","meta":{"security":[{"code":"REDACTED"}]},"identifier":[{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"9991234551"}],"telecom":[{"value":"1"}]}`))
 	f.Fuzz(func(t *testing.T, content []byte) {
-		bundle, err := resource.Parse(content)
+		b, err := bundle.Parse(content)
 		if err != nil {
 			return
 		}
-		people, missing := fhir.PDSPatients(bundle, today)
-		if len(people)+missing > bundle.Len() {
-			t.Fatalf("%d people and %d missing of %d", len(people), missing, bundle.Len())
+		people, missing := fhir.PDSPatients(b, today)
+		if len(people)+missing > b.Len() {
+			t.Fatalf("%d people and %d missing of %d", len(people), missing, b.Len())
 		}
 		for _, who := range people {
 			if number, err := nhs.ParseNumber(who.ID); err != nil || number != string(who.NHSNumber) {

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"careview/client/fhir"
-	"careview/client/fhir/resource"
+	"careview/client/fhir/bundle"
 	"careview/client/record"
 )
 
@@ -237,11 +237,11 @@ func TestTheNameInForceIsShown(t *testing.T) {
 // whoIs is Anna with other members, as a search finds her today.
 func whoIs(t *testing.T, said m) record.Patient {
 	t.Helper()
-	bundle, err := resource.Parse(bundleOf("searchset", with(patient("p", anna), said)))
+	b, err := bundle.Parse(bundleOf("searchset", with(patient("p", anna), said)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	people := fhir.Patients(bundle, today)
+	people := fhir.Patients(b, today)
 	if len(people) != 1 {
 		t.Fatalf("%d people", len(people))
 	}

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"careview/client/fhir"
-	"careview/client/fhir/resource"
+	"careview/client/fhir/bundle"
 	"careview/client/record"
 )
 
@@ -315,11 +315,11 @@ func TestResultsKeepTheirNumbersAsWritten(t *testing.T) {
 
 func TestPatientsOfASearchComeInOrderWithoutWhatCameBesides(t *testing.T) {
 	restricted := with(patient("r", other), m{"meta": m{"security": []m{{"code": "R"}}}, "address": []m{{"line": []string{"1 Secret Street"}}}, "telecom": []m{{"system": "phone", "value": "020 7946 0958"}}})
-	bundle, err := resource.Parse(bundleOf("searchset", restricted, patient("p", anna), m{"resourceType": "Organization", "id": "o"}))
+	b, err := bundle.Parse(bundleOf("searchset", restricted, patient("p", anna), m{"resourceType": "Organization", "id": "o"}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	people := fhir.Patients(bundle, today)
+	people := fhir.Patients(b, today)
 	if len(people) != 2 || people[0].ID != "r" || people[1].Name.Full() != "EXAMPLE, Anna (Mrs)" || people[1].Born.String() != "03-Apr-1941" {
 		t.Fatalf("got %d people", len(people))
 	}
@@ -335,7 +335,7 @@ func TestWhatIsNotABundleIsRefusedInOneSentence(t *testing.T) {
 		`{"resourceType":"Bundle"} {"resourceType":"Bundle"}`:                       record.Broken,
 	}
 	for content, want := range tests {
-		if _, err := resource.Parse([]byte(content)); record.KindOf(err) != want {
+		if _, err := bundle.Parse([]byte(content)); record.KindOf(err) != want {
 			t.Errorf("%q: got %v", content, err)
 		}
 	}

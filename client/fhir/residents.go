@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"careview/assets/words"
+	"careview/client/fhir/bundle"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
@@ -205,8 +206,8 @@ func hasODSCode(identifiers []r4.Identifier, organisation string) bool {
 // LivingAt are the people of a searchset whose present home is at the postcode,
 // with words in its lines: who has moved away, or died, is not among them, and
 // who is restricted cannot be. Missing counts those whose address cannot be read.
-func LivingAt(bundle *resource.Bundle, postcode, words string, now time.Time) (people []record.Patient, missing int) {
-	for _, res := range bundle.Resources {
+func LivingAt(b *bundle.Bundle, postcode, words string, now time.Time) (people []record.Patient, missing int) {
+	for _, res := range b.Resources {
 		if res.Type != "Patient" || !res.IsMatch() {
 			continue
 		}

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"careview/client/fhir"
-	"careview/client/fhir/resource"
+	"careview/client/fhir/bundle"
 	"careview/client/nhs"
 	"careview/client/record"
 )
@@ -16,12 +16,12 @@ func ods(code string) []m { return []m{{"system": nhs.ODSSystem, "value": code}}
 
 func members(t *testing.T, read func(*fhir.Collection, string, time.Time) (fhir.Members, error), organisation string, resources ...m) (fhir.Members, error) {
 	t.Helper()
-	bundle, err := resource.Parse(bundleOf("searchset", resources...))
+	b, err := bundle.Parse(bundleOf("searchset", resources...))
 	if err != nil {
 		t.Fatal(err)
 	}
 	collection := new(fhir.Collection)
-	collection.Add(bundle)
+	collection.Add(b)
 	return read(collection, organisation, listedAt)
 }
 
@@ -114,11 +114,11 @@ func TestAnAddressListsOnlyThoseWhoHaveItNow(t *testing.T) {
 		{"has an address that cannot be read", with(patient("p", anna), m{"address": "there"}), 0, 1},
 	}
 	for _, test := range tests {
-		bundle, err := resource.Parse(bundleOf("searchset", test.who))
+		b, err := bundle.Parse(bundleOf("searchset", test.who))
 		if err != nil {
 			t.Fatal(err)
 		}
-		people, missing := fhir.LivingAt(bundle, "E99 2QA", "Oakfield House", listedAt)
+		people, missing := fhir.LivingAt(b, "E99 2QA", "Oakfield House", listedAt)
 		if len(people) != test.listed || missing != test.count {
 			t.Errorf("%s: %d listed, %d missing", test.name, len(people), missing)
 		}
@@ -127,11 +127,11 @@ func TestAnAddressListsOnlyThoseWhoHaveItNow(t *testing.T) {
 
 func TestWhoseRestrictionCannotBeReadIsTakenToBeRestricted(t *testing.T) {
 	hidden := with(patient("p", anna), m{"meta": "R", "address": []m{{"text": "1 Secret Street"}}})
-	bundle, err := resource.Parse(bundleOf("searchset", hidden))
+	b, err := bundle.Parse(bundleOf("searchset", hidden))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if people := fhir.Patients(bundle, today); len(people) != 1 || !people[0].Restricted || people[0].Address != "" {
+	if people := fhir.Patients(b, today); len(people) != 1 || !people[0].Restricted || people[0].Address != "" {
 		t.Errorf("%d people, with an address", len(people))
 	}
 }

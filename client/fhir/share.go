@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"careview/client/fhir/bundle"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
@@ -15,9 +16,9 @@ import (
 // or of whom it cannot be told: then nobody knows whose is missing. Whoever reads a part
 // still holds each resource against the person.
 func Share(page Page, ids []string) (shares map[string]Page, lost int) {
-	parts := map[string]*resource.Bundle{}
+	parts := map[string]*bundle.Bundle{}
 	for _, id := range ids {
-		parts[id] = &resource.Bundle{Type: page.Type, Size: page.Size / len(ids)}
+		parts[id] = &bundle.Bundle{Type: page.Type, Size: page.Size / len(ids)}
 	}
 	for _, res := range page.Resources {
 		about := peopleOf(res)

@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"careview/client/fhir"
-	"careview/client/fhir/resource"
+	"careview/client/fhir/bundle"
 	"careview/client/record"
 )
 
@@ -52,11 +52,11 @@ func heldBy(t *rapid.T, source string, resources []m) record.Answer {
 	}
 	collection := new(fhir.Collection)
 	for page := range slices.Chunk(rapid.Permutation(append(shared, resources...)).Draw(t, "order in "+source), rapid.IntRange(1, 8).Draw(t, "page")) {
-		bundle, err := resource.Parse(bundleOf("searchset", page...))
+		b, err := bundle.Parse(bundleOf("searchset", page...))
 		if err != nil {
 			t.Fatal(err)
 		}
-		collection.Add(bundle)
+		collection.Add(b)
 	}
 	reading := collection.Read(fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}, Base: "https://one.example/fhir"}, source, today)
 	answer := record.Answer{

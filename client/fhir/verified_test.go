@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"careview/client/fhir"
-	"careview/client/fhir/resource"
+	"careview/client/fhir/bundle"
 	"careview/client/record"
 )
 
@@ -21,11 +21,11 @@ func TestWhetherANumberWasVerifiedIsReadAsItsSourceSaysIt(t *testing.T) {
 		if c.url != "" {
 			number["extension"] = []m{{"url": c.url, "valueCodeableConcept": m{"coding": []m{{"code": c.code}}}}}
 		}
-		bundle, err := resource.Parse(bundleOf("searchset", with(patient("p", anna), m{"identifier": []m{number}})))
+		b, err := bundle.Parse(bundleOf("searchset", with(patient("p", anna), m{"identifier": []m{number}})))
 		if err != nil {
 			t.Fatal(err)
 		}
-		people := fhir.Patients(bundle, today)
+		people := fhir.Patients(b, today)
 		if len(people) != 1 || people[0].Verification != c.want {
 			t.Errorf("%s %q: %d people, %+v", c.url, c.code, len(people), people[0].Verification)
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"careview/client/fhir/bundle"
 	"careview/client/fhir/decode"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/resource"
@@ -144,9 +145,9 @@ func medicationIn(res *resource.Resource, base string) (key, version string) {
 
 // MedicationsIn are the ids of the Medications, of the server of that address, to which the
 // resources of a bundle refer.
-func MedicationsIn(bundle *resource.Bundle, base string) []string {
+func MedicationsIn(b *bundle.Bundle, base string) []string {
 	var ids []string
-	for _, res := range bundle.Resources {
+	for _, res := range b.Resources {
 		key, _ := medicationIn(res, base)
 		if _, id, ok := strings.Cut(key, "/"); ok && !slices.Contains(ids, id) {
 			ids = append(ids, id)

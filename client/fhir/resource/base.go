@@ -115,9 +115,9 @@ func (h *Contained) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	}
 	*h = make(Contained, len(list))
 	for _, raw := range list {
-		res := newResource(raw)
+		res := New(raw)
 		res.ID = strings.TrimPrefix(res.ID, "#") // as some write it, who take the reference for it
-		res.locate("")
+		res.Locate("")
 		for id, n := res.ID, 2; (*h)[res.ID] != nil; n++ { // references lead to the first
 			res.ID = id + "#" + strconv.Itoa(n)
 		}
@@ -126,8 +126,8 @@ func (h *Contained) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	return nil
 }
 
-// adoptedBy tells what is contained in a resource where it is. It is told once.
-func (h Contained) adoptedBy(parent *Resource) {
+// AdoptedBy tells what is contained in a resource where it is. It is told once.
+func (h Contained) AdoptedBy(parent *Resource) {
 	for _, res := range h {
 		if res.Parent == nil && res != parent {
 			res.Parent, res.siblings, res.Server = parent, h, parent.Server

@@ -81,7 +81,7 @@ func (r *Resolver) Clone(bars func(*Resource) bool) *Resolver {
 // From takes references as those of a resource, and of what it contains, from here on.
 func (r *Resolver) From(res *Resource, contained Contained) {
 	r.index, r.contained = r.index.From(res), res.ContainedIn(contained) // FHIR R4 §2.26.2: what is contained contains nothing
-	contained.adoptedBy(res)
+	contained.AdoptedBy(res)
 }
 
 // Find is the resource that a reference names, whether it is contained in the one that

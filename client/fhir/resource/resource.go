@@ -59,14 +59,12 @@ const (
 	ModeOutcome
 )
 
-var searchModes = map[string]SearchMode{"match": ModeMatch, "include": ModeInclude, "outcome": ModeOutcome}
-
 // Modified reports whether a resource, or a part of it, has an extension that may change its meaning.
 func (res *Resource) Modified() bool { return res.Has&lenient.ModifierExtension != 0 }
 
-// newResource looks at a resource just far enough to know its type and id. Senders put
-// both first, so this seldom reads far. Where it came from is for locate to say.
-func newResource(raw []byte) *Resource {
+// New looks at a resource just far enough to know its type and id. Senders put
+// both first, so this seldom reads far. Where it came from is for Locate to say.
+func New(raw []byte) *Resource {
 	res, c := &Resource{Raw: raw}, &lenient.Scanner{JSON: raw}
 	for c.Enter('{'); (res.Type == "" || res.ID == "") && c.More('}'); {
 		switch string(c.Member()) {
@@ -82,8 +80,8 @@ func newResource(raw []byte) *Resource {
 	return res
 }
 
-// locate gives the resource the address it came under.
-func (res *Resource) locate(fullURL string) {
+// Locate gives the resource the address it came under.
+func (res *Resource) Locate(fullURL string) {
 	res.FullURL = nhs.Address(fullURL)
 	server, key := splitAddress(res.FullURL)
 	kind, id, _ := strings.Cut(key, "/")

@@ -16,6 +16,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"careview/assets/words"
+	"careview/client/fhir/bundle"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/resource"
 	"careview/client/record"
@@ -233,7 +234,7 @@ func (c *Client) batchedPage(raw jsontext.Value, of reply) (Page, error) {
 		problem.After = of.after
 		return page, withReference(problem, of.requestID)
 	}
-	if page.Bundle, err = resource.Parse(body); err != nil {
+	if page.Bundle, err = bundle.Parse(body); err != nil {
 		return page, withReference(err, of.requestID)
 	}
 	if status == http.StatusPartialContent {
@@ -241,7 +242,7 @@ func (c *Client) batchedPage(raw jsontext.Value, of reply) (Page, error) {
 	}
 	// What is said beside the answer is said of it.
 	if len(entry.Resource) > 0 && len(entry.Response.Outcome) > 0 && page.IsBundle() {
-		said, err := resource.Parse(entry.Response.Outcome)
+		said, err := bundle.Parse(entry.Response.Outcome)
 		if err != nil {
 			return page, noBundle(of.requestID)
 		}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"careview/assets/words"
+	"careview/client/fhir/bundle"
 	"careview/client/fhir/resource"
 	"careview/client/record"
 )
@@ -72,7 +73,7 @@ func (c *Client) Limits() Limits { return c.limits }
 
 // Page is one reply: its resources and what is kept of the call.
 type Page struct {
-	*resource.Bundle
+	*bundle.Bundle
 	RequestID string
 	Date      time.Time // the server's clock; zero when it gave none
 }

@@ -5,7 +5,7 @@ import (
 	"iter"
 
 	"careview/assets/words"
-	"careview/client/fhir/resource"
+	"careview/client/fhir/bundle"
 	"careview/client/record"
 )
 
@@ -61,7 +61,7 @@ func complete(kind string, pages iter.Seq2[Page, error]) iter.Seq2[Page, error] 
 var ofRequests = map[string]bool{"batch-response": true, "transaction-response": true, "history": true}
 
 // matches counts what was searched for, without what came besides.
-func matches(b *resource.Bundle, kind string) int {
+func matches(b *bundle.Bundle, kind string) int {
 	if kind == everyType {
 		return b.Len()
 	}

@@ -17,7 +17,7 @@ import (
 	"github.com/cenkalti/backoff/v5"
 
 	"careview/assets/words"
-	"careview/client/fhir/resource"
+	"careview/client/fhir/bundle"
 	"careview/client/nhs"
 	"careview/client/record"
 )
@@ -38,7 +38,7 @@ func (c *Client) setDefaults() {
 	c.limits.Body = cmp.Or(c.limits.Body, 64<<20)
 	c.limits.Pages = cmp.Or(c.limits.Pages, 500)
 	c.limits.Answer = cmp.Or(c.limits.Answer, 256<<20)
-	c.limits.Items = cmp.Or(c.limits.Items, resource.MaxResources)
+	c.limits.Items = cmp.Or(c.limits.Items, bundle.MaxResources)
 	c.limits.Retries = cmp.Or(c.limits.Retries, 3)
 }
 
@@ -149,7 +149,7 @@ func (c *Client) page(ctx context.Context, address string) (Page, error) {
 		return Page{RequestID: reply.requestID}, err
 	}
 	page := Page{RequestID: reply.requestID, Date: reply.date}
-	if page.Bundle, err = resource.Parse(reply.body); err != nil {
+	if page.Bundle, err = bundle.Parse(reply.body); err != nil {
 		return page, withReference(err, reply.requestID)
 	}
 	return page, c.refusal(page)

@@ -3,6 +3,7 @@ package subject
 import (
 	"slices"
 
+	"careview/client/fhir/bundle"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
@@ -29,11 +30,11 @@ func NewPersons(resources []*resource.Resource, x resource.Index) *Persons {
 
 // Owner is the person a file says it is about: the subject of a document, or the
 // one Patient of a bundle. Nil where it does not say.
-func (ps *Persons) Owner(bundle *resource.Bundle) *Key {
-	if !bundle.IsBundle() {
+func (ps *Persons) Owner(b *bundle.Bundle) *Key {
+	if !b.IsBundle() {
 		return nil
 	}
-	if first := bundle.Resources; len(first) > 0 {
+	if first := b.Resources; len(first) > 0 {
 		if c := first[0].Composition; c != nil && c.Subject.Reference != (r4.Reference{}) {
 			k := ps.keyOf(c.Subject.Reference, c.Contained, first[0])
 			return &k

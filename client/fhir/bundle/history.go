@@ -1,10 +1,11 @@
-package resource
+package bundle
 
 import (
 	"cmp"
 	"strings"
 
 	"careview/client/fhir/lenient"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -45,7 +46,7 @@ func (b *Bundle) addDeletion(gone deletion, fullURL string) {
 		return
 	}
 	address, _, _ := strings.Cut(cmp.Or(gone.request.URL, fullURL), "/_history/")
-	_, gone.key = SplitAddress(address)
+	_, gone.key = resource.SplitAddress(address)
 	gone.at = len(b.Resources)
 	b.deletions = append(b.deletions, gone)
 }
@@ -60,7 +61,7 @@ func (b *Bundle) markDeleted() {
 			if res.Key != gone.key {
 				continue
 			}
-			updated := versionOf(res).updated
+			updated := resource.Updated(res)
 			if deleted.Known() && updated.Known() {
 				res.Deleted = res.Deleted || updated.Compare(deleted) <= 0
 				continue

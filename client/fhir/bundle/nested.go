@@ -1,9 +1,10 @@
-package resource
+package bundle
 
 import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"careview/client/fhir/lenient"
+	"careview/client/fhir/resource"
 )
 
 // maxNested is how many bundles deep resources are looked for.
@@ -15,9 +16,9 @@ var isSnapshot = map[string]bool{"document": true, "message": true}
 
 // open adds what a bundle, or the parameters of an operation, hold; false where they cannot
 // be taken apart, or there is more than came: then what holds it stands for it.
-func (b *Bundle) open(c *lenient.Scanner, res *Resource) bool {
+func (b *Bundle) open(c *lenient.Scanner, res *resource.Resource) bool {
 	inside := []*Bundle{}
-	for _, raw := range heldBy(res) {
+	for _, raw := range resourcesIn(res) {
 		within := &Bundle{depth: b.depth + 1}
 		scanner := &lenient.Scanner{JSON: raw}
 		within.parseFirst(scanner)
@@ -38,15 +39,15 @@ func (b *Bundle) open(c *lenient.Scanner, res *Resource) bool {
 	return len(inside) > 0
 }
 
-// heldBy are the resources in a bundle or in parameters.
-func heldBy(res *Resource) [][]byte {
+// resourcesIn are the resources in a bundle or in parameters.
+func resourcesIn(res *resource.Resource) [][]byte {
 	if res.Type == "Bundle" {
 		return [][]byte{res.Raw}
 	}
 	type parameter struct {
 		Resource jsontext.Value `json:"resource"`
 	}
-	held, _, err := lenient.Decode[struct {
+	parameters, _, err := lenient.Decode[struct {
 		Parameter lenient.Many[struct {
 			parameter
 			Part lenient.Many[parameter] `json:"part"`
@@ -56,7 +57,7 @@ func heldBy(res *Resource) [][]byte {
 		return nil
 	}
 	var list [][]byte
-	for _, p := range held.Parameter {
+	for _, p := range parameters.Parameter {
 		for _, one := range append([]parameter{p.parameter}, p.Part...) {
 			if len(one.Resource) > 0 {
 				list = append(list, one.Resource)

@@ -1,4 +1,9 @@
-package resource
+// Package bundle takes apart the content that carries resources: bundles of every type, the
+// lines of a bulk export, and one resource by itself.
+//
+// The packages of client/fhir alone use it. What it gives is safe for concurrent reading.
+// Nothing here waits, so nothing is cancelled.
+package bundle
 
 import (
 	"errors"
@@ -8,6 +13,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -22,13 +28,13 @@ type Bundle struct {
 	Self  string // what the server says that it was asked; empty where it does not
 
 	profiles  []string
-	Resources []*Resource
+	Resources []*resource.Resource
 	empty     int // entries without a resource
 	deletions []deletion
-	depth     int         // how many bundles it is in
-	Opened    []*Resource // what held others and was opened
-	BadLink   bool        // a link that may have led to the next page cannot be read
-	Size      int         // bytes of the content
+	depth     int                  // how many bundles it is in
+	Opened    []*resource.Resource // what held others and was opened
+	BadLink   bool                 // a link that may have led to the next page cannot be read
+	Size      int                  // bytes of the content
 }
 
 // Len is the number of resources.
@@ -83,7 +89,7 @@ func (b *Bundle) parseFirst(c *lenient.Scanner) {
 		return
 	}
 	first := takeResource(c)
-	first.locate("")
+	first.Locate("")
 	if c.Err == nil && first.Type == "" {
 		c.Fail(errNotFHIR)
 	}
@@ -91,10 +97,10 @@ func (b *Bundle) parseFirst(c *lenient.Scanner) {
 }
 
 // takeResource takes the resource that comes next.
-func takeResource(c *lenient.Scanner) *Resource {
+func takeResource(c *lenient.Scanner) *resource.Resource {
 	c.Passed = 0
 	raw, guessed := lenient.AsUTF8(c.Value())
-	res := newResource(raw)
+	res := resource.New(raw)
 	res.Has, res.Guessed = c.Passed, guessed
 	return res
 }
@@ -123,12 +129,12 @@ func (b *Bundle) addLine(c *lenient.Scanner) {
 		c.Fail(lenient.ErrSyntax)
 	}
 	res := takeResource(c)
-	res.locate("")
+	res.Locate("")
 	b.add(c, res)
 }
 
 // add keeps a resource that was read without a fault.
-func (b *Bundle) add(c *lenient.Scanner, res *Resource) {
+func (b *Bundle) add(c *lenient.Scanner, res *resource.Resource) {
 	if len(b.Resources) >= MaxResources {
 		c.Fail(errTooMany)
 	}
@@ -136,10 +142,10 @@ func (b *Bundle) add(c *lenient.Scanner, res *Resource) {
 		return
 	}
 	if res.Type == "Composition" && !res.Unreadable {
-		if c, odd, err := lenient.Decode[Composition](res.Raw); err == nil {
+		if c, odd, err := lenient.Decode[resource.Composition](res.Raw); err == nil {
 			c.Odd = odd
 			res.Composition = c
-			c.Contained.adoptedBy(res) // here, for many read it at once
+			c.Contained.AdoptedBy(res) // here, for many read it at once
 		}
 	}
 	if res.HoldsResources() && b.depth < maxNested && b.open(c, res) {
@@ -192,7 +198,7 @@ var mayBeEmpty = map[string]bool{"history": true, "transaction-response": true, 
 // none: it stood for something.
 func (b *Bundle) addEmpty(c *lenient.Scanner) {
 	for i := 0; i < b.empty && c.Err == nil; i++ {
-		b.add(c, newResource(nil))
+		b.add(c, resource.New(nil))
 	}
 }
 
@@ -244,9 +250,9 @@ func (b *Bundle) readEntry(c *lenient.Scanner) {
 		c.Value()
 		return
 	}
-	var found *Resource
+	var found *resource.Resource
 	var fullURL string
-	var mode SearchMode
+	var mode resource.SearchMode
 	var request, response []byte
 	for c.Enter('{'); c.More('}'); {
 		switch string(c.Member()) {
@@ -273,17 +279,19 @@ func (b *Bundle) readEntry(c *lenient.Scanner) {
 			b.addDeletion(gone, fullURL)
 			return
 		}
-		found = newResource(failedPart)
+		found = resource.New(failedPart)
 	}
-	found.locate(fullURL)
+	found.Locate(fullURL)
 	found.SearchMode = mode
 	b.add(c, found)
 }
 
-func readMode(c *lenient.Scanner) (mode SearchMode) {
+var searchModes = map[string]resource.SearchMode{"match": resource.ModeMatch, "include": resource.ModeInclude, "outcome": resource.ModeOutcome}
+
+func readMode(c *lenient.Scanner) (mode resource.SearchMode) {
 	if c.Next() != '{' {
 		c.Value()
-		return ModeUnsaid
+		return resource.ModeUnsaid
 	}
 	for c.Enter('{'); c.More('}'); {
 		if string(c.Member()) == "mode" {
