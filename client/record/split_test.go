@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"careview/client/record"
+	"careview/client/record/demographics"
 )
 
 // whole is an answer that says of every section that all of it has come.
@@ -113,7 +114,7 @@ func TestTheSameAnswersInAnotherOrderAreTheSameChartWordForWord(t *testing.T) {
 		}
 		first, second := chartIn(answers, nil), chartIn(answers, rapid.Permutation(indices(3)).Draw(t, "arrival"))
 		say := func(c record.Chart) string {
-			return fmt.Sprint(shownOf(c), c.Sources(), c.Differences(), c.Outcomes(), c.Section(record.Allergies).States, c.Settled())
+			return fmt.Sprint(shownOf(c), c.Sources(), demographics.Differences(c), c.Outcomes(), c.Section(record.Allergies).States, c.Settled())
 		}
 		if say(first) != say(second) {
 			t.Fatalf("%s\n\n%s", say(first), say(second))

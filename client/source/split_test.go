@@ -16,6 +16,7 @@ import (
 
 	"careview/client/fhir"
 	"careview/client/record"
+	"careview/client/record/demographics"
 	"careview/client/source"
 )
 
@@ -229,7 +230,7 @@ func said(chart record.Chart) []string {
 		lines = append(lines, slices.Sorted(maps.Keys(words))...)
 	}
 	status, _ := chart.CPR()
-	return append(lines, status.Words(), string(chart.AllergyHeading()), fmt.Sprint(chart.ActiveAllergies()), fmt.Sprint(chart.Differences()))
+	return append(lines, status.Words(), string(chart.AllergyHeading()), fmt.Sprint(chart.ActiveAllergies()), fmt.Sprint(demographics.Differences(chart)))
 }
 
 // inWords is an entry without whose words it is.

@@ -19,6 +19,7 @@ import (
 	"careview/client/demo"
 	"careview/client/document/pages"
 	"careview/client/record"
+	"careview/client/record/demographics"
 	"careview/client/record/viewing"
 	"careview/storage/settings"
 	"careview/storage/vault"
@@ -171,8 +172,8 @@ func TestALookWalksFromTheSignInToTheTrail(t *testing.T) {
 			t.Errorf("there are no %s", section)
 		}
 	}
-	if chart.Refused() != 0 || len(chart.Differences()) != 0 {
-		t.Errorf("%d refused, differences %d", chart.Refused(), len(chart.Differences()))
+	if chart.Refused() != 0 || len(demographics.Differences(chart)) != 0 {
+		t.Errorf("%d refused, differences %d", chart.Refused(), len(demographics.Differences(chart)))
 	}
 	nobodyIsNamedOnDisk(t, folder, margaret.Person)
 }

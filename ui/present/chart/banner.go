@@ -9,6 +9,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/allergynamed"
+	"careview/client/record/demographics"
 	"careview/client/record/planfield"
 	"careview/ui/present/careplan"
 	"careview/ui/present/gap"
@@ -133,7 +134,7 @@ func chartNotes(chart record.Chart) []record.Word {
 			}
 		}
 	}
-	for _, d := range chart.Differences() {
+	for _, d := range demographics.Differences(chart) {
 		differs := words.BannerDiffersHere(d.What, d.Ours, d.Theirs, d.Source)
 		if d.In != "" {
 			differs = words.BannerDiffersIn(d.What, d.Ours, d.In, d.Theirs, d.Source)

@@ -1,8 +1,13 @@
-package record
+// Package demographics compares what sources say of who a person is, for they may not all
+// speak of the same one.
+//
+// Pure functions over a chart; presenters call them.
+package demographics
 
 import (
 	"strings"
 
+	"careview/client/record"
 	"careview/client/text"
 )
 
@@ -15,7 +20,7 @@ type Difference struct{ What, Ours, Theirs, Source, In string }
 // description does not say it; alike reports whether two that do may both be right.
 type comparison struct {
 	what  string
-	words func(Patient) string
+	words func(record.Patient) string
 	alike func(ours, theirs string) bool
 }
 
@@ -23,29 +28,29 @@ const practice = "Practice"
 
 // comparisons are what is compared, in the order in which it is read.
 var comparisons = []comparison{
-	{"Name", func(p Patient) string {
-		if p.Name == (Name{}) {
+	{"Name", func(p record.Patient) string {
+		if p.Name == (record.Name{}) {
 			return ""
 		}
 		return p.Name.Full()
 	}, equalText},
-	{"Born", func(p Patient) string { return known(p.Born) }, sameDay},
-	{"Gender", func(p Patient) string { return p.Gender }, equalText},
+	{"Born", func(p record.Patient) string { return known(p.Born) }, sameDay},
+	{"Gender", func(p record.Patient) string { return p.Gender }, equalText},
 	{"Died", diedWords, equalText},
-	{"Date of death", func(p Patient) string { return known(p.Died) }, sameDay},
-	{practice, func(p Patient) string { return p.Practice }, samePractice},
+	{"Date of death", func(p record.Patient) string { return known(p.Died) }, sameDay},
+	{practice, func(p record.Patient) string { return p.Practice }, samePractice},
 }
 
 // Differences lists where the answers differ from the person asked for, or from one
 // another where that says nothing.
-func (c Chart) Differences() []Difference {
+func Differences(chart record.Chart) []Difference {
 	var found []Difference
 	for _, compared := range comparisons {
-		if compared.what == practice && c.Restricted() {
+		if compared.what == practice && chart.Restricted() {
 			continue // it would say what is withheld
 		}
-		reference, referenceSource := c.Person, ""
-		for _, answer := range c.Answers() {
+		reference, referenceSource := chart.Person, ""
+		for _, answer := range chart.Answers() {
 			if answer.Patient == nil {
 				continue
 			}
@@ -81,14 +86,14 @@ func odsCode(name string) bool {
 	return !strings.Contains(name, " ") && strings.ContainsAny(name, "0123456789")
 }
 
-func known(d Date) string {
+func known(d record.Date) string {
 	if !d.Known() {
 		return ""
 	}
 	return d.DayString()
 }
 
-func diedWords(p Patient) string {
+func diedWords(p record.Patient) string {
 	if p.Deceased {
 		return "has died"
 	}
