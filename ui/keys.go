@@ -36,18 +36,18 @@ type key struct {
 
 // stroke is a key with those that are held.
 type stroke struct {
-	key  fyne.KeyName
-	held fyne.KeyModifier
+	key      fyne.KeyName
+	modifier fyne.KeyModifier
 }
 
 // ctrlShift is both, held.
 const ctrlShift = fyne.KeyModifierControl | fyne.KeyModifierShift
 
-func alone(keys ...fyne.KeyName) []stroke { return held(0, keys...) }
+func alone(keys ...fyne.KeyName) []stroke { return withModifier(0, keys...) }
 
-func ctrl(keys ...fyne.KeyName) []stroke { return held(fyne.KeyModifierControl, keys...) }
+func ctrl(keys ...fyne.KeyName) []stroke { return withModifier(fyne.KeyModifierControl, keys...) }
 
-func held(modifier fyne.KeyModifier, keys ...fyne.KeyName) []stroke {
+func withModifier(modifier fyne.KeyModifier, keys ...fyne.KeyName) []stroke {
 	var strokes []stroke
 	for _, name := range keys {
 		strokes = append(strokes, stroke{name, modifier})
@@ -88,7 +88,7 @@ func (u *UI) everyKey() []key {
 		{shown: "Ctrl R", says: words.HelpReports, strokes: ctrl(fyne.KeyR), do: always(func() { u.inRecord((*chart.Record).ShowReports) }), offered: u.present.MayReadResults},
 		{shown: "F5", says: words.HelpAgain, strokes: alone(fyne.KeyF5), do: always(u.askAgain)},
 		{shown: "Ctrl P", says: words.HelpCopy, strokes: ctrl(fyne.KeyP), do: always(u.present.OfferCopy), offered: copies},
-		{shown: "Ctrl Shift C", says: words.HelpWords, strokes: held(ctrlShift, fyne.KeyC), do: always(u.present.CopyPage), offered: copies},
+		{shown: "Ctrl Shift C", says: words.HelpWords, strokes: withModifier(ctrlShift, fyne.KeyC), do: always(u.present.CopyPage), offered: copies},
 		{shown: words.KeysTab(), says: words.HelpTab},
 		{shown: "Esc", says: words.HelpEscape, strokes: alone(fyne.KeyEscape), do: always(u.escape), over: true},
 		{shown: "Ctrl +", says: words.HelpLarger, strokes: larger, do: always(func() { u.present.Appearance.Enlarge(1) }), over: true},
@@ -107,11 +107,11 @@ func (u *UI) keys() {
 	// What a key does is looked up when it is pressed, for the window that is then shown.
 	for i, k := range u.everyKey() {
 		for _, s := range k.strokes {
-			if s.held == 0 {
+			if s.modifier == 0 {
 				plain[s.key] = i
 				continue
 			}
-			c.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.held}, func(fyne.Shortcut) { u.pressed(u.everyKey()[i], s.key) })
+			c.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.modifier}, func(fyne.Shortcut) { u.pressed(u.everyKey()[i], s.key) })
 		}
 	}
 	// A key without a name comes whenever a part was used.

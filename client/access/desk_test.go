@@ -155,7 +155,7 @@ func (t *memoryTrail) Listed(context.Context, []record.NHSNumber) (map[record.NH
 	return nil, nil
 }
 
-func (t *memoryTrail) Around(context.Context, uint64, uint64, time.Duration) ([]viewing.TrailEntry, error) {
+func (t *memoryTrail) Surrounding(context.Context, uint64, uint64, time.Duration) ([]viewing.TrailEntry, error) {
 	return t.Look(context.Background(), 1)
 }
 

@@ -86,14 +86,14 @@ func (d *Desk) askEarlier(ctx context.Context, who *deskSession, look viewing.Lo
 	}
 	earlier := make([]changes.Earlier, len(asked))
 	for i, e := range asked {
-		earlier[i] = cameOf(answer, e)
+		earlier[i] = earlierOf(answer, e)
 	}
 	return earlier, nil
 }
 
-// cameOf is what came of asking for one entry. Where anything that came is about somebody
+// earlierOf is what came of asking for one entry. Where anything that came is about somebody
 // else, nothing of it is believed.
-func cameOf(answer record.Answer, of record.Entry) changes.Earlier {
+func earlierOf(answer record.Answer, of record.Entry) changes.Earlier {
 	if answer.Refused > 0 {
 		return changes.Earlier{Of: of, Outcome: changes.NotBelieved}
 	}

@@ -19,9 +19,9 @@ type SignReader interface {
 	Since(ctx context.Context, from time.Time, kinds []viewing.EventKind) (entries []viewing.TrailEntry, unreadable int, err error)
 	// Listed are the entries with which lists of residents named these people.
 	Listed(ctx context.Context, people []record.NHSNumber) (map[record.NHSNumber][]uint64, error)
-	// Around are the entries of one member of staff from a while before the first of some
+	// Surrounding are the entries of one member of staff from a while before the first of some
 	// until a while after the last.
-	Around(ctx context.Context, first, last uint64, within time.Duration) ([]viewing.TrailEntry, error)
+	Surrounding(ctx context.Context, first, last uint64, within time.Duration) ([]viewing.TrailEntry, error)
 }
 
 // Signs are what is unusual in the trail, once the trail has that it was read.
@@ -76,7 +76,7 @@ func (d *Desk) SignStory(ctx context.Context, sign signs.Sign) ([]viewing.TrailE
 	if err := d.isSign(ctx, sign); err != nil {
 		return nil, err
 	}
-	return d.config.Trail.Around(ctx, sign.First(), sign.Last(), storyWithin)
+	return d.config.Trail.Surrounding(ctx, sign.First(), sign.Last(), storyWithin)
 }
 
 // LookInto records what whoever is signed in found when they looked into a sign. Nobody

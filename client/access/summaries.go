@@ -130,7 +130,7 @@ const showEvery = 250 * time.Millisecond
 // error is that one could not be recorded; stop is then called, for nothing more is to be asked.
 func (w *residentSummaries) takeAll(ctx context.Context, answers <-chan rowAnswer, stop func()) error {
 	var failed error
-	var gathering <-chan time.Time // nil where the list may be shown at once
+	var throttle <-chan time.Time // nil where the list may be shown at once
 	news := false
 	for {
 		select {
@@ -144,12 +144,12 @@ func (w *residentSummaries) takeAll(ctx context.Context, answers <-chan rowAnswe
 				stop()
 			}
 			news = true
-		case <-gathering:
-			gathering = nil
+		case <-throttle:
+			throttle = nil
 		}
-		if news && gathering == nil && len(answers) == 0 {
+		if news && throttle == nil && len(answers) == 0 {
 			w.showNews(ctx, news)
-			news, gathering = false, time.After(showEvery)
+			news, throttle = false, time.After(showEvery)
 		}
 	}
 }

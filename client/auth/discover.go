@@ -76,7 +76,7 @@ func (p *Provider) discover(ctx context.Context) (*service, error) {
 // reach asks the service for its addresses.
 func (p *Provider) reach(ctx context.Context) (*service, error) {
 	bearing := *p.http
-	bearing.Transport = bearableDiscovery{p.http.Transport}
+	bearing.Transport = mendedDiscovery{p.http.Transport}
 	found, err := oidc.NewProvider(oidc.ClientContext(ctx, &bearing), p.config.Issuer)
 	if err != nil {
 		return nil, explain(ctx, err)

@@ -51,7 +51,7 @@ func onlyReadable(content []byte) ([]byte, bool) {
 	}
 	kept := []json.RawMessage{}
 	for _, raw := range set.Keys {
-		for _, raw := range []json.RawMessage{raw, bearable(raw, keyMends)} {
+		for _, raw := range []json.RawMessage{raw, mended(raw, keyMends)} {
 			var key jose.JSONWebKey
 			if json.Unmarshal(raw, &key) == nil && key.Valid() {
 				kept = append(kept, raw)

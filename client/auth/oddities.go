@@ -20,8 +20,8 @@ import (
 // go-oidc gives up a whole answer for one member of another type than it expects. So what
 // Careview does not need, and could not be read, is taken out before: it costs itself.
 
-// bearable mends the members of a JSON object; where nothing is amiss it is as it was.
-func bearable(raw []byte, mends map[string]func(json.RawMessage) json.RawMessage) []byte {
+// mended mends the members of a JSON object; where nothing is amiss it is as it was.
+func mended(raw []byte, mends map[string]func(json.RawMessage) json.RawMessage) []byte {
 	var members map[string]json.RawMessage
 	if json.Unmarshal(raw, &members) != nil {
 		return raw
@@ -117,10 +117,10 @@ var (
 	}()
 )
 
-// bearableDiscovery is the way to a discovery document whose oddities cost themselves.
-type bearableDiscovery struct{ base http.RoundTripper }
+// mendedDiscovery is the way to a discovery document whose oddities cost themselves.
+type mendedDiscovery struct{ base http.RoundTripper }
 
-func (b bearableDiscovery) RoundTrip(request *http.Request) (*http.Response, error) {
+func (b mendedDiscovery) RoundTrip(request *http.Request) (*http.Response, error) {
 	response, err := b.base.RoundTrip(request)
 	if err != nil || response.StatusCode != http.StatusOK {
 		return response, err
@@ -130,14 +130,14 @@ func (b bearableDiscovery) RoundTrip(request *http.Request) (*http.Response, err
 	if err != nil {
 		return nil, err
 	}
-	content = bearable(content, discoveryMends)
+	content = mended(content, discoveryMends)
 	response.Body, response.ContentLength = io.NopCloser(bytes.NewReader(content)), int64(len(content))
 	return response, nil
 }
 
-// bearableToken is an ID token whose claims are mended; its signature is of those it had,
+// mendedToken is an ID token whose claims are mended; its signature is of those it had,
 // which are given too. [signature] holds it against them.
-func bearableToken(raw string) (token string, had []byte) {
+func mendedToken(raw string) (token string, had []byte) {
 	parts := strings.Split(raw, ".")
 	if len(parts) != 3 {
 		return raw, nil
@@ -146,7 +146,7 @@ func bearableToken(raw string) (token string, had []byte) {
 	if err != nil {
 		return raw, nil
 	}
-	parts[1] = base64.RawURLEncoding.EncodeToString(bearable(claims, tokenMends))
+	parts[1] = base64.RawURLEncoding.EncodeToString(mended(claims, tokenMends))
 	return strings.Join(parts, "."), claims
 }
 

@@ -29,7 +29,7 @@ func (s *signature) VerifySignature(context.Context, string) ([]byte, error) {
 	if s.err != nil {
 		return nil, s.err
 	}
-	return bearable(s.claims, tokenMends), nil
+	return mended(s.claims, tokenMends), nil
 }
 
 // verify checks the ID token that came with an access token: signature,
@@ -66,7 +66,7 @@ func (p *Provider) verifySigned(ctx context.Context, s *service, raw string) (*i
 	verifier := oidc.NewVerifier(p.config.Issuer, seen, &oidc.Config{
 		ClientID: p.config.ClientID, SupportedSigningAlgs: p.config.Algorithms, Now: p.config.Now,
 	})
-	mended, had := bearableToken(raw)
+	mended, had := mendedToken(raw)
 	if err := claim.Unambiguous(had, p.config.Roles); err != nil {
 		return nil, err
 	}

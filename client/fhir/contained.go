@@ -32,7 +32,7 @@ var (
 
 // readContained reads what an item of the person's contains; e is the item's entry, nil
 // where it has none.
-func (r *reading) readContained(res *resource.Resource, b *resource.Base, whom subject.Match, e *record.Entry) {
+func (r *reading) readContained(res *resource.Resource, b *resource.Base, match subject.Match, e *record.Entry) {
 	if len(b.Contained) == 0 {
 		return
 	}
@@ -48,7 +48,7 @@ func (r *reading) readContained(res *resource.Resource, b *resource.Base, whom s
 		if resource.SupportTypes[within.Type] || slices.Contains(partOfParent, within.Type) {
 			continue
 		}
-		entry, value, ok := r.containedEntry(within, whom)
+		entry, value, ok := r.containedEntry(within, match)
 		switch {
 		case !ok, slices.Contains(namedByParent, within.Type) && len(entry.Facts) == 0 && !isNotInUse(&entry) && res.Type != "List":
 		case e == nil || slices.Contains(ownItems, within.Type) || slices.Contains(holders, res.Type) && !isPlan || res.Type == "DiagnosticReport" && within.Type == "Observation":
@@ -58,7 +58,7 @@ func (r *reading) readContained(res *resource.Resource, b *resource.Base, whom s
 			addLines(e, entry)
 		}
 		if ok { // FHIR forbids it, and so nothing is known of how it is meant
-			r.readContained(within, value.Common(), whom, nil)
+			r.readContained(within, value.Common(), match, nil)
 			r.From(res, b.Contained)
 		}
 	}
@@ -67,7 +67,7 @@ func (r *reading) readContained(res *resource.Resource, b *resource.Base, whom s
 
 // containedEntry is one contained resource as an entry; false where it may not be shown,
 // which is counted. It is of whom its parent is about, where it does not say.
-func (r *reading) containedEntry(within *resource.Resource, whom subject.Match) (entry record.Entry, value decode.Item, ok bool) {
+func (r *reading) containedEntry(within *resource.Resource, match subject.Match) (entry record.Entry, value decode.Item, ok bool) {
 	k := decode.KindOf(within.Type)
 	value, odd, err := k.Decode(within.Raw)
 	if err != nil {
@@ -79,7 +79,7 @@ func (r *reading) containedEntry(within *resource.Resource, whom subject.Match) 
 	case own == subject.SomebodyElse:
 		r.out.Refused++
 		return entry, nil, false
-	case own == subject.Nobody && whom != subject.SamePerson:
+	case own == subject.Nobody && match != subject.SamePerson:
 		r.noteUnread(within, k, "it does not say whom it is about")
 		return entry, nil, false
 	case value.Common().Withdrawn():

@@ -69,8 +69,8 @@ func ReadFile(name string, content []byte, today time.Time) (File, error) {
 func (f *fileReading) countOpened(b *bundle.Bundle) {
 	for _, res := range b.Opened {
 		f.file.Total++
-		became, held := f.within[res]
-		if !held {
+		became, found := f.within[res]
+		if !found {
 			became.what = isSupport
 		}
 		f.countOne(res, became)
@@ -133,7 +133,7 @@ func (f *fileReading) count(r *reading, resources []*resource.Resource) {
 			continue
 		}
 		f.file.Total-- // it is counted with what holds it
-		if before, held := f.within[res.Within]; !held || rankOf[became.what] > rankOf[before.what] {
+		if before, found := f.within[res.Within]; !found || rankOf[became.what] > rankOf[before.what] {
 			f.within[res.Within] = became
 		}
 	}

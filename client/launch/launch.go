@@ -67,7 +67,7 @@ func (l *Launches) Launch(ctx context.Context, address string) {
 	l.giveUp = cancel
 	l.mu.Unlock()
 
-	number, why := l.whom(ctx, In(address))
+	number, why := l.resolve(ctx, In(address))
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	switch {
@@ -79,8 +79,8 @@ func (l *Launches) Launch(ctx context.Context, address string) {
 	}
 }
 
-// whom is the number, or why there is none.
-func (l *Launches) whom(ctx context.Context, asked Asked) (number record.NHSNumber, why string) {
+// resolve is the number, or why there is none.
+func (l *Launches) resolve(ctx context.Context, asked Asked) (number record.NHSNumber, why string) {
 	switch {
 	case asked.Number != "":
 		return asked.Number, ""

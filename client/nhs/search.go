@@ -97,9 +97,9 @@ func withoutLetters(text string, today time.Time) (Search, error) {
 func nameAndDate(text string, today time.Time) (Search, error) {
 	text = dividers.Replace(birthLabel.ReplaceAllString(text, "dob"))
 	before, after, born, err := cutDate(strings.Fields(dateInside.ReplaceAllString(text, "$1/$2")), today)
-	search := Search{Born: born, Names: namesBeside(before, after)}
+	search := Search{Born: born, Names: namesNextToDate(before, after)}
 	if o := [2]string{joinedO(strings.Join(before, " ")), joinedO(strings.Join(after, " "))}; o[0] != strings.Join(before, " ") || o[1] != strings.Join(after, " ") {
-		search.Names = append(namesBeside(strings.Fields(o[0]), strings.Fields(o[1])), search.Names...)
+		search.Names = append(namesNextToDate(strings.Fields(o[0]), strings.Fields(o[1])), search.Names...)
 	}
 	switch {
 	case err != nil:

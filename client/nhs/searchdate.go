@@ -28,7 +28,7 @@ func cutDate(typed []string, today time.Time) (before, after []string, born []Re
 			}
 			before, after := typed[:run[0].from], typed[run[length-1].to:]
 			if err == nil {
-				err = leftOver(before, after, born[0])
+				err = checkNumbersUsed(before, after, born[0])
 			}
 			if err != nil {
 				born = nil
@@ -77,8 +77,8 @@ func saysMonth(typed []string, run []dateWord, born Reading) bool {
 	return slices.ContainsFunc(run, func(w dateWord) bool { return len(w.read) < 3 && hasDigit(w.read) && !hasDigit(typed[w.from]) })
 }
 
-// leftOver refuses numbers that are neither in the date nor in a name.
-func leftOver(before, after []string, born Reading) error {
+// checkNumbersUsed refuses numbers that are neither in the date nor in a name.
+func checkNumbersUsed(before, after []string, born Reading) error {
 	if born.Day == 0 && (len(before) > 0 && isNumber(before[len(before)-1]) || len(after) > 0 && isNumber(after[0])) {
 		return errImpossible
 	}

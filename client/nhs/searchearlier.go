@@ -66,14 +66,14 @@ var atBirth = setOf("née", "ne\u0301e", "nee", "maiden", "maiden name", "birth 
 // may be born a Widow, where nothing shows that it is not meant.
 func notAName(word, family, before, behind string) bool {
 	said := plain(family)
-	born := atBirth[plain(word)] && said != "unknown" && mayBeName(family, strings.Fields(before)) && !beside().where.MatchString(behind)
+	born := atBirth[plain(word)] && said != "unknown" && mayBeName(family, strings.Fields(before)) && !asideForms().where.MatchString(behind)
 	return noFamily[said] && !born || onlyTitles[said]
 }
 
 // cutEarlier cuts the other family names out of a line, and what stands in their place.
 func cutEarlier(line string) (other otherNames) {
 	for from := 0; ; {
-		at := beside().earlier.FindStringSubmatchIndex(line[from:])
+		at := asideForms().earlier.FindStringSubmatchIndex(line[from:])
 		if at == nil {
 			break
 		}
@@ -104,7 +104,7 @@ func cutEarlier(line string) (other otherNames) {
 
 // withoutWhere cuts where somebody is or was: "in hospital". A bed has a number and stays.
 func withoutWhere(line string) string {
-	at := beside().where.FindStringSubmatchIndex(line)
+	at := asideForms().where.FindStringSubmatchIndex(line)
 	if at == nil {
 		return line
 	}
@@ -118,7 +118,7 @@ func withoutWhere(line string) string {
 // cutFurther cuts what follows the first of the other names: "or Brown".
 func (o *otherNames) cutFurther(behind string) string {
 	for {
-		more := beside().orEarlier.FindStringSubmatchIndex(behind)
+		more := asideForms().orEarlier.FindStringSubmatchIndex(behind)
 		if more == nil {
 			return behind
 		}
@@ -133,16 +133,16 @@ func (o *otherNames) cutFurther(behind string) string {
 // "Ann or Anne". A title there is none of them.
 func eachWay(line string) []string {
 	for from := 0; ; {
-		at := beside().slashed.FindStringIndex(line[from:])
+		at := asideForms().slashed.FindStringIndex(line[from:])
 		if at == nil {
 			return []string{line}
 		}
 		start, end := from+at[0], from+at[1]
-		words := beside().stroke.Split(line[start:end], -1)
+		words := asideForms().stroke.Split(line[start:end], -1)
 		if last := words[len(words)-1]; goesWith(last, line[end:]) { // "Ann Smith/Feb 1943"
 			rest := line[end-len(last):]
 			before := line[:end-len(last)]
-			strokes := beside().stroke.FindAllStringIndex(before, -1)
+			strokes := asideForms().stroke.FindAllStringIndex(before, -1)
 			line = before[:strokes[len(strokes)-1][0]] + " " + rest
 			from = start
 			continue

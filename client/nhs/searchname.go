@@ -36,10 +36,10 @@ func setOf(words ...string) map[string]bool {
 	return set
 }
 
-// namesBeside finds the ways to read the name in what stood before and after the
+// namesNextToDate finds the ways to read the name in what stood before and after the
 // date. A word before the date that may be a name too ("Max Born 1/2/1960") is read
 // both ways.
-func namesBeside(before, after []string) []Name {
+func namesNextToDate(before, after []string) []Name {
 	bare, label := cutLabels(before)
 	after = onlyNames(after)
 	names := namesOf(onlyNames(before[:bare]), after)
@@ -145,7 +145,7 @@ func inOrder(tokens []string) []Name {
 		return []Name{{Family: join(tokens)}, {Family: tokens[1], Given: tokens[0]}}
 	}
 	if from, to := withoutInitials(tokens); to-from < len(tokens) {
-		return besideInitials(tokens, from, to)
+		return namesWithInitials(tokens, from, to)
 	}
 	last, first := familyLast(tokens), familyFirst(tokens)
 	switch {
@@ -183,9 +183,9 @@ func withoutInitials(tokens []string) (from, to int) {
 	return from, to
 }
 
-// besideInitials reads the words tokens[from:to] in each way, the initials being given
+// namesWithInitials reads the words tokens[from:to] in each way, the initials being given
 // names; or the initials are a family name as short as Ng.
-func besideInitials(tokens []string, from, to int) []Name {
+func namesWithInitials(tokens []string, from, to int) []Name {
 	var names []Name
 	for _, name := range inOrder(tokens[from:to]) {
 		given := strings.Fields(name.Given)

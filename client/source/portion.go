@@ -268,15 +268,15 @@ func (p portion) inBatches(ctx context.Context, capability fhir.Capability, some
 		}
 	}
 	if len(what) > 0 {
-		held, more, err := p.Client.Batch(ctx, what)
+		replies, more, err := p.Client.Batch(ctx, what)
 		requests = append(requests, more...)
 		if err != nil {
 			return nil, requests, err
 		}
 		for _, one := range members {
 			one.retrieved.requested(more...)
-			p.fill(ctx, one, held[:len(one.searches)])
-			held = held[len(one.searches):]
+			p.fill(ctx, one, replies[:len(one.searches)])
+			replies = replies[len(one.searches):]
 		}
 	}
 	answers, err = p.answers(members, began)
@@ -304,9 +304,9 @@ func (p portion) identifyMember(one *member, capability fhir.Capability, found i
 }
 
 // fill takes in what is held of a person.
-func (p portion) fill(ctx context.Context, one *member, held []iter.Seq2[fhir.Page, error]) {
+func (p portion) fill(ctx context.Context, one *member, replies []iter.Seq2[fhir.Page, error]) {
 	for i, search := range one.searches {
-		pages := held[i]
+		pages := replies[i]
 		if p.sparing {
 			pages = onePage(pages, func() { one.retrieved.markPartial(search.kind, true) })
 		}

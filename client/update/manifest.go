@@ -35,11 +35,11 @@ type versions struct {
 
 // opened is a manifest that one of the keys has signed.
 func opened(signed []byte, keys note.Verifiers) (manifest, error) {
-	held, err := note.Open(signed, keys)
+	verified, err := note.Open(signed, keys)
 	if err != nil {
 		return manifest{}, errors.Join(ErrUnsigned, err)
 	}
-	written, is := strings.CutPrefix(held.Text, first)
+	written, is := strings.CutPrefix(verified.Text, first)
 	if !is {
 		return manifest{}, fmt.Errorf("%w: it does not begin as one", ErrUnread)
 	}

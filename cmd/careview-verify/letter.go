@@ -136,14 +136,14 @@ func (a arguments) against(ctx context.Context, paper letter.Paper, found *lette
 }
 
 func (r *letterResult) hold(ctx context.Context, paper letter.Paper, file *letter.File, own letter.Entry, made letter.Made) error {
-	held, err := file.Find(ctx, own.Sealed.NHSNumber, made.Size)
+	entries, err := file.Find(ctx, own.Sealed.NHSNumber, made.Size)
 	if err != nil {
 		return err
 	}
 	var failed error
-	r.rows, r.upTo = letter.Rows(held, made.Choices), made.Size
-	r.wrong = append(r.wrong, paper.Against(made, held, func(entries []uint64) []tlog.Hash {
-		hashes, err := file.Hashes(ctx, entries)
+	r.rows, r.upTo = letter.Rows(entries, made.Choices), made.Size
+	r.wrong = append(r.wrong, paper.Against(made, entries, func(numbers []uint64) []tlog.Hash {
+		hashes, err := file.Hashes(ctx, numbers)
 		failed = errors.Join(failed, err)
 		return hashes
 	})...)

@@ -201,7 +201,7 @@ func (t *Trail) Closed() error {
 // better one. Whoever can replace the trail can replace it too: a key that is
 // kept elsewhere proves more.
 func writeVerifierKey(path, key string) error {
-	file := besides(path, ".pub")
+	file := withEnding(path, ".pub")
 	if err := private.File(file); err != nil {
 		return fmt.Errorf("%w: %w", ledger.ErrNotWhole, err)
 	}
@@ -214,8 +214,8 @@ func writeVerifierKey(path, key string) error {
 	return nil
 }
 
-// besides is the file of that ending beside the trail.
-func besides(path, ending string) string {
+// withEnding is the file of that ending beside the trail.
+func withEnding(path, ending string) string {
 	return strings.TrimSuffix(path, filepath.Ext(path)) + ending
 }
 

@@ -27,7 +27,7 @@ import (
 //
 // Whoever may do this is for the desk to say. It returns the number of the entry.
 func (t *Trail) Begin(ctx context.Context, event viewing.Event, following ...viewing.Event) (sequence uint64, err error) {
-	unlock, err := remembered.Alone(ctx, besides(t.config.Path, ".lock"))
+	unlock, err := remembered.Alone(ctx, withEnding(t.config.Path, ".lock"))
 	if err != nil {
 		return 0, cannotOpen(err)
 	}
@@ -212,7 +212,7 @@ func (t *Trail) setAside(ctx context.Context, seen []byte, why error) (kept reme
 func (t *Trail) move(file string) error {
 	to, ending := filepath.Join(filepath.Dir(t.config.Path), file), filepath.Ext(t.config.Path)
 	for _, ending := range []string{ending + "-wal", ending + "-shm", ending + "-journal", ".pub", ending} {
-		if err := os.Rename(besides(t.config.Path, ending), besides(to, ending)); err != nil && !errors.Is(err, os.ErrNotExist) {
+		if err := os.Rename(withEnding(t.config.Path, ending), withEnding(to, ending)); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return err
 		}
 	}

@@ -41,7 +41,7 @@ func (t *Trail) Compare(ctx context.Context, notes []string, site []viewing.Kept
 		if err := t.witness(ctx, newest, signed); err != nil {
 			return cannotRead(t.failed(err))
 		}
-		wrong, err := astray(ctx, book, newest)
+		wrong, err := notTheSame(ctx, book, newest)
 		if err != nil {
 			return cannotRead(t.failed(err))
 		}
@@ -90,9 +90,9 @@ func (t *Trail) witness(ctx context.Context, newest ledger.Head, signed string) 
 	})
 }
 
-// astray says how the trail does not begin with the entries of a head; nothing where
+// notTheSame says how the trail does not begin with the entries of a head; nothing where
 // it does.
-func astray(ctx context.Context, book *ledger.Ledger, head ledger.Head) (string, error) {
+func notTheSame(ctx context.Context, book *ledger.Ledger, head ledger.Head) (string, error) {
 	size, err := book.Size(ctx)
 	if err != nil {
 		return "", err

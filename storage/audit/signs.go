@@ -64,10 +64,10 @@ func (t *Trail) Listed(ctx context.Context, people []record.NHSNumber) (map[reco
 // mostAround is how many entries tell what happened around some.
 const mostAround = 300
 
-// Around are the entries of the member of staff who made the first of some, from a while
+// Surrounding are the entries of the member of staff who made the first of some, from a while
 // before it until a while after the last, in their order, at most [mostAround]. Whom a list
 // of residents named, and what sources said of them, is left out.
-func (t *Trail) Around(ctx context.Context, first, last uint64, within time.Duration) ([]viewing.TrailEntry, error) {
+func (t *Trail) Surrounding(ctx context.Context, first, last uint64, within time.Duration) ([]viewing.TrailEntry, error) {
 	s, err := t.search(ctx, viewing.TrailQuery{})
 	if err != nil {
 		return nil, err

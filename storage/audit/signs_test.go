@@ -55,7 +55,7 @@ func TestListsOfResidentsAreToldFromSearches(t *testing.T) {
 func TestAStoryIsWhatOneMemberOfStaffDidAroundIt(t *testing.T) {
 	trail, clock := clockedTrail(t)
 	begins := shift(t, trail, clock)
-	entries, err := trail.Around(t.Context(), begins["look"], begins["look"], 15*time.Minute)
+	entries, err := trail.Surrounding(t.Context(), begins["look"], begins["look"], 15*time.Minute)
 	var kinds []viewing.EventKind
 	for _, entry := range entries {
 		kinds = append(kinds, entry.Event.Kind)
@@ -70,7 +70,7 @@ func TestAStoryIsWhatOneMemberOfStaffDidAroundIt(t *testing.T) {
 		t.Errorf("%q, want %q; %v", kinds, want, err)
 	}
 	for _, c := range [][2]uint64{{0, 1}, {5, 4}, {1, 1000}} {
-		if entries, err := trail.Around(t.Context(), c[0], c[1], time.Hour); err != nil || len(entries) != 0 {
+		if entries, err := trail.Surrounding(t.Context(), c[0], c[1], time.Hour); err != nil || len(entries) != 0 {
 			t.Errorf("%v: %d entries, %v", c, len(entries), err)
 		}
 	}

@@ -48,8 +48,8 @@ func (m Machine) InForce() (InForce, error) {
 }
 
 func (m Machine) policy() ([]byte, error) {
-	held, err := m.InForce()
-	return held.Content, err
+	policy, err := m.InForce()
+	return policy.Content, err
 }
 
 // overlaid is a policy with what group policy says in place of what stands under the

@@ -53,9 +53,9 @@ func timed(c Cost) time.Duration {
 	return quickest
 }
 
-// bearable reports whether a cost is one that Careview may have chosen: the item that
+// affordable reports whether a cost is one that Careview may have chosen: the item that
 // names it can be written by others.
-func (c Cost) bearable() bool {
+func (c Cost) affordable() bool {
 	return c.Passes > 0 && c.Passes <= mostPasses && c.Lanes > 0 && c.MemoryKiB <= rfc9106().MemoryKiB
 }
 

@@ -96,7 +96,7 @@ func TestAPINTakesTheTimeItIsToTakeOnThisPC(t *testing.T) {
 		"one whose clock was put ahead": {time.Hour, 3},
 	} {
 		cost := atLeast(leastTime, func(of Cost) time.Duration { return time.Duration(of.Passes) * c.pass })
-		if cost.Passes != c.passes || cost.MemoryKiB != rfc9106().MemoryKiB || cost.Lanes != rfc9106().Lanes || !cost.bearable() {
+		if cost.Passes != c.passes || cost.MemoryKiB != rfc9106().MemoryKiB || cost.Lanes != rfc9106().Lanes || !cost.affordable() {
 			t.Errorf("%s: %+v", what, cost)
 		}
 	}

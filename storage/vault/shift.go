@@ -231,7 +231,7 @@ func (v *Vault) read(ctx context.Context, item string) (lockedSession, error) {
 	if err := json.Unmarshal(raw, &k); err != nil {
 		return lockedSession{}, damaged(err)
 	}
-	if !k.Cost.bearable() {
+	if !k.Cost.affordable() {
 		return lockedSession{}, damaged(errors.New("a cost that Careview never chose"))
 	}
 	return k, nil

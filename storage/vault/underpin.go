@@ -32,7 +32,7 @@ var ErrWrongPIN = errors.New("the PIN does not open it")
 
 // OpenUnderPIN is the secret, where the PIN is the one that it was sealed under.
 func (v *Vault) OpenUnderPIN(pin string, kept PINSealed, bound string) ([]byte, error) {
-	if !kept.Cost.bearable() {
+	if !kept.Cost.affordable() {
 		return nil, damaged(errors.New("a cost that Careview never chose"))
 	}
 	key := kept.Cost.key(pin, kept.Salt)

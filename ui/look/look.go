@@ -39,7 +39,7 @@ const (
 	Radius      float32 = 4
 	Ring        float32 = 4   // the focus ring
 	Bar         float32 = 5   // the bar of a chip
-	CrewWide    float32 = 700 // narrower than this is the crew layout
+	NarrowBelow float32 = 700 // narrower than this there is one column, as on the tablet of an ambulance crew
 	LowTall     float32 = 560 // lower than this, what stands above the page folds
 	ReadingWide float32 = 760 // a line of text is not longer than this
 	WindowWide  float32 = 1366

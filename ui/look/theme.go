@@ -27,7 +27,7 @@ const (
 
 // FitTo makes the sizes those of a window that is so large.
 func (t *Theme) FitTo(window fyne.Size) {
-	t.narrow, t.low = window.Width < CrewWide, window.Height < LowTall
+	t.narrow, t.low = window.Width < NarrowBelow, window.Height < LowTall
 }
 
 // touch reports whether what can be pressed is made for a thumb: a narrow window is in

@@ -110,8 +110,8 @@ func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
 // Cursor is a pointing hand.
 func (b *Button) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
-// besides is the room that key and triangle take beside the words.
-func (b *Button) besides() float32 {
+// keyRoom is the room that key and triangle take beside the words.
+func (b *Button) keyRoom() float32 {
 	var room float32
 	if key := b.keyShown(); key != "" {
 		room += keyCapSize(key).Width + 6
@@ -149,14 +149,14 @@ func (b *Button) run() Run {
 
 // NaturalWidth is the width at which the words stand on one line, and that can be hit.
 func (b *Button) NaturalWidth() float32 {
-	return max(look.Pressable(look.LeastLine), b.words().NaturalWidth()+2*b.style().side+b.besides())
+	return max(look.Pressable(look.LeastLine), b.words().NaturalWidth()+2*b.style().side+b.keyRoom())
 }
 
 // HeightFor is the height at this width: words that have no room wrap, they are
 // never cut.
 func (b *Button) HeightFor(width float32) float32 {
 	s := b.style()
-	lines := b.words().linesAt(width - 2*s.side - b.besides())
+	lines := b.words().linesAt(width - 2*s.side - b.keyRoom())
 	height := s.tall
 	for _, l := range lines[min(1, len(lines)):] {
 		height += l.height
@@ -259,9 +259,9 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	r.box.Resize(size)
 	r.ring.Outline(fyne.Position{}, size, false)
 	cap := keyCapSize(r.button.keyShown())
-	room := size.Width - 2*s.side - r.button.besides()
+	room := size.Width - 2*s.side - r.button.keyRoom()
 	wide := min(room, r.button.run().width(r.button.shownText())+1)
-	x := (size.Width - wide - r.button.besides()) / 2
+	x := (size.Width - wide - r.button.keyRoom()) / 2
 	if r.button.Kind == Link || r.button.Kind == Titled {
 		x = s.side
 	}

@@ -193,7 +193,7 @@ func (side) height(objects []fyne.CanvasObject, width float32) float32 {
 
 func (side) place(objects []fyne.CanvasObject, size fyne.Size) {
 	left := size.Width * 0.38
-	if size.Width < look.CrewWide {
+	if size.Width < look.NarrowBelow {
 		left = 0
 	}
 	objects[0].Resize(fyne.NewSize(left, size.Height))
@@ -252,7 +252,7 @@ func (m margin) inner(width float32) padding {
 	switch {
 	case look.IsLow():
 		return padding{m.top / 8, look.Side, m.bottom / 4, look.Side}
-	case width < look.CrewWide:
+	case width < look.NarrowBelow:
 		return padding{m.top / 3, look.Side, m.bottom, look.Side}
 	}
 	return padding{m.top, 40, m.bottom, 90}

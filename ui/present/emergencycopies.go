@@ -280,7 +280,7 @@ func (w *Window) expire(note string, why error) {
 		w.SignIn.fail(why)
 	}
 	if read { // whether the service can be reached nobody knows
-		w.SignIn.goDown()
+		w.SignIn.noteUnreachable()
 		w.SignIn.Reach()
 	}
 	w.config.Changed()
@@ -329,8 +329,8 @@ func (w *Window) Doubts() []string {
 	return w.Copies.reading.desk.Opened().Doubts
 }
 
-// LineIsBack reports whether, while copies are read, the sign-in service answers again.
-func (w *Window) LineIsBack() bool {
+// ConnectionIsBack reports whether, while copies are read, the sign-in service answers again.
+func (w *Window) ConnectionIsBack() bool {
 	r := w.Copies.reading
 	return r != nil && r.live.Staff.Subject == "" && r.live.SignIn.State.Down.IsZero() && !r.live.Unsafe().SignIn
 }
@@ -352,7 +352,7 @@ func (w *Window) tickCopies(now time.Time) {
 		inner.Tick(now)
 	}
 	if r := w.Copies.reading; r != nil {
-		if band, up := w.Band(), w.LineIsBack(); band != r.band || up != r.up {
+		if band, up := w.Band(), w.ConnectionIsBack(); band != r.band || up != r.up {
 			r.band, r.up = band, up
 			w.config.Changed()
 		}

@@ -308,13 +308,13 @@ func TestTheLineThatIsBackIsOfferedAndTakesNoPageFromItsReader(t *testing.T) {
 	w.OpenPerson(person(1))
 	h.queue.until(t, "it is read", func() bool { return w.Record.State.Arrived })
 	h.desk.reach = func(context.Context) error { return nil }
-	if w.LineIsBack() {
+	if w.ConnectionIsBack() {
 		t.Error("the line is said to be back")
 	}
 	h.clock = h.clock.Add(15 * time.Second)
 	w.Active()
 	h.Tick(h.clock)
-	h.queue.until(t, "it is said", w.LineIsBack)
+	h.queue.until(t, "it is said", w.ConnectionIsBack)
 	if h.Shown() != w || w.Page != present.PageRecord || !w.Record.State.Arrived {
 		t.Error("the page was taken away")
 	}
@@ -338,7 +338,7 @@ func TestADrillIsMarkedAsOneAndGoesBackToWhatIsLive(t *testing.T) {
 	h.Copies.Open(goodPIN)
 	h.queue.until(t, "they are open", func() bool { return h.Shown() != h.Window })
 	w := h.Shown()
-	if !c.was("drill "+h.Staff.Subject) || !strings.HasPrefix(w.Band(), "DRILL") || w.LineIsBack() {
+	if !c.was("drill "+h.Staff.Subject) || !strings.HasPrefix(w.Band(), "DRILL") || w.ConnectionIsBack() {
 		t.Errorf("%v; the band says %q", c.did, w.Band())
 	}
 	w.ShutCopies()
@@ -482,7 +482,7 @@ func TestASignInThatEndsBehindTheCopiesTakesNoPageFromTheirReader(t *testing.T) 
 			if open := h.Shown() == w && w.Page == present.PageRecord && w.Record.State.Arrived && c.isOpen(); open == drill {
 				t.Errorf("%s: drill %v, open %v", name, drill, open)
 			}
-			if !drill && w.LineIsBack() {
+			if !drill && w.ConnectionIsBack() {
 				t.Errorf("%s: the line is said to be back", name)
 			}
 		}

@@ -108,15 +108,15 @@ func (s *SignIn) fail(err error) {
 	s.State.Closed = s.State.Closed && record.KindOf(err) != record.NotSignedIn || errors.Is(err, viewing.ErrTrailClosed)
 	kind := record.KindOf(err)
 	if s.window.Page == PageSignIn && !answered && (kind == record.Unreachable || kind == record.TooSlow) {
-		s.goDown()
+		s.noteUnreachable()
 		return
 	}
 	s.State.Down = time.Time{}
 }
 
-// goDown says since when the sign-in service cannot be reached. It is tried again by
+// noteUnreachable says since when the sign-in service cannot be reached. It is tried again by
 // itself: nobody's browser opens meanwhile, only whether it answers is asked.
-func (s *SignIn) goDown() {
+func (s *SignIn) noteUnreachable() {
 	now := s.window.config.Now()
 	if s.State.Down.IsZero() {
 		s.State.Down, s.retry = now, backoff.Retry{}
@@ -145,7 +145,7 @@ func (s *SignIn) Reach() {
 			s.State.Trying = false
 			if err != nil {
 				s.State.Problem = record.AsProblem(err)
-				s.goDown()
+				s.noteUnreachable()
 				return
 			}
 			s.State.Down, s.State.Problem, s.State.Note = time.Time{}, nil, words.SignInBack()
@@ -165,7 +165,7 @@ func (s *SignIn) lookOnce() {
 		say(func() {
 			if kind := record.KindOf(err); kind == record.Unreachable || kind == record.TooSlow {
 				s.State.Problem = record.AsProblem(err)
-				s.goDown()
+				s.noteUnreachable()
 			}
 		})
 	})

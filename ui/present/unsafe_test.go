@@ -49,11 +49,11 @@ func TestWhileNobodySignsInTheLineIsNotSaidToBeBack(t *testing.T) {
 	h.Copies.Choose(staff("nurse").Subject)
 	h.Copies.Open(goodPIN)
 	h.queue.until(t, "they are open", func() bool { return h.Shown() != h.Window })
-	if h.Shown().LineIsBack() {
+	if h.Shown().ConnectionIsBack() {
 		t.Error("the line is said to be back")
 	}
 	said = viewing.Unsafe{}
-	if !h.Shown().LineIsBack() {
+	if !h.Shown().ConnectionIsBack() {
 		t.Error("the line is not said to be back once people sign in again")
 	}
 }

@@ -103,13 +103,13 @@ func (w *Writer) CloseSpan(name string) {
 // express puts into words what a span means for what the line holds of it.
 func (w *Writer) express(s span) {
 	from := min(s.from, w.line.Len())
-	held := string(w.line.Bytes()[from:])
-	if strings.TrimSpace(held) == "" {
+	content := string(w.line.Bytes()[from:])
+	if strings.TrimSpace(content) == "" {
 		return
 	}
 	w.line.Truncate(from)
-	bare := strings.TrimSpace(held)
-	before, after, _ := strings.Cut(held, bare)
+	bare := strings.TrimSpace(content)
+	before, after, _ := strings.Cut(content, bare)
 	said := s.means.inWords(bare)
 	switch {
 	case s.label == "":

@@ -26,7 +26,7 @@ func fillCondition(c *resource.Condition, r *Reader, e *record.Entry) {
 	fillAbatement(c, e)
 	AddFact(e, "Severity", c.Severity.Words())
 	AddFact(e, words.ItemSite(), r4.AllWords(c.BodySite))
-	AddFact(e, "Category", r4.AllWords(besides(c.Category, "problem-list-item")))
+	AddFact(e, "Category", r4.AllWords(withoutCategories(c.Category, "problem-list-item")))
 	addCertainty(c.VerificationStatus, e)
 	notes(e, c.Note)
 }
@@ -39,8 +39,8 @@ func conditionTitle(c *resource.Condition, r *Reader) string {
 	return cmp.Or(r.narrative(), words.ItemProblemUnnamed())
 }
 
-// besides leaves out the categories that the section of an item says.
-func besides(categories []r4.CodeableConcept, said ...string) []r4.CodeableConcept {
+// withoutCategories leaves out the categories that the section of an item says.
+func withoutCategories(categories []r4.CodeableConcept, said ...string) []r4.CodeableConcept {
 	return slices.DeleteFunc(slices.Clone(categories), func(c r4.CodeableConcept) bool { return c.Has(said...) })
 }
 

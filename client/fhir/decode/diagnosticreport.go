@@ -17,7 +17,7 @@ func fillDiagnosticReport(d *resource.DiagnosticReport, r *Reader, e *record.Ent
 	e.Author = r.Names(&d.Base, slices.Concat(d.Performer, d.ResultsInterpreter)...)
 	r.addSpecimens(e, &d.Base, d.Specimen...)
 	conclusion := r4.JoinDistinct("; ", r4.Plain(d.Conclusion), r4.AllWords(d.ConclusionCode))
-	AddFact(e, "Category", r4.AllWords(besides(d.Category, "LAB", "laboratory")))
+	AddFact(e, "Category", r4.AllWords(withoutCategories(d.Category, "LAB", "laboratory")))
 	AddFact(e, record.Conclusion, conclusion)
 	detail := record.Result{Parts: r.partsOf(d.Result)}
 	detail.Interpretation = worst(record.NotInterpreted, detail.Parts)

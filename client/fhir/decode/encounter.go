@@ -162,8 +162,8 @@ func (r *Reader) addParticipation(a *resource.Appointment, e *record.Entry) {
 			}
 		}
 		slices.Sort(said)
-		if whom := r4.JoinDistinct(", ", said...); whom != "" {
-			AddFact(e, words.ItemContactParticipant(), r4.JoinDistinct(": ", r.Name(&a.Base, p.Actor), whom))
+		if participation := r4.JoinDistinct(", ", said...); participation != "" {
+			AddFact(e, words.ItemContactParticipant(), r4.JoinDistinct(": ", r.Name(&a.Base, p.Actor), participation))
 		}
 	}
 }

@@ -72,18 +72,18 @@ func (r *Reader) fillFocus(o *resource.Observation, e *record.Entry) {
 			e.Marks = append(e.Marks, words.ItemPersonElsewhere())
 		}
 	}
-	whom := r.AboutOther(r.res, o)
-	if whom == "" {
+	about := r.AboutOther(r.res, o)
+	if about == "" {
 		return
 	}
 	if len(o.Focus) == 0 {
-		AddFact(e, words.ItemObservationFocus(), whom)
+		AddFact(e, words.ItemObservationFocus(), about)
 	}
-	e.Text, e.Code = words.ItemObservationOf(e.Text, whom), record.Code{}
-	if whom == words.ItemObservationUncertain() {
+	e.Text, e.Code = words.ItemObservationOf(e.Text, about), record.Code{}
+	if about == words.ItemObservationUncertain() {
 		e.Marks = append(e.Marks, words.ItemObservationDoubtful())
 	} else {
-		e.Marks = append(e.Marks, words.ItemObservationOther(whom))
+		e.Marks = append(e.Marks, words.ItemObservationOther(about))
 	}
 	if detail, ok := e.Detail.(record.Result); ok {
 		e.Detail = detail.WithoutFigures()
@@ -133,8 +133,8 @@ func (r *Reader) AboutOther(res *resource.Resource, o *resource.Observation) str
 		}
 		var said []string
 		for _, panel := range panels {
-			if whom, says := r.panelAbout(panel); says && !slices.Contains(said, whom) {
-				said = append(said, whom)
+			if about, says := r.panelAbout(panel); says && !slices.Contains(said, about) {
+				said = append(said, about)
 			}
 		}
 		switch {
@@ -156,7 +156,7 @@ func (r *Reader) AboutOther(res *resource.Resource, o *resource.Observation) str
 
 // panelAbout names whom a panel is about, where it is not the person; it says nothing where it
 // was withdrawn, or is not of their record.
-func (r *Reader) panelAbout(panel *resource.Resource) (whom string, says bool) {
+func (r *Reader) panelAbout(panel *resource.Resource) (about string, says bool) {
 	p, _, err := lenient.Decode[resource.Observation](panel.Raw)
 	if err != nil || p.Withdrawn() || r.Person.Match(panel, &p.Header) != subject.SamePerson {
 		return "", false
@@ -289,8 +289,8 @@ func (r *Reader) readPart(res *resource.Resource) *record.ResultPart {
 	if flag != record.Normal && !unvalued {
 		taken = strings.ToLower(r4.InterpretationsWords(flag, o.Interpretation))
 	}
-	if whom := r.AboutOther(res, o); whom != "" {
-		return &record.ResultPart{Name: words.ItemObservationOf(o.Code.Words(), whom), Value: value, Taken: taken, Unvalued: unvalued}
+	if about := r.AboutOther(res, o); about != "" {
+		return &record.ResultPart{Name: words.ItemObservationOf(o.Code.Words(), about), Value: value, Taken: taken, Unvalued: unvalued}
 	}
 	return &record.ResultPart{Code: o.Code.Code(), Name: o.Code.Words(), Value: value, Coded: o.Value.Concept.Code(), Number: o.Value.Quantity.Number(), Taken: taken, Flag: worst(flag, parts), Unvalued: unvalued}
 }

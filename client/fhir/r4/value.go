@@ -52,8 +52,8 @@ func (r *ReferenceRange) Words() string {
 	if r.Type != nil && !r.Type.Has("normal") {
 		kind = r.Type.Words()
 	}
-	whom := JoinDistinct(", ", kind, AllWords(r.AppliesTo), phrase(words.ResultAged, r.Age.Words()))
-	return JoinDistinct(" ", bounds, phrase(inBrackets, whom))
+	population := JoinDistinct(", ", kind, AllWords(r.AppliesTo), phrase(words.ResultAged, r.Age.Words()))
+	return JoinDistinct(" ", bounds, phrase(inBrackets, population))
 }
 
 // saysNumbers reports whether a text says the number of each quantity.

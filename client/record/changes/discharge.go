@@ -46,7 +46,7 @@ func Discharge(stay *record.Entry, chart record.Chart, now time.Time) (closing, 
 		return nil, endedElsewhere(stay, chart, now)
 	case closing == nil:
 		return nil, doubtful
-	case wasThereAfter(stay, closing, chart, now):
+	case inHospitalAfter(stay, closing, chart, now):
 		return nil, closing
 	}
 	return closing, nil
@@ -72,15 +72,15 @@ func endedElsewhere(stay *record.Entry, chart record.Chart, now time.Time) (ende
 	return ended
 }
 
-// presence are the sections whose entries may show that somebody is in hospital on their day.
-var presence = []record.Section{record.Contacts, record.Observations, record.Results, record.Medicines, record.Procedures, record.Letters}
+// hospitalSections are the sections whose entries may show that somebody is in hospital on their day.
+var hospitalSections = []record.Section{record.Contacts, record.Observations, record.Results, record.Medicines, record.Procedures, record.Letters}
 
-// wasThereAfter reports whether anything that may be of the hospital of a stay is from after
+// inHospitalAfter reports whether anything that may be of the hospital of a stay is from after
 // the days of a discharge letter: of its source, and not shown to be from elsewhere, for a
 // ward may be all that is named. A letter is of whoever is named: it may be written later.
-func wasThereAfter(stay, closing *record.Entry, chart record.Chart, now time.Time) bool {
+func inHospitalAfter(stay, closing *record.Entry, chart record.Chart, now time.Time) bool {
 	until := closing.Detail.(record.Letter).About.Until
-	for _, section := range presence {
+	for _, section := range hospitalSections {
 		entries := chart.Section(section).Entries
 		for i := range entries {
 			e := &entries[i]

@@ -86,7 +86,7 @@ func (l *Ledger) start(ctx context.Context) (err error) {
 	if err := l.writer.inTransaction(ctx, l.upToDate); err != nil {
 		return err
 	}
-	for _, ending := range held {
+	for _, ending := range fileEndings {
 		file, err := os.Stat(l.path + ending)
 		if err != nil {
 			return err
@@ -96,8 +96,8 @@ func (l *Ledger) start(ctx context.Context) (err error) {
 	return l.writer.forAppend(ctx)
 }
 
-// held are the endings of what SQLite holds open as long as the ledger is.
-var held = []string{"", "-wal", "-shm"}
+// fileEndings are the endings of what SQLite holds open as long as the ledger is.
+var fileEndings = []string{"", "-wal", "-shm"}
 
 // upToDate makes the tables where there are none, brings those of an older form to
 // this one, and looks where the ledger ends.
@@ -191,7 +191,7 @@ func (l *Ledger) inPlace() error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}
-	for i, ending := range held {
+	for i, ending := range fileEndings {
 		there, err := os.Stat(l.path + ending)
 		if errors.Is(err, os.ErrNotExist) || err == nil && !os.SameFile(there, l.files[i]) {
 			return fmt.Errorf("%w: the file was taken away or replaced while it was open", ErrNotWhole)

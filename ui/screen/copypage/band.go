@@ -42,7 +42,7 @@ func (b *Band) Object() fyne.CanvasObject {
 	w := b.window
 	side, waits := b.close, words.CopiesBandWaits()
 	switch {
-	case w.LineIsBack():
+	case w.ConnectionIsBack():
 		side, waits = b.back, ""
 	case w.Drills():
 		waits = ""

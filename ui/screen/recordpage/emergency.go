@@ -22,7 +22,7 @@ import (
 func (s *Page) emergency() fyne.CanvasObject {
 	e := s.window.Record.Emergency()
 	if s.alone {
-		return s.scroll(part.Limit(look.ReadingWide, part.Stack(cardGap, s.crew(e)...)))
+		return s.scroll(part.Limit(look.ReadingWide, part.Stack(cardGap, s.narrow(e)...)))
 	}
 	foot := fyne.CanvasObject(part.Over())
 	if len(e.Gaps) > 0 {
@@ -106,8 +106,8 @@ func (s *Page) besideKnown(e careplan.Emergency) fyne.CanvasObject {
 	return part.Balance(cardGap, 620, columns, left, right, rest)
 }
 
-// crew is the order for a small screen in a hurry.
-func (s *Page) crew(e careplan.Emergency) []fyne.CanvasObject {
+// narrow is the order on a small screen: that of an ambulance crew in a hurry.
+func (s *Page) narrow(e careplan.Emergency) []fyne.CanvasObject {
 	d := planbox.Drawing{Box: part.Snug, Asked: s.longestSource()}
 	cards, lingers := append(d.Leading(e.Lead), d.CPR(e.CPR), s.gapBar(e.Gaps)), s.window.Record.State.Lingers
 	if e.Asking || lingers {

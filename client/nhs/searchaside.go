@@ -18,10 +18,10 @@ var (
 	dashes       = regexp.MustCompile(`(\pL)[‐‑‒–—−](\pL)`)
 )
 
-// besides are the forms of what people type beside a name and a date of birth. Of each
+// asidePatterns are the forms of what people type beside a name and a date of birth. Of each
 // match, the first group that took part is what is set aside; without groups it is the
 // whole. They are made when somebody first searches: making them takes a while.
-type besides struct {
+type asidePatterns struct {
 	earlier, orEarlier, where, slashed, stroke, familyThen, givenThen, place *regexp.Regexp
 
 	names   []*regexp.Regexp // no name in any reading, but for alsoNames
@@ -41,14 +41,14 @@ const (
 	streets    = `(?:street|st|road|rd|avenue|ave|lane|ln|close|drive|crescent|gardens|terrace|place|way|grove|square|court|hill|row|mews|walk|park)`
 )
 
-// placesNames are the words for places that people are called.
-var placesNames = setOf("ward", "house", "bay")
+// roomWordsInNames are the words for places that people are called.
+var roomWordsInNames = setOf("ward", "house", "bay")
 
-var beside = sync.OnceValue(func() besides {
+var asideForms = sync.OnceValue(func() asidePatterns {
 	const family, given = `(?:surname|family name|last name)`, `(?:fore\s?names?|first names?|given names?|christian names?)`
 	age := regexp.MustCompile(`(?i)[,(]?\s*\b(?:aged?\s*:?\s*(\d{1,3})(?:\s*(?:y|yrs?|years?)(?:\s+old)?)?|(\d{1,3})\s*(?:y|yo|yrs?|years?)(?:\s+old)?)\b\)?`)
 	quoted := regexp.MustCompile(`["“][^"“”]+["”]`)
-	return besides{
+	return asidePatterns{
 		earlier:    regexp.MustCompile(`(?i)[,(]?\s*\b(n(?:e\x{301}|[eé])e|formerly|previously|now|maiden(?: name)?|birth name|former name|married name)\b(?:\s+(?:known as|called)\b)?\s*[.:]?\s+(?:(?:` + anyOf(onlyTitles) + `|miss)\.?\s+)*(` + oneFamily() + `)\s*\)?`),
 		orEarlier:  regexp.MustCompile(`(?i)^(?:\s*/\s*|\s*,?\s*\b(?:or|and|then)\s+)(` + oneFamily() + `)\s*\)?`),
 		where:      regexp.MustCompile(`(?i)^\s*(?:(?:in|at|of|the)\s+)+(\pL[\pL'-]*)`),
@@ -100,9 +100,9 @@ func personIn(line string, today time.Time) (Search, error) {
 	if len(other.former) > maxEarlier || len(lines) > maxEarlier {
 		return Search{}, errLong
 	}
-	search, err := besideAll(lines[0], today)
+	search, err := readWithoutAsides(lines[0], today)
 	for _, way := range lines[1:] {
-		if more, wrong := besideAll(way, today); err == nil && wrong == nil && slices.Equal(more.Born, search.Born) {
+		if more, wrong := readWithoutAsides(way, today); err == nil && wrong == nil && slices.Equal(more.Born, search.Born) {
 			search.Names = withNames(search.Names, more.Names)
 		}
 	}
@@ -121,13 +121,13 @@ func personIn(line string, today time.Time) (Search, error) {
 	return search, err
 }
 
-// besideAll reads a line without what stands beside the name and the date in it.
-func besideAll(line string, today time.Time) (Search, error) {
-	names, aside := cut(line, beside().names)
-	bare, perhaps := cut(names, beside().perhaps)
-	search, err := besideFigures(bare, today)
+// readWithoutAsides reads a line without what stands beside the name and the date in it.
+func readWithoutAsides(line string, today time.Time) (Search, error) {
+	names, aside := cut(line, asideForms().names)
+	bare, perhaps := cut(names, asideForms().perhaps)
+	search, err := readWithoutFigures(bare, today)
 	if isName := func(said string) bool { return search.mayHold(said) }; err == nil && slices.ContainsFunc(perhaps, isName) {
-		if with, wrong := besideFigures(names, today); wrong == nil && slices.Equal(with.Born, search.Born) {
+		if with, wrong := readWithoutFigures(names, today); wrong == nil && slices.Equal(with.Born, search.Born) {
 			search.Names, perhaps = withNames(search.Names, with.Names), slices.DeleteFunc(perhaps, isName)
 		}
 	}
@@ -143,8 +143,8 @@ func (s Search) mayHold(said string) bool {
 	return mayBeName(said, []string{s.Names[0].Family, s.Names[0].Given})
 }
 
-func besideFigures(line string, today time.Time) (Search, error) {
-	search, err := besidePlaces(quotes.Replace(line), today)
+func readWithoutFigures(line string, today time.Time) (Search, error) {
+	search, err := readWithoutRooms(quotes.Replace(line), today)
 	if err == nil {
 		return search, nil
 	}
@@ -155,9 +155,9 @@ func besideFigures(line string, today time.Time) (Search, error) {
 	return search, err
 }
 
-// besidePlaces reads a line without the rooms in it, where the date that is left holds
+// readWithoutRooms reads a line without the rooms in it, where the date that is left holds
 // every day that it may be with them: the 2 of "bed 2 1943" is no month.
-func besidePlaces(line string, today time.Time) (Search, error) {
+func readWithoutRooms(line string, today time.Time) (Search, error) {
 	search, err := nameAndDate(line, today)
 	rest, words, aside := cutPlaces(line)
 	if err != nil || len(aside) == 0 {
@@ -180,12 +180,12 @@ func besidePlaces(line string, today time.Time) (Search, error) {
 // cutPlaces cuts each room out of a line, and says where its word is.
 func cutPlaces(line string) (rest string, words, aside []string) {
 	for rest = line; ; {
-		at := beside().place.FindStringSubmatchIndex(rest)
+		at := asideForms().place.FindStringSubmatchIndex(rest)
 		if at == nil {
 			return rest, words, aside
 		}
 		word := rest[at[2]:at[3]]
-		if placesNames[strings.ToLower(word)] && mayBeName(word, strings.Fields(rest[:at[2]])) {
+		if roomWordsInNames[strings.ToLower(word)] && mayBeName(word, strings.Fields(rest[:at[2]])) {
 			return rest, words, aside
 		}
 		words, aside = append(words, word), append(aside, rest[at[2]:at[5]])
@@ -209,8 +209,8 @@ func withAlsoNames(search Search, line string, today time.Time) Search {
 		return search
 	}
 	may := func(said string) bool {
-		quoted := beside().quoted.MatchString(line) && strings.Contains(beside().quoted.FindString(line), said)
-		return (quoted || beside().alsoNames.MatchString(said)) && mayBeName(said, []string{search.Names[0].Family})
+		quoted := asideForms().quoted.MatchString(line) && strings.Contains(asideForms().quoted.FindString(line), said)
+		return (quoted || asideForms().alsoNames.MatchString(said)) && mayBeName(said, []string{search.Names[0].Family})
 	}
 	if !slices.ContainsFunc(search.Aside, may) {
 		return search
@@ -232,7 +232,7 @@ func withAlsoNames(search Search, line string, today time.Time) Search {
 // unless the rest is a name and a date, or lacks only one of them, and each age is that
 // of the date.
 func withoutFigures(line string, today time.Time) (Search, []string, error) {
-	rest, aside := cut(line, beside().figures)
+	rest, aside := cut(line, asideForms().figures)
 	if len(aside) == 0 {
 		return Search{}, nil, nil
 	}
@@ -246,7 +246,7 @@ func withoutFigures(line string, today time.Time) (Search, []string, error) {
 
 // ofThatAge reports whether each age that a line tells is that of a date.
 func ofThatAge(line string, born []Reading, today time.Time) bool {
-	for _, found := range beside().age.FindAllStringSubmatch(line, -1) {
+	for _, found := range asideForms().age.FindAllStringSubmatch(line, -1) {
 		years, _ := strconv.Atoi(found[1] + found[2])
 		if !slices.ContainsFunc(born, func(r Reading) bool { return r.mayBe(years, today) }) {
 			return false
@@ -269,8 +269,8 @@ func (r Reading) mayBe(years int, today time.Time) bool {
 
 // namesInOrder writes names that are labelled as on a form as "Smith, Margaret".
 func namesInOrder(line string) string {
-	line = beside().familyThen.ReplaceAllString(line, "$1, ")
-	return beside().givenThen.ReplaceAllString(line, "$2, $1 ")
+	line = asideForms().familyThen.ReplaceAllString(line, "$1, ")
+	return asideForms().givenThen.ReplaceAllString(line, "$2, $1 ")
 }
 
 // cut takes what matches out of a line, as long as a name stays.
@@ -282,12 +282,12 @@ func cut(line string, forms []*regexp.Regexp) (rest string, aside []string) {
 				break
 			}
 			start, end := from+at[0], from+at[1]
-			if len(at) > 2 && at[2] >= 0 && form != beside().age {
+			if len(at) > 2 && at[2] >= 0 && form != asideForms().age {
 				start, end = from+at[2], from+at[3]
 			}
 			said := strings.Trim(line[start:end], " ,()\"“”")
 			left := line[:start] + " " + line[end:]
-			if beside().ordinal.MatchString(said) || !strings.ContainsFunc(left, unicode.IsLetter) {
+			if asideForms().ordinal.MatchString(said) || !strings.ContainsFunc(left, unicode.IsLetter) {
 				from = end
 				continue
 			}
