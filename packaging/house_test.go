@@ -1,5 +1,6 @@
-// Package packaging holds what builds, tests and delivers the program. Its Go
-// tests hold the house as a whole to its rules.
+// Package packaging holds what builds, tests and delivers the program.
+//
+// Its Go tests hold the house as a whole to its rules.
 package packaging
 
 import (

@@ -82,7 +82,7 @@ func programFiles(t *testing.T) []programFile {
 				return err
 			}
 			file := programFile{name: filepath.ToSlash(strings.TrimPrefix(filepath.Dir(path), ".."+string(filepath.Separator))), set: token.NewFileSet()}
-			file.File, err = parser.ParseFile(file.set, path, nil, 0)
+			file.File, err = parser.ParseFile(file.set, path, nil, parser.ParseComments)
 			files = append(files, file)
 			return err
 		})

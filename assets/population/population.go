@@ -1,6 +1,7 @@
-// Package population embeds the people of the demonstration: its residents, its
-// staff, and the recipe of everybody else. All of them are made up. It holds data
-// only, and nothing of the product imports it.
+// Package population embeds the people of the demonstration: its residents, its staff, and
+// the recipe of everybody else.
+//
+// All of them are made up. It holds data only, and nothing of the product imports it.
 package population
 
 import _ "embed"

@@ -1,7 +1,8 @@
-// Package access is the desk at which records are asked for. It is the only way
-// from the screens to the sources: it checks the role, the relationship and the
-// permission, writes the audit entry, asks the sources, checks that every answer
-// is about the same person, filters by role, and hands over.
+// Package access is the desk at which records are asked for.
+//
+// It is the only way from the screens to the sources: it checks the role, the relationship
+// and the permission, writes the audit entry, asks the sources, checks that every answer is
+// about the same person, filters by role, and hands over.
 //
 // A Desk is safe for concurrent use. Everything that is under way ends when its
 // context ends, and when the member of staff it was begun for locks or signs

@@ -1,7 +1,8 @@
-// Package demo is the demonstration central service: an OpenID provider, a
-// directory of people and three sources of records that speak FHIR R4 (JSON), all
-// on one loopback address, over made-up people or over files of one's own. It is
-// for trying, training and testing Careview and holds nothing that lasts.
+// Package demo is the demonstration central service: an OpenID provider, a directory of
+// people and three sources of records that speak FHIR R4 (JSON), all on one loopback address,
+// over made-up people or over files of one's own.
+//
+// It is for trying, training and testing Careview and holds nothing that lasts.
 //
 // What it supports:
 //   - /oidc: the provider (package provider).

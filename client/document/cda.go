@@ -187,11 +187,11 @@ func (r *cda) parentIs(name string) bool {
 
 // unwrap takes out the document that a clinical document only wraps. One within
 // another is not read: nobody sends that in earnest.
-func (r *cda) unwrap(text string) {
-	data := []byte(text)
+func (r *cda) unwrap(inner string) {
+	data := []byte(inner)
 	if r.kind == "B64" {
 		var err error
-		if data, err = base64.StdEncoding.DecodeString(strings.Join(strings.Fields(text), "")); err != nil {
+		if data, err = base64.StdEncoding.DecodeString(text.Spaceless(inner)); err != nil {
 			r.wrappedProblem = record.Because(err, record.Broken, words.CDAInsideBroken(), words.HintRingAsk())
 			return
 		}

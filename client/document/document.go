@@ -1,6 +1,8 @@
-// Package document turns the bytes of a document into what can be shown: words,
-// and pictures of pages. It reads plain text, rich text (RTF), HTML and XHTML,
-// clinical documents (HL7 CDA), pictures and scans itself; PDF it hands to whoever draws pages.
+// Package document turns the bytes of a document into what can be shown: words, and pictures
+// of pages.
+//
+// It reads plain text, rich text (RTF), HTML and XHTML, clinical documents (HL7 CDA),
+// pictures and scans itself; PDF it hands to whoever draws pages.
 //
 // Nothing in a document is run, and nothing it points to is fetched. What a
 // document is, its bytes decide; what it was sent as is held against them. What is

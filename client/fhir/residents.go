@@ -14,6 +14,7 @@ import (
 	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/client/text"
 )
 
 // Members are the people on a home's list as it came: those whose Patient came
@@ -235,5 +236,5 @@ func livesAt(p *resource.Patient, postcode, words string, now time.Time) bool {
 
 // compactPostcode is a postcode without its blanks, in small letters.
 func compactPostcode(postcode string) string {
-	return strings.ToLower(strings.Join(strings.Fields(postcode), ""))
+	return strings.ToLower(text.Spaceless(postcode))
 }

@@ -1,7 +1,8 @@
-// Package launch finds out for whom another program on this PC asks. The address that it
-// opens names an NHS number or, better, a reference: that is good once, and the number is
-// fetched for it from the system that the site's policy names, so that the number stands in
-// no command line, no link and no history.
+// Package launch finds out for whom another program on this PC asks.
+//
+// The address that it opens names an NHS number or, better, a reference: that is good once,
+// and the number is fetched for it from the system that the site's policy names, so that the
+// number stands in no command line, no link and no history.
 //
 // cmd makes one for the window. Cancelling the context of Launch ends it, and so does a
 // later Launch. It is safe for concurrent use.

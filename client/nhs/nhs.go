@@ -1,6 +1,8 @@
-// Package nhs reads and writes the small formats of the NHS: NHS numbers, dates as
-// people say them and telephone numbers. It knows the systems and object identifiers
-// of identifiers and codes, and when two addresses are of one service.
+// Package nhs reads and writes the small formats of the NHS: NHS numbers, dates as people say
+// them and telephone numbers.
+//
+// It knows the systems and object identifiers of identifiers and codes, and when two
+// addresses are of one service.
 //
 // Everything is a pure function over text; any package may call it. An error
 // says in plain words what is wrong and never repeats what was typed, so that it

@@ -1,6 +1,7 @@
-// Package record holds what Careview shows and says: a person, the entries of
-// their record, and what each source answered. Who reads it, and what the audit trail
-// keeps of that, is in client/record/viewing.
+// Package record holds what Careview shows and says: a person, the entries of their record,
+// and what each source answered.
+//
+// Who reads it, and what the audit trail keeps of that, is in client/record/viewing.
 //
 // Everything here is a plain value. Values that cross goroutines are never
 // changed after they are made; a changed record is a new [Chart]. The package

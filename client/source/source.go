@@ -1,7 +1,8 @@
-// Package source asks the services that hold records: each one for the whole of
-// what it holds about a person, and all of them at once, each within its own
-// deadline. It owns what is asked of which kind of service and the state of each
-// section of the answer; client/fhir speaks to the service and reads it.
+// Package source asks the services that hold records: each one for the whole of what it holds
+// about a person, and all of them at once, each within its own deadline.
+//
+// It owns what is asked of which kind of service and the state of each section of the answer;
+// client/fhir speaks to the service and reads it.
 //
 // A source reports what it has while more is still to come, so that a slow part holds
 // up nothing else; what is to come is Waiting until it has come. A circuit breaker

@@ -1,6 +1,8 @@
-// Package text owns how text is normalised: control and bidirectional characters,
-// white space, the folding by which texts are searched and compared, and units of
-// measure in plain language. Everybody may call it; it imports the standard library alone, waits for nothing, and so has
+// Package text owns how text is normalised: control and bidirectional characters, white
+// space, the folding by which texts are searched and compared, and units of measure in plain
+// language.
+//
+// Everybody may call it; it imports the standard library alone, waits for nothing, and so has
 // nothing to cancel.
 //
 //	Name            names of people, places and roles: nothing in them that is not seen
@@ -102,6 +104,9 @@ func Collapse(s string) string {
 	}
 	return strings.Join(strings.Fields(s), " ")
 }
+
+// Spaceless is a text without any white space: a postcode, or a code, as it is compared.
+func Spaceless(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // isCollapsed reports whether a text needs no collapsing, as most do.
 func isCollapsed(s string) bool {

@@ -1,6 +1,7 @@
 // Package update asks whether this version of Careview is still the one to use: at one
-// address, for a manifest that the makers have signed. It installs nothing. What it asks
-// says nothing of the site, the PC or the version.
+// address, for a manifest that the makers have signed.
+//
+// It installs nothing. What it asks says nothing of the site, the PC or the version.
 //
 // cmd makes a Checker where the policy names an address, and lets it Run; the desk and the
 // sign-in page ask it what was said of this version. The newest manifest is kept, so that

@@ -1,5 +1,7 @@
-// Command careview-demo is the demonstration: a central service on this PC alone,
-// over made-up people, and the viewer beside it. A site trains with it.
+// Command careview-demo is the demonstration: a central service on this PC alone, over
+// made-up people, and the viewer beside it.
+//
+// A site trains with it.
 //
 //	careview-demo                  the viewer that stands beside this program, in training
 //	careview-demo --screens DIR    a picture of every screen, without a display (where it is built for that)

@@ -63,14 +63,11 @@ func sayCounts(out io.Writer, p worth.Period, minutes []float64) {
 			fmt.Fprintf(out, "%s\twithheld\n", part.what)
 		}
 		for _, count := range part.counts {
-			fmt.Fprintf(out, "%s %s\t%d\n", part.what, oneLine(count.Name), count.Times)
+			fmt.Fprintf(out, "%s %s\t%d\n", part.what, letter.OneLine(count.Name), count.Times)
 		}
 	}
 	fmt.Fprintf(out, "timed\t%d\nmiddle\t%.0f s\nslowest tenth\t%.0f s\nnot read whole\t%d\nclock wrong\t%t\n", p.Timed, p.Middle.Seconds(), p.Slowest.Seconds(), p.Unread, p.ClockWrong)
 }
-
-// oneLine is a name that begins no line and no column of its own.
-func oneLine(name string) string { return strings.Join(strings.Fields(name), " ") }
 
 // countOf counts the entries of a trail, of which the sealed part is opened with the key
 // that is in the keyring of this account; opened is false where that is another.

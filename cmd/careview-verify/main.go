@@ -1,8 +1,10 @@
-// Command careview-verify says whether an audit trail of Careview is whole. It
-// needs the file and a public key and nothing else of Careview: no sign-in, no
-// keyring. Only to hold a letter that says who looked at a record against the trail it
-// was made from does it take the trail's key from the keyring. What it says first is how far that can be told: a head that was kept
-// elsewhere tells of a file that was put back, and without one nothing does.
+// Command careview-verify says whether an audit trail of Careview is whole.
+//
+// It needs the file and a public key and nothing else of Careview: no sign-in, no keyring.
+// Only to hold a letter that says who looked at a record against the trail it was made from
+// does it take the trail's key from the keyring. What it says first is how far that can be
+// told: a head that was kept elsewhere tells of a file that was put back, and without one
+// nothing does.
 //
 // It ends with 0 when the trail is whole, 1 when it is not, and 2 when it could
 // not be checked.

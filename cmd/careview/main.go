@@ -1,5 +1,6 @@
-// Command careview is the desktop viewer of shared care records. This package
-// reads the command line; package viewer puts the parts together.
+// Command careview is the desktop viewer of shared care records.
+//
+// This package reads the command line; package viewer puts the parts together.
 //
 //	careview                       as the policy of this PC says
 //	careview --settings FILE       with settings that narrow it, or are for training

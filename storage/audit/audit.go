@@ -1,6 +1,7 @@
-// Package audit is the audit trail: who looked at whose record, when, from where,
-// why, and what came of it (the seven groups that GP Connect, NRL and BALP ask
-// for). It holds no clinical content.
+// Package audit is the audit trail: who looked at whose record, when, from where, why, and
+// what came of it (the seven groups that GP Connect, NRL and BALP ask for).
+//
+// It holds no clinical content.
 //
 // It can be added to, read, searched, exported and proved; there is no update and
 // no delete but of the words of entries whose time is over ([Trail.Remove]). What tells who a person is (NHS number, identifiers, name, the text

@@ -1,5 +1,7 @@
-// Package offline keeps sealed emergency copies of a home's residents, for when no source
-// can be reached. It holds what the desk hands it and no more.
+// Package offline keeps sealed emergency copies of a home's residents, for when no source can
+// be reached.
+//
+// It holds what the desk hands it and no more.
 //
 // Each batch of copies is sealed with AES-256-GCM under a random key of its own. That key
 // is sealed (HPKE, RFC 9180) to everybody who may open it: to each member of staff on

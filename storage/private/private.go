@@ -1,6 +1,7 @@
-// Package private makes files and folders that nobody else who uses the PC may read:
-// by mode where the system is a Unix, by an access list on Windows, where a mode means
-// nothing and a file takes the list of the folder that it happens to lie in.
+// Package private makes files and folders that nobody else who uses the PC may read.
+//
+// It does so by mode where the system is a Unix, by an access list on Windows, where a mode
+// means nothing and a file takes the list of the folder that it happens to lie in.
 //
 // Whoever keeps anything on the PC calls it; nothing waits.
 package private

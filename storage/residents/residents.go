@@ -1,6 +1,8 @@
-// Package residents keeps the list of residents that a home keeps itself, where no
-// service has one. It holds who is on the list and no more: how they are called,
-// when they were born, the numbers they are asked for by, and the room.
+// Package residents keeps the list of residents that a home keeps itself, where no service
+// has one.
+//
+// It holds who is on the list and no more: how they are called, when they were born, the
+// numbers they are asked for by, and the room.
 //
 // Each person is sealed with AES-256-GCM under a key that follows from one in the
 // keyring, bound to the organisation whose list it is: nobody can be read in the

@@ -1,7 +1,8 @@
-// Package seen keeps what was seen of people at this site on this PC, so that it can be
-// told what is new: a keyed fingerprint of each thing and of what it said, by organisation
-// and kind of role. No words, dates or codes of a record are kept, and none can be read
-// back.
+// Package seen keeps what was seen of people at this site on this PC, so that it can be told
+// what is new: a keyed fingerprint of each thing and of what it said, by organisation and
+// kind of role.
+//
+// No words, dates or codes of a record are kept, and none can be read back.
 //
 // What is kept of a person is sealed with AES-256-GCM under a key that follows from one in
 // the keyring, bound to the organisation, the kind of role and the person: a row that is

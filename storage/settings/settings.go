@@ -1,8 +1,9 @@
-// Package settings reads what the policy of a PC says, and what an account may
-// choose within it: TOML files, read strictly. A key that nobody knows, a value of
-// the wrong kind, one that is not safe or one that is not this file's to say names
-// its file, line and key in plain words and stops the start, because a setting
-// that silently does nothing is how access controls come to be off.
+// Package settings reads what the policy of a PC says, and what an account may choose within
+// it: TOML files, read strictly.
+//
+// A key that nobody knows, a value of the wrong kind, one that is not safe or one that is not
+// this file's to say names its file, line and key in plain words and stops the start, because
+// a setting that silently does nothing is how access controls come to be off.
 //
 // cmd reads; nothing is kept and nothing waits.
 package settings

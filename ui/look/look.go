@@ -1,7 +1,8 @@
-// Package look says how Careview looks: its colours, sizes and fonts, and the
-// words on its screens. Nothing else in the program names a colour, a size or a
-// sentence. Only the packages of the ui may use it; it starts nothing, and which
-// palette is in use is all that it holds.
+// Package look says how Careview looks: its colours, sizes and fonts, and the words on its
+// screens.
+//
+// Nothing else in the program names a colour, a size or a sentence. Only the packages of the
+// ui may use it; it starts nothing, and which palette is in use is all that it holds.
 //
 // The light colours are those of the NHS design system. Every pair of text and ground
 // that the screens use is held to 4.5:1 by a test, and to 7:1

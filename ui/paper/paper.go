@@ -1,6 +1,8 @@
-// Package paper makes the printed copies: a [export.Sheet] laid out on A4 as PDF,
-// with its fonts embedded and its text selectable. It decides nothing of what a
-// copy says; every statement of the sheet is on the paper, whole.
+// Package paper makes the printed copies: a [export.Sheet] laid out on A4 as PDF, with its
+// fonts embedded and its text selectable.
+//
+// It decides nothing of what a copy says; every statement of the sheet is on the paper,
+// whole.
 //
 // Only package ui calls it, away from the UI goroutine. It opens no file, keeps
 // nothing between calls and looks at no clock: the same sheet makes the same

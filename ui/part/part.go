@@ -1,6 +1,7 @@
-// Package part holds the widgets that Careview's screens are made of. A part
-// knows how it looks and which keys it takes; it knows nothing of who is signed
-// in, and asks for nothing: it is told what to show and calls back when used.
+// Package part holds the widgets that Careview's screens are made of.
+//
+// A part knows how it looks and which keys it takes; it knows nothing of who is signed in,
+// and asks for nothing: it is told what to show and calls back when used.
 //
 // Everything runs on the UI goroutine. A part starts no goroutines.
 //

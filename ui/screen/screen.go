@@ -1,6 +1,7 @@
-// Package screen draws the pages of the window: one file for each, and a package for the
-// page of an open record. A screen reads
-// what its presenter states and calls its verbs; it decides nothing, asks for
+// Package screen draws the pages of the window: one file for each, and a package for the page
+// of an open record.
+//
+// A screen reads what its presenter states and calls its verbs; it decides nothing, asks for
 // nothing and keeps nothing of a person once its page is left.
 //
 // Only package ui makes screens. Everything runs on the UI goroutine; a screen

@@ -1,6 +1,8 @@
 // Package copies is the desk at which emergency copies are taken and read, while no source
-// can be reached. It has no session, gives no token and asks no source for whoever reads:
-// what was taken is shown as their role sees it, and each look is in the trail before.
+// can be reached.
+//
+// It has no session, gives no token and asks no source for whoever reads: what was taken is
+// shown as their role sees it, and each look is in the trail before.
 //
 // cmd makes one where the policy keeps copies, and hands it to the access desk, which tells
 // it what was asked, and to the window. A Desk is safe for concurrent use.

@@ -1,5 +1,7 @@
 // Package redaction takes what tells how a key safe is opened out of what a role that does
-// not go in is shown. Pure functions; the desk and its copies may call them.
+// not go in is shown.
+//
+// Pure functions; the desk and its copies may call them.
 package redaction
 
 import (

@@ -1,5 +1,7 @@
 // Package trailfile writes entries of the audit trail into a file, as a table or line by
-// line. The desk calls it once the reading is recorded; cancelling ends the file in part.
+// line.
+//
+// The desk calls it once the reading is recorded; cancelling ends the file in part.
 package trailfile
 
 import (

@@ -1,6 +1,7 @@
-// Package people makes the people of the demonstration service from a recipe: the
-// same recipe and the same day give the same people, letter for letter. Nobody in
-// it exists.
+// Package people makes the people of the demonstration service from a recipe: the same recipe
+// and the same day give the same people, letter for letter.
+//
+// Nobody in it exists.
 //
 // Read checks the recipe; Fill hands every resource of every source to a sink and
 // stops at the sink's first error. The package holds no state.

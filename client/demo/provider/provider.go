@@ -1,6 +1,7 @@
-// Package provider is the OpenID provider of the demonstration service: the
-// place where made-up staff sign in. It is for training and tests, on loopback
-// addresses only; it asks nobody for a password.
+// Package provider is the OpenID provider of the demonstration service: the place where
+// made-up staff sign in.
+//
+// It is for training and tests, on loopback addresses only; it asks nobody for a password.
 //
 // # What it speaks
 //

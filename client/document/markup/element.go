@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"careview/client/text"
 )
 
 // element is what an element is to a reader; one that is not in the table stands
@@ -157,7 +159,7 @@ const white = "#ffffff"
 // colourOf is a colour as CSS may write it, in one way, as far as equal ones must be
 // told: a name, #rgb, #rrggbb or rgb(). What is all but white counts as white.
 func colourOf(value string) string {
-	value = strings.Join(strings.Fields(strings.ToLower(value)), "")
+	value = text.Spaceless(strings.ToLower(value))
 	var r, g, b int
 	switch {
 	case value == "white":

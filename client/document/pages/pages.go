@@ -1,6 +1,7 @@
-// Package pages draws the pages of PDF documents in a program of its own that
-// lives for one document. A PDF that attacks its reader finds there no token, no
-// record, no file and no network.
+// Package pages draws the pages of PDF documents in a program of its own that lives for one
+// document.
+//
+// A PDF that attacks its reader finds there no token, no record, no file and no network.
 //
 // It owns both ends and what they say to each other: [Program], which the
 // program gives to document.Reader, and [Serve], which cmd/careview runs as the

@@ -1,6 +1,7 @@
 // Package rtf reads rich text (Microsoft RTF 1.9.1): its words, its tables, what is struck
-// out, hidden, raised or ticked, and its notes. Nothing in it is run; pictures and embedded
-// files are left out, and said.
+// out, hidden, raised or ticked, and its notes.
+//
+// Nothing in it is run; pictures and embedded files are left out, and said.
 //
 // client/document alone calls it. It is safe for concurrent use; nothing here waits, so
 // nothing is cancelled, and what it reads is bounded by what came.

@@ -1,7 +1,8 @@
-// Package balp writes entries of the audit trail as FHIR R4 AuditEvents, in the
-// patterns of IHE Basic Audit Log Patterns: a look is a PatientRead, a search a
-// PatientQuery for each person it returned. It is plain functions over values;
-// client/fhir alone calls it.
+// Package balp writes entries of the audit trail as FHIR R4 AuditEvents, in the patterns of
+// IHE Basic Audit Log Patterns: a look is a PatientRead, a search a PatientQuery for each
+// person it returned.
+//
+// It is plain functions over values; client/fhir alone calls it.
 package balp
 
 import (

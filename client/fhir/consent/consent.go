@@ -1,5 +1,6 @@
-// Package consent says in words what a Consent refuses and permits, of treatment and of
-// data. Pure functions; for the packages of client/fhir.
+// Package consent says in words what a Consent refuses and permits, of treatment and of data.
+//
+// Pure functions; for the packages of client/fhir.
 package consent
 
 import (

@@ -1,5 +1,7 @@
-// Package allergynamed finds what names an allergy outside the allergies of a record, by
-// its words and its codes. Pure functions; anybody may call it.
+// Package allergynamed finds what names an allergy outside the allergies of a record, by its
+// words and its codes.
+//
+// Pure functions; anybody may call it.
 package allergynamed
 
 import (

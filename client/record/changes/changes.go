@@ -1,5 +1,7 @@
-// Package changes says what is new in a record: against what was seen of it here before,
-// or since a day. What was seen is remembered as fingerprints, without words.
+// Package changes says what is new in a record: against what was seen of it here before, or
+// since a day.
+//
+// What was seen is remembered as fingerprints, without words.
 //
 // Pure functions of a [record.Chart], which holds no more than the role of its reader may
 // see, and of what package seen keeps for that kind of role. The desk and any presenter

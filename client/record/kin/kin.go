@@ -1,5 +1,7 @@
-// Package kin owns the words for relatives, by which what is said of one of them is told
-// from what is said of the person. It imports nothing.
+// Package kin owns the words for relatives, by which what is said of one of them is told from
+// what is said of the person.
+//
+// It imports nothing.
 package kin
 
 // Relative is a pattern of one relative, or of more, in small letters; the words of one

@@ -1,6 +1,7 @@
-// Package news2 is the National Early Warning Score 2 of the Royal College of
-// Physicians: its table, what a set of measurements scores by it, and the sets that a
-// record holds. Pure functions; anybody may call it.
+// Package news2 is the National Early Warning Score 2 of the Royal College of Physicians: its
+// table, what a set of measurements scores by it, and the sets that a record holds.
+//
+// Pure functions; anybody may call it.
 //
 // A score that Careview calculates may make it a medical device, so there is none
 // without a [Table], which only the machine's policy hands out: a nil Table scores

@@ -1,6 +1,7 @@
-// Package pathway is what is known of each kind of care plan: how it is recognised,
-// and what a reader of a given role needs first. It is data that cmd reads; the pages
-// of a plan are laid out by it.
+// Package pathway is what is known of each kind of care plan: how it is recognised, and what
+// a reader of a given role needs first.
+//
+// It is data that cmd reads; the pages of a plan are laid out by it.
 package pathway
 
 import (

@@ -1,5 +1,7 @@
-// Package planfield names what a care plan can say, and the sections and the order in
-// which that is read. It imports nothing, so the model of the record may use it.
+// Package planfield names what a care plan can say, and the sections and the order in which
+// that is read.
+//
+// It imports nothing, so the model of the record may use it.
 package planfield
 
 // Field names one thing a care plan can say. What the model has no name for

@@ -1,6 +1,7 @@
 // Package quotation finds what a document says of a medicine, word for word: the whole
-// sentences that name it, with all from what they may stand under, and nothing left out. It
-// draws no conclusion from them.
+// sentences that name it, with all from what they may stand under, and nothing left out.
+//
+// It draws no conclusion from them.
 //
 // Pure functions; any presenter may call them. Nothing here waits.
 package quotation

@@ -1,6 +1,7 @@
-// Package signs finds in the audit trail what is unusual enough to be asked about: looks
-// at one's own record, many in a short time, refusals again and again. A sign is a
-// question, and most have a good answer.
+// Package signs finds in the audit trail what is unusual enough to be asked about: looks at
+// one's own record, many in a short time, refusals again and again.
+//
+// A sign is a question, and most have a good answer.
 //
 // It is plain functions over values. All it says follows from the entries alone, so
 // whoever has the trail finds the same signs, and what was found when they were looked

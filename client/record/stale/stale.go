@@ -1,5 +1,7 @@
-// Package stale keeps what a source said before, where it says nothing now: it stays to
-// be read, marked with when it was said. Anybody may call it; it holds nothing.
+// Package stale keeps what a source said before, where it says nothing now: it stays to be
+// read, marked with when it was said.
+//
+// Anybody may call it; it holds nothing.
 package stale
 
 import (

@@ -1,6 +1,8 @@
-// Package timecritical tells the medicines of which a late or a missed dose may do harm,
-// by a list that is data: by code, and by name as written. Pure functions; anybody may
-// call it. What is not on the list may be as urgent: nothing is concluded from that.
+// Package timecritical tells the medicines of which a late or a missed dose may do harm, by a
+// list that is data: by code, and by name as written.
+//
+// Pure functions; anybody may call it. What is not on the list may be as urgent: nothing is
+// concluded from that.
 package timecritical
 
 import (

@@ -1,6 +1,8 @@
 // Package timeline puts all that a record says happened, or is to come, in one line: the
-// entries of every section and source, newest first. A hospital stay and what came in its
-// days stand in one row, and so do results and observations that were recorded together.
+// entries of every section and source, newest first.
+//
+// A hospital stay and what came in its days stand in one row, and so do results and
+// observations that were recorded together.
 //
 // Pure functions of a [record.Chart], which holds no more than the role of its reader may
 // see. Any presenter may call them. Nothing here waits.

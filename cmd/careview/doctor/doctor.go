@@ -1,6 +1,8 @@
 // Package doctor finds out how this PC and the services of its settings are, for whoever
-// helps when something is wrong. It asks no service for a person, changes nothing, and
-// what it says holds no words of a record, no name of a member of staff and no secret.
+// helps when something is wrong.
+//
+// It asks no service for a person, changes nothing, and what it says holds no words of a
+// record, no name of a member of staff and no secret.
 package doctor
 
 import (

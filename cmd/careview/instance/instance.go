@@ -1,7 +1,8 @@
-// Package instance keeps one window of Careview on a desktop for each account and folder:
-// a second start has the first one's window come to the front, and ends. Where it was given
-// somebody to look for it hands them on, once the first has shown that it reads the file
-// that only this account can.
+// Package instance keeps one window of Careview on a desktop for each account and folder: a
+// second start has the first one's window come to the front, and ends.
+//
+// Where it was given somebody to look for it hands them on, once the first has shown that it
+// reads the file that only this account can.
 //
 // The command that opens the window calls it. Two that start in the same instant may both
 // open: the trail and the keyring take several.

@@ -1,5 +1,6 @@
-// Package viewer puts the viewer together as the settings say. It is the only
-// place that knows every package, and does nothing else.
+// Package viewer puts the viewer together as the settings say.
+//
+// It is the only place that knows every package, and does nothing else.
 //
 // The commands call it. Cancelling the context of [Viewer.Show] closes the window;
 // that of Open gives up the start.

@@ -1,5 +1,7 @@
-// Package form is what an entry of the trail holds of an event: its open part, and what
-// of it is sealed. Its names are part of the form of the file.
+// Package form is what an entry of the trail holds of an event: its open part, and what of it
+// is sealed.
+//
+// Its names are part of the form of the file.
 //
 // It is plain functions over values; the trail alone calls it.
 package form

@@ -1,7 +1,8 @@
-// Package handover is the form of the file in which a trail goes from one PC to another:
-// all of it is sealed under a code that is on paper alone (AES-256-GCM, in parts, each
-// bound to its place and the last to being the last), so that a file that was cut, changed
-// or put together from two does not open.
+// Package handover is the form of the file in which a trail goes from one PC to another,
+// sealed under a code that is on paper alone.
+//
+// It is sealed in parts (AES-256-GCM), each bound to its place and the last to being the
+// last, so that a file that was cut, changed or put together from two does not open.
 //
 // It is plain functions over streams; the trail alone calls it.
 package handover

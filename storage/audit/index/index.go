@@ -1,6 +1,7 @@
-// Package index finds the entries of a trail by the person they are about. An index follows
-// from the entries and names nobody: it can be kept, and be made anew where what is kept is
-// not of these very entries.
+// Package index finds the entries of a trail by the person they are about.
+//
+// An index follows from the entries and names nobody: it can be kept, and be made anew where
+// what is kept is not of these very entries.
 //
 // It is plain functions over values; the trail alone calls it.
 package index

@@ -1,7 +1,8 @@
-// Package leaf is the form of an entry in the ledger: its open part, as JSON, which
-// whoever checks a trail may read, and its sealed part, which only the program can
-// open. Entries say nearly the same over and over, so the open part is kept packed
-// (DEFLATE, RFC 1951, with a dictionary that is part of the form).
+// Package leaf is the form of an entry in the ledger: its open part, as JSON, which whoever
+// checks a trail may read, and its sealed part, which only the program can open.
+//
+// Entries say nearly the same over and over, so the open part is kept packed (DEFLATE, RFC
+// 1951, with a dictionary that is part of the form).
 //
 // It is plain functions over values; the trail and the verifier call it.
 package leaf

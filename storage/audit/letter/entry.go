@@ -101,12 +101,16 @@ func TimeOf(at, offset string) time.Time {
 // mostSaid is how many letters of what somebody typed, or is called, a letter says.
 const mostSaid = 600
 
+// OneLine is text on one line, with single spaces. What checks a trail stands alone, so it
+// has its own.
+func OneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
 // plain is text as the letter prints it, so that it is read back as it was written: one
 // kind of space, and no sign that turns, hides or joins others, nor one that its font may
 // lack. Those are shown by their number.
 func plain(text string) string {
 	var out strings.Builder
-	for _, r := range strings.Join(strings.Fields(text), " ") {
+	for _, r := range OneLine(text) {
 		if printable(r) {
 			out.WriteRune(r)
 			continue

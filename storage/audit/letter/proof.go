@@ -82,7 +82,7 @@ func (p Proof) Leaves() (numbers []int64, hashes []tlog.Hash, err error) {
 
 // Text is the proof as paper has it, in words that are parted by spaces.
 func (p Proof) Text() []string {
-	text := []string{begins + " " + strings.Join(strings.Fields(p.Note), " "), fmt.Sprintf("own %d %s words %s", p.Own, word(p.OwnAt), p.Digest)}
+	text := []string{begins + " " + OneLine(p.Note), fmt.Sprintf("own %d %s words %s", p.Own, word(p.OwnAt), p.Digest)}
 	for _, line := range p.Lines {
 		said := "line " + ranges(line.Entries)
 		if line.Count > 0 {
@@ -103,7 +103,7 @@ func (p Proof) Text() []string {
 // Code is what the QR code says: the head and the digest of the words.
 func (p Proof) Code() string {
 	head, _, _ := strings.Cut(p.Note, "\n\n")
-	return begins + " " + strings.Join(strings.Fields(head), " ") + " " + p.Digest
+	return begins + " " + OneLine(head) + " " + p.Digest
 }
 
 func word(hash tlog.Hash) string { return base64.RawStdEncoding.EncodeToString(hash[:]) }

@@ -1,5 +1,7 @@
 // Package lockback tells from the newest entries of a trail what is known of somebody since
-// they locked. The trail alone calls it; it waits for nothing.
+// they locked.
+//
+// The trail alone calls it; it waits for nothing.
 package lockback
 
 import (

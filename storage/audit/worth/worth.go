@@ -1,7 +1,8 @@
-// Package worth counts what a trail tells of whether sharing records was worth it: looks
-// by hour and role, pages read, how long it took, and what staff said it led to. Nobody is
-// named in what it counts, neither whose record it was nor who looked; but where one person
-// alone has a role, what is counted of the role is counted of them.
+// Package worth counts what a trail tells of whether sharing records was worth it: looks by
+// hour and role, pages read, how long it took, and what staff said it led to.
+//
+// Nobody is named in what it counts, neither whose record it was nor who looked; but where
+// one person alone has a role, what is counted of the role is counted of them.
 //
 // The trail counts with it and the verifier counts again, so it depends on nothing that
 // shows records or asks for them. It is plain functions over values.

@@ -1,5 +1,6 @@
-// Package plot draws results as points over time. It is told the words at its edges, as
-// every part is, and decides nothing about the values.
+// Package plot draws results as points over time.
+//
+// It is told the words at its edges, as every part is, and decides nothing about the values.
 package plot
 
 import (

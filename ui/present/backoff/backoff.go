@@ -1,5 +1,7 @@
-// Package backoff says when what failed is tried again by itself: soon, and then ever
-// more seldom. Any presenter may keep one; it starts nothing and looks at no clock.
+// Package backoff says when what failed is tried again by itself: soon, and then ever more
+// seldom.
+//
+// Any presenter may keep one; it starts nothing and looks at no clock.
 package backoff
 
 import (

@@ -1,7 +1,7 @@
-// Package careplan reads the care plans of a record for the emergency page and for the
-// page of whole plans: what holds, what differs, what is missing and what follows from
-// that. Presenters call it, away from the UI goroutine; it holds nothing and waits for
-// nothing.
+// Package careplan reads the care plans of a record for the emergency page and for the page
+// of whole plans: what holds, what differs, what is missing and what follows from that.
+//
+// Presenters call it, away from the UI goroutine; it holds nothing and waits for nothing.
 package careplan
 
 import (

@@ -1,4 +1,5 @@
 // Package copied is a desk over the emergency copies that somebody has opened on this PC.
+//
 // A window of its own is given it in place of the desk at which records are asked for, so
 // that nothing in that window can reach a source, or be mixed with what a source says.
 //

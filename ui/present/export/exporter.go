@@ -8,6 +8,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/client/text"
 	"careview/ui/present/worker"
 )
 
@@ -137,8 +138,8 @@ func (e *exporter) head(ctx context.Context) string {
 	if e.config.Head == nil {
 		return ""
 	}
-	text, _, _ := strings.Cut(e.config.Head(ctx), "\n\n") // the signature does not go on paper
-	return strings.Join(strings.Fields(text), " ")
+	head, _, _ := strings.Cut(e.config.Head(ctx), "\n\n") // the signature does not go on paper
+	return text.Collapse(head)
 }
 
 // copyWords puts the copy on the clipboard as plain text, from the UI goroutine, and

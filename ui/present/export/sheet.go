@@ -1,6 +1,8 @@
-// Package export is the way out of the program for what is on the screen: to paper, to
-// a file or to the clipboard. A copy says all that the screen says and what only a copy
-// must say, and the desk records it before it is made.
+// Package export is the way out of the program for what is on the screen: to paper, to a file
+// or to the clipboard.
+//
+// A copy says all that the screen says and what only a copy must say, and the desk records it
+// before it is made.
 //
 // The window makes its presenters once; paper draws its sheets. Leave cancels what is
 // being made and wipes what printing left.

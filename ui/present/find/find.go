@@ -1,5 +1,7 @@
-// Package find looks for words in one record: in what every entry says, and in the
-// documents that were opened. What could not be searched is said with what was found.
+// Package find looks for words in one record: in what every entry says, and in the documents
+// that were opened.
+//
+// What could not be searched is said with what was found.
 //
 // It shows nothing and asks for nothing: the chart's presenter makes an Index away from
 // the UI and keeps it in memory while the record is open. Nothing here waits, so nothing

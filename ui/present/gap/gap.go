@@ -1,6 +1,7 @@
-// Package gap says what keeps a section of a record from being whole: which source
-// was silent, answered in part or is still asked, what could not be read. Any presenter
-// may call it; it holds nothing and waits for nothing.
+// Package gap says what keeps a section of a record from being whole: which source was
+// silent, answered in part or is still asked, what could not be read.
+//
+// Any presenter may call it; it holds nothing and waits for nothing.
 package gap
 
 import (

@@ -1,6 +1,8 @@
-// Package observed is what was measured, as it is read: sets taken together with their
-// NEWS2 where the policy has Careview score it, and each kind of measurement with its
-// latest, its usual and when the next is due. Pure functions over a chart; presenters call it.
+// Package observed is what was measured, as it is read: sets taken together with their NEWS2
+// where the policy has Careview score it, and each kind of measurement with its latest, its
+// usual and when the next is due.
+//
+// Pure functions over a chart; presenters call it.
 package observed
 
 import (

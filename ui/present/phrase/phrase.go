@@ -1,5 +1,7 @@
-// Package phrase puts names, numbers and parts together as they are said: lists,
-// counts, lines. Any presenter may call it; it holds nothing and waits for nothing.
+// Package phrase puts names, numbers and parts together as they are said: lists, counts,
+// lines.
+//
+// Any presenter may call it; it holds nothing and waits for nothing.
 package phrase
 
 import (

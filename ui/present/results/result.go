@@ -1,6 +1,7 @@
-// Package results is what is said of results and measurements: each in words, its course,
-// and those of a record side by side. Pure functions over a record; presenters and screens
-// call it.
+// Package results is what is said of results and measurements: each in words, its course, and
+// those of a record side by side.
+//
+// Pure functions over a record; presenters and screens call it.
 package results
 
 import (

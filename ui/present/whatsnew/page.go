@@ -1,5 +1,7 @@
-// Package whatsnew presents what is new in a record: package changes finds it, this one
-// puts it into words. It holds nothing and waits for nothing.
+// Package whatsnew presents what is new in a record: package changes finds it, this one puts
+// it into words.
+//
+// It holds nothing and waits for nothing.
 package whatsnew
 
 import (

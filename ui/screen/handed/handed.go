@@ -1,5 +1,7 @@
-// Package handed has the fields in which a handover is typed. Only the page of a record
-// shows them; everything runs on the UI goroutine, and there is nothing to cancel.
+// Package handed has the fields in which a handover is typed.
+//
+// Only the page of a record shows them; everything runs on the UI goroutine, and there is
+// nothing to cancel.
 package handed
 
 import (

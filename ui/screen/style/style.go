@@ -1,5 +1,7 @@
 // Package style is the plain look that the screens share: headings, sizes of text, how a
-// problem is said. Only screens call it, on the UI goroutine; there is nothing to cancel.
+// problem is said.
+//
+// Only screens call it, on the UI goroutine; there is nothing to cancel.
 package style
 
 import (

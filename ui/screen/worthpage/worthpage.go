@@ -1,6 +1,7 @@
 // Package worthpage is the page that tells whether sharing records was worth it, and the
-// quiet card on which staff say what their looks led to. Only package screen makes them,
-// on the UI goroutine; there is nothing to cancel.
+// quiet card on which staff say what their looks led to.
+//
+// Only package screen makes them, on the UI goroutine; there is nothing to cancel.
 package worthpage
 
 import (
