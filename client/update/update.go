@@ -21,6 +21,8 @@ import (
 	"time"
 
 	"golang.org/x/mod/sumdb/note"
+
+	"careview/client/wait"
 )
 
 // Why a manifest is not taken.
@@ -103,7 +105,7 @@ func New(config Config) (*Checker, error) {
 		return nil, errors.New("a check for updates needs an address, a version, a network, a clock and what keeps manifests")
 	}
 	if c.Pause == nil {
-		c.Pause = pause
+		c.Pause = wait.For
 	}
 	var keys []note.Verifier
 	for _, key := range c.Keys {
@@ -218,15 +220,4 @@ func (c *Checker) ask(ctx context.Context) ([]byte, error) {
 		return nil, ErrLarge
 	}
 	return signed, nil
-}
-
-func pause(ctx context.Context, wait time.Duration) error {
-	timer := time.NewTimer(wait)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }

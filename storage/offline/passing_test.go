@@ -10,7 +10,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/storage/offline"
-	"careview/storage/vault"
+	"careview/storage/vault/vaulttest"
 )
 
 // A start finds that the file of the copies cannot be read, as while no more files can be
@@ -43,28 +43,13 @@ func TestCopiesThatCannotBeReadForAWhileStayAndAreShut(t *testing.T) {
 	}
 }
 
-// between is a keyring after whose next answer about the copies something happens.
-type between struct {
-	vault.Keyring
-	do func()
-}
-
-func (b *between) Get(name string) (string, error) {
-	item, err := b.Keyring.Get(name)
-	if do := b.do; do != nil && name == "emergency-copies" {
-		b.do = nil
-		do()
-	}
-	return item, err
-}
-
 func TestAStartWhileAnotherProgramTakesCopiesRemovesNone(t *testing.T) {
 	p := newPC(t)
 	s, _ := p.store()
 	admit(t, s, ann(), annsPIN)
 	take(t, s, batch(p.now, home(40)...))
 	starts := *p
-	starts.ring = &between{p.ring, func() { take(t, s, batch(p.now.Add(time.Minute), home(40)...)) }}
+	starts.ring = &vaulttest.Between{Keyring: p.ring, Name: "emergency-copies", Do: func() { take(t, s, batch(p.now.Add(time.Minute), home(40)...)) }}
 	if _, removed := starts.store(); removed != "" {
 		t.Errorf("they were removed because %q", removed)
 	}

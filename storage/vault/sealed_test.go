@@ -10,6 +10,7 @@ import (
 
 	"careview/client/record"
 	"careview/storage/vault"
+	"careview/storage/vault/vaulttest"
 )
 
 // long is a secret that no keyring holds.
@@ -68,27 +69,12 @@ func TestAFileThatCannotBeReadForAWhileIsNotDamaged(t *testing.T) {
 	}
 }
 
-// between is a keyring after whose next answer something happens.
-type between struct {
-	vault.Keyring
-	do func()
-}
-
-func (b *between) Get(name string) (string, error) {
-	item, err := b.Keyring.Get(name)
-	if do := b.do; do != nil && name == "token" {
-		b.do = nil
-		do()
-	}
-	return item, err
-}
-
 func TestWhatIsSetAnewWhileItIsReadIsNotDamaged(t *testing.T) {
-	ring, folder := &between{Keyring: vault.Memory()}, t.TempDir()
+	ring, folder := &vaulttest.Between{Keyring: vault.Memory(), Name: "token"}, t.TempDir()
 	v, other := open(t, ring, folder, start), open(t, ring.Keyring, folder, start)
 	keepLong(t, other, folder, "token")
 	later := bytes.Repeat([]byte("y"), 3000)
-	ring.do = func() {
+	ring.Do = func() {
 		if err := other.Set(t.Context(), "token", later); err != nil {
 			t.Error(err)
 		}

@@ -20,6 +20,7 @@ import (
 	"careview/client/fhir/bundle"
 	"careview/client/nhs"
 	"careview/client/record"
+	"careview/client/wait"
 )
 
 const mediaType = "application/fhir+json"
@@ -33,7 +34,7 @@ func (c *Client) setDefaults() {
 		c.now = time.Now
 	}
 	if c.wait == nil {
-		c.wait = sleep
+		c.wait = wait.For
 	}
 	c.limits.Body = cmp.Or(c.limits.Body, 64<<20)
 	c.limits.Pages = cmp.Or(c.limits.Pages, 500)
@@ -48,17 +49,6 @@ func newUUID() string {
 	rand.Read(b[:])
 	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
 	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
-}
-
-func sleep(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }
 
 func (c *Client) address(path string, params url.Values) string {
