@@ -8099,6 +8099,11 @@ func NewsPlanBefore(words string) string {
 	return "before: " + words
 }
 
+// NewsPlanPeriod is "before: in the same words, with another code or for another time"
+func NewsPlanPeriod() string {
+	return "before: in the same words, with another code or for another time"
+}
+
 // NewsTasks is "What we are asked to do"
 func NewsTasks() string {
 	return "What we are asked to do"

@@ -125,3 +125,35 @@ func TestWhatEntriesSaidBeforeIsNotAskedUnrecorded(t *testing.T) {
 		}
 	}
 }
+
+// So is what a plan said before: for whoever is shown plans, and of nobody else.
+func TestWhatAPlanSaidBeforeIsAskedAndRecordedAsAMedicineIs(t *testing.T) {
+	plan := record.Entry{Section: record.CarePlans, Type: "Composition", ID: "p", Source: lcr, Text: "Care plan", ClinicalStatus: record.Active, Detail: record.Plan{Fields: []record.PlanItem{{Heading: "Fears", Text: "The dark"}}}}
+	whole := record.Answer{Source: lcr, At: now, Entries: []record.Entry{plan}, States: map[record.Section]record.State{record.CarePlans: {Kind: record.Answered, At: now}}}
+	mixed, others := whole, whole
+	mixed.Refused, others.Patient = 1, &stranger
+	for name, c := range map[string]struct {
+		role    string
+		answer  record.Answer
+		kept    int
+		asked   bool
+		outcome changes.Outcome
+	}{
+		"a nurse":                         {"nurse", whole, 1, true, changes.NotKept},
+		"a receptionist":                  {"receptionist", whole, 0, false, changes.NotAsked},
+		"a version is of somebody else’s": {"nurse", mixed, 0, true, changes.NotBelieved},
+		"it answers about somebody else":  {"nurse", others, 0, true, changes.NotBelieved},
+	} {
+		h := open(t, c.role)
+		recorded := false
+		h.sources.earlier = map[string]func(context.Context, []record.Entry) record.Answer{lcr: func(context.Context, []record.Entry) record.Answer {
+			last := h.trail.last()
+			recorded = last.Kind == viewing.EventAskAgain && slices.Equal(last.What, []string{viewing.EarlierWords, lcr + " Composition/p"})
+			return c.answer
+		}}
+		came, err := h.desk.Earlier(t.Context(), inMyCare, []record.Entry{plan})
+		if err != nil || len(came) != 1 || len(came[0].Versions) != c.kept || came[0].Outcome != c.outcome || recorded != c.asked {
+			t.Errorf("%s: %+v, recorded before it was asked: %v, %v", name, came, recorded, err)
+		}
+	}
+}

@@ -222,7 +222,7 @@ func (s *Service) routes(config Config) http.Handler {
 	for _, source := range sources {
 		handler := rest.New(rest.Config{
 			Base: s.base + source.path(), Source: source.name, Title: source.title, Store: s.store,
-			Types: source.types, Directory: source.name == "directory", Versions: source.name == "lcr", Check: s.signIn.Check, Now: config.Now,
+			Types: source.types, Directory: source.name == "directory", Versions: source.name == "lcr" || source.name == "ucp", Check: s.signIn.Check, Now: config.Now,
 			Fault: func() Fault { return s.fault(source.name) }, Closed: s.closed, Log: config.Log,
 		})
 		mux.Handle(source.path(), http.StripPrefix(source.path(), handler))
@@ -254,7 +254,7 @@ func (s *Service) SetFault(source string, fault Fault) error {
 }
 
 // Revise has the sources change what is made to change while the service runs: the dose of
-// a medicine, of which the London Care Record keeps what it said before.
+// a medicine and a field of a plan, of which they keep what they said before.
 func (s *Service) Revise(ctx context.Context) error { return s.store.Revise(ctx) }
 
 // TakeRole takes the role with this id away from whoever holds it, signed in or not.

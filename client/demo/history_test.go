@@ -2,13 +2,14 @@ package demo
 
 import (
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 )
 
-// While the service runs a medicine changes; the London Care Record keeps what it said before,
-// says that it does, and says so of no other type.
-func TestWhatAMedicineSaidBeforeIsKeptWhereTheServiceSaysSo(t *testing.T) {
+// While the service runs a medicine and a plan change; the sources keep what they said before,
+// say that they do, and say so of no other type.
+func TestWhatWasSaidBeforeIsKeptWhereTheServiceSaysSo(t *testing.T) {
 	s := running(t, Config{})
 	orders := func() map[string]string {
 		said := map[string]string{}
@@ -37,7 +38,12 @@ func TestWhatAMedicineSaidBeforeIsKeptWhereTheServiceSaysSo(t *testing.T) {
 	if changed != 1 {
 		t.Errorf("%d of %d medicines changed", changed, len(before))
 	}
-	for source, says := range map[string]int{"lcr": 1, "oxford": 0} {
+	plan := resources(t, s, "/ucp/fhir/Composition?patient="+find(t, s, "ucp", "Hughes", "Gwen"))[0]["id"].(string)
+	versions := resources(t, s, "/ucp/fhir/Composition/"+plan+"/_history")
+	if len(versions) != 2 || reflect.DeepEqual(versions[0]["section"], versions[1]["section"]) || versions[0]["meta"].(object)["versionId"] != "2" {
+		t.Errorf("of her plan %d versions are kept", len(versions))
+	}
+	for source, says := range map[string]int{"lcr": 1, "ucp": 1, "oxford": 0} {
 		if n := strings.Count(string(ask(t, s, "/"+source+"/fhir/metadata").body), "history-instance"); n != says {
 			t.Errorf("%s says of %d types that it keeps versions", source, n)
 		}

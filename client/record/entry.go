@@ -202,6 +202,8 @@ type Asked struct {
 	Code  Code
 	Every time.Duration
 	At    []string // times of day: "09:00"; empty where none is given
+
+	During Period // for which it is asked, by its source's own word
 }
 
 // Contact is a contact with a service.

@@ -42,6 +42,8 @@ type PlanItem struct {
 	// Elsewhere marks an item that only says where to look: what a document holds
 	// is not known, so it neither agrees with a decision nor differs from it.
 	Elsewhere bool
+	// Partly marks an item that refers to something which did not come: it may say more.
+	Partly bool
 	// IsAside marks an item that was taken out of its field: it is not to be read as
 	// what that field says.
 	IsAside bool

@@ -51,7 +51,11 @@ func (s Sources) Earlier(ctx context.Context, person record.Patient, name string
 	for _, e := range of {
 		answer.States[e.Section] = record.State{Kind: record.Answered, At: answer.At}
 	}
-	for _, u := range answer.Unread {
+	for i := range answer.Unread {
+		u := &answer.Unread[i]
+		if at := slices.IndexFunc(of, func(e record.Entry) bool { return u.What == e.Type+"/"+e.ID }); at >= 0 {
+			u.Section = of[at].Section // that of the entry, whatever else its type may be
+		}
 		answer.States[u.Section] = record.State{Kind: record.Incomplete, At: answer.At}
 	}
 	if read.Refused > 0 {

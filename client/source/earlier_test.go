@@ -240,3 +240,53 @@ func TestAnEarlierVersionIsOfTheMedicineThatItReferredToThen(t *testing.T) {
 		}
 	}
 }
+
+// A plan's versions are read as a medicine's are. A decision to which one refers does not come
+// with it, and it is said that something is missing there.
+func TestWhatAPlanSaidBeforeIsReadVersionByVersion(t *testing.T) {
+	section := func(title, code, words, more string) string {
+		return `{"title":"` + title + `","code":{"coding":[{"system":"urn:careview:plan-section","code":"` + code + `"}]},"text":{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\">` + words + `</div>"}` + more + `}`
+	}
+	plan := func(version, of, status, fears, cpr string) string {
+		return `{"resource":{"resourceType":"Composition","id":"c","meta":{"versionId":"` + version + `"},"status":"` + status + `","type":{"coding":[{"system":"http://snomed.info/sct","code":"736373009"}]},"subject":{"reference":"Patient/` + of +
+			`"},"date":"2026-03-0` + version + `","title":"Care plan","section":[` + section("Fears", "fears", fears, "") + "," + section("CPR", "cpr", cpr, `,"entry":[{"reference":"Observation/o"}]`) + `]},"request":{"method":"PUT","url":"Composition/c"}}`
+	}
+	two, one := plan("2", "p", "final", "Falls", "Attempt"), plan("1", "p", "final", "The dark", "Do not attempt")
+	offers := capabilities(searchable("Patient", "identifier"), `{"type":"Composition","interaction":[{"code":"history-instance"}],"searchParam":[{"name":"patient"}]}`)
+	for name, c := range map[string]struct {
+		history string
+		said    []string
+		refused int
+		state   record.StateKind
+	}{
+		"two versions":                  {history(two, one), []string{"Falls; Attempt (in part)", "The dark; Do not attempt (in part)"}, 0, record.Answered},
+		"one was a mistake":             {history(two, plan("1", "p", "entered-in-error", "The dark", "x")), []string{"Falls; Attempt (in part)"}, 0, record.Answered},
+		"a version of somebody else's":  {history(two, plan("1", "q", "final", "Hers", "Hers")), nil, 1, record.Answered},
+		"it was deleted":                {history(`{"request":{"method":"DELETE","url":"Composition/c"}}`, two, one), nil, 0, record.Answered},
+		"its versions come in no order": {history(two, plan("2", "p", "final", "The dark", "x")), nil, 0, record.Incomplete},
+	} {
+		all, asked := versioned(t, map[string]string{"metadata": offers, "Patient": found(anna), "Composition/c/_history": c.history})
+		of := record.Entry{Section: record.CarePlans, Type: "Composition", ID: "c", Source: "Oxford"}
+		if kept, err := all.KeepsEarlier(t.Context(), of); !kept || err != nil {
+			t.Errorf("%s: it is said to keep versions: %v, %v", name, kept, err)
+		}
+		answer := all.Earlier(t.Context(), record.Patient{NHSNumber: annasNumber}, "Oxford", []record.Entry{of})
+		var said []string
+		for _, e := range answer.Entries {
+			var fields []string
+			for _, field := range e.Detail.(record.Plan).Fields {
+				if field.Partly {
+					field.Text += " (in part)"
+				}
+				fields = append(fields, field.Text)
+			}
+			said = append(said, strings.Join(fields, "; "))
+		}
+		if !slices.Equal(said, c.said) || answer.Refused != c.refused || answer.States[record.CarePlans].Kind != c.state {
+			t.Errorf("%s: %q, %d refused, %q", name, said, answer.Refused, answer.States[record.CarePlans].Kind)
+		}
+		if n := len(asked()); n != 3 { // what it offers, whom it means, and what it kept
+			t.Errorf("%s: it is asked %d times: %q", name, n, asked())
+		}
+	}
+}

@@ -77,7 +77,8 @@ func failing(service *demo.Service) []scene {
 	}
 }
 
-// revised is what is new once a medicine was changed in place after it was last looked at.
+// revised is what is new once a medicine and a plan were changed in place after they were last
+// looked at.
 func revised(service *demo.Service) []scene {
 	const family, given = "Hughes", "Gwen"
 	look := func(w *present.Window) {
@@ -90,14 +91,18 @@ func revised(service *demo.Service) []scene {
 	return []scene{
 		{"", look, arrived},
 		{"", func(w *present.Window) { w.Record.Show(chart.NewsPage) }, arrived},
-		{"", func(w *present.Window) { w.Record.NewsReachedEnd(); w.Home() }, on(present.PageHome)},
+		{"", func(w *present.Window) {
+			w.Record.NewsReachedEnd()
+			w.Record.Show(record.CarePlans)
+			w.Home()
+		}, on(present.PageHome)},
 		{"record-new-from-history", func(w *present.Window) {
 			_ = service.Revise(context.Background()) // were it not done, the picture would not come
 			look(w)
 			w.Record.Show(chart.NewsPage)
 		}, func(w *present.Window) bool {
-			rows := w.Record.State.View.News.Rows
-			return len(rows) == 1 && !rows[0].Unheld
+			page := w.Record.State.View.News
+			return len(page.Rows) == 1 && !page.Rows[0].Unheld && len(page.Changes.Plan) == 1 && page.Changes.Plan[0].Version
 		}},
 		{"", func(w *present.Window) { w.Home() }, on(present.PageHome)},
 	}

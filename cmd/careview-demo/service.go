@@ -17,7 +17,7 @@ type serviceFlags struct {
 	Fault map[string]string `help:"Make a source fail: directory, pds, lcr, ucp or oxford = slow, hang, 401, 403, 429, 500, cut, wrong-person, redirect or oversize." placeholder:"SOURCE=FAULT"`
 }
 
-// revisedAfter is when a resident's medicine changes while somebody tries the demonstration.
+// revisedAfter is when a resident's medicine and plan change while somebody tries the demonstration.
 const revisedAfter = 5 * time.Minute
 
 // revise has the service change what is made to change, after a while.

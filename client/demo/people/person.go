@@ -107,8 +107,8 @@ type Plan struct {
 	Items                                                           []Item `toml:"item"`
 }
 
-// Item is one thing a plan says; CPR codes it.
-type Item struct{ Field, Title, Text, By, Date, CPR string }
+// Item is one thing a plan says; CPR codes it. Later is what it will say while the service runs.
+type Item struct{ Field, Title, Text, By, Date, CPR, Later string }
 
 // Gap is a part of the record that the system behind a source did not give.
 type Gap struct{ Source, Type, Why string }

@@ -3,6 +3,7 @@ package people
 import (
 	"cmp"
 	"fmt"
+	"maps"
 
 	"careview/client/nhs"
 )
@@ -46,12 +47,23 @@ func (m *maker) plan(p Person, plan Plan) {
 			"reference": "Composition/" + m.id(source, "Composition", p.Key+" "+plan.Replaces),
 		}}}
 	}
-	var sections []object
+	var sections, later []object
+	changes := false
 	for i, item := range plan.Items {
-		sections = append(sections, m.section(p, plan, source, i, item))
+		section := m.section(p, plan, source, i, item)
+		sections = append(sections, section)
+		if item.Later != "" {
+			section, changes = maps.Clone(section), true
+			section["text"] = narrative(item.Later)
+		}
+		later = append(later, section)
 	}
 	composition["section"] = sections
 	m.add(source, "Composition", p.Key+" "+plan.Key, composition)
+	if changes && m.err == nil {
+		composition["section"], composition["meta"] = later, object{"versionId": "2"}
+		m.fail(m.sink.Later(source, composition))
+	}
 }
 
 // headings are the titles of sections whose item has none of its own.

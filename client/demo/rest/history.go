@@ -3,7 +3,7 @@ package rest
 import "net/http"
 
 // versioned are the types of which a source that keeps versions can be asked for them.
-var versioned = map[string]bool{"MedicationRequest": true}
+var versioned = map[string]bool{"MedicationRequest": true, "Composition": true}
 
 // history answers Type/id/_history: what the source said of one resource, the newest first.
 func (h *Handler) history(w http.ResponseWriter, r *http.Request) error {

@@ -27,7 +27,7 @@ type Config struct {
 	Store     *store.Store
 	Types     []string                  // the types it serves even when it holds none of them
 	Directory bool                      // answers Patient searches as a directory does, see [Handler.trace]
-	Versions  bool                      // what medicines said before can be asked for
+	Versions  bool                      // what medicines and plans said before can be asked for
 	Check     func(*http.Request) error // refuses a request whose bearer token is not good
 	Fault     func() Fault              // what it does wrong just now
 	Now       func() time.Time

@@ -83,10 +83,10 @@ func (c *carePlanItems) refer(heading string, refs []r4.Reference, field planfie
 		case state == excluded && c.isWithdrawn(ref):
 			continue
 		case state == absent && ref.Address() != "":
-			c.add(heading, r4.JoinDistinct(": ", r4.Plain(ref.Display), words.ItemAbsent()), planfield.Other)
+			c.add(heading, r4.JoinDistinct(": ", r4.Plain(ref.Display), words.ItemAbsent()), planfield.Other).Partly = true
 			continue
 		case state != found:
-			c.add(heading, c.titleOf(ref), field)
+			c.add(heading, c.titleOf(ref), field).Partly = true
 			continue
 		case said.Field == planfield.Other && !said.isAside:
 			said.Field = field
@@ -122,8 +122,8 @@ func (c *carePlanItems) activity(a *resource.CarePlanActivity) {
 	item := c.add(r4.JoinDistinct(" · ", "Activity", r4.CodeWords(d.Status)), r4.JoinDistinct("\n", text, more), planField(d.Code))
 	claimActivity(c.plan, item, a)
 	item.Asks = asksOf(item, a)
-	if every, at := d.Timing.Every(); every > 0 && !d.DoNotPerform && resource.StatusOf(activityStatuses, d.Status).Holds() {
-		c.asked = append(c.asked, record.Asked{Code: d.Code.Code(), Every: every, At: at})
+	if every, at, during := d.Timing.Every(); every > 0 && !d.DoNotPerform && resource.StatusOf(activityStatuses, d.Status).Holds() {
+		c.asked = append(c.asked, record.Asked{Code: d.Code.Code(), Every: every, At: at, During: during})
 	}
 	c.refer("Activity", append([]r4.Reference{a.Planned()}, a.OutcomeIs...), planfield.Other)
 	c.notes("Progress", a.Progress)

@@ -71,7 +71,7 @@ func (r *planner) planItems(c *resource.Composition, s resource.CompositionSecti
 	for _, ref := range s.Entry {
 		said, state := r.referenced(ref)
 		if state != found {
-			missing = cmp.Or(missing, missingWords[state])
+			missing, item.Partly = cmp.Or(missing, missingWords[state]), true
 			continue
 		}
 		said.fitSection(field)

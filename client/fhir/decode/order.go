@@ -31,8 +31,8 @@ func addPriority(e *record.Entry, priority r4.CodeableConcept) {
 func fillServiceRequest(s *resource.ServiceRequest, r *Reader, e *record.Entry) {
 	nameOther(r4.RequestName(r4.ResourceWords(e.Type), s.Intent), &s.Other, r, e)
 	AddFact(e, "Intent", r4.IntentWords(s.Intent))
-	if every, at := s.OccurrenceTiming.Every(); every > 0 && !s.DoNotPerform {
-		e.Detail = record.Asked{Code: s.Code.Code(), Every: every, At: at}
+	if every, at, during := s.OccurrenceTiming.Every(); every > 0 && !s.DoNotPerform {
+		e.Detail = record.Asked{Code: s.Code.Code(), Every: every, At: at, During: during}
 	}
 	addPriority(e, s.Priority)
 	r.addWhen(e, s.OccurrenceDateTime, s.OccurrencePeriod, s.OccurrenceTiming.Schedule())

@@ -70,7 +70,10 @@ type PlanChange struct {
 	Entry   *record.Entry
 	Item    *record.PlanItem // nil for a plan that says nothing in fields
 	Changed bool             // it said something else
-	Before  *record.PlanItem // of a plan that was replaced; nil where its words are not held
+	Before  *record.PlanItem // what it said; nil where its words are not held
+	Of      *record.Entry    // in which that stands: a plan that was replaced, or an earlier version
+	Version bool             // Of is an earlier version of the plan, which its source keeps
+	Outcome Outcome          // what came of asking for the words where they are not held
 }
 
 // Gone counts what was seen here and is no longer sent.
@@ -174,6 +177,7 @@ type found struct {
 type told struct {
 	item    int
 	novelty Novelty
+	kept    thing // what is said to have changed, as its source keeps it from before
 }
 
 // section holds one section against what was there before.
@@ -191,11 +195,15 @@ func (c *comparison) section(section record.Section) found {
 				late++
 			}
 			all.untold = all.untold || c.untold(m, novelty)
-			if kept := c.earlier(m); novelty == Changed && kept != nil {
-				all.kept[m.entry] = kept
+			var kept thing
+			if novelty == Changed {
+				kept = c.earlier(m)
 			}
-			if m.item >= 0 {
-				all.items[m.entry] = append(all.items[m.entry], told{m.item, novelty})
+			switch {
+			case m.item >= 0:
+				all.items[m.entry] = append(all.items[m.entry], told{m.item, novelty, kept})
+			case kept.entry != nil:
+				all.kept[m.entry] = kept.entry
 			}
 			was, known := novelties[m.entry]
 			if !known || novelty > was.novelty {
@@ -273,7 +281,7 @@ func (p *Page) add(section record.Section, all found, c *comparison) {
 		p.Problems = itemsIn(all.entries)
 		known.New = len(p.Problems)
 	case record.CarePlans:
-		p.addPlan(all, view.Entries)
+		p.addPlan(all, view.Entries, c.seen.Earlier)
 		p.Ended = all.ended
 		known.New = len(p.Plan) + len(p.Tasks) + len(p.Ended)
 	case record.Contacts:

@@ -486,6 +486,7 @@ func TestWhatIsPlantedIsFoundAndNothingElse(t *testing.T) {
 		"a field taken out":             {holding(cpr), holding(plan("p", "cpr: Do not attempt")), "1 care-plan gone from " + london},
 		"a plan replaced by another":    {holding(cpr), holding(cpr, with(plan("q", "cpr: Attempt", "fears: Being alone"), replacing("p"))), "plan cpr: Do not attempt > Attempt"},
 		"a plan written anew the same":  {holding(cpr), holding(cpr, with(plan("q", "cpr: Do not attempt", "fears: Being alone"), replacing("p"))), ""},
+		"replaced, for another time":    {holding(cpr), holding(cpr, withField(with(plan("q", "cpr: Do not attempt", "fears: Being alone"), replacing("p")), 0, func(i *record.PlanItem) { i.From = date("2026-11-26") })), "plan cpr: Do not attempt > Do not attempt"},
 		"a plan that was revoked":       {holding(cpr), holding(with(cpr, revoked)), "plan Care plan ended"},
 		"one revoked that was so then":  {holding(with(cpr, revoked)), holding(with(cpr, revoked)), ""},
 		"one revoked, another in force": {holding(cpr), holding(with(cpr, revoked), plan("q", "cpr: Attempt")), "plan cpr: new > Attempt; plan Care plan ended"},

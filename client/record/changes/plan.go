@@ -7,7 +7,7 @@ import (
 )
 
 // addPlan puts into the page what plans in force say and did not say before.
-func (p *Page) addPlan(all found, plans []record.Entry) {
+func (p *Page) addPlan(all found, plans []record.Entry, asked []Earlier) {
 	for _, e := range all.entries {
 		plan, _ := e.Detail.(record.Plan)
 		fields := all.items[e.Entry]
@@ -19,19 +19,21 @@ func (p *Page) addPlan(all found, plans []record.Entry) {
 				continue
 			}
 			item := &plan.Fields[field.item]
-			change := PlanChange{Entry: e.Entry, Item: item, Changed: field.novelty == Changed, Before: replacedWords(plans, e.Entry, item)}
-			if change.Before != nil && change.Before.Text == item.Text && change.Before.Code == item.Code {
+			change := PlanChange{Entry: e.Entry, Item: item, Changed: field.novelty == Changed}
+			change.Of, change.Before = replacedWords(plans, e.Entry, item)
+			replaced := change.Before != nil
+			if replaced && change.Before.Text == item.Text && change.Before.Code == item.Code && change.Before.Period == item.Period {
 				continue // the plan was written anew with the same words
 			}
 			if item.Asks.Open {
 				p.Tasks = append(p.Tasks, Task{Item: Item{e.Entry, change.Changed}, Asked: item})
 				continue
 			}
-			p.Plan = append(p.Plan, change)
-			if change.Before != nil {
-				p.Plan[len(p.Plan)-1].Changed = true
+			if replaced {
+				change.Changed = true
 				p.notGone(record.CarePlans, e.Source)
 			}
+			p.Plan = append(p.Plan, change.recalled(field.kept, asked))
 		}
 	}
 }
@@ -84,26 +86,50 @@ func (p *Page) notGone(section record.Section, source string) {
 	p.Gone = slices.DeleteFunc(p.Gone, func(g Gone) bool { return g.Count <= 0 })
 }
 
-// replacedWords are what a plan that this one replaces says in the same field; nil where
-// none that is held does, or the field stands there several times.
-func replacedWords(plans []record.Entry, of *record.Entry, item *record.PlanItem) *record.PlanItem {
+// recalled is the change with the words that its source kept where none are held yet, and
+// what came of asking where there are none.
+func (c PlanChange) recalled(kept thing, asked []Earlier) PlanChange {
+	switch {
+	case !c.Changed || c.Before != nil:
+	case kept.entry == nil:
+		c.Outcome, _ = OutcomeOf(asked, c.Entry)
+	default:
+		plan, _ := kept.entry.Detail.(record.Plan)
+		c.Before, c.Of, c.Version = &plan.Fields[kept.item], kept.entry, true
+	}
+	return c
+}
+
+// replacedWords are what a plan that this one replaces says in the same field, and which
+// plan that is; nil where none that is held does, or the field stands there several times.
+func replacedWords(plans []record.Entry, of *record.Entry, item *record.PlanItem) (*record.Entry, *record.PlanItem) {
 	plan, _ := of.Detail.(record.Plan)
 	for i := range plans {
 		old, ok := plans[i].Detail.(record.Plan)
 		if !ok || !old.Superseded || !standsFor(plan, old) {
 			continue
 		}
-		var found []*record.PlanItem
-		for i := range old.Fields {
-			if old.Fields[i].Field == item.Field && old.Fields[i].Heading == item.Heading {
-				found = append(found, &old.Fields[i])
-			}
-		}
-		if len(found) == 1 {
-			return found[0]
+		if at := onlyField(old, item); at >= 0 {
+			return &plans[i], &old.Fields[at]
 		}
 	}
-	return nil
+	return nil, nil
+}
+
+// onlyField is the field of a plan that stands there under the name of another; -1 where
+// none does, or several do.
+func onlyField(plan record.Plan, like *record.PlanItem) int {
+	found := -1
+	for i := range plan.Fields {
+		if plan.Fields[i].Field != like.Field || plan.Fields[i].Heading != like.Heading {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	return found
 }
 
 // setPlan says when the plans last changed, and whether somebody was in hospital since.

@@ -41,7 +41,7 @@ type Seen struct {
 	Opened Memory // the letters that people of this organisation opened, whatever their role
 	// Unread says that what was remembered cannot be read: it is not known what was seen.
 	Unread bool
-	// Earlier are the medicines that changed of which the earlier words were asked for.
+	// Earlier are the medicines and plans that changed of which the earlier words were asked for.
 	Earlier []Earlier
 }
 

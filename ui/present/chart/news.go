@@ -67,7 +67,7 @@ func (r *Record) quoteByPolicy() {
 	}
 }
 
-// askEarlier asks, where what is new is shown, what medicines that changed said before.
+// askEarlier asks, where what is new is shown, what medicines and plans that changed said before.
 func (r *Record) askEarlier() {
 	if !r.Settled || r.State.Section != NewsPage {
 		return

@@ -2,6 +2,7 @@ package observed
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
 	"careview/assets/words"
@@ -11,28 +12,38 @@ import (
 // grace is how long after it was due a reading is said to be missed.
 const grace = 4 * time.Hour
 
-// asking is who asks for what to be measured again and again.
+// asking is who asks for what to be measured again and again, and since when.
 type asking struct {
 	record.Asked
-	who string
+	who  string
+	from record.Date
 }
 
 // askedOf are the requests and the activities of plans that hold now and say how often.
-func askedOf(chart record.Chart) []asking {
+func askedOf(chart record.Chart, now time.Time) []asking {
 	var found []asking
+	add := func(asked record.Asked, e record.Entry) {
+		if asked.During.Phase(now) != record.Ongoing {
+			return
+		}
+		from := e.Date
+		if asked.During.From.Compare(from) > 0 {
+			from = asked.During.From
+		}
+		found = append(found, asking{asked, cmp.Or(e.Author, e.Source), from})
+	}
 	for _, section := range []record.Section{record.Other, record.CarePlans} {
 		for _, e := range chart.Entries(section) {
 			if !e.ClinicalStatus.Holds() {
 				continue
 			}
-			who := cmp.Or(e.Author, e.Source)
 			switch detail := e.Detail.(type) {
 			case record.Asked:
-				found = append(found, asking{detail, who})
+				add(detail, e)
 			case record.Plan:
 				for _, asked := range detail.Asked {
-					if !detail.Draft && !detail.Superseded {
-						found = append(found, asking{asked, who})
+					if detail.Holds() {
+						add(asked, e)
 					}
 				}
 			}
@@ -41,24 +52,63 @@ func askedOf(chart record.Chart) []asking {
 	return found
 }
 
-// due says when the next reading of a kind is due, as the source that asks most often for
-// it says. Missing says that a source has not said all it holds: then a reading may be there
-// that is not seen here.
-func (k *Kind) due(asked []asking, now time.Time, missing bool) {
-	if len(k.Leads) == 0 || !k.Leads[0].Date.Known() {
-		return
+// setDue says of what was measured when the next reading is due. What is measured in several
+// units is due in none but that of the last reading. Missing says that a source has not said
+// all it holds: then a reading may be there that is not seen here.
+func setDue(kinds []Kind, asked []asking, now time.Time, missing bool) {
+	latest := map[record.Code]int{}
+	for i := range kinds {
+		code := kinds[i].code()
+		at, some := latest[code]
+		if !some || kinds[i].taken(now).Compare(kinds[at].taken(now)) > 0 {
+			latest[code] = i
+		}
 	}
+	for code, i := range latest {
+		if code.Value != "" {
+			kinds[i].due(asked, now, missing)
+		}
+	}
+}
+
+// code is what was measured.
+func (k *Kind) code() record.Code {
+	return record.Code{System: k.Leads[0].Code.System, Value: k.Leads[0].Code.Value}
+}
+
+// taken is when the last reading was taken. What was cancelled, has no value or is dated ahead
+// is none.
+func (k *Kind) taken(now time.Time) record.Date {
+	for _, e := range k.Leads {
+		result, _ := e.Detail.(record.Result)
+		if e.ClinicalStatus.Holds() && !result.Unvalued && e.Date.Known() && !e.Date.Ahead(now.Add(grace)) {
+			return e.Date
+		}
+	}
+	return record.Date{}
+}
+
+// due says when the next reading of a kind is due, as the source that asks most often for it
+// says: after the last, or after it was asked for.
+func (k *Kind) due(asked []asking, now time.Time, missing bool) {
 	var often asking
 	for _, a := range asked {
-		same := a.Code.Value != "" && a.Code.Value == k.Leads[0].Code.Value && a.Code.System == k.Leads[0].Code.System
+		same := a.Code.Value == k.code().Value && a.Code.System == k.code().System
 		if same && (often.Every == 0 || a.Every < often.Every) {
 			often = a
 		}
 	}
-	if often.Every == 0 {
+	last := k.taken(now)
+	if often.from.Compare(last) > 0 {
+		last = often.from
+	}
+	if often.Every == 0 || last.Precision() != record.ToDay && last.Precision() != record.ToMinute {
 		return
 	}
-	next := often.next(k.Leads[0].Date)
+	next := often.next(last, record.DateOf(now, record.ToMinute).Time().Location())
+	if often.During.Until.Passed(next.Time()) {
+		return // it is not asked for any more then
+	}
 	k.DueFrom = words.ObservationsDueFrom(howOften(often.Every), often.who)
 	said := next.String()
 	missed := now.After(next.Time().Add(grace))
@@ -75,43 +125,66 @@ func (k *Kind) due(asked []asking, now time.Time, missing bool) {
 	}
 }
 
-// next is when a reading is due after one. Where times of day are given, it is the first of
-// them that lies more than half of the time between two readings after it: one taken a
-// little early is not taken for the one before.
-func (a asking) next(last record.Date) record.Date {
-	at := last.Time()
-	if last.Precision() != record.ToMinute {
-		at = at.Add(12 * time.Hour)
+// aDay is the time between two readings of every day.
+const aDay = 24 * time.Hour
+
+// next is when a reading is due after one, by the clocks of a zone. Where times of day are
+// given, a reading is that of the time nearest to it: one taken a little early is not taken
+// for the one before.
+func (a asking) next(last record.Date, zone *time.Location) record.Date {
+	exact, at := last.Precision() == record.ToMinute, last.Time().In(zone)
+	if !exact {
+		day := last.Time()
+		at = time.Date(day.Year(), day.Month(), day.Day(), 12, 0, 0, 0, zone)
 	}
-	due := at.Add(a.Every)
-	var first time.Time
-	for day := range 1 + int(2*a.Every/(24*time.Hour)) + 1 {
-		for _, clock := range a.At {
-			moment, err := time.Parse("15:04", clock)
-			if err != nil {
-				continue
-			}
-			on := at.AddDate(0, 0, day)
-			slot := time.Date(on.Year(), on.Month(), on.Day(), moment.Hour(), moment.Minute(), 0, 0, on.Location())
-			if slot.Sub(at) > a.Every/2 && (first.IsZero() || slot.Before(first)) {
-				first = slot
-			}
+	due, slots := at.Add(a.Every), a.slots(at)
+	switch {
+	case len(slots) > 0 && a.Every > aDay:
+		return record.DateOf(slots[nearest(slots, due)], record.ToMinute)
+	case len(slots) > 0 && a.Every*time.Duration(len(a.At)) >= aDay:
+		done := nearest(slots, at)
+		for !exact && slots[done+1].Day() == at.Day() {
+			done++ // it may have been the last of the day
 		}
-	}
-	if !first.IsZero() {
-		due = first
-	}
-	if last.Precision() != record.ToMinute && len(a.At) == 0 {
+		return record.DateOf(slots[done+1], record.ToMinute)
+	case !exact:
 		return record.DateOf(due, record.ToDay)
 	}
 	return record.DateOf(due, record.ToMinute)
 }
 
+// slots are the times of day, in order, from the day before a moment to some days after a
+// reading is due; none where one of them is no time of day.
+func (a asking) slots(at time.Time) []time.Time {
+	var slots []time.Time
+	for day := -1; day <= int(a.Every/aDay)+2; day++ {
+		for _, clock := range a.At {
+			moment, err := time.Parse("15:04", clock)
+			if err != nil {
+				return nil
+			}
+			slots = append(slots, time.Date(at.Year(), at.Month(), at.Day()+day, moment.Hour(), moment.Minute(), 0, 0, at.Location()))
+		}
+	}
+	slices.SortFunc(slots, time.Time.Compare)
+	return slices.CompactFunc(slots, time.Time.Equal)
+}
+
+// nearest is the time that is nearest to a moment: of two the earlier.
+func nearest(slots []time.Time, to time.Time) int {
+	found := 0
+	for i := range slots {
+		if slots[i].Sub(to).Abs() < slots[found].Sub(to).Abs() {
+			found = i
+		}
+	}
+	return found
+}
+
 func howOften(every time.Duration) string {
-	day := 24 * time.Hour
 	switch {
-	case every%day == 0:
-		return words.ObservationsDueDays(int(every / day))
+	case every%aDay == 0:
+		return words.ObservationsDueDays(int(every / aDay))
 	case every%time.Hour == 0:
 		return words.ObservationsDueHours(int(every / time.Hour))
 	}

@@ -29,11 +29,10 @@ func PageOf(chart record.Chart, as Setting) Page {
 	view := chart.Section(record.Observations)
 	page := Page{Kinds: KindsOf(view.Entries)}
 	missing := gap.Of(view).Missing() || view.Refused > 0
-	asked := askedOf(chart)
 	for i := range page.Kinds {
 		page.Kinds[i].Usual = page.Kinds[i].usual(as.Now)
-		page.Kinds[i].due(asked, as.Now, missing)
 	}
+	setDue(page.Kinds, askedOf(chart, as.Now), as.Now, missing)
 	page.Early = earlyOf(chart, view, page.Kinds, as)
 	return page
 }

@@ -35,11 +35,11 @@ func (n News) Page(chart record.Chart, now time.Time, sees func(record.Section) 
 	return page
 }
 
-// AskEarlier are the medicines that changed and of which nothing that came tells the earlier
-// words, where these are to be asked for: each once, and no others meanwhile.
+// AskEarlier are the medicines and plans that changed and of which nothing that came tells the
+// earlier words, where these are to be asked for: each once, and no others meanwhile.
 func (n *News) AskEarlier(page Page) []record.Entry {
 	var unheld []record.Entry
-	for _, e := range page.Changes.Medicines.Unheld() {
+	for _, e := range page.Changes.Unheld() {
 		if _, asked := changes.OutcomeOf(n.Seen.Earlier, &e); !asked {
 			unheld = append(unheld, e)
 		}

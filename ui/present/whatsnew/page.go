@@ -232,7 +232,7 @@ func rowOf(m changes.Medicine, found changes.Page) Row {
 	row := Row{Name: m.Name, Chip: record.Word{Text: said.words(), Tone: said.tone}}
 	switch side := m.Before; {
 	case side.Lost:
-		row.Before, row.Unheld = lostWords(side, m.Now.Entry.Source, found.From), true
+		row.Before, row.Unheld = lostWords(side.Outcome, m.Now.Entry.Source, cmp.Or(side.Since, found.From)), true
 	case side.NotListed:
 		row.Before, row.Unheld = words.NewsMedicineListedNot(), true
 	case side.Unsure:
@@ -269,11 +269,10 @@ func rowOf(m changes.Medicine, found changes.Page) Row {
 	return row
 }
 
-// lostWords are why the words before are not here, which changed since a day, or after the
-// page's.
-func lostWords(side changes.Side, source string, from record.Date) string {
-	changed := changedSince(cmp.Or(side.Since, from))
-	switch side.Outcome {
+// lostWords are why the words before are not here, which changed since a day.
+func lostWords(outcome changes.Outcome, source string, since record.Date) string {
+	changed := changedSince(since)
+	switch outcome {
 	case changes.Asking:
 		return words.NewsMedicineAsking(source)
 	case changes.NotAsked:
@@ -413,13 +412,29 @@ func plan(found changes.Page) Card {
 		}
 		switch {
 		case c.Before != nil:
-			line.Soft = words.NewsPlanBefore(c.Before.Text)
+			line.Soft = beforeWords(c)
 		case c.Changed:
-			line.Soft = words.NewsMedicineLost(changedSince(found.From))
+			line.Soft = lostWords(c.Outcome, c.Entry.Source, found.From)
 		}
 		card.Lines = append(card.Lines, line)
 	}
 	return card
+}
+
+// beforeWords are what a field said, when and where. The same words were said for another time.
+func beforeWords(c changes.PlanChange) string {
+	said, from := words.NewsPlanBefore(c.Before.Text), c.Of.Source
+	if c.Before.Text == c.Item.Text {
+		said = words.NewsPlanPeriod()
+	}
+	if c.Version {
+		from = words.NewsMedicineVersion(c.Of.Source)
+	}
+	when := ""
+	if c.Before.Date.Known() {
+		when = c.Before.Date.DayString()
+	}
+	return phrase.Dotted(said, when, from)
 }
 
 func tasks(found changes.Page) Card {

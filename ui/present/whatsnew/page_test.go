@@ -286,13 +286,16 @@ func TestAStayThatNobodyClosedIsToldByWhatEndsIt(t *testing.T) {
 // still sent; else it is said since when it is otherwise, and that the words were not kept.
 func TestAPlanSaysWhatItSaidBeforeOrThatTheWordsWereNotKept(t *testing.T) {
 	plan := &record.Entry{Source: london, Author: gp, Text: "Care plan"}
-	said, was := &record.PlanItem{Heading: "Fears", Text: "Being alone at night"}, &record.PlanItem{Heading: "Fears", Text: "Being alone"}
+	said, was := &record.PlanItem{Heading: "Fears", Text: "Being alone at night"}, &record.PlanItem{Heading: "Fears", Text: "Being alone", Date: day("2026-03-12")}
 	for name, c := range map[string]struct {
 		change changes.PlanChange
 		from   record.Date
 		want   string
 	}{
-		"an older version is held": {changes.PlanChange{Entry: plan, Item: said, Changed: true, Before: was}, day("2026-11-21"), "before: Being alone"},
+		"an older version is held": {changes.PlanChange{Entry: plan, Item: said, Changed: true, Before: was, Of: plan}, day("2026-11-21"), "before: Being alone · 12-Mar-2026 · " + plan.Source},
+		"an earlier version is":    {changes.PlanChange{Entry: plan, Item: said, Changed: true, Before: was, Of: plan, Version: true}, day("2026-11-21"), "before: Being alone · 12-Mar-2026 · an earlier version that " + plan.Source + " keeps"},
+		"for another time":         {changes.PlanChange{Entry: plan, Item: said, Changed: true, Before: &record.PlanItem{Text: said.Text}, Of: plan}, day("2026-11-21"), "before: in the same words, with another code or for another time · " + plan.Source},
+		"it is asked for":          {changes.PlanChange{Entry: plan, Item: said, Changed: true, Outcome: changes.Asking}, day("2026-11-21"), "changed; " + plan.Source + " is asked what it said before"},
 		"none is held":             {changes.PlanChange{Entry: plan, Item: said, Changed: true}, day("2026-11-21"), "changed since 21-Nov-2026; the earlier words were not kept"},
 		"nor is it known when":     {changes.PlanChange{Entry: plan, Item: said, Changed: true}, record.Date{}, "changed; the earlier words were not kept"},
 		"it is new":                {changes.PlanChange{Entry: plan, Item: said}, day("2026-11-21"), ""},
