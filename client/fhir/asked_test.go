@@ -24,6 +24,12 @@ func TestHowOftenAReadingIsAskedForIsReadFromRequestsAndPlans(t *testing.T) {
 		"on Mondays":              {m{"frequency": 1, "period": 1, "periodUnit": "wk", "dayOfWeek": []string{"mon"}}, 0, nil},
 		"no period":               {m{"frequency": 1}, 0, nil},
 		"nothing that is a count": {m{"frequency": 0, "period": 1, "periodUnit": "d"}, 0, nil},
+		"at nine and nine":        {m{"period": 1, "periodUnit": "d", "timeOfDay": []string{"09:00:00", "21:00:00"}}, 12 * hour, []string{"09:00", "21:00"}},
+		"ten times":               {m{"period": 1, "periodUnit": "d", "count": 10}, 0, nil},
+		"for a week":              {m{"period": 1, "periodUnit": "d", "boundsDuration": m{"value": 7, "unit": "d"}}, 0, nil},
+		"for one week or two":     {m{"period": 1, "periodUnit": "d", "boundsRange": m{"low": m{"value": 7}, "high": m{"value": 14}}}, 0, nil},
+		"in January":              {m{"period": 1, "periodUnit": "d", "boundsPeriod": m{"start": "2026-01-01", "end": "2026-01-31"}}, day, nil},
+		"until nobody knows when": {m{"period": 1, "periodUnit": "d", "boundsPeriod": m{"end": "soon"}}, 0, nil},
 	} {
 		timing, weight := m{"repeat": row.repeat}, coded("http://loinc.org", "29463-7")
 		request := only(t, read(t, bundleOf("collection", patient("p", anna), about("ServiceRequest", "r", m{"status": "active", "intent": "order", "code": weight, "occurrenceTiming": timing}))))
@@ -39,6 +45,9 @@ func TestHowOftenAReadingIsAskedForIsReadFromRequestsAndPlans(t *testing.T) {
 			continue
 		}
 		want := record.Asked{Code: record.Code{System: "http://loinc.org", Value: "29463-7"}, Every: row.every, At: row.at}
+		if name == "in January" {
+			want.During = record.Period{From: record.Day(2026, 1, 1), Until: record.Day(2026, 1, 31)}
+		}
 		if !reflect.DeepEqual(asked, want) || len(activities) != 1 || !reflect.DeepEqual(activities[0], want) {
 			t.Errorf("%s: %+v, %+v", name, asked, activities)
 		}

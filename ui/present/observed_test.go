@@ -299,3 +299,84 @@ func TestTheNextReadingIsDueAsItsSourceSays(t *testing.T) {
 		}
 	}
 }
+
+// Readings that are none, units, times of day and the time for which something is asked: a
+// reading is said to be overdue only where it is, and where it is it is said.
+func TestAReadingIsOverdueOnlyWhereItIs(t *testing.T) {
+	const oxygen = "59408-5"
+	day := 24 * time.Hour
+	on := func(said string) record.Date {
+		d, err := record.ParseDate(said)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	reading := func(when string, how ...func(*record.Entry)) record.Entry {
+		e := measurement(oxygen, "Oxygen", 96, "%", 0)
+		e.ID, e.Date = when+fmt.Sprint(len(how)), on(when)
+		for _, change := range how {
+			change(&e)
+		}
+		return e
+	}
+	cancelled := func(e *record.Entry) { e.ClinicalStatus = record.Refuted }
+	unvalued := func(e *record.Entry) { e.Detail = record.Result{Value: "not done", Unvalued: true} }
+	other := func(e *record.Entry) {
+		e.Detail = record.Result{Value: "0.96", Number: record.Number{Value: 0.96, Unit: "1", Known: true}}
+	}
+	daily, nine := record.Asked{Every: day}, record.Asked{Every: day, At: []string{"09:00"}}
+	during := func(a record.Asked, from, until string) record.Asked {
+		a.During = record.Period{From: on(from), Until: on(until)}
+		return a
+	}
+	thrice := record.Asked{Every: 8 * time.Hour, At: []string{"08:00", "12:00", "18:00"}}
+	twice := record.Asked{Every: 12 * time.Hour, At: []string{"21:00", "09:00"}}
+	for name, c := range map[string]struct {
+		asked    record.Asked
+		since    string // when it was asked
+		now      string
+		readings []record.Entry
+		says     string
+	}{
+		"a reading dated ahead":             {daily, "", "2026-11-23T12:00:00Z", []record.Entry{reading("2027-11-21T08:00:00Z"), reading("2026-11-21T08:00:00Z")}, "overdue since 22-Nov-2026 08:00"},
+		"a minute ahead, by another clock":  {daily, "", "2026-11-23T12:00:00Z", []record.Entry{reading("2026-11-23T12:01:00Z")}, "next due 24-Nov-2026 12:01"},
+		"the last was cancelled":            {daily, "", "2026-11-23T12:00:00Z", []record.Entry{reading("2026-11-23T08:00:00Z", cancelled), reading("2026-11-21T08:00:00Z")}, "overdue since 22-Nov-2026 08:00"},
+		"the last has no value":             {daily, "", "2026-11-23T12:00:00Z", []record.Entry{reading("2026-11-23T08:00:00Z", unvalued), reading("2026-11-21T08:00:00Z")}, "overdue since 22-Nov-2026 08:00"},
+		"the last in another unit":          {daily, "", "2026-11-23T12:00:00Z", []record.Entry{reading("2026-11-23T08:00:00Z", other), reading("2026-11-20T08:00:00Z")}, "next due 24-Nov-2026 08:00"},
+		"asked since the last":              {daily, "2026-11-23", "2026-11-23T18:00:00Z", []record.Entry{reading("2026-08-01T08:00:00Z")}, "next due 24-Nov-2026"},
+		"asked long since":                  {daily, "2026-11-20", "2026-11-23T18:00:00Z", []record.Entry{reading("2026-08-01T08:00:00Z")}, "overdue since 21-Nov-2026"},
+		"to be asked from a day on":         {during(daily, "2026-11-22", "2026-12-24"), "2026-08-01", "2026-11-22T18:00:00Z", []record.Entry{reading("2026-08-01T08:00:00Z")}, "next due 23-Nov-2026"},
+		"asked for another time":            {during(daily, "2026-08-01", "2026-08-08"), "", "2026-11-23T18:00:00Z", []record.Entry{reading("2026-08-08T08:00:00Z")}, ""},
+		"not asked yet":                     {during(daily, "2027-01-01", "2027-02-01"), "", "2026-11-23T18:00:00Z", []record.Entry{reading("2026-08-08T08:00:00Z")}, ""},
+		"the last that was asked for":       {during(daily, "2026-11-01", "2026-11-22"), "", "2026-11-22T18:00:00Z", []record.Entry{reading("2026-11-22T08:00:00Z")}, ""},
+		"only the month is known":           {daily, "", "2026-11-23T18:00:00Z", []record.Entry{reading("2026-11")}, ""},
+		"only the day is known":             {daily, "", "2026-11-23T18:00:00Z", []record.Entry{reading("2026-11-22")}, "next due 23-Nov-2026"},
+		"a day too late":                    {daily, "", "2026-11-24T00:30:00Z", []record.Entry{reading("2026-11-22")}, "overdue since 23-Nov-2026"},
+		"three times a day, in the morning": {thrice, "", "2026-11-23T11:00:00Z", []record.Entry{reading("2026-11-23T08:05:00Z")}, "next due 23-Nov-2026 12:00"},
+		"three times a day, early":          {thrice, "", "2026-11-23T11:00:00Z", []record.Entry{reading("2026-11-23T11:10:00Z")}, "next due 23-Nov-2026 18:00"},
+		"three times a day, at night":       {thrice, "", "2026-11-23T21:00:00Z", []record.Entry{reading("2026-11-23T17:30:00Z")}, "next due 24-Nov-2026 08:00"},
+		"twice a day, in the morning":       {twice, "", "2026-11-23T11:00:00Z", []record.Entry{reading("2026-11-23T09:05:00Z")}, "next due 23-Nov-2026 21:00"},
+		"twice a day, on a day":             {twice, "", "2026-11-24T05:00:00Z", []record.Entry{reading("2026-11-23")}, "next due 24-Nov-2026 09:00"},
+		"every week at nine":                {record.Asked{Every: 7 * day, At: []string{"09:00"}}, "", "2026-11-27T18:00:00Z", []record.Entry{reading("2026-11-23T09:10:00Z")}, "next due 30-Nov-2026 09:00"},
+		"every week at nine, missed":        {record.Asked{Every: 7 * day, At: []string{"09:00"}}, "", "2026-11-30T18:00:00Z", []record.Entry{reading("2026-11-23T08:10:00Z")}, "overdue since 30-Nov-2026 09:00"},
+		"at nine, by the clocks of summer":  {nine, "", "2026-07-02T07:00:00Z", []record.Entry{reading("2026-07-01")}, "next due 02-Jul-2026 09:00"},
+		"at nine, as the clocks go back":    {nine, "", "2026-10-25T07:00:00Z", []record.Entry{reading("2026-10-24T09:00:00+01:00")}, "next due 25-Oct-2026 09:00"},
+		"at no time of day":                 {record.Asked{Every: day, At: []string{"nine"}}, "", "2026-11-23T12:00:00Z", []record.Entry{reading("2026-11-23T08:00:00Z")}, "next due 24-Nov-2026 08:00"},
+		"at one time, twice":                {record.Asked{Every: day, At: []string{"09:00", "09:00"}}, "", "2026-11-23T12:00:00Z", []record.Entry{reading("2026-11-23T08:00:00Z")}, "next due 24-Nov-2026 09:00"},
+	} {
+		c.asked.Code = record.Code{System: "http://loinc.org", Value: oxygen}
+		request := record.Entry{Section: record.Other, Type: "ServiceRequest", ID: "r", Source: "GP", Author: "Monitoring team", ClinicalStatus: record.Active, Detail: c.asked}
+		if c.since != "" {
+			request.Date = on(c.since)
+		}
+		page := observed.PageOf(record.NewChart(adult(), []record.Supplier{{Name: "GP"}}).With(answered("GP", append(c.readings, request)...)), observed.Setting{Now: on(c.now).Time()})
+		said := ""
+		for _, kind := range page.Kinds {
+			said += kind.Due.Text
+		}
+		if said != c.says {
+			t.Errorf("%s: %q, and not %q", name, said, c.says)
+		}
+	}
+}
