@@ -205,6 +205,7 @@ func scenes() []scene {
 		}, (*stage).showWorth},
 		{"worth-asked", func() *desk { d := plainDesk(); d.asks = true; return d }, (*stage).signIn},
 		{"help", plainDesk, func(s *stage) { s.signIn(); s.window().ToggleHelp() }},
+		{"criteria", plainDesk, func(s *stage) { s.signIn(); s.window().ShowHelp(true) }},
 		{"concealed", plainDesk, func(s *stage) {
 			s.signIn()
 			s.read(margaret)

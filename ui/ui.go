@@ -96,12 +96,12 @@ type overlaid struct {
 
 // overlayState is what the overlays are drawn from: where it changes, they are drawn again.
 type overlayState struct {
-	help, cover bool
-	copying     bool
-	launch      present.Launch
-	problem     *record.Problem
-	keeping     people.ListChangeState
-	in          look.Palette // which may change under a dialog that is open
+	help, criteria, cover bool
+	copying               bool
+	launch                present.Launch
+	problem               *record.Problem
+	keeping               people.ListChangeState
+	in                    look.Palette // which may change under a dialog that is open
 }
 
 // New makes the window; Run shows it.
@@ -313,7 +313,7 @@ func (u *UI) layOut() {
 // updateOverlays lays over the window what must be answered or must hide it.
 func (u *UI) updateOverlays() {
 	now := overlaid{state: overlayState{
-		help: u.present.Help, cover: u.present.Concealed, problem: u.present.Problem, copying: u.copiesOffered(), launch: u.present.Launch, keeping: u.present.ListChange.State, in: u.palette(),
+		help: u.present.Help, criteria: u.present.Criteria, cover: u.present.Concealed, problem: u.present.Problem, copying: u.copiesOffered(), launch: u.present.Launch, keeping: u.present.ListChange.State, in: u.palette(),
 	}}
 	if part.Same(now.state, u.over.state) {
 		return
@@ -339,7 +339,10 @@ func (u *UI) updateOverlays() {
 	if now.state.problem != nil {
 		add(screen.Problem(u.present, now.state.problem))
 	}
-	if now.state.help {
+	switch {
+	case now.state.help && now.state.criteria:
+		add(screen.Criteria(u.present))
+	case now.state.help:
 		add(screen.Help(u.present, u.helpLines()))
 	}
 	if now.state.cover {

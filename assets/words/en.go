@@ -7247,6 +7247,11 @@ func HelpLock() string {
 	return "Lock this PC"
 }
 
+// HelpCriteria is "How accessible Careview is"
+func HelpCriteria() string {
+	return "How accessible Careview is"
+}
+
 // HelpHelp is "Show or hide this list"
 func HelpHelp() string {
 	return "Show or hide this list"
@@ -7270,6 +7275,21 @@ func HelpDischarge() string {
 // HelpReports is "Reports and images among the results"
 func HelpReports() string {
 	return "Reports and images among the results"
+}
+
+// CriteriaHeading is "How accessible Careview is"
+func CriteriaHeading() string {
+	return "How accessible Careview is"
+}
+
+// CriteriaSentence is "By the criteria of WCAG 2.2 (levels A and AA), and below them EN 301 549 clause 11. The makers of Careview judged this themselves; nobody independent has."
+func CriteriaSentence() string {
+	return "By the criteria of WCAG 2.2 (levels A and AA), and below them EN 301 549 clause 11. The makers of Careview judged this themselves; nobody independent has."
+}
+
+// CriteriaKeys is "Every key"
+func CriteriaKeys() string {
+	return "Every key"
 }
 
 // KeysArrows is "Up, Down"

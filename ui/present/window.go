@@ -77,8 +77,9 @@ type Window struct {
 	Page      Page
 	Staff     viewing.Staff // zero while nobody is signed in
 	Concealed bool
-	Warning   string // "You will be signed out in 45 s. Press any key to stay."
-	Help      bool
+	Warning   string          // "You will be signed out in 45 s. Press any key to stay."
+	Help      bool            // the keys, or which criteria of accessibility are met
+	Criteria  bool            // the second, while Help
 	Problem   *record.Problem // about the program as a whole; Dismiss puts it away
 	Launch    Launch
 
@@ -178,7 +179,13 @@ func (w *Window) newThisPC() *thispc.Page {
 
 // ToggleHelp shows or hides the list of keys.
 func (w *Window) ToggleHelp() {
-	w.Help = !w.Help
+	w.Help, w.Criteria = !w.Help, false
+	w.config.Changed()
+}
+
+// ShowHelp shows which criteria of accessibility are met, or the keys.
+func (w *Window) ShowHelp(criteria bool) {
+	w.Help, w.Criteria = true, criteria
 	w.config.Changed()
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"careview/assets/accessibility"
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/accessible"
@@ -38,13 +39,34 @@ func Help(w *present.Window, keys []HelpLine) Overlay {
 	}
 	half := (len(lines) + 1) / 2
 	shut := part.NewButton(words.HelpClose(), "Esc", part.Primary, w.ToggleHelp)
-	var others []*part.Button
+	others := []*part.Button{part.NewButton(words.HelpCriteria(), "", part.Second, func() { w.ShowHelp(true) })}
 	if w.MayDrill() {
 		others = append(others, part.NewButton(words.CopiesDrill(), "", part.Second, func() { w.ShowCopies(true) }))
 	}
 	return Overlay{part.NewDialog(part.DialogConfig{
 		Heading: words.HelpHeading(), Safe: shut, Others: others, Wide: 1200,
 		Content: part.Columns(24, 900, []float32{1, 1}, part.Stack(6, lines[:half]...), part.Stack(6, lines[half:]...)),
+	}), shut}
+}
+
+// Criteria says which criteria of accessibility are met, and what is lacking.
+func Criteria(w *present.Window) Overlay {
+	lines := []fyne.CanvasObject{part.Limit(look.ReadingWide, style.Body(words.CriteriaSentence()))}
+	for _, c := range accessibility.Criteria() {
+		tone := record.Quiet
+		switch c.Met {
+		case accessibility.Yes:
+			tone = record.Calm
+		case accessibility.Partly, accessibility.No:
+			tone = record.Notice
+		}
+		lines = append(lines, part.Rule(), part.Columns(10, 600, []float32{1.4, 0.7, 3}, style.Body(c.Number+" "+c.Name),
+			part.Chips(record.Word{Tone: tone, Text: string(c.Met)}), style.Body(c.How)))
+	}
+	shut := part.NewButton(words.HelpClose(), "Esc", part.Primary, w.ToggleHelp)
+	return Overlay{part.NewDialog(part.DialogConfig{
+		Heading: words.CriteriaHeading(), Safe: shut, Others: []*part.Button{part.NewButton(words.CriteriaKeys(), "", part.Second, func() { w.ShowHelp(false) })},
+		Wide: 1200, Content: part.Stack(8, lines...),
 	}), shut}
 }
 
