@@ -29,7 +29,7 @@ func (s *stage) listed() []string {
 	s.window().ToggleHelp()
 	var shown []string
 	step(s.canvas().Overlays().Top(), fyne.Position{}, true, func(o fyne.CanvasObject, _ fyne.Position, _ bool) {
-		if text, ok := o.(*canvas.Text); ok && text.TextSize == 12 && text.Text != "Esc" {
+		if text, ok := o.(*canvas.Text); ok && text.TextSize == 12 && text.Text != "" && text.Text != "Esc" {
 			shown = append(shown, text.Text)
 		}
 	})
