@@ -98,7 +98,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 // unrepeated says what is wrong with what the program was given without saying it again,
 // for that may be of a person. A flag's name and the file that is not there are said.
 func unrepeated(err error, args []string) string {
-	said := err.Error()
+	said := strings.TrimPrefix(err.Error(), "[<launched>]: ") // whoever follows a link knows no such name
 	if _, file := errors.AsType[*fs.PathError](err); file {
 		return said
 	}

@@ -77,7 +77,7 @@ func TestWhatNobodyHearsIsShownInABoxAndLogged(t *testing.T) {
 	if err := command.Wait(); command.ProcessState.ExitCode() != unusable {
 		t.Errorf("it ended with %v", err)
 	}
-	if !strings.Contains(said, "is not careview://") || !strings.Contains(said, log) || strings.Contains(said, "careview: ") {
+	if !strings.HasPrefix(said, "What another program gave Careview to look for is neither careview://") || !strings.Contains(said, log) || strings.Contains(said, "careview: ") {
 		t.Errorf("the box says %q", said)
 	}
 	after, err := os.ReadFile(log)

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
+	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/storage/audit"
 	"careview/storage/vault"
@@ -126,7 +128,19 @@ func TestADamagedKeyIsMadeAnewByOneProgramAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	first, second := openAt(t, config), openAt(t, config)
-	if _, err := first.Begin(t.Context(), newTrailEvent()); err != nil {
+	_, err := first.Begin(t.Context(), newTrailEvent())
+	if runtime.GOOS == "windows" { // which moves no file that a program has open
+		if record.KindOf(err) != record.Local || itemIn(t, items, "audit-trail") != "x" {
+			t.Fatalf("the file is moved from under the program that has it open: %v", err)
+		}
+		isClosed(t, first)
+		if err := open.Close(); err != nil {
+			t.Fatal(err)
+		}
+		open = openAt(t, config)
+		_, err = first.Begin(t.Context(), newTrailEvent())
+	}
+	if err != nil {
 		t.Fatal(errors.Unwrap(err))
 	}
 	made := itemIn(t, items, "audit-trail")

@@ -53,7 +53,11 @@ func Open(file string) (*Store, error) {
 	settings := url.Values{"_txlock": {"immediate"}, "_pragma": {"page_size(16384)",
 		"busy_timeout(5000)", "journal_mode(MEMORY)", "synchronous(OFF)", "temp_store(MEMORY)", "cache_size(-32768)",
 	}}
-	dsn := url.URL{Scheme: "file", Path: filepath.ToSlash(file), RawQuery: settings.Encode()}
+	path := filepath.ToSlash(file)
+	if filepath.VolumeName(file) != "" { // C:/… on Windows, where it is no host
+		path = "/" + path
+	}
+	dsn := url.URL{Scheme: "file", Path: path, RawQuery: settings.Encode()}
 	db, err := sql.Open("sqlite", dsn.String())
 	if err != nil {
 		return nil, fmt.Errorf("opening the demonstration database: %w", err)
