@@ -12978,6 +12978,26 @@ func ThisPcSettingsHidden() string {
 	return "this PC’s policy cannot be read"
 }
 
+// ThisPcWindow is "Window"
+func ThisPcWindow() string {
+	return "Window"
+}
+
+// ThisPcWindowOpengl is "drawn by OpenGL"
+func ThisPcWindowOpengl() string {
+	return "drawn by OpenGL"
+}
+
+// ThisPcWindowOwn is "drawn by Careview itself, without OpenGL"
+func ThisPcWindowOwn() string {
+	return "drawn by Careview itself, without OpenGL"
+}
+
+// ThisPcWindowNone is "no OpenGL for whoever asks here: Careview draws by itself, where there is a screen"
+func ThisPcWindowNone() string {
+	return "no OpenGL for whoever asks here: Careview draws by itself, where there is a screen"
+}
+
 // ThisPcSignIn is "Sign-in service"
 func ThisPcSignIn() string {
 	return "Sign-in service"

@@ -38,6 +38,7 @@ type Config struct {
 	Network  http.RoundTripper
 	Keyring  vault.Keyring
 	Folder   string                               // where Careview keeps its files
+	Window   func(context.Context) thispc.Finding // by what it is drawn
 	Trail    func(context.Context) thispc.Finding // how the trail is
 	Update   *update.Checker                      // nil where the policy has nobody asked
 	Now      func() time.Time
@@ -54,6 +55,7 @@ func Checks(c Config) []thispc.Check {
 	}
 	one := asker{network: c.Network, now: c.Now}
 	checks = append(checks,
+		thispc.Check{What: words.ThisPcWindow(), Ask: c.Window},
 		thispc.Check{What: words.ThisPcSignIn(), Ask: func(ctx context.Context) thispc.Finding { return one.signIn(ctx, c.Settings.SignIn.Issuer) }},
 		thispc.Check{What: words.ThisPcDirectory(), Ask: func(ctx context.Context) thispc.Finding { return one.service(ctx, c.Settings.Directory.Address) }})
 	for _, source := range c.Settings.Sources {

@@ -43,7 +43,7 @@ func Doctor(given Config, wrong error) []thispc.Check {
 		config.Update, config.Wrong = newUpdates(given, kept, config.Network)
 	}
 	if config.Wrong == nil {
-		config.Keyring, config.Trail = keyring(site), trailIn(config.Folder, longest)
+		config.Keyring, config.Trail, config.Window = keyring(site), trailIn(config.Folder, longest), windowHere
 	}
 	return doctor.Checks(config)
 }
@@ -51,12 +51,33 @@ func Doctor(given Config, wrong error) []thispc.Check {
 // doctor is what the window's page of this PC asks.
 func (v *Viewer) doctor(version string, ring vault.Keyring, folder string) []thispc.Check {
 	config := doctor.Config{
-		Version: version, Settings: v.site, Network: v.network, Keyring: ring, Folder: folder, Trail: v.trailNow, Update: v.updates, Now: time.Now,
+		Version: version, Settings: v.site, Network: v.network, Keyring: ring, Folder: folder, Window: v.windowNow, Trail: v.trailNow, Update: v.updates, Now: time.Now,
 	}
 	if machine, err := settings.ThisMachine(); err == nil {
 		config.Machine = machine
 	}
 	return doctor.Checks(config)
+}
+
+// windowNow is by what the window is drawn that is open.
+func (v *Viewer) windowNow(context.Context) thispc.Finding {
+	switch v.drawnBy {
+	case byOpenGL:
+		return finding(record.Calm, words.ThisPcWindowOpengl())
+	case byItself:
+		return finding(record.Calm, words.ThisPcWindowOwn())
+	}
+	return finding(record.Quiet, words.ThisPcUnknown()) // none is open
+}
+
+// windowHere is by what a window would be drawn that were opened now.
+func windowHere(ctx context.Context) thispc.Finding {
+	ctx, cancel := context.WithTimeout(ctx, tryDrawing)
+	defer cancel()
+	if openGLDraws(ctx) {
+		return finding(record.Calm, words.ThisPcWindowOpengl())
+	}
+	return finding(record.Notice, words.ThisPcWindowNone())
 }
 
 // trailNow is how the trail is that is open.

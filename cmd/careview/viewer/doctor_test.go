@@ -36,6 +36,9 @@ func TestTheDoctorSaysWhichServiceIsIllAndLeavesNothing(t *testing.T) {
 			t.Errorf("%s: %q, tone %v", what, one.Text, one.Tone)
 		}
 	}
+	if by := found(t, Doctor(Config{Settings: site, Version: "test"}, nil))["Window"]; by.Text != "drawn by OpenGL" {
+		t.Errorf("the window is %q", by.Text)
+	}
 	if left, err := os.ReadDir(folder); len(left) > 0 || err != nil {
 		t.Errorf("%v lies in the folder; %v", left, err)
 	}

@@ -34,9 +34,6 @@ func CanDraw() error {
 	return nil
 }
 
-// tryDrawing is how long the helper may take: a driver may wait for ever.
-const tryDrawing = 10 * time.Second
-
 // drawsByOpenGL reports whether windows can be drawn by OpenGL here. This program is run as a
 // helper to find out, for a driver that breaks takes its program with it. What the helper
 // found is kept for the day, this version and this session: a PC that is sat before now may
@@ -51,18 +48,23 @@ func (v *Viewer) drawsByOpenGL(ctx context.Context) bool {
 	case here + no:
 		return false
 	}
-	own, err := os.Executable()
-	if err != nil {
-		return CanDraw() == nil
-	}
 	ctx, cancel := context.WithTimeout(ctx, tryDrawing)
 	defer cancel()
 	found := no
-	if exec.CommandContext(ctx, own, DrawsCommand).Run() == nil {
+	if openGLDraws(ctx) {
 		found = yes
 	}
 	if ctx.Err() == nil {
 		_ = private.Write(file, []byte(here+found)) // else the next start asks again
 	}
 	return found == yes
+}
+
+// openGLDraws runs the helper.
+func openGLDraws(ctx context.Context) bool {
+	own, err := os.Executable()
+	if err != nil {
+		return CanDraw() == nil
+	}
+	return exec.CommandContext(ctx, own, DrawsCommand).Run() == nil
 }

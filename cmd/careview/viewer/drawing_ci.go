@@ -8,3 +8,5 @@ import "context"
 func CanDraw() error { return nil }
 
 func (*Viewer) drawsByOpenGL(context.Context) bool { return true }
+
+func openGLDraws(context.Context) bool { return true }

@@ -79,8 +79,9 @@ type Viewer struct {
 	updates  *update.Checker // nil where the policy has nobody asked
 	stop     func()          // ends their asking; nil where nobody is asked
 	software bool            // draw without OpenGL
-	folder   string          // in which all is kept
-	version  string          // of the program
+	drawnBy  drawnBy
+	folder   string // in which all is kept
+	version  string // of the program
 }
 
 // Config is what a Viewer is made of.
