@@ -7,8 +7,9 @@ import (
 	"fmt"
 )
 
-// Object is a table, an index, a trigger or a view of a file, by what made it.
-type Object struct{ Type, Name, SQL string }
+// Object is a table, an index, a trigger or a view of a file, by what made it, with the table
+// that it is of.
+type Object struct{ Type, Name, Table, SQL string }
 
 // Reader is a database, or a transaction in it.
 type Reader interface {
@@ -25,20 +26,22 @@ type Writer interface {
 // Objects are what a file holds besides rows. SQLite's own indexes, which follow from
 // their tables, are not among them.
 func Objects(ctx context.Context, db Reader) ([]Object, error) {
-	rows, err := db.QueryContext(ctx, "SELECT type, name, sql FROM sqlite_schema WHERE type <> 'index' OR sql IS NOT NULL")
+	rows, err := db.QueryContext(ctx, "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE type <> 'index' OR sql IS NOT NULL")
 	if err != nil {
 		return nil, fmt.Errorf("reading the tables of the file: %w", err)
 	}
 	defer rows.Close()
 	var objects []Object
 	for rows.Next() {
-		var o Object
-		var text sql.NullString
-		if err := rows.Scan(&o.Type, &o.Name, &text); err != nil {
+		var read [4]any
+		if err := rows.Scan(&read[0], &read[1], &read[2], &read[3]); err != nil {
 			return nil, fmt.Errorf("reading the tables of the file: %w", err)
 		}
-		o.SQL = text.String
-		objects = append(objects, o)
+		var said [4]string // what is no text is none: SQLite itself compares by kind too
+		for i, value := range read {
+			said[i], _ = value.(string)
+		}
+		objects = append(objects, Object{said[0], said[1], said[2], said[3]})
 	}
 	return objects, rows.Err()
 }

@@ -52,6 +52,7 @@ type Config struct {
 	Notices  []string
 	Sent     trail.Sent                 // how far the trail has been sent on; nil where it is not
 	Proof    trail.Proof                // when the trail was last found whole; nil where nothing tells
+	Ready    trail.Ready                // waits until all of the trail can be searched; nil where it always can
 	Checks   []thispc.Check             // how this PC is found out
 	Heads    trail.Heads                // of the site's other trails; nil where nothing tells
 	Digest   appearance.Digest          // tells staff from one another where their choices are kept
@@ -113,7 +114,7 @@ func New(config Config) (*UI, error) {
 	var err error
 	u.live, err = present.New(present.Config{
 		Desk: config.Desk, Post: u.post, Changed: u.update, Now: config.Now, Idle: config.Idle,
-		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Pathways: config.Pathways, NEWS2: config.NEWS2, Critical: config.Critical, Notices: config.Notices, Sent: config.Sent, Proof: config.Proof, Heads: config.Heads, Checks: config.Checks,
+		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Pathways: config.Pathways, NEWS2: config.NEWS2, Critical: config.Critical, Notices: config.Notices, Sent: config.Sent, Proof: config.Proof, Ready: config.Ready, Heads: config.Heads, Checks: config.Checks,
 		Renderer: newRenderer(), Printer: config.Printer, Saver: config.Saver, Clip: config.App.Clipboard().SetContent,
 		Copies: config.Copies, Unsafe: config.Unsafe, Kept: config.App.Preferences(), Digest: config.Digest, Shown: shownBySite(),
 	})

@@ -5695,6 +5695,11 @@ func TrailReading(read string, of string) string {
 	return "Still reading: " + read + " of " + of + " entries. These are the newest looks."
 }
 
+// TrailReadingFar is "Going through the whole trail first: {{.Read}} of {{.Of}} entries so far …"
+func TrailReadingFar(read string, of string) string {
+	return "Going through the whole trail first: " + read + " of " + of + " entries so far …"
+}
+
 // TrailReadingNone is "Still reading: {{.Read}} of {{.Of}} entries. None of the newest looks fits."
 func TrailReadingNone(read string, of string) string {
 	return "Still reading: " + read + " of " + of + " entries. None of the newest looks fits."
@@ -5768,6 +5773,11 @@ func TrailAsideItem(item string, aside string) string {
 // TrailAsideKey is "the key went to the other PC with the trail: this one has a key of its own, and that one is kept in the keyring as “{{.Aside}}”"
 func TrailAsideKey(aside string) string {
 	return "the key went to the other PC with the trail: this one has a key of its own, and that one is kept in the keyring as “" + aside + "”"
+}
+
+// TrailAsideFile is "as the file says, which nothing proves: trail {{.Trail}} with {{.Entries}} entries, root {{.Root}}"
+func TrailAsideFile(trail string, entries string, root string) string {
+	return "as the file says, which nothing proves: trail " + trail + " with " + entries + " entries, root " + root
 }
 
 // TrailAsideClaimed is "as the keyring says, which nothing proves: trail {{.Trail}} with {{.Entries}} entries, root {{.Root}}"

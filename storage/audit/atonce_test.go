@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/storage/audit"
 	"careview/storage/audit/remembered"
@@ -233,11 +235,35 @@ func TestAGoodKeyThatWasMadeMeanwhileStays(t *testing.T) {
 	}
 }
 
-// With another key nothing proves which trail it was: the first entry says what the keyring says.
+// With another key nothing proves which trail it was: the first entry says what the keyring
+// says, or else the file, and never the name that a trail of the other key would have.
 func TestWhatWasSetAsideHasTheNameThatItHad(t *testing.T) {
-	for what, spoil := range map[string]func(items vault.Keyring) error{
-		"its key is gone":    func(items vault.Keyring) error { return items.Delete("audit-trail") },
-		"its key is another": func(items vault.Keyring) error { return items.Set("audit-trail", "d"+strings.Repeat("A", 43)) },
+	type spoils func(vault.Keyring, audit.Config) error
+	both := func(first, second spoils) spoils {
+		return func(items vault.Keyring, config audit.Config) error {
+			return errors.Join(first(items, config), second(items, config))
+		}
+	}
+	gone := func(items vault.Keyring, _ audit.Config) error { return items.Delete("audit-trail") }
+	another := func(items vault.Keyring, _ audit.Config) error {
+		return items.Set("audit-trail", "d"+strings.Repeat("A", 43))
+	}
+	forgets := func(items vault.Keyring, _ audit.Config) error { return items.Delete("audit-trail-remembered") }
+	forgetsHeads := func(_ vault.Keyring, config audit.Config) error {
+		return remembered.Change(t.Context(), config.Keyring, func(r *remembered.Trail, _ bool) (bool, error) {
+			r.Head, r.Witness = "", ""
+			return true, nil
+		})
+	}
+	for what, c := range map[string]struct {
+		spoil spoils
+		says  string
+	}{
+		"its key is gone":                         {gone, "as the keyring says, which nothing proves: trail NAME with 2 entries, root "},
+		"its key is another":                      {another, "as the keyring says, which nothing proves: trail NAME with 2 entries, root "},
+		"its key is another, and nothing is kept": {both(another, forgets), "as the file says, which nothing proves: trail NAME with 2 entries, root "},
+		"its key is another, and no head is kept": {both(forgetsHeads, another), "as the file says, which nothing proves: trail NAME with 2 entries, root "},
+		"nothing is kept":                         {forgets, "as the file says, which nothing proves: trail NAME with 2 entries, root "},
 	} {
 		items, config := keyringOf(t)
 		trail := openAt(t, config)
@@ -247,7 +273,7 @@ func TestWhatWasSetAsideHasTheNameThatItHad(t *testing.T) {
 		if err := trail.Close(); err != nil {
 			t.Fatal(err)
 		}
-		if err := spoil(items); err != nil {
+		if err := c.spoil(items, config); err != nil {
 			t.Fatal(err)
 		}
 		trail = openAt(t, config)
@@ -259,8 +285,42 @@ func TestWhatWasSetAsideHasTheNameThatItHad(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if said := strings.Join(entries[0].Event.What, "\n"); !strings.Contains(said, "nothing proves: trail "+before+" with 2 entries, root ") {
+		said := strings.Join(entries[0].Event.What, "\n")
+		if !strings.Contains(said, strings.ReplaceAll(c.says, "NAME", before)) || strings.Count(said, "careview-trail/") != 1 {
 			t.Errorf("%s: the first entry says:\n%s", what, said)
 		}
+	}
+}
+
+// Where the files cannot be moved, as while another program has them open on Windows, the
+// next beginning goes on with that one: a key is copied once.
+func TestWhatCouldNotBeMovedIsSetAsideUnderTheSameName(t *testing.T) {
+	items, config := goneElsewhere(t)
+	shared, clock := itemIn(t, items, "audit-trail"), now
+	config.Now = func() time.Time { return clock }
+	name := func() string { return "trail-set-aside-" + clock.UTC().Format("20060102T150405.000Z") }
+	first, inTheWay := name(), filepath.Join(filepath.Dir(config.Path), name()+".pub", "x")
+	if err := os.MkdirAll(inTheWay, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	trail := openAt(t, config)
+	if _, err := trail.Begin(t.Context(), newTrailEvent()); record.KindOf(err) != record.Local {
+		t.Fatalf("it has begun: %v", err)
+	}
+	clock = clock.Add(time.Hour)
+	if err := os.RemoveAll(filepath.Dir(inTheWay)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := trail.Begin(t.Context(), newTrailEvent()); err != nil {
+		t.Fatal(errors.Unwrap(err))
+	}
+	if itemIn(t, items, "audit-trail-"+first) != shared {
+		t.Error("the key that was copied first is not there")
+	}
+	if _, err := items.Get("audit-trail-" + name()); err == nil {
+		t.Error("there is a second copy of the key, which nothing names")
+	}
+	if aside := setAsideFor(t, config); len(aside) != 1 || !strings.HasPrefix(filepath.Base(aside[0]), first) {
+		t.Errorf("set aside are %v", aside)
 	}
 }

@@ -168,8 +168,7 @@ func (t *Trail) unsound(ctx context.Context) error {
 // then takes the files of the old one out of its place. Where that was cut short, it
 // goes on with it. It fails where the keyring is not as it was seen any more.
 func (t *Trail) setAside(ctx context.Context, seen []byte, why error) (kept remembered.Trail, err error) {
-	name := "trail-set-aside-" + t.config.Now().UTC().Format("20060102T150405.000Z")
-	there := exists(t.config.Path)
+	name, there := t.asideName(seen), exists(t.config.Path)
 	over := errors.Is(why, ledger.ErrOver)
 	items, err := remembered.SetAside(ctx, t.config.Keyring, name, over)
 	if err != nil {
@@ -188,8 +187,8 @@ func (t *Trail) setAside(ctx context.Context, seen []byte, why error) (kept reme
 		if err != nil {
 			return nil, err
 		}
-		kept = remembered.Trail{Begins: begins, Aside: append(r.Aside, append(t.described(name, r, why), items...)...), Files: r.Files, Before: r.Before, Shared: over || r.Over || r.Shared}
-		trail, _, _, _ := r.Was(t.signer)
+		kept = remembered.Trail{Begins: begins, Aside: append(r.Aside, append(t.described(ctx, name, r, why), items...)...), Files: r.Files, Before: r.Before, Shared: over || r.Over || r.Shared}
+		trail, _ := t.was(ctx, r)
 		if trail != "" {
 			kept.HadBefore(trail)
 		}
@@ -201,10 +200,17 @@ func (t *Trail) setAside(ctx context.Context, seen []byte, why error) (kept reme
 	if err != nil {
 		return kept, err
 	}
-	if there {
-		name = strings.TrimSuffix(kept.Files[len(kept.Files)-1].File, filepath.Ext(t.config.Path))
-	}
 	return kept, t.move(name + filepath.Ext(t.config.Path)) // what is left of one that is gone, too
+}
+
+// asideName is under what is set aside what there is: where that was cut short, as before.
+func (t *Trail) asideName(seen []byte) string {
+	var r remembered.Trail
+	_ = json.Unmarshal(seen, &r) // what cannot be read was cut short nowhere
+	if exists(t.config.Path) && r.OnTheWay(filepath.Dir(t.config.Path)) {
+		return strings.TrimSuffix(r.Files[len(r.Files)-1].File, filepath.Ext(t.config.Path))
+	}
+	return "trail-set-aside-" + t.config.Now().UTC().Format("20060102T150405.000Z")
 }
 
 // move takes the files of the trail out of its place. The one that tells whether it was
@@ -235,18 +241,32 @@ func inShort(found string) string {
 }
 
 // described says of a broken trail what stands in the first entry of the next.
-func (t *Trail) described(file string, r remembered.Trail, why error) []string {
+func (t *Trail) described(ctx context.Context, file string, r remembered.Trail, why error) []string {
 	said := []string{file + filepath.Ext(t.config.Path), "found: " + inShort(why.Error())}
 	if !exists(t.config.Path) {
 		said[0] = "no file was in the place of the trail"
 	}
-	switch trail, entries, root, proved := r.Was(t.signer); {
-	case proved:
-		said = append(said, fmt.Sprintf("trail %s, last known with %s entries, root %s", trail, entries, root))
-	case entries != "":
-		said = append(said, inShort(words.TrailAsideClaimed(trail, entries, root)))
-	case trail != "":
-		said = append(said, "trail "+trail)
+	if _, was := t.was(ctx, r); was != "" {
+		said = append(said, was)
 	}
 	return said
+}
+
+// was is which trail was there, and what is said of that: as the keyring remembers or, where
+// it does not, as the file says. What a file says that our key did not sign names no trail
+// that this PC had.
+func (t *Trail) was(ctx context.Context, r remembered.Trail) (trail, said string) {
+	trail, entries, root, proved := r.Was(t.signer)
+	claimed, known := words.TrailAsideClaimed, trail
+	if trail == "" {
+		trail, entries, root, proved = remembered.Trail{Head: ledger.Claims(ctx, t.config.Path)}.Was(t.signer)
+		claimed = words.TrailAsideFile
+	}
+	switch {
+	case proved:
+		return trail, fmt.Sprintf("trail %s, last known with %s entries, root %s", trail, entries, root)
+	case trail == "":
+		return "", ""
+	}
+	return known, inShort(claimed(trail, entries, root))
 }

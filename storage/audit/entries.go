@@ -2,6 +2,7 @@ package audit
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"time"
 
@@ -56,47 +57,45 @@ func (t *Trail) size(ctx context.Context) (uint64, error) {
 	return uint64(size), nil
 }
 
-// atOnce is how many leaves are read, and proved, at a time.
+// atOnce is how many entries are gone through at a time where the newest come first.
 const atOnce = 2000
 
 // each takes the leaves from first to last, or to the newest where that comes before,
-// in their order. What is not what was signed closes the trail.
+// in their order.
 func (t *Trail) each(ctx context.Context, first, last uint64, take func(sequence uint64, leaf []byte) error) error {
 	size, err := t.size(ctx)
 	if err != nil {
 		return err
 	}
-	last = min(last, size)
-	for first <= last {
-		var numbers []uint64
-		for ; first <= last && len(numbers) < atOnce; first++ {
-			numbers = append(numbers, first)
+	return t.read(ctx, func(yield func(int64) bool) {
+		for number := first; number <= min(last, size); number++ {
+			if !yield(int64(number)) {
+				return
+			}
 		}
-		if err := t.these(ctx, numbers, take); err != nil {
-			return err
-		}
-	}
-	return nil
+	}, take)
 }
 
 // these takes the leaves with these numbers, which ascend.
 func (t *Trail) these(ctx context.Context, numbers []uint64, take func(sequence uint64, leaf []byte) error) error {
+	return t.read(ctx, func(yield func(int64) bool) {
+		for _, number := range numbers {
+			if !yield(int64(number)) {
+				return
+			}
+		}
+	}, take)
+}
+
+// read takes leaves. What is not what was signed closes the trail.
+func (t *Trail) read(ctx context.Context, numbers iter.Seq[int64], take func(sequence uint64, leaf []byte) error) error {
 	book, err := t.book()
 	if err != nil {
 		return err
 	}
-	signed := make([]int64, len(numbers))
-	for i, number := range numbers {
-		signed[i] = int64(number)
-	}
-	leaves, err := book.Leaves(ctx, signed)
+	err = book.Each(ctx, numbers, func(number int64, leaf []byte) error { return take(uint64(number), leaf) })
 	if err != nil {
 		return cannotRead(t.failed(err))
-	}
-	for i, leaf := range leaves {
-		if err := take(numbers[i], leaf); err != nil {
-			return cannotRead(err)
-		}
 	}
 	return nil
 }

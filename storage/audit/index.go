@@ -23,6 +23,16 @@ const (
 // digest is by which entries about a person are found; empty where the number is not known.
 func (t *Trail) digest(number record.NHSNumber) string { return t.sealer().Digest(string(number)) }
 
+// Ready waits until all entries are in the index, by which looks, letters, signs and counts
+// are found: say is told how far it has come, of how many, where that takes its time.
+func (t *Trail) Ready(ctx context.Context, say func(reached, of uint64)) error {
+	size, err := t.size(ctx)
+	if err != nil {
+		return err
+	}
+	return t.onceIndexed(ctx, func(reached uint64) { say(reached, size) }, func(*index.Index) {})
+}
+
 // withIndex gives do the index as of the newest entry.
 func (t *Trail) withIndex(ctx context.Context, do func(*index.Index)) error {
 	return t.onceIndexed(ctx, func(uint64) {}, do)

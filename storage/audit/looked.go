@@ -97,7 +97,7 @@ func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns.Col
 
 // letterEntries are the entries with these numbers, as letters and counts have them.
 func (t *Trail) letterEntries(ctx context.Context, wanted []uint64) (entries []letter.Entry, err error) {
-	err = t.inParts(ctx, wanted, func(number uint64, leaf []byte) error {
+	err = t.these(ctx, wanted, func(number uint64, leaf []byte) error {
 		entry, err := letter.Read(number, leaf, t.sealer().Open)
 		entries = append(entries, entry)
 		return err
@@ -207,18 +207,19 @@ func (t *Trail) Proved(ctx context.Context, looked viewing.Looked, own uint64) (
 		return looked, cannotRead(t.failed(err))
 	}
 	proof := letter.Proof{Note: string(note), Own: own, Digest: made.Digest}
+	named := []uint64{own}
 	for _, row := range looked.Rows {
-		hashes, err := t.leafHashes(ctx, book, row.Entries)
-		if err != nil {
-			return looked, err
-		}
-		proof.Lines = append(proof.Lines, letter.LineOf(letter.Row(row), hashes))
+		named = append(named, row.Entries...)
 	}
-	mine, err := t.leafHashes(ctx, book, []uint64{own})
+	hashes, err := t.leafHashes(ctx, book, named)
 	if err != nil {
 		return looked, err
 	}
-	proof.OwnAt = mine[0]
+	proof.OwnAt, hashes = hashes[0], hashes[1:]
+	for _, row := range looked.Rows {
+		proof.Lines = append(proof.Lines, letter.LineOf(letter.Row(row), hashes[:len(row.Entries):len(row.Entries)]))
+		hashes = hashes[len(row.Entries):]
+	}
 	numbers, _, err := proof.Leaves()
 	if err == nil {
 		proof.Shared, err = book.Hashes(ctx, ledger.SharedProof(head.Size, numbers))

@@ -57,7 +57,7 @@ func (t *Trail) Look(ctx context.Context, first uint64) ([]viewing.TrailEntry, e
 		}
 	}
 	var entries []viewing.TrailEntry
-	err = t.inParts(ctx, numbers, func(number uint64, leaf []byte) error {
+	err = t.these(ctx, numbers, func(number uint64, leaf []byte) error {
 		entries = append(entries, t.entryOf(number, leaf))
 		return nil
 	})
@@ -91,20 +91,10 @@ func (t *Trail) Each(ctx context.Context, asked viewing.TrailQuery, take func(vi
 	if err != nil {
 		return err
 	}
-	return t.inParts(ctx, numbers, func(number uint64, leaf []byte) error {
+	return t.these(ctx, numbers, func(number uint64, leaf []byte) error {
 		open, _ := form.Open(leaf) // of one that cannot be read, what can
 		return take(viewing.Outgoing{TrailEntry: t.entryOf(number, leaf), Trail: t.name(), Head: head, Device: open.Device, Account: open.Account, Program: open.Program})
 	})
-}
-
-// inParts is these, a part at a time.
-func (t *Trail) inParts(ctx context.Context, numbers []uint64, take func(uint64, []byte) error) error {
-	for part := range slices.Chunk(numbers, atOnce) {
-		if err := t.these(ctx, part, take); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func (t *Trail) search(ctx context.Context, asked viewing.TrailQuery) (columns.Search, error) {
@@ -227,7 +217,7 @@ func (t *Trail) looks(ctx context.Context, c columns.Columns, firsts []uint64) (
 			look.DoneMore++
 		}
 	}
-	err := t.inParts(ctx, read, func(number uint64, leaf []byte) error {
+	err := t.these(ctx, read, func(number uint64, leaf []byte) error {
 		first := c.First(number)
 		look := &list[place[first]]
 		if entry := t.entryOf(number, leaf); number == first {

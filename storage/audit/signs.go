@@ -33,7 +33,7 @@ func (t *Trail) Since(ctx context.Context, from time.Time, kinds []viewing.Event
 			numbers = append(numbers, uint64(i)+1)
 		}
 	}
-	err = t.inParts(ctx, numbers, func(number uint64, leaf []byte) error {
+	err = t.these(ctx, numbers, func(number uint64, leaf []byte) error {
 		entry := t.entryOf(number, leaf)
 		if entry.Event.Kind == Unreadable {
 			unreadable++
@@ -89,7 +89,7 @@ func (t *Trail) Surrounding(ctx context.Context, first, last uint64, within time
 		}
 	}
 	var entries []viewing.TrailEntry
-	err = t.inParts(ctx, numbers, func(number uint64, leaf []byte) error {
+	err = t.these(ctx, numbers, func(number uint64, leaf []byte) error {
 		entries = append(entries, t.entryOf(number, leaf))
 		return nil
 	})

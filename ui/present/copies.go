@@ -17,6 +17,7 @@ func (w *Window) export() export.Config {
 			return export.Provenance{At: w.config.Now(), By: w.signature(), Training: w.config.Training, Band: w.Band()}
 		},
 		Head:   w.trailHead,
+		Ready:  w.config.Ready,
 		Failed: func(problem *record.Problem) { w.Problem = problem },
 	}
 }

@@ -57,6 +57,7 @@ type Config struct {
 	Notices  []string           // said on the sign-in page: "Keyring: memory only"
 	Sent     trail.Sent         // nil where the trail stays on this PC alone
 	Proof    trail.Proof        // nil where nothing tells whether the trail is whole
+	Ready    trail.Ready        // nil where the trail need not be gone through first
 	Heads    trail.Heads        // nil where nothing tells of the site's other trails
 	Checks   []thispc.Check     // how this PC is found out; none where nothing is
 	Printer  export.Printer     // nil where no copies are made; else the three below are needed too
@@ -137,7 +138,7 @@ func New(config Config) (*Window, error) {
 	w.Record = chart.New(config.Desk, pool, w.setting)
 	w.Trail = w.newTrail()
 	w.ThisPC = w.newThisPC()
-	w.Signs = trail.NewSigns(trail.SignsConfig{Desk: config.Desk, Who: func() viewing.Staff { return w.Staff }, Sent: config.Sent, Now: config.Now, Pool: pool})
+	w.Signs = trail.NewSigns(trail.SignsConfig{Desk: config.Desk, Who: func() viewing.Staff { return w.Staff }, Sent: config.Sent, Ready: config.Ready, Now: config.Now, Pool: pool})
 	out := w.export()
 	w.CopyRecord = export.NewRecord(w.Record, out)
 	w.CopyPlans = export.NewPlans(w.Plans, w.Residents, func() bool { return w.Page == PagePlans && w.MayListPlans() }, out)

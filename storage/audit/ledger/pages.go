@@ -265,7 +265,7 @@ func columns(record []byte) (leaf, hashes []byte, err error) {
 		}
 		at += size
 	}
-	if len(types) > 0 {
+	if len(types) > 0 || at != int64(len(record)) {
 		return nil, nil, errColumns
 	}
 	return values[1], values[2], nil

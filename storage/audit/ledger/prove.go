@@ -6,8 +6,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math/bits"
+	"iter"
 	"slices"
+	"sync"
 
 	"careview/storage"
 
@@ -56,22 +57,24 @@ func (l *Ledger) Leaves(ctx context.Context, numbers []int64) ([][]byte, error) 
 	if err != nil {
 		return nil, fmt.Errorf("reading the ledger: %w", notWholeIfDamaged(err))
 	}
-	proof := inclusion{stored: hashReader{ctx, l.db}, numbers: numbers}
 	var removed Removal
 	if slices.ContainsFunc(leaves, func(leaf []byte) bool { return len(leaf) == 0 }) {
 		if removed, err = l.Removed(ctx); err != nil {
 			return nil, err
 		}
 	}
+	hashes := make([]tlog.Hash, len(leaves))
 	for i, leaf := range leaves {
-		hash, err := keptHash(ctx, l.db, numbers[i], leaf, removed.UpTo)
-		if err != nil {
+		if hashes[i], err = keptHash(ctx, l.db, numbers[i], leaf, removed.UpTo); err != nil {
 			return nil, fmt.Errorf("reading the ledger: %w", err)
 		}
-		proof.hashes = append(proof.hashes, hash)
 	}
-	if err := proof.check(end); err != nil {
-		return nil, fmt.Errorf("reading the ledger: %w", err)
+	shared, err := l.Hashes(ctx, SharedProof(end.size, numbers))
+	if err != nil {
+		return nil, err
+	}
+	if root, err := SharedRoot(end.size, numbers, hashes, shared); err != nil || root != end.root() {
+		return nil, fmt.Errorf("reading the ledger: %w: of entries %d to %d at least one is not what it was", ErrNotWhole, numbers[0], numbers[len(numbers)-1])
 	}
 	return leaves, nil
 }
@@ -102,52 +105,64 @@ func (l *Ledger) readLeaves(ctx context.Context, list string, numbers []int64) (
 	return leaves, nil
 }
 
-// inclusion is the proof that some leaves are in a tree (RFC 6962 §2.1.1, of all of
-// them at once): the tree's hashes are computed from them and from those stored.
-type inclusion struct {
-	stored  tlog.HashReader
+// atOnce is how many leaves are read, and proved, at a time.
+const atOnce = 2000
+
+// part is a part of the leaves that are read.
+type part struct {
 	numbers []int64
-	hashes  []tlog.Hash
+	leaves  [][]byte
+	err     error
 }
 
-func (p inclusion) check(of frontier) error {
-	low := int64(0)
-	for level, i := bits.Len64(uint64(of.size))-1, 0; level >= 0; level-- {
-		width := int64(1) << level
-		if of.size&width == 0 {
-			continue
+// Each gives take the leaves with these numbers, which ascend, as [Ledger.Leaves] has them.
+// While those of one part are taken the next is read: each takes about as long.
+func (l *Ledger) Each(ctx context.Context, numbers iter.Seq[int64], take func(number int64, leaf []byte) error) error {
+	reads, stop := context.WithCancel(ctx)
+	var reading sync.WaitGroup
+	defer reading.Wait()
+	defer stop()
+	parts := make(chan part)
+	reading.Go(func() {
+		defer close(parts)
+		for numbers := range inParts(numbers) {
+			leaves, err := l.Leaves(reads, numbers)
+			select {
+			case parts <- part{numbers, leaves, err}:
+			case <-reads.Done():
+				return
+			}
 		}
-		hash, err := p.node(level, low)
-		if err != nil {
-			return err
+	})
+	for next := range parts {
+		if next.err != nil {
+			return next.err
 		}
-		if hash != of.peaks[i] {
-			return fmt.Errorf("%w: of entries %d to %d at least one is not what it was", ErrNotWhole, low+1, low+width)
+		for i, leaf := range next.leaves {
+			if err := take(next.numbers[i], leaf); err != nil {
+				return err
+			}
 		}
-		low, i = low+width, i+1
 	}
-	return nil
+	return ctx.Err()
 }
 
-// node is the hash of the tree of 1<<level leaves after the first low ones.
-func (p inclusion) node(level int, low int64) (tlog.Hash, error) {
-	first, _ := slices.BinarySearch(p.numbers, low+1)
-	if first == len(p.numbers) || p.numbers[first] > low+1<<level {
-		read, err := p.stored.ReadHashes([]int64{tlog.StoredHashIndex(level, low>>level)})
-		if err != nil {
-			return tlog.Hash{}, err
+func inParts(numbers iter.Seq[int64]) iter.Seq[[]int64] {
+	return func(yield func([]int64) bool) {
+		var next []int64
+		for number := range numbers {
+			if next = append(next, number); len(next) < atOnce {
+				continue
+			}
+			if !yield(next) {
+				return
+			}
+			next = nil
 		}
-		return read[0], nil
+		if len(next) > 0 {
+			yield(next)
+		}
 	}
-	if level == 0 {
-		return p.hashes[first], nil
-	}
-	left, err := p.node(level-1, low)
-	if err != nil {
-		return tlog.Hash{}, err
-	}
-	right, err := p.node(level-1, low+1<<(level-1))
-	return tlog.NodeHash(left, right), err
 }
 
 // Prove reads one leaf of a file and the proof that the tree of a head holds it (RFC

@@ -41,3 +41,23 @@ func Remains(ctx context.Context, path, name string, after func(mark []byte) int
 	}
 	return rows.Err()
 }
+
+// Claims is the newest note of such a file; empty where none can be read.
+func Claims(ctx context.Context, path string) string {
+	if nothingAt(path) {
+		return ""
+	}
+	db, err := storage.OpenReadOnly(ctx, path)
+	if err != nil {
+		return ""
+	}
+	defer db.Close()
+	if !asMade(ctx, db, currentForm, "head") {
+		return ""
+	}
+	note, _, err := newestHead(ctx, db, currentForm)
+	if err != nil {
+		return ""
+	}
+	return string(note)
+}

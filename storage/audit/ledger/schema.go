@@ -91,7 +91,7 @@ var olderOptional = []string{
 const notAsMade = "its %s %q is not as Careview makes it"
 
 // sequences is a table that SQLite makes for an older form, and never takes away.
-var sequences = storage.Object{Type: "table", Name: "sqlite_sequence", SQL: "CREATE TABLE sqlite_sequence(name,seq)"}
+var sequences = storage.Object{Type: "table", Name: "sqlite_sequence", Table: "sqlite_sequence", SQL: "CREATE TABLE sqlite_sequence(name,seq)"}
 
 func compare(found, built []storage.Object, optional []string) (drift []string) {
 	for _, object := range built {
@@ -99,7 +99,7 @@ func compare(found, built []storage.Object, optional []string) (drift []string) 
 		switch {
 		case i < 0 && !slices.Contains(optional, object.Name):
 			drift = append(drift, fmt.Sprintf("its %s %q is missing", object.Type, object.Name))
-		case i >= 0 && found[i].SQL != object.SQL:
+		case i >= 0 && found[i] != object:
 			drift = append(drift, fmt.Sprintf(notAsMade, object.Type, object.Name))
 		}
 	}

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -41,35 +42,45 @@ var errShared = errors.New("the hashes are not as many as the proof takes")
 // SharedRoot is the root of the tree of size leaves in which those with these numbers,
 // which ascend, have these hashes and all else those of a shared proof.
 func SharedRoot(size int64, numbers []int64, leaves, proof []tlog.Hash) (tlog.Hash, error) {
-	if size < 1 || len(numbers) == 0 || len(numbers) != len(leaves) || numbers[0] < 1 || numbers[len(numbers)-1] > size {
+	ascend := slices.IsSortedFunc(numbers, func(a, b int64) int { return cmp.Compare(a, b+1) }) // none twice
+	if len(numbers) == 0 || len(numbers) != len(leaves) || !ascend || numbers[0] < 1 || numbers[len(numbers)-1] > size {
 		return tlog.Hash{}, errShared
 	}
-	places := SharedProof(size, numbers)
-	if len(places) != len(proof) {
-		return tlog.Hash{}, errShared
-	}
-	known := map[int64]tlog.Hash{}
-	for i, place := range places {
-		known[place] = proof[i]
-	}
-	for i, number := range numbers {
-		known[tlog.StoredHashIndex(0, number-1)] = leaves[i]
-	}
-	var node func(level int, n int64) tlog.Hash
-	node = func(level int, n int64) tlog.Hash {
-		if hash, ok := known[tlog.StoredHashIndex(level, n)]; ok || level == 0 {
-			return hash
-		}
-		return tlog.NodeHash(node(level-1, 2*n), node(level-1, 2*n+1))
-	}
-	tree := frontier{size: size}
+	left, tree := sharedProof{numbers, leaves, proof, false}, frontier{size: size}
 	for low, level := int64(0), bits.Len64(uint64(size))-1; level >= 0; level-- {
 		if width := int64(1) << level; size&width != 0 {
-			tree.peaks = append(tree.peaks, node(level, low>>level))
+			tree.peaks = append(tree.peaks, left.node(level, low))
 			low += width
 		}
 	}
+	if left.short || len(left.proof) > 0 {
+		return tlog.Hash{}, errShared
+	}
 	return tree.root(), nil
+}
+
+// sharedProof is what is left of a proof, which is used up from the first leaf to the last.
+type sharedProof struct {
+	numbers       []int64
+	leaves, proof []tlog.Hash
+	short         bool // there was less of it than there should be
+}
+
+// node is the hash of the tree of 1<<level leaves after the first low ones.
+func (p *sharedProof) node(level int, low int64) (hash tlog.Hash) {
+	without := len(p.numbers) == 0 || p.numbers[0] > low+1<<level
+	switch {
+	case without && len(p.proof) == 0:
+		p.short = true
+	case without:
+		hash, p.proof = p.proof[0], p.proof[1:]
+	case level == 0:
+		hash, p.numbers, p.leaves = p.leaves[0], p.numbers[1:], p.leaves[1:]
+	default:
+		left := p.node(level-1, low)
+		hash = tlog.NodeHash(left, p.node(level-1, low+1<<(level-1)))
+	}
+	return hash
 }
 
 // hashesAtOnce is how many hashes are asked for in one question.

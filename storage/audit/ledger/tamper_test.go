@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"careview/storage"
 	"careview/storage/audit/ledger"
 
 	_ "modernc.org/sqlite"
@@ -219,4 +220,69 @@ func TestAFileThatIsNoLedgerCannotBeChecked(t *testing.T) {
 	if _, err := ledger.Verify(t.Context(), path, signerOf(t, 1).Verifier()); err == nil {
 		t.Error("it was checked")
 	}
+}
+
+// What a check does not find of a file in which a byte was changed, nobody reads: whatever is
+// read of entries, heads and tables is as it was.
+func TestAByteThatWasChangedIsFoundOrReadByNobody(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "trail.db")
+	signer := fill(t, path, 30, 40)
+	before, report := all(t, path), verified(t, path, signer)
+	if !report.Whole() || report.PagesRead >= report.Pages {
+		t.Fatalf("%d of %d pages are read: %v", report.PagesRead, report.Pages, report.Findings)
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, unread := 0, 0
+	for at := 0; at < len(content); at += 41 {
+		content[at] ^= 1
+		if err := os.WriteFile(path, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		content[at] ^= 1
+		if report, err := ledger.Verify(t.Context(), path, signer.Verifier()); err != nil || !report.Whole() {
+			found++
+			continue
+		}
+		if unread++; all(t, path) != before {
+			t.Fatalf("byte %d of page %d is not found, and something else is read", at%4096, at/4096+1)
+		}
+	}
+	if found == 0 || unread == 0 {
+		t.Errorf("%d were found, and %d were not", found, unread)
+	}
+}
+
+func verified(t *testing.T, path string, signer *ledger.Signer) ledger.Report {
+	t.Helper()
+	report, err := ledger.Verify(t.Context(), path, signer.Verifier())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
+}
+
+// all is what can be read of a file: entries, head and tables.
+func all(t *testing.T, path string) string {
+	t.Helper()
+	db, err := storage.OpenReadOnly(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var read string
+	for _, query := range []string{
+		"SELECT group_concat(number || hex(leaf) || hex(hashes)) FROM entries",
+		"SELECT group_concat(one || ' ' || size || ' ' || note) FROM head",
+		"SELECT group_concat(type || ' ' || name || ' ' || tbl_name || ' ' || iif(type = 'table', rootpage, '') || ' ' || sql) FROM sqlite_schema",
+	} {
+		var part sql.NullString
+		if err := db.QueryRowContext(t.Context(), query).Scan(&part); err != nil {
+			t.Fatal(err)
+		}
+		read += part.String + "\n"
+	}
+	return read
 }

@@ -135,7 +135,7 @@ func (r Trail) Heads(signer *ledger.Signer) ([]ledger.Head, error) {
 
 // Was is which trail was there, with how many entries and which root: as the newest note
 // of that signer says, or else as a note says of which nothing proves it, for it is of
-// another key. Where there is no note, the trail is the signer's.
+// another key. Where there is no note it is empty.
 func (r Trail) Was(signer *ledger.Signer) (trail, entries, root string, proved bool) {
 	var newest ledger.Head
 	for _, note := range []string{r.Head, r.Witness} {
@@ -148,11 +148,8 @@ func (r Trail) Was(signer *ledger.Signer) (trail, entries, root string, proved b
 			trail, entries, root = lines[0], lines[1], lines[2]
 		}
 	}
-	switch {
-	case newest.Size > 0:
+	if newest.Size > 0 {
 		return signer.Name(), strconv.FormatInt(newest.Size, 10), newest.Root.String(), true
-	case trail == "" && signer != nil:
-		trail = signer.Name()
 	}
 	return trail, entries, root, false
 }

@@ -9,6 +9,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/client/text"
+	"careview/ui/present/trail"
 	"careview/ui/present/worker"
 )
 
@@ -54,6 +55,7 @@ type Config struct {
 	// Head is the newest head of the trail, a note; empty where it cannot be told, nil
 	// where nothing tells.
 	Head   func(context.Context) string
+	Ready  trail.Ready // waits until the trail can be searched
 	Failed func(*record.Problem)
 }
 

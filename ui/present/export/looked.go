@@ -7,6 +7,7 @@ import (
 	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/ui/present/trail"
 	"careview/ui/present/worker"
 )
 
@@ -24,6 +25,7 @@ type LookedState struct {
 	Letter  viewing.Looked // as it would be made now
 	Found   bool           // Letter is that of who was asked for
 	Waiting bool
+	Reading trail.Reading // while it waits
 }
 
 // Looked presents the letter that answers who looked at a record. Leave cancels what it
@@ -55,7 +57,10 @@ func (l *Looked) Find(typed string) {
 	l.State.Asked.Person, l.State.Waiting = record.NHSNumber(number), true
 	asked := l.State.Asked
 	l.loading.Run(func(ctx context.Context, say func(func())) {
-		letter, err := l.desk.Looked(ctx, asked)
+		letter, err := viewing.Looked{}, l.config.Ready.Wait(ctx, say, func(far trail.Reading) { l.State.Reading = far })
+		if err == nil {
+			letter, err = l.desk.Looked(ctx, asked)
+		}
 		say(func() {
 			l.State.Waiting = false
 			if err != nil {

@@ -31,6 +31,7 @@ type WorthState struct {
 	Told    viewing.Worth
 	Found   bool
 	Waiting bool
+	Reading trail.Reading // while it waits
 }
 
 // Worth presents whether sharing was worth it.
@@ -56,7 +57,10 @@ func (w *Worth) Load(quarters, back int) {
 	w.State = WorthState{Asked: asked, Waiting: true}
 	w.config.Pool.Changed()
 	w.loading.Run(func(ctx context.Context, say func(func())) {
-		told, err := w.desk.Worth(ctx, asked)
+		told, err := viewing.Worth{}, w.config.Ready.Wait(ctx, say, func(far trail.Reading) { w.State.Reading = far })
+		if err == nil {
+			told, err = w.desk.Worth(ctx, asked)
+		}
 		say(func() {
 			w.State.Waiting = false
 			if err != nil {

@@ -255,7 +255,7 @@ func (s *Signs) Sentence() string {
 	shown, from := len(s.Shown()), s.State.Page.Since
 	switch {
 	case s.State.Waiting:
-		return words.TrailWaiting()
+		return s.State.Reading.Or(words.TrailWaiting())
 	case from.IsZero():
 		return ""
 	case s.State.Done:

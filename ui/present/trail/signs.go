@@ -30,17 +30,19 @@ type SignsState struct {
 	Sent    viewing.Forwarding
 	Note    string // that is being written
 	Waiting bool
+	Reading Reading // while it waits
 	Saving  bool
 	Problem *record.Problem
 }
 
 // SignsConfig is what Signs are made of.
 type SignsConfig struct {
-	Desk SignDesk
-	Who  func() viewing.Staff // is signed in
-	Sent Sent                 // nil where the trail stays on this PC
-	Now  func() time.Time
-	Pool *worker.Pool
+	Desk  SignDesk
+	Who   func() viewing.Staff // is signed in
+	Sent  Sent                 // nil where the trail stays on this PC
+	Ready Ready
+	Now   func() time.Time
+	Pool  *worker.Pool
 }
 
 // Signs present what is to be looked into.
@@ -67,7 +69,10 @@ func (s *Signs) Load() {
 	s.State = SignsState{Done: s.State.Done, Waiting: true}
 	s.config.Pool.Changed()
 	s.loading.Run(func(ctx context.Context, say func(func())) {
-		page, err := s.config.Desk.Signs(ctx)
+		page, err := signs.Page{}, s.config.Ready.Wait(ctx, say, func(far Reading) { s.State.Reading = far })
+		if err == nil {
+			page, err = s.config.Desk.Signs(ctx)
+		}
 		sent := viewing.Forwarding{}
 		if s.config.Sent != nil && err == nil {
 			sent, _ = s.config.Sent(ctx) // where it is not known nothing is said of it

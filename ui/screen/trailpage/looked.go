@@ -86,7 +86,7 @@ func (s *Looked) Update() {
 	}
 	switch {
 	case state.Waiting:
-		lines = append(lines, style.Small(words.LookedWaiting()))
+		lines = append(lines, style.Small(state.Reading.Or(words.LookedWaiting())))
 	case state.Found:
 		lines = append(lines, roomy(sums(state.Letter)))
 	}

@@ -53,7 +53,7 @@ func (p *Page) AskAgain() { p.window.Worth.Again() }
 func (p *Page) Update() {
 	w := p.window.Worth
 	state := w.State
-	said := words.WorthWaiting()
+	said := state.Reading.Or(words.WorthWaiting())
 	if state.Found {
 		said = w.Period()
 	}
