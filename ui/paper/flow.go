@@ -31,12 +31,28 @@ const (
 )
 
 func (d *draft) width(text string, bold bool, size float64) float64 {
+	d.font(face{bold, size})
+	return d.pdf.GetStringWidth(text)
+}
+
+// face is in what text is set.
+type face struct {
+	bold bool
+	size float64 // in points
+}
+
+// font sets the text that follows in a face. That it is the one already is known here sooner
+// than where it is looked up.
+func (d *draft) font(is face) {
+	if d.face == is {
+		return
+	}
+	d.face = is
 	style := ""
-	if bold {
+	if is.bold {
 		style = "B"
 	}
-	d.pdf.SetFont(family, style, size)
-	return d.pdf.GetStringWidth(text)
+	d.pdf.SetFont(family, style, is.size)
 }
 
 // lines breaks spans into lines no wider than wide. No word is cut but one that
@@ -122,11 +138,7 @@ func (d *draft) write(lines []line, x, y float64) float64 {
 			d.bar(x+bodyWide()-barWide, y, l)
 		}
 		for _, r := range l.runs {
-			style := ""
-			if r.bold {
-				style = "B"
-			}
-			d.pdf.SetFont(family, style, l.size)
+			d.font(face{r.bold, l.size})
 			d.pdf.Text(x+l.indent+r.x, y+l.tall*0.76, strings.TrimRight(r.text, " "))
 		}
 		y += l.tall

@@ -10,8 +10,11 @@ import (
 	"careview/client/text"
 )
 
-// glyphs are the characters that both fonts can print.
-type glyphs struct{ regular, bold *sfnt.Font }
+// glyphs are the characters that both fonts can print. They belong to one draft.
+type glyphs struct {
+	regular, bold *sfnt.Font
+	known         map[rune]bool // what was asked before: a font takes its time
+}
 
 // unprintable stands for a character that the fonts do not have. The copy says
 // what it means where it stands.
@@ -33,10 +36,19 @@ func glyphsOf(fonts Fonts) (glyphs, error) {
 	if err != nil {
 		return glyphs{}, fmt.Errorf("reading the bold font of the copy: %w", err)
 	}
-	return glyphs{regular, bold}, nil
+	return glyphs{regular, bold, map[rune]bool{}}, nil
 }
 
 func (g glyphs) has(r rune) bool {
+	has, known := g.known[r]
+	if !known {
+		has = g.look(r)
+		g.known[r] = has
+	}
+	return has
+}
+
+func (g glyphs) look(r rune) bool {
 	var buffer sfnt.Buffer
 	for _, font := range []*sfnt.Font{g.regular, g.bold} {
 		if at, err := font.GlyphIndex(&buffer, r); err != nil || at == 0 {

@@ -67,3 +67,21 @@ func TestTheLetterSaysAllOfItInItsOrder(t *testing.T) {
 		t.Error("a letter without a proof was made")
 	}
 }
+
+// BenchmarkLooked draws the letter to somebody at whom there were some 10,000 looks, each
+// proved by four hashes.
+func BenchmarkLooked(b *testing.B) {
+	l := looked(10_417)
+	for n := range l.Rows {
+		l.Proof = append(l.Proof, "line "+strconv.Itoa(96*n)+"-"+strconv.Itoa(96*n+3)+strings.Repeat(" XPtBpkUzMITVPn/fjz9fFeY4ubyxu6Y5jeG/4mxX7zQ", 4))
+	}
+	size := 0
+	for b.Loop() {
+		raw, err := paper.Looked(l, fonts())
+		if err != nil {
+			b.Fatal(err)
+		}
+		size = len(raw)
+	}
+	b.ReportMetric(float64(size)/1e6, "MB")
+}

@@ -57,6 +57,7 @@ type draft struct {
 	pdf   *fpdf.Fpdf
 	sheet export.Sheet
 	glyph glyphs
+	face  face
 	body  float64 // size of the text, in points
 }
 
