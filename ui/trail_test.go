@@ -128,3 +128,45 @@ func TestInASmallWindowTheLooksHaveRoomBesideAllThatCanBeDone(t *testing.T) {
 		holds(t, fmt.Sprintf("at %v", size), size, sight(s.canvas()))
 	}
 }
+
+// After the trail was changed outside all of it is gone through before it can be searched:
+// each page that waits for that says how far it has come, and asks for nothing until then.
+func TestEachPageThatWaitsForTheTrailSaysHowFarItHasCome(t *testing.T) {
+	for what, show := range map[string]func(*stage){
+		"signs":  func(s *stage) { s.window().ShowSigns() },
+		"looked": func(s *stage) { s.window().ShowLooked(); s.window().Looked.Find("999 000 0018") },
+		"worth":  func(s *stage) { s.window().ShowWorth() },
+	} {
+		t.Run(what, func(t *testing.T) {
+			d := trailDesk()
+			through, goOn := context.WithCancel(t.Context())
+			s := newStage(t, d, func(config *ui.Config) {
+				config.Ready = func(ctx context.Context, say func(read, of uint64)) error {
+					say(312_000, 1_000_000)
+					select {
+					case <-through.Done():
+						return nil
+					case <-ctx.Done():
+						return ctx.Err()
+					}
+				}
+			})
+			s.signIn()
+			d.trailFails = record.Because(nil, record.Local, "The desk was asked.", "")
+			show(s)
+			waiting := func() bool {
+				w := s.window()
+				return w.Signs.State.Waiting || w.Looked.State.Waiting || w.Worth.State.Waiting
+			}
+			s.until("how far it has come", func() bool { return strings.Contains(s.said(), "312,000 of 1,000,000 entries") })
+			if said := s.said(); !waiting() || strings.Contains(said, "was asked") {
+				t.Errorf("it says %q", said)
+			}
+			goOn()
+			s.until("the answer", func() bool { return !waiting() })
+			if said := s.said(); strings.Contains(said, "312,000") || !strings.Contains(said, "The desk was asked.") {
+				t.Errorf("then it says %q", said)
+			}
+		})
+	}
+}

@@ -387,10 +387,14 @@ func BenchmarkLooks(b *testing.B) {
 					b.Fatal(err)
 				}
 			}
+			b.ReportMetric(each(b), "ms")
 			b.ReportMetric(index.Seconds(), "index-s")
 		})
 	}
 }
+
+// each is how many milliseconds each took.
+func each(b *testing.B) float64 { return float64(b.Elapsed().Microseconds()) / float64(b.N) / 1000 }
 
 // BenchmarkLooked makes the letter to one of 24 residents from a trail of 1,000,000 entries,
 // with its proof: there are some 10,000 looks at each.
@@ -424,6 +428,7 @@ func BenchmarkLooked(b *testing.B) {
 		}
 		lines = len(looked.Rows)
 	}
+	b.ReportMetric(each(b), "ms")
 	b.ReportMetric(float64(lines), "lines")
 	b.ReportMetric(index.Seconds(), "index-s")
 	b.ReportMetric(early.Seconds(), "newest-looks-s") // from a start without an index

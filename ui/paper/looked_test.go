@@ -83,5 +83,6 @@ func BenchmarkLooked(b *testing.B) {
 		}
 		size = len(raw)
 	}
+	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N), "ms")
 	b.ReportMetric(float64(size)/1e6, "MB")
 }
