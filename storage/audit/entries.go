@@ -67,9 +67,9 @@ func (t *Trail) each(ctx context.Context, first, last uint64, take func(sequence
 	if err != nil {
 		return err
 	}
-	return t.read(ctx, func(yield func(int64) bool) {
+	return t.read(ctx, func(yield func(uint64) bool) {
 		for number := first; number <= min(last, size); number++ {
-			if !yield(int64(number)) {
+			if !yield(number) {
 				return
 			}
 		}
@@ -78,23 +78,16 @@ func (t *Trail) each(ctx context.Context, first, last uint64, take func(sequence
 
 // these takes the leaves with these numbers, which ascend.
 func (t *Trail) these(ctx context.Context, numbers []uint64, take func(sequence uint64, leaf []byte) error) error {
-	return t.read(ctx, func(yield func(int64) bool) {
-		for _, number := range numbers {
-			if !yield(int64(number)) {
-				return
-			}
-		}
-	}, take)
+	return t.read(ctx, slices.Values(numbers), take)
 }
 
 // read takes leaves. What is not what was signed closes the trail.
-func (t *Trail) read(ctx context.Context, numbers iter.Seq[int64], take func(sequence uint64, leaf []byte) error) error {
+func (t *Trail) read(ctx context.Context, numbers iter.Seq[uint64], take func(sequence uint64, leaf []byte) error) error {
 	book, err := t.book()
 	if err != nil {
 		return err
 	}
-	err = book.Each(ctx, numbers, func(number int64, leaf []byte) error { return take(uint64(number), leaf) })
-	if err != nil {
+	if err := book.Each(ctx, numbers, take); err != nil {
 		return cannotRead(t.failed(err))
 	}
 	return nil

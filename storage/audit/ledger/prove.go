@@ -117,7 +117,7 @@ type part struct {
 
 // Each gives take the leaves with these numbers, which ascend, as [Ledger.Leaves] has them.
 // While those of one part are taken the next is read: each takes about as long.
-func (l *Ledger) Each(ctx context.Context, numbers iter.Seq[int64], take func(number int64, leaf []byte) error) error {
+func (l *Ledger) Each(ctx context.Context, numbers iter.Seq[uint64], take func(number uint64, leaf []byte) error) error {
 	reads, stop := context.WithCancel(ctx)
 	var reading sync.WaitGroup
 	defer reading.Wait()
@@ -139,7 +139,7 @@ func (l *Ledger) Each(ctx context.Context, numbers iter.Seq[int64], take func(nu
 			return next.err
 		}
 		for i, leaf := range next.leaves {
-			if err := take(next.numbers[i], leaf); err != nil {
+			if err := take(uint64(next.numbers[i]), leaf); err != nil {
 				return err
 			}
 		}
@@ -147,11 +147,11 @@ func (l *Ledger) Each(ctx context.Context, numbers iter.Seq[int64], take func(nu
 	return ctx.Err()
 }
 
-func inParts(numbers iter.Seq[int64]) iter.Seq[[]int64] {
+func inParts(numbers iter.Seq[uint64]) iter.Seq[[]int64] {
 	return func(yield func([]int64) bool) {
 		var next []int64
 		for number := range numbers {
-			if next = append(next, number); len(next) < atOnce {
+			if next = append(next, int64(number)); len(next) < atOnce {
 				continue
 			}
 			if !yield(next) {
