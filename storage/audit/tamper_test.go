@@ -141,6 +141,7 @@ const (
 const (
 	always   = "always"
 	withHead = "with a head"
+	refuses  = "by refusing it" // there is nothing in it that could be verified
 	notThere = "not its business"
 )
 
@@ -234,14 +235,14 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		{"file and keyring both deleted", func(t *testing.T, p place) {
 			remove(t, p.path)
 			delete(ringOf(p.path).items, "audit-trail-remembered")
-		}, byEntry, notThere},
+		}, byEntry, refuses},
 		{"another trail's marks put in", func(t *testing.T, p place) {
 			other := make20At(t, p.path+".other")
 			p.alter(t, "ATTACH '"+other.path+"' AS other", "DELETE FROM marks", "INSERT INTO marks SELECT * FROM other.marks")
 		}, rebuilt, notThere},
-		{"file deleted", func(t *testing.T, p place) { remove(t, p.path) }, atStart, notThere},
-		{"file emptied", func(t *testing.T, p place) { write(t, p.path, nil) }, atStart, notThere},
-		{"file made into something else", func(t *testing.T, p place) { write(t, p.path, bytes.Repeat([]byte("x"), 8192)) }, atStart, notThere},
+		{"file deleted", func(t *testing.T, p place) { remove(t, p.path) }, atStart, refuses},
+		{"file emptied", func(t *testing.T, p place) { write(t, p.path, nil) }, atStart, refuses},
+		{"file made into something else", func(t *testing.T, p place) { write(t, p.path, bytes.Repeat([]byte("x"), 8192)) }, atStart, refuses},
 		{"another trail's file", func(t *testing.T, p place) {
 			other := make20(t)
 			copyFile(t, other.path, p.path)
@@ -254,8 +255,8 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		{"page damaged", damagePage, byCheck, always},
 
 		{"view called as SQLite's own table", ownTables("INSERT INTO sqlite_schema VALUES ('view', 'sqlite_sequence', 'sqlite_sequence', 0, 'CREATE VIEW sqlite_sequence AS SELECT 1')"), atStart, always},
-		{"a second trigger of one name", ownTables("INSERT INTO sqlite_schema VALUES ('trigger', 'entries_stay', 'entries', 0, 'CREATE TRIGGER IF NOT EXISTS entries_stay AFTER INSERT ON marks BEGIN DELETE FROM marks; END')"), atStart, notThere},
-		{"a name that steers whoever reads it, and is long", ownTables("INSERT INTO sqlite_schema VALUES ('table', char(27) || '[2J' || char(8238) || hex(zeroblob(9000)), 'x', 9, 'CREATE x')"), atStart, notThere},
+		{"a second trigger of one name", ownTables("INSERT INTO sqlite_schema VALUES ('trigger', 'entries_stay', 'entries', 0, 'CREATE TRIGGER IF NOT EXISTS entries_stay AFTER INSERT ON marks BEGIN DELETE FROM marks; END')"), atStart, refuses},
+		{"a name that steers whoever reads it, and is long", ownTables("INSERT INTO sqlite_schema VALUES ('table', char(27) || '[2J' || char(8238) || hex(zeroblob(9000)), 'x', 9, 'CREATE x')"), atStart, refuses},
 		{"trigger with a remark", ownTables("UPDATE sqlite_schema SET sql = replace(sql, 'ON entries', 'ON /* */ entries')"), atStart, always},
 		{"marks in the place of the head", ownTables("UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'head') WHERE name = 'marks'"), atStart, always},
 		{"marks in no place", ownTables("UPDATE sqlite_schema SET rootpage = 0 WHERE name = 'marks'"), atStart, always},
@@ -264,12 +265,12 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		{"entry before the first", sql("INSERT INTO entries SELECT 0, leaf, hashes FROM entries WHERE number = 3"), byCheck, always},
 		{"entry of the last number there is", sql("INSERT INTO entries SELECT 9223372036854775807, leaf, hashes FROM entries WHERE number = 3"), atStart, always},
 		{"said to be of a version that is only read", header(18, 3), atStart, always},
-		{"said to be of a version that cannot be read", header(19, 3), atStart, notThere},
-		{"said to be of another form", header(47, 9), atStart, notThere},
-		{"said to be of another text", header(59, 2), atStart, notThere},
+		{"said to be of a version that cannot be read", header(19, 3), atStart, refuses},
+		{"said to be of another form", header(47, 9), atStart, refuses},
+		{"said to be of another text", header(59, 2), atStart, refuses},
 		{"said to give back room by itself", header(55, 3), atStart, always},
 		{"said to leave room in each page", header(20, 32), byCheck, always},
-		{"said to have pages of another length", header(16, 2), atStart, notThere},
+		{"said to have pages of another length", header(16, 2), atStart, refuses},
 		{"kept without a log", sqlLast("PRAGMA journal_mode = DELETE"), rebuilt, notThere},
 		{"written anew in pages of another length", sqlLast("PRAGMA journal_mode = DELETE; PRAGMA page_size = 8192; VACUUM"), rebuilt, notThere},
 		{"written anew to give back room by itself", sqlLast("PRAGMA auto_vacuum = FULL; VACUUM"), atStart, always},
@@ -278,10 +279,10 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		{"table of a version still to come", sqlLast("CREATE TABLE later (number INTEGER PRIMARY KEY) STRICT"), atStart, always},
 		{"log of a program that was killed damaged", damagedLog, atStart, notThere},
 		{"log of another trail put beside it", logOfAnother, atStart, always},
-		{"a folder for the file", folderFor(""), atStart, notThere},
-		{"a folder for its log", folderFor("-wal"), atStart, notThere},
-		{"a folder for its shared memory", folderFor("-shm"), atStart, notThere},
-		{"a folder for its journal", folderFor("-journal"), atStart, notThere},
+		{"a folder for the file", folderFor(""), atStart, refuses},
+		{"a folder for its log", folderFor("-wal"), atStart, refuses},
+		{"a folder for its shared memory", folderFor("-shm"), atStart, refuses},
+		{"a folder for its journal", folderFor("-journal"), atStart, refuses},
 		{"what the keyring remembers made into something else", func(_ *testing.T, p place) { ringOf(p.path).items["audit-trail-remembered"] = []byte("x") }, atStart, notThere},
 		{"half of a beginning put in the keyring", func(_ *testing.T, p place) {
 			ringOf(p.path).items["audit-trail-remembered"] = []byte(`{"head":"x","files":[{"file":"nowhere.db"}]}`)
@@ -509,7 +510,7 @@ func (p place) verified(t *testing.T) string {
 	t.Helper()
 	alone, err := ledger.Verify(t.Context(), p.path, p.key)
 	if err != nil {
-		return notThere // there is no ledger to be verified
+		return refuses
 	}
 	anchored, err := ledger.Verify(t.Context(), p.path, p.key, p.head)
 	if err != nil {
