@@ -41,13 +41,14 @@ var updateKey string
 func updateKeys() []string { return strings.Fields(updateKey) }
 
 type commands struct {
-	Open    openCmd          `cmd:"" default:"withargs" help:"Open the viewer (what happens without a command)."`
-	Doctor  doctorCmd        `cmd:"" help:"Say how this PC and the services of its settings are. Nothing of a person, nothing changed."`
-	Inspect inspectCmd       `cmd:"" help:"Show how Careview reads FHIR files. No service, no sign-in, nothing kept."`
-	Trail   trailCmd         `cmd:"" help:"Move the audit trail to another PC."`
-	Pages   pagesCmd         `cmd:"" hidden:"" help:"Draw the pages of the PDF on standard input."`
-	Draws   drawsCmd         `cmd:"" hidden:"" help:"Find out whether windows can be drawn by OpenGL here."`
-	Version kong.VersionFlag `help:"Print the version."`
+	Open     openCmd          `cmd:"" default:"withargs" help:"Open the viewer (what happens without a command)."`
+	Doctor   doctorCmd        `cmd:"" help:"Say how this PC and the services of its settings are. Nothing of a person, nothing changed."`
+	Inspect  inspectCmd       `cmd:"" help:"Show how Careview reads FHIR files. No service, no sign-in, nothing kept."`
+	Trail    trailCmd         `cmd:"" help:"Move the audit trail to another PC."`
+	Pages    pagesCmd         `cmd:"" hidden:"" help:"Draw the pages of the PDF on standard input."`
+	Renderer rendererCmd      `cmd:"" hidden:"" help:"Compile what draws PDF for this PC, as the installer does."`
+	Draws    drawsCmd         `cmd:"" hidden:"" help:"Find out whether windows can be drawn by OpenGL here."`
+	Version  kong.VersionFlag `help:"Print the version."`
 }
 
 func main() {
@@ -84,6 +85,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		err = cli.Trail.TakeOver.run(ctx, os.Stdin, stdout)
 	case pages.Command:
 		err = cli.Pages.run(ctx, os.Stdin, stdout)
+	case viewer.RendererCommand:
+		err = viewer.WriteRenderer(ctx, cli.Renderer.File)
 	case viewer.DrawsCommand:
 		err = viewer.CanDraw()
 	default:

@@ -19,5 +19,11 @@ func (pagesCmd) run(ctx context.Context, stdin io.Reader, stdout io.Writer) erro
 	return pages.Serve(ctx, stdin, stdout)
 }
 
+// rendererCmd is what the installer runs, so that nobody waits for a PDF until what draws it is
+// compiled.
+type rendererCmd struct {
+	File string `arg:"" help:"What is written."`
+}
+
 // drawsCmd is what this program runs itself as to find out whether OpenGL draws windows.
 type drawsCmd struct{}

@@ -21,7 +21,8 @@ import (
 // standard output, and would end without a word: what goes wrong is shown in a box
 // then, and kept in a log.
 func start(ctx context.Context, args []string) int {
-	if heard(os.Stderr) || slices.Contains(args, pages.Command) || slices.Contains(args, viewer.DrawsCommand) { // whoever runs these sees how they ended
+	byItself := []string{pages.Command, viewer.DrawsCommand, viewer.RendererCommand}
+	if heard(os.Stderr) || len(args) > 0 && slices.Contains(byItself, args[0]) { // whoever runs these sees how they ended
 		return run(ctx, args, os.Stdout, os.Stderr)
 	}
 	var said bytes.Buffer

@@ -51,6 +51,26 @@ inside careview-verify --help >/dev/null
 [ "$(stat -c '%U %a' "$root/etc/careview")" = "root 755" ] || fails "the folder of the policy is not the administrator's alone"
 
 inside useradd --create-home carer
+
+# What draws PDF was compiled for all, and a carer's program takes it where no carer could have
+# written it: one byte more at its end says which it took.
+renderer=/var/cache/careview/renderer
+taken() { # whether what is installed is taken by a carer's program
+	inside runuser -u carer -- careview renderer /home/carer/renderer || fails "what draws PDF cannot be compiled"
+	cmp -s "$root$renderer" "$root/home/carer/renderer"
+}
+[ "$(stat -c '%U %a' "$root$renderer")" = "root 644" ] || fails "what draws PDF is not compiled, or not the administrator's alone"
+printf x >>"$root$renderer"
+taken || fails "what draws PDF is compiled again by each account"
+for harm in "chmod 666 $renderer" "chown carer $renderer" "chmod 777 /var/cache/careview"; do
+	inside cp -a "$(dirname "$renderer")" /kept
+	inside $harm
+	taken && fails "a carer could have written what draws PDF, and it is run: $harm"
+	inside rm -r "$(dirname "$renderer")"
+	inside mv /kept "$(dirname "$renderer")"
+done
+echo "what draws PDF is ready for every account, and taken from the administrator alone"
+
 inside runuser -u carer -- careview >"$work/without.log" 2>&1 && fails "it opens without a policy"
 grep -q /etc/careview/policy.toml "$work/without.log" || { cat "$work/without.log"; fails "the start without a policy does not say where one goes"; }
 
@@ -72,7 +92,7 @@ wait "$viewer" 2>/dev/null || true
 
 echo "# the administrator's" >"$root/etc/careview/policy.toml"
 inside dpkg --purge careview-training careview >/dev/null 2>&1 || fails "it does not purge"
-left=$(find "$root/usr" "$root/etc" "$root/var/lib/dpkg/info" -iname '*careview*' ! -path "$root/etc/careview" | head)
+left=$(find "$root/usr" "$root/etc" "$root/var/lib/dpkg/info" "$root/var/cache" -iname '*careview*' ! -path "$root/etc/careview" | head)
 [ -z "$left" ] || fails "the purge leaves $left"
 [ -s "$root/etc/careview/policy.toml" ] || fails "the purge takes what the administrator wrote"
 echo "the deb installs, starts and purges"

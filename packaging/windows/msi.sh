@@ -78,18 +78,24 @@ find "$stage" -type f -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
 # What wixl cannot say: a policy is written where it is given, and stays when Careview goes
 # (1 << 4: permanent), and so is the file that POLICY_FILE names, which is copied; an
 # administrator who is asked for a password may give it, too; the entry of the menu starts
-# the program itself.
+# the program itself; what draws PDF is compiled for this PC's processor by the system's own
+# account (18: an installed program; 1024 and 2048: with its rights; 64: whatever comes of it), in
+# the folder of the programs, where nobody else can write, and goes with them.
 changed=$(mktemp -d)
 msiinfo export "$msi" Component | awk -F'\t' -v OFS='\t' '$4 == 260 && $1 != "launch" {$4 = 276; $5 = toupper($1)} $1 == "policyfile" {$4 = 272; $5 = "POLICY_FILE"} 1' >"$changed/Component.idt"
 printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\r\n' FileKey Component_ SourceName DestName SourceFolder DestFolder Options s72 s72 L255 L255 S72 s72 i2 >"$changed/MoveFile.idt"
 printf 'MoveFile\tFileKey\r\npolicy\tpolicyfile\t\tpolicy.toml\tPOLICY_FILE\tPOLICYDIR\t0\r\n' >>"$changed/MoveFile.idt"
 msiinfo export "$msi" InstallExecuteSequence >"$changed/InstallExecuteSequence.idt"
-printf 'MoveFiles\t\t3800\r\n' >>"$changed/InstallExecuteSequence.idt"
+printf 'MoveFiles\t\t3800\r\nrenderer\tNOT (REMOVE="ALL")\t4100\r\n' >>"$changed/InstallExecuteSequence.idt"
+msiinfo export "$msi" CustomAction >"$changed/CustomAction.idt"
+printf 'renderer\t%s\tfile_careview\trenderer "[INSTALLDIR]renderer"\r\n' $((18 + 1024 + 2048 + 64)) >>"$changed/CustomAction.idt"
+printf '%s\t%s\t%s\t%s\t%s\r\n' FileKey Component_ FileName DirProperty InstallMode s72 s72 L255 s72 i2 >"$changed/RemoveFile.idt"
+printf 'RemoveFile\tFileKey\r\nrenderer\tcareview\trenderer\tINSTALLDIR\t2\r\n' >>"$changed/RemoveFile.idt"
 msiinfo export "$msi" Shortcut | awk -F'\t' -v OFS='\t' '$1 == "menu" {$5 = "[#careview]"} 1' >"$changed/Shortcut.idt"
 secure=$(properties | cut -d' ' -f1 | tr '[:lower:]\n' '[:upper:];')
 msiinfo export "$msi" Property | grep -v '^SecureCustomProperties' >"$changed/Property.idt"
 printf 'SecureCustomProperties\tPOLICY_FILE;%sWIX_UPGRADE_DETECTED;WIX_DOWNGRADE_DETECTED\r\n' "$secure" >>"$changed/Property.idt"
-for table in Component Shortcut Property MoveFile InstallExecuteSequence; do
+for table in Component Shortcut Property MoveFile RemoveFile CustomAction InstallExecuteSequence; do
 	msibuild "$msi" -i "$changed/$table.idt"
 done
 rm -r "$changed"

@@ -28,7 +28,7 @@ type InForce struct {
 // InForce is what the policy of this PC says: its file, and over it, key by key, what
 // group policy says. Neither need be there; [fs.ErrNotExist] where both are missing.
 func (m Machine) InForce() (InForce, error) {
-	content, err := m.readProtected(m.Policy)
+	content, err := m.ReadProtected(m.Policy)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return InForce{}, err
 	}

@@ -154,7 +154,7 @@ func (m Machine) narrowed(name string, chosen, policy []byte) (Settings, error) 
 	if err != nil {
 		return Settings{}, err
 	}
-	return s.withFiles(m.readProtected)
+	return s.withFiles(m.ReadProtected)
 }
 
 // narrower refuses what a key says if its rule does.

@@ -89,7 +89,7 @@ func (m Machine) Read(named string) (Settings, error) {
 
 // readInstead reads a file in place of the policy.
 func (m Machine) readInstead(name string) (Settings, error) {
-	content, err := m.readProtected(name)
+	content, err := m.ReadProtected(name)
 	if err != nil {
 		return Settings{}, err
 	}
@@ -193,7 +193,7 @@ func (m Machine) parseLive(name string, content []byte) (Settings, error) {
 	if err != nil {
 		return Settings{}, err
 	}
-	return s.withFiles(m.readProtected)
+	return s.withFiles(m.ReadProtected)
 }
 
 // withFiles reads the files that the settings name.

@@ -10,9 +10,9 @@ import (
 	"careview/assets/words"
 )
 
-// readProtected reads a file, if the account that runs Careview can change neither it
+// ReadProtected reads a file, if the account that runs Careview can change neither it
 // nor what leads to it: no folder above it, and none above a link on the way.
-func (m Machine) readProtected(path string) ([]byte, error) {
+func (m Machine) ReadProtected(path string) ([]byte, error) {
 	way, err := resolve(path, maxLinks)
 	if err != nil {
 		return nil, err

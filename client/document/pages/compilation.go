@@ -13,8 +13,11 @@ import (
 
 // compilation is the compiled PDF library, packed to a third: 21 MB of native code
 // that the other program keeps. Before it stands which library it is, by which compiler,
-// for which processor.
-type compilation struct{ packed []byte }
+// for which processor: of what is offered, the one that is for these is taken.
+type compilation struct {
+	offered [][]byte
+	packed  []byte
+}
 
 // cache is wazero's cache with the compilation as its only content. wazero offers a
 // cache in one process, or in a folder, where native code would lie for others to
@@ -32,11 +35,13 @@ func (c *compilation) cache() wazero.CompilationCache {
 
 // Get is asked before anything is compiled.
 func (c *compilation) Get(key [sha256.Size]byte) (io.ReadCloser, bool, error) {
-	code, same := bytes.CutPrefix(c.packed, key[:])
-	if !same {
-		return nil, false, nil
+	for _, offer := range c.offered {
+		if code, same := bytes.CutPrefix(offer, key[:]); same {
+			c.packed = offer
+			return whole{flate.NewReader(bytes.NewReader(code))}, true, nil
+		}
 	}
-	return whole{flate.NewReader(bytes.NewReader(code))}, true, nil
+	return nil, false, nil
 }
 
 // Add is told what was compiled.

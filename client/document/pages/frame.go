@@ -11,7 +11,7 @@ import (
 type task byte
 
 const (
-	taskCompile task = 'c' // the library, before there is any document: the length of what was kept of it, four bytes, and that
+	taskCompile task = 'c' // the library, before there is any document: the length of each that was kept, four bytes, and that; four bytes of nothing
 	taskDraw    task = 'd' // a PDF: how many of its pages are drawn already, four bytes; the lengths of the compiled library and of the PDF, four bytes each; the library; the PDF
 )
 
@@ -41,6 +41,9 @@ const (
 
 // frameAtMost bounds one frame: the picture of a page, or the compiled library.
 const frameAtMost = 32 << 20
+
+// offersAtMost bounds how many compiled libraries are offered.
+const offersAtMost = 2
 
 var errFrame = errors.New("not a frame")
 

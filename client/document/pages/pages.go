@@ -11,9 +11,10 @@
 // The library that draws is WebAssembly. Compiled it draws a scan in half a second,
 // but compiling takes three seconds of a processor; interpreted it has the words of a
 // letter within half a second and draws its page within one, but takes ten for a
-// scan. So it is compiled in the background, and interpreted until then. The compiled
+// scan. So whatever installs Careview has it compiled for all who use the PC; where that
+// was not done it is compiled in the background, and interpreted until then. The compiled
 // library is native code: it comes from a process that was given no document, and
-// outlives the program in [Kept] alone, which gives nothing that somebody else wrote.
+// outlives the program in [Kept] alone, which gives nothing that others could have written.
 //
 // Cancelling the context of Draw ends the drawing program at once. A Program is
 // safe for concurrent use.
@@ -28,6 +29,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"sync"
 	"time"
 
@@ -47,9 +49,10 @@ const (
 )
 
 // Kept keeps the compiled library from one start of the program to the next. What it
-// gives is run: it must give what it was given, or an error.
+// gives is run: it must give nothing but what [Program.Compile] gave. Of what it gives, two at
+// most, any may be of another version or for another processor; the first is asked first.
 type Kept interface {
-	Read(context.Context) ([]byte, error)
+	Read(context.Context) [][]byte
 	Write(context.Context, []byte) error
 }
 
@@ -80,7 +83,7 @@ func (p *Program) Prepare() {
 	p.ready, p.stop = ready, stop
 	p.compiling.Go(func() {
 		defer stop()
-		compiled, err := p.compile(ctx)
+		compiled, err := p.Compile(ctx)
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		if err != nil {
@@ -152,30 +155,30 @@ func (p *Program) drawInTime(ctx context.Context, pdf []byte, taken *pageTaker) 
 	return p.run(ctx, drawingOf(compiled, taken.drawn, pdf), taken.take)
 }
 
-// compile has what was kept looked at by the drawing program, which compiles it anew where it
-// is of another version or for another processor.
-func (p *Program) compile(ctx context.Context) ([]byte, error) {
+// Compile is the compiled library: what was kept of it, or compiled anew by the drawing program
+// where that is of another version or for another processor.
+func (p *Program) Compile(ctx context.Context) ([]byte, error) {
 	if p.Kept == nil {
 		return p.compileFrom(ctx, nil)
 	}
-	kept, err := p.Kept.Read(ctx)
-	if err != nil {
-		kept = nil // there is none, or somebody else wrote it
-	}
+	kept := p.Kept.Read(ctx)
 	compiled, err := p.compileFrom(ctx, kept)
-	if err != nil && kept != nil && ctx.Err() == nil { // it is damaged
+	if err != nil && len(kept) > 0 && ctx.Err() == nil { // it is damaged
 		compiled, err = p.compileFrom(ctx, nil)
 	}
-	if err == nil && !bytes.Equal(kept, compiled) {
+	if err == nil && !slices.ContainsFunc(kept, func(one []byte) bool { return bytes.Equal(one, compiled) }) {
 		_ = p.Kept.Write(ctx, compiled) // the next start compiles it once more
 	}
 	return compiled, err
 }
 
-func (p *Program) compileFrom(ctx context.Context, kept []byte) ([]byte, error) {
+func (p *Program) compileFrom(ctx context.Context, kept [][]byte) ([]byte, error) {
 	var compiled []byte
-	task := binary.BigEndian.AppendUint32([]byte{byte(taskCompile)}, uint32(len(kept)))
-	err := p.run(ctx, io.MultiReader(bytes.NewReader(task), bytes.NewReader(kept)), func(kind frame, content []byte) error {
+	task := []io.Reader{bytes.NewReader([]byte{byte(taskCompile)})}
+	for _, one := range append(slices.Clip(kept), nil) { // nothing ends it
+		task = append(task, bytes.NewReader(binary.BigEndian.AppendUint32(nil, uint32(len(one)))), bytes.NewReader(one))
+	}
+	err := p.run(ctx, io.MultiReader(task...), func(kind frame, content []byte) error {
 		if kind != frameCompiled {
 			return errFrame
 		}

@@ -10,9 +10,9 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
-	"io/fs"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"testing"
 	"time"
 
@@ -51,37 +51,41 @@ func TestTheLibraryIsCompiledInTheBackgroundAndThenDraws(t *testing.T) {
 
 // keeper keeps the compiled library, and counts how often it is given one.
 type keeper struct {
-	content []byte
+	content [][]byte
 	given   int
 }
 
-func (k *keeper) Read(context.Context) ([]byte, error) {
-	if k.content == nil {
-		return nil, fs.ErrNotExist
-	}
-	return k.content, nil
-}
+func (k *keeper) Read(context.Context) [][]byte { return k.content }
 
 func (k *keeper) Write(_ context.Context, content []byte) error {
-	k.content, k.given = content, k.given+1
+	k.content, k.given = [][]byte{content}, k.given+1
 	return nil
 }
 
 func TestALibraryThatWasKeptIsNotCompiledAgain(t *testing.T) {
-	var kept keeper
+	p := program(t, pages.Command)
+	library, err := p.Compile(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Compiling gives the same bytes each time. These say that they are no fresh ones.
+	other, earlier := append([]byte{library[0] ^ 1}, library[1:]...), append(slices.Clip(library), 0)
 	for _, start := range []struct {
 		name  string
-		kept  func() []byte
+		kept  [][]byte
 		given int
 	}{
-		{"the first start", func() []byte { return nil }, 1},
-		// Compiling gives the same bytes each time. These say that they are no fresh ones.
-		{"the next start", func() []byte { return append(kept.content, 0) }, 0},
-		{"the library of another processor", func() []byte { return append([]byte{kept.content[0] ^ 1}, kept.content[1:]...) }, 1},
-		{"native code that is cut short", func() []byte { return kept.content[:len(kept.content)/2] }, 1},
-		{"nothing that could be a library", func() []byte { return []byte("x") }, 1},
+		{"the first start", nil, 1},
+		{"the next start", [][]byte{earlier}, 0},
+		{"the library of another processor", [][]byte{other}, 1},
+		{"that and one for this, as after an upgrade", [][]byte{other, earlier}, 0},
+		{"both for others", [][]byte{other, other}, 1},
+		{"native code that is cut short", [][]byte{library[:len(library)/2]}, 1},
+		{"nothing that could be a library", [][]byte{[]byte("x")}, 1},
+		{"nothing at all", [][]byte{{}}, 1},
+		{"more than there can be", [][]byte{other, other, other}, 1},
 	} {
-		kept = keeper{content: start.kept()}
+		kept := keeper{content: start.kept}
 		p := program(t, pages.Command)
 		p.Kept = &kept
 		p.Prepare()

@@ -82,7 +82,7 @@ func (s server) serveCompiling(ctx context.Context, in io.Reader, out io.Writer)
 	endWith(in)
 	s.giveWay()
 	runtime.GOMAXPROCS(1)
-	made := compilation{packed: offered}
+	made := compilation{offered: offered}
 	pool, err := start(ctx, wazero.NewRuntimeConfig().WithCompilationCache(made.cache()), 0)
 	if err != nil {
 		return err
@@ -94,22 +94,27 @@ func (s server) serveCompiling(ctx context.Context, in io.Reader, out io.Writer)
 	return send(out, frameEnd, nil)
 }
 
-// readOffered reads what an earlier start of the program had compiled. What cannot be used
-// is compiled again.
-func readOffered(in io.Reader) ([]byte, error) {
+// readOffered reads what was compiled before. Where none of it can be used, the library is
+// compiled again.
+func readOffered(in io.Reader) (offered [][]byte, err error) {
 	head := make([]byte, 4)
-	if _, err := io.ReadFull(in, head); err != nil {
-		return nil, fmt.Errorf("reading how much was kept: %w", err)
+	for {
+		if _, err := io.ReadFull(in, head); err != nil {
+			return nil, fmt.Errorf("reading how much was kept: %w", err)
+		}
+		size := binary.BigEndian.Uint32(head)
+		switch {
+		case size == 0:
+			return offered, nil
+		case size > frameAtMost || len(offered) == offersAtMost:
+			return nil, errFrame
+		}
+		offer := make([]byte, size)
+		if _, err := io.ReadFull(in, offer); err != nil {
+			return nil, fmt.Errorf("reading what was kept: %w", err)
+		}
+		offered = append(offered, offer)
 	}
-	size := binary.BigEndian.Uint32(head)
-	if size > frameAtMost {
-		return nil, errFrame
-	}
-	offered := make([]byte, size)
-	if _, err := io.ReadFull(in, offered); err != nil {
-		return nil, fmt.Errorf("reading what was kept: %w", err)
-	}
-	return offered, nil
 }
 
 func serveDrawing(ctx context.Context, in io.Reader, out io.Writer) error {
@@ -120,10 +125,11 @@ func serveDrawing(ctx context.Context, in io.Reader, out io.Writer) error {
 	drawn, length := binary.BigEndian.Uint32(head), binary.BigEndian.Uint32(head[4:])
 	config := wazero.NewRuntimeConfigInterpreter()
 	if length > 0 {
-		made := compilation{packed: make([]byte, length)}
-		if _, err := io.ReadFull(in, made.packed); err != nil {
+		library := make([]byte, length)
+		if _, err := io.ReadFull(in, library); err != nil {
 			return fmt.Errorf("reading the library: %w", err)
 		}
+		made := compilation{offered: [][]byte{library}}
 		config = wazero.NewRuntimeConfig().WithCompilationCache(made.cache())
 	}
 	size := binary.BigEndian.Uint32(head[8:])

@@ -1,17 +1,23 @@
 package viewer
 
 import (
+	"context"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"careview/client/document"
 	"careview/client/document/pages"
 	"careview/storage"
+	"careview/storage/settings"
 	"careview/storage/vault"
 )
 
 // rendererFile is what draws PDF, compiled for this PC.
 const rendererFile = "renderer"
+
+// RendererCommand is the hidden command by which the installer has it compiled.
+const RendererCommand = "renderer"
 
 // newDrawing is the program that draws PDF; nil where this program cannot tell its own
 // path.
@@ -20,8 +26,69 @@ func newDrawing(kept *vault.Vault, folder string) *pages.Program {
 	if err != nil {
 		return nil
 	}
-	compiled := storage.SealedFile{Path: filepath.Join(folder, rendererFile), Name: "renderer", Keys: kept}
-	return &pages.Program{Path: path, Args: []string{pages.Command}, Kept: compiled}
+	own := &storage.SealedFile{Path: filepath.Join(folder, rendererFile), Name: "renderer", Keys: kept}
+	return &pages.Program{Path: path, Args: []string{pages.Command}, Kept: compiled{own, installed(path)}}
+}
+
+// installed is where the installer puts what draws PDF, compiled.
+func installed(program string) string {
+	if runtime.GOOS == "windows" {
+		return filepath.Join(filepath.Dir(program), rendererFile)
+	}
+	return filepath.Join("/var/cache/careview", rendererFile)
+}
+
+// compiled is where what draws PDF is found compiled: what this account sealed, and what was
+// installed. It is native code: either is read only where nobody else can have written it.
+type compiled struct {
+	own       *storage.SealedFile // nil where the account keeps none
+	installed string
+}
+
+// Read is what there is.
+func (c compiled) Read(ctx context.Context) (all [][]byte) {
+	if c.own != nil {
+		if content, err := c.own.Read(ctx); err == nil {
+			all = append(all, content)
+		}
+	}
+	if machine, err := settings.ThisMachine(); err == nil {
+		if content, err := machine.ReadProtected(c.installed); err == nil {
+			all = append(all, content)
+		}
+	}
+	return all
+}
+
+// Write keeps what was compiled for this account.
+func (c compiled) Write(ctx context.Context, content []byte) error {
+	if c.own == nil {
+		return nil
+	}
+	return c.own.Write(ctx, content)
+}
+
+// WriteRenderer writes what draws PDF into a file, compiled for this PC. What was installed
+// is taken where the account could not have written it, so that anybody can see whether it is of use.
+func WriteRenderer(ctx context.Context, file string) error {
+	path, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	program := pages.Program{Path: path, Args: []string{pages.Command}, Kept: compiled{installed: installed(path)}}
+	library, err := program.Compile(ctx)
+	if err != nil {
+		return err
+	}
+	unfinished := file + ".new"
+	if err := os.WriteFile(unfinished, library, 0o644); err != nil {
+		return err
+	}
+	// Whoever installs may keep what they write to themselves: all accounts are to read this.
+	if err := os.Chmod(unfinished, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(unfinished, file)
 }
 
 // documents reads documents. Without a program that draws, no PDF can be, and whoever
