@@ -19,7 +19,7 @@ const batch = 64
 // order given.
 func (r *reading) inParallel(resources []*resource.Resource, read func(*reading, *resource.Resource)) {
 	batches := slices.Collect(slices.Chunk(resources, batch))
-	room := make([]record.Entry, len(resources)) // most say one entry each
+	room, rooms := roomFor(resources, batches)
 	readings := make([]Reading, len(batches))
 	parts := make([]*reading, min(len(batches), runtime.GOMAXPROCS(0)))
 	var given atomic.Int64
@@ -34,7 +34,7 @@ func (r *reading) inParallel(resources []*resource.Resource, read func(*reading,
 					return
 				}
 				part.out = newReading()
-				part.out.Entries = slices.Clip(room[n*batch : n*batch+len(batches[n])])[:0]
+				part.out.Entries = rooms[n]
 				for _, res := range batches[n] {
 					read(part, res)
 				}
@@ -43,8 +43,12 @@ func (r *reading) inParallel(resources []*resource.Resource, read func(*reading,
 		})
 	}
 	working.Wait()
-	if !slices.ContainsFunc(readings, func(part Reading) bool { return len(part.Entries) > batch }) {
-		r.out.Entries = room[:0] // they move up in place
+	outgrown := false
+	for n, reading := range readings {
+		outgrown = outgrown || len(reading.Entries) > cap(rooms[n])
+	}
+	if !outgrown {
+		r.out.Entries = room // they move up in place, and those stay before which none is missing
 	}
 	for _, reading := range readings {
 		r.join(reading)
@@ -52,6 +56,27 @@ func (r *reading) inParallel(resources []*resource.Resource, read func(*reading,
 	for _, part := range parts {
 		maps.Copy(r.dispositions, part.dispositions)
 	}
+}
+
+// roomFor is room for the entries of all batches, and that of each in it: most resources say
+// one entry, and what others refer to says none.
+func roomFor(resources []*resource.Resource, batches [][]*resource.Resource) (all []record.Entry, each [][]record.Entry) {
+	entriesOf := func(resources []*resource.Resource) (n int) {
+		for _, res := range resources {
+			if res.Type != "Patient" && !resource.SupportTypes[res.Type] {
+				n++
+			}
+		}
+		return n
+	}
+	all = make([]record.Entry, 0, entriesOf(resources))
+	from := 0
+	for _, one := range batches {
+		to := from + entriesOf(one)
+		each = append(each, all[from:from:to])
+		from = to
+	}
+	return all, each
 }
 
 // fork is a reading of the same person's items for another goroutine.

@@ -75,28 +75,40 @@ func (s *Source) answer(retrieved *retrieval, person record.Patient, sections []
 	defer retrieved.mu.Unlock()
 	reading := retrieved.collection.Read(fhir.Subject{Person: person, IDs: retrieved.ids, Base: s.Base, Unsettled: retrieved.unsettled()}, s.Name, s.Now())
 	answer := record.Answer{
-		Source: s.Name, At: s.Now(), Patient: reading.Patient, Entries: slices.DeleteFunc(reading.Entries, retrieved.premature),
+		Source: s.Name, At: s.Now(), Patient: reading.Patient, Entries: retrieved.mature(reading.Entries),
 		Unread: reading.Unread, Refused: reading.Refused, Withdrawn: reading.Withdrawn, RequestIDs: slices.Clone(retrieved.requests),
 		States: map[record.Section]record.State{},
 	}
+	found := sectionsIn(answer)
 	for _, section := range sections {
-		answer.States[section] = s.state(section, retrieved, reading, answer)
+		answer.States[section] = s.state(section, retrieved, reading.States, found[section], answer.At)
 	}
 	return answer
+}
+
+// sectionsIn are the sections of which anything came. Each entry is looked at once: there may be
+// tens of thousands.
+func sectionsIn(answer record.Answer) map[record.Section]bool {
+	found := map[record.Section]bool{}
+	for i := range answer.Entries {
+		found[answer.Entries[i].Section] = true
+	}
+	for i := range answer.Unread {
+		found[answer.Unread[i].Section] = true
+	}
+	return found
 }
 
 // unsettled tells which types are not read yet, for more of them may come: each page is
 // to be read once. Where all types come together that holds for those of which there may
 // be thousands; what a person in a hurry needs is read each time.
 func (g *retrieval) unsettled() func(kind string) bool {
-	for _, n := range g.pending {
-		if n > 0 {
-			return func(kind string) bool {
-				return g.pending[kind] > 0 || g.pending[anyType] > 0 && slices.ContainsFunc(recordFeeds, func(feed feed) bool { return feed.Large && feed.Type == kind })
-			}
-		}
+	if !g.awaits() {
+		return nil
 	}
-	return nil
+	return func(kind string) bool {
+		return g.pending[kind] > 0 || g.pending[anyType] > 0 && slices.ContainsFunc(recordFeeds, func(feed feed) bool { return feed.Large && feed.Type == kind })
+	}
 }
 
 // interdependent are sections whose entries bear on each other: a newer plan takes
@@ -105,6 +117,24 @@ var interdependent = []record.Section{record.CarePlans, record.Contacts}
 
 // supersedingPlans are the kinds of plan that say of each other which replaces which.
 var supersedingPlans = []string{"Composition", "CarePlan"}
+
+// mature are the entries that may be handed over.
+func (g *retrieval) mature(entries []record.Entry) []record.Entry {
+	if !g.awaits() {
+		return entries
+	}
+	return slices.DeleteFunc(entries, g.premature)
+}
+
+// awaits reports whether anything is still to come.
+func (g *retrieval) awaits() bool {
+	for _, n := range g.pending {
+		if n > 0 {
+			return true
+		}
+	}
+	return false
+}
 
 // premature reports whether an entry must not be handed over yet, because others of
 // its kind that may still come could change what it means.
@@ -119,7 +149,7 @@ func (g *retrieval) premature(entry record.Entry) bool {
 // state says how one section stands: while more may come, nothing is concluded; a
 // failure outweighs what came, and what the
 // reply says of the section outweighs what its entries show.
-func (s *Source) state(section record.Section, retrieved *retrieval, reading fhir.Reading, answer record.Answer) record.State {
+func (s *Source) state(section record.Section, retrieved *retrieval, said map[record.Section]record.StateKind, found bool, at time.Time) record.State {
 	if slices.Contains(s.Lacks, section) {
 		return record.State{Kind: record.NotSupplied}
 	}
@@ -139,18 +169,16 @@ func (s *Source) state(section record.Section, retrieved *retrieval, reading fhi
 			return s.failure(err)
 		}
 	}
-	if kind, ok := reading.States[section]; ok && !(partial && record.State{Kind: kind}.Whole()) {
-		return record.State{Kind: kind, At: answer.At}
+	if kind, ok := said[section]; ok && !(partial && record.State{Kind: kind}.Whole()) {
+		return record.State{Kind: kind, At: at}
 	}
-	found := slices.ContainsFunc(answer.Entries, func(entry record.Entry) bool { return entry.Section == section }) ||
-		slices.ContainsFunc(answer.Unread, func(unread record.Unread) bool { return unread.Section == section })
 	switch {
 	case partial:
-		return record.State{Kind: record.Incomplete, At: answer.At}
+		return record.State{Kind: record.Incomplete, At: at}
 	case found:
-		return record.State{Kind: record.Answered, At: answer.At}
+		return record.State{Kind: record.Answered, At: at}
 	case !supplied:
 		return record.State{Kind: record.NotSupplied}
 	}
-	return record.State{Kind: record.AnsweredEmpty, At: answer.At}
+	return record.State{Kind: record.AnsweredEmpty, At: at}
 }
