@@ -86,6 +86,7 @@ installs() {
 	[ "$size" -le 90000000 ] || fails "too large"
 	[ "$(says --version)" = "$(sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)" ] || fails "the program says another version than the package"
 	[ "$(policy | grep -c REG_SZ)" = 3 ] || fails "what was given is not what stands in the registry: $(policy)"
+	[ -s "$installed/renderer" ] || fails "what draws PDF is not compiled for all who use the PC"
 	find "$WINEPREFIX/drive_c" -name Careview.lnk | grep -q . || fails "it is not in the menu"
 	wine reg query 'HKLM\Software\Classes\careview\shell\open\command' 2>/dev/null | tr -d '\r' | grep -qF 'careview.exe" -- "%1"' || fails "no other program can have somebody looked for"
 	says >"$work/start.log" && fails "it opens by a policy that its account can change"

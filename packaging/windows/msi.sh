@@ -88,7 +88,7 @@ printf 'MoveFile\tFileKey\r\npolicy\tpolicyfile\t\tpolicy.toml\tPOLICY_FILE\tPOL
 msiinfo export "$msi" InstallExecuteSequence >"$changed/InstallExecuteSequence.idt"
 printf 'MoveFiles\t\t3800\r\nrenderer\tNOT (REMOVE="ALL")\t4100\r\n' >>"$changed/InstallExecuteSequence.idt"
 msiinfo export "$msi" CustomAction >"$changed/CustomAction.idt"
-printf 'renderer\t%s\tfile_careview\trenderer "[INSTALLDIR]renderer"\r\n' $((18 + 1024 + 2048 + 64)) >>"$changed/CustomAction.idt"
+printf 'renderer\t%s\tfile_careview\trenderer "[INSTALLDIR]renderer"\t\r\n' $((18 + 1024 + 2048 + 64)) >>"$changed/CustomAction.idt"
 printf '%s\t%s\t%s\t%s\t%s\r\n' FileKey Component_ FileName DirProperty InstallMode s72 s72 L255 s72 i2 >"$changed/RemoveFile.idt"
 printf 'RemoveFile\tFileKey\r\nrenderer\tcareview\trenderer\tINSTALLDIR\t2\r\n' >>"$changed/RemoveFile.idt"
 msiinfo export "$msi" Shortcut | awk -F'\t' -v OFS='\t' '$1 == "menu" {$5 = "[#careview]"} 1' >"$changed/Shortcut.idt"
