@@ -192,6 +192,17 @@ func TestADateMayBeSaidInWords(t *testing.T) {
 	}
 }
 
+// Of months beside a stroke, each may be the one.
+func TestADateMayHaveOneOfTwoMonths(t *testing.T) {
+	for typed, want := range map[string][]nhs.Reading{
+		"Smith, Jan/Feb 1943": {{Year: 1943, Month: 1}, {Year: 1943, Month: 2}}, "Smith Jan or Feb 1943": {{Year: 1943, Month: 1}, {Year: 1943, Month: 2}}, "Smith, May/June 1943": {{Year: 1943, Month: 5}, {Year: 1943, Month: 6}},
+	} {
+		if got, err := nhs.ParseSearch(typed, today); err != nil || !slices.Equal(got.Born, want) || !slices.Equal(got.Names, named("Smith", "")) {
+			t.Errorf("%q: %#v, born %v, %v", typed, got.Names, got.Born, err)
+		}
+	}
+}
+
 func TestAShortFormStandsForFullNames(t *testing.T) {
 	for given, want := range map[string][]string{
 		"Peggy": {"Margaret"}, "bill": {"William"}, "HARRY": {"Henry", "Harold"}, "Peggy Ann": {"Margaret Ann"}, "Margaret": nil, "": nil,
@@ -366,6 +377,33 @@ func TestWhatIsTypedBesideANameIsSetAsideAndTold(t *testing.T) {
 		{"Ann Smith known as Nancy 24/2/1943", either, []string{"known as Nancy"}},
 		{"Ann \"Nancy\" Smith 24/2/1943", either, []string{"Nancy"}},
 		{"\"Smith\" 24/2/1943", smith, nil},
+		// Where somebody lives is no name.
+		{"Ann Smith now at St Mary's 24/2/1943", either, []string{"now at St Mary's"}},
+		{"Ann Smith now at Oak House 24/2/1943", either, []string{"now at Oak House"}},
+		{"Smith now at Oak House 24/2/1943", smith, []string{"now at Oak House"}},
+		{"Ann Smith at Oak House 24/2/1943", either, []string{"at Oak House"}},
+		{"Ann Smith from Oakfield Meadows, 24/2/1943", either, []string{"from Oakfield Meadows"}},
+		{"Ann Smith lives at Oak House care home 24/2/1943", either, []string{"lives at Oak House care home"}},
+		{"Ann Smith moved to St John's Nursing Home 24/2/1943", either, []string{"moved to St John's Nursing Home"}},
+		{"Ann Smith c/o Oak House 24 Feb 1943", either, []string{"c/o Oak House"}},
+		{"Ann Smith currently at St Thomas' Hospital 24/2/1943", either, []string{"currently at St Thomas' Hospital"}},
+		{"Ann Smith now living with daughter 24/2/1943", either, []string{"now living with daughter"}},
+		{"Ann Smith (moved from Elm Lodge) 24/2/1943", either, []string{"moved from Elm Lodge"}},
+		{"Ann Smith now in hospital born 24/2/1943", either, []string{"now in hospital"}},
+		{"Ann Smith (Oak House) 24/2/1943", either, []string{"Oak House"}},
+		{"Ann Smith, Oak House, 24/2/1943", either, []string{"Oak House"}},
+		{"Oak House, Ann Smith 24/2/1943", either, []string{"Oak House"}},
+		{"Smith, Ann (St Mary's Hospital) 24/2/1943", either[:1], []string{"St Mary's Hospital"}},
+		{"Ann Smith, room 12, Oak House, dob 24/2/1943", either, []string{"Oak House", "room 12"}},
+		{"van Court, Ann Mary 24/2/1943", named("van Court", "Ann Mary"), nil},
+		{"Ann From 24/2/1943", named("From", "Ann", "Ann", "From"), nil},
+		{"At Smith 24/2/1943", named("Smith", "At", "At", "Smith"), nil},
+		{"Ann Smith (Peggy) 24/2/1943", slices.Concat(either, named("Peggy", "Ann Smith", "Ann", "Smith Peggy")), nil},
+		// Two names beside a stroke are two names.
+		{"Ann Smith / Ann Jones 24/2/1943", slices.Concat(either, named("Jones", "Ann", "Ann", "Jones")), nil},
+		{"Ann Smith or Ann Jones 24/2/1943", slices.Concat(either, named("Jones", "Ann", "Ann", "Jones")), nil},
+		{"Mr Smith / Mrs Jones 24/2/1943", named("Smith", "", "Jones", ""), []string{"Mr", "Mrs"}},
+		{"Ann Smith/Jones Lee 24/2/1943", slices.Concat(either, named("Lee", "Jones", "Jones", "Lee", "Lee", "Ann Smith", "Ann", "Smith Lee", "Lee", "Ann Jones", "Ann", "Jones Lee")), nil},
 		{"Surname: Smith First name: Ann DOB: 24/2/1943", either[:1], nil},
 		{"first name Ann surname Smith born 24/2/1943", either[:1], nil},
 	} {

@@ -22,7 +22,7 @@ var (
 // match, the first group that took part is what is set aside; without groups it is the
 // whole. They are made when somebody first searches: making them takes a while.
 type asidePatterns struct {
-	earlier, orEarlier, where, slashed, stroke, familyThen, givenThen, place *regexp.Regexp
+	earlier, orEarlier, where, stays, placeName, home, slashed, stroke, familyThen, givenThen, place *regexp.Regexp
 
 	names   []*regexp.Regexp // no name in any reading, but for alsoNames
 	perhaps []*regexp.Regexp // names too where nothing shows that they are none
@@ -37,6 +37,9 @@ type asidePatterns struct {
 
 const (
 	placeWords = `(?:bed|room|rm|bay|ward|flat|unit|floor|apartment|apt|house)`
+	aHome      = `(?:(?:care|nursing|residential|rest|retirement) home|hospital|hospice|infirmary|house|lodge|court|manor|grange)`
+	homes      = `(?:` + aHome + `|home|hall|centre|cottage|ward)`
+	stays      = `lives|living|lived|stays|staying|stayed|resident|resides|residing|resided|moved|moving|transferred|admitted|discharged|cared for|placed|based`
 	someDate   = `(?:\d{1,2}(?:st|nd|rd|th)?\s*[/. -]\s*(?:\d{1,2}|[a-z]{3,9})\s*[/. -]\s*\d{2,4}|(?:[a-z]{3,9}\s+)?\d{4})`
 	streets    = `(?:street|st|road|rd|avenue|ave|lane|ln|close|drive|crescent|gardens|terrace|place|way|grove|square|court|hill|row|mews|walk|park)`
 )
@@ -51,7 +54,10 @@ var asideForms = sync.OnceValue(func() asidePatterns {
 	return asidePatterns{
 		earlier:    regexp.MustCompile(`(?i)[,(]?\s*\b(n(?:e\x{301}|[eé])e|formerly|previously|now|maiden(?: name)?|birth name|former name|married name)\b(?:\s+(?:known as|called)\b)?\s*[.:]?\s+(?:(?:` + anyOf(onlyTitles) + `|miss)\.?\s+)*(` + oneFamily() + `)\s*\)?`),
 		orEarlier:  regexp.MustCompile(`(?i)^(?:\s*/\s*|\s*,?\s*\b(?:or|and|then)\s+)(` + oneFamily() + `)\s*\)?`),
-		where:      regexp.MustCompile(`(?i)^\s*(?:(?:in|at|of|the)\s+)+(\pL[\pL'-]*)`),
+		where:      regexp.MustCompile(`(?i)^\s*(?:(?:in|at|of|with|the)\s+)+`),
+		stays:      regexp.MustCompile(`(?i)[,(]?\s*\b(?:(?:now|currently|also)\s+)*(?:(?:` + stays + `)\s+(?:in|to|of|at|from|with)\s+(?:the\s+)?|(?:at|from)\s+(?:the\s+)?|c/o\s+(?:the\s+)?)`),
+		placeName:  regexp.MustCompile(`(?i)^((?:(?:st\.?|saint)\s+)?\pL[\pL'-]*)(?:(?:\s+\pL[\pL'-]*){0,2}?\s+` + homes + `\b)*(?:\s*\))?`),
+		home:       regexp.MustCompile(`(?i)(?:^|[,;(])\s*((?:(?:st\.?|the)\s+)?\pL[\pL'-]*(?:\s+\pL[\pL'-]*)?\s+` + aHome + `)\s*(?:[,;)]|\d|$)`),
 		slashed:    regexp.MustCompile(`\pL[\pL'-]+(?:(?:\s*/\s*|\s+or\s+)\pL[\pL'-]+)+`),
 		stroke:     regexp.MustCompile(`\s*/\s*|\s+or\s+`),
 		familyThen: regexp.MustCompile(`(?i)\b` + family + `\b\s*:?\s*([^,;:]+?)\s*[,;]?\s*\b` + given + `\b\s*:?\s*`),
@@ -71,6 +77,7 @@ var asideForms = sync.OnceValue(func() asidePatterns {
 			regexp.MustCompile(`(?i)\pL.*\d\s*[,;]?\s*(\(?[fm]\b\)?)\s*(?:$|[,;]|` + placeWords + `\b)`),
 		},
 		perhaps: []*regexp.Regexp{
+			regexp.MustCompile(`\(\s*\pL[\pL'-]*\s*\)`),
 			regexp.MustCompile(`(?i)\(\s*(?:` + anyOf(onlyTitles) + `|` + anyOf(titles) + `)\.?\s*\)`),
 			regexp.MustCompile(`(?i)\b(circa|ca\.?|about|approx(?:\.|imately)?)\s*\d{4}\b`),
 			regexp.MustCompile(`(?:^|\s)(c\.?|~)\s*\d{4}\b`),
@@ -96,14 +103,17 @@ var asideForms = sync.OnceValue(func() asidePatterns {
 func personIn(line string, today time.Time) (Search, error) {
 	line = dashes.ReplaceAllString(singleQuotes.ReplaceAllString(namesInOrder(line), `$1"$2"$3`), "$1-$2")
 	other := cutEarlier(line)
+	rest, where := cutStays(other.rest)
+	rest, home := cutHome(rest)
+	other.rest, where = rest, append(where, home...)
 	lines := eachWay(other.rest)
 	if len(other.former) > maxEarlier || len(lines) > maxEarlier {
 		return Search{}, errLong
 	}
 	search, err := readWithoutAsides(lines[0], today)
 	for _, way := range lines[1:] {
-		if more, wrong := readWithoutAsides(way, today); err == nil && wrong == nil && slices.Equal(more.Born, search.Born) {
-			search.Names = withNames(search.Names, more.Names)
+		if more, wrong := readWithoutAsides(way, today); err == nil && wrong == nil && slices.EqualFunc(more.Born, search.Born, sameButMonth) {
+			search.Names, search.Born = withNames(search.Names, more.Names), withDays(search.Born, more.Born)
 		}
 	}
 	names := search.Names
@@ -116,9 +126,26 @@ func personIn(line string, today time.Time) (Search, error) {
 		}
 	}
 	if err == nil {
+		search.Aside = append(where, search.Aside...)
 		search.Aside = append(search.Aside, unsaid(line, other.aside, search)...)
 	}
 	return search, err
+}
+
+// sameButMonth reports whether two days differ in their month at most: "Jan or Feb 1943".
+func sameButMonth(a, b Reading) bool {
+	return a.Year == b.Year && a.Day == b.Day && (a.Month == 0) == (b.Month == 0)
+}
+
+// withDays adds the days that are not there yet.
+func withDays(all, more []Reading) []Reading {
+	all = slices.Clone(all)
+	for _, day := range more {
+		if !slices.Contains(all, day) {
+			all = append(all, day)
+		}
+	}
+	return all
 }
 
 // readWithoutAsides reads a line without what stands beside the name and the date in it.

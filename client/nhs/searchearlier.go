@@ -88,7 +88,7 @@ func cutEarlier(line string) (other otherNames) {
 			if refused {
 				end = from + at[5]
 			}
-			behind = withoutWhere(line[end:])
+			behind = withoutWhere(before, line[end:])
 			other.aside = append(other.aside, line[from+at[2]:len(line)-len(behind)])
 			other.also = other.also || mayBeName(word, strings.Fields(before))
 		} else {
@@ -102,18 +102,93 @@ func cutEarlier(line string) (other otherNames) {
 	return other
 }
 
-// withoutWhere cuts where somebody is or was: "in hospital". A bed has a number and stays.
-func withoutWhere(line string) string {
-	at := asideForms().where.FindStringSubmatchIndex(line)
+// withoutWhere cuts where somebody is or was: "in hospital", "at St Mary's". A bed has a
+// number and stays.
+func withoutWhere(before, line string) string {
+	at := asideForms().where.FindStringIndex(line)
 	if at == nil {
 		return line
 	}
-	place := plain(line[at[2]:at[3]])
-	if goesWith(place, line[at[3]:]) || isSpoken(place) || slices.Contains(strings.Split(strings.Trim(placeWords, "(?:)"), "|"), place) {
+	end := placeEnd(before, line[at[1]:])
+	if end == 0 {
 		return line
 	}
-	return line[at[1]:]
+	return line[at[1]+end:]
 }
+
+// cutStays cuts where somebody lives out of a line, where that is said: "from Oak House".
+func cutStays(line string) (rest string, aside []string) {
+	for from := 0; ; {
+		at := asideForms().stays.FindStringIndex(line[from:])
+		if at == nil {
+			return line, aside
+		}
+		start, end := from+at[0], from+at[1]
+		length := placeEnd(line[:start], line[end:])
+		if length == 0 || !strings.ContainsFunc(line[:start], unicode.IsLetter) {
+			from = end
+			continue
+		}
+		aside = append(aside, strings.Trim(line[start:end+length], " ,()"))
+		line, from = line[:start]+" "+line[end+length:], 0
+	}
+}
+
+// cutHome cuts the name of a home that stands by itself beside a whole name: "Ann Smith, Oak
+// House", "(Elm Lodge)".
+func cutHome(line string) (rest string, aside []string) {
+	at := asideForms().home.FindStringSubmatchIndex(line)
+	if at == nil {
+		return line, nil
+	}
+	before, home, behind := line[:at[2]], line[at[2]:at[3]], line[at[3]:]
+	names := before
+	if !strings.ContainsFunc(before, unicode.IsLetter) {
+		names, _, _ = strings.Cut(strings.TrimLeft(behind, " ,;"), ",")
+	}
+	words := withoutTitles(wordsIn(names), false)
+	words = slices.DeleteFunc(words, func(word string) bool { return hasDigit(word) || ofTheDate(word) })
+	if len(words) < 2 || isParticle(wordsIn(home)[0]) && plain(wordsIn(home)[0]) != "st" {
+		return line, nil
+	}
+	return strings.TrimRight(before, " ,;(") + ", " + strings.TrimLeft(behind, " ,;)"), []string{home}
+}
+
+// placeEnd is where a place ends that a text begins with, 0 where it begins with none. Behind
+// a whole name all of it is the place, up to a comma or the date; behind one word, what is
+// known to be of one.
+func placeEnd(before, rest string) int {
+	at := asideForms().placeName.FindStringSubmatchIndex(rest)
+	if at == nil {
+		return 0
+	}
+	place := plain(rest[at[2]:at[3]])
+	if goesWith(place, rest[at[3]:]) || isSpoken(place) || isNumbered[place] {
+		return 0
+	}
+	end := at[1]
+	if len(withoutTitles(wordsIn(before), false)) < 2 {
+		return end
+	}
+	for next := at[3]; ; {
+		word := aWord.FindStringIndex(rest[next:])
+		if word == nil {
+			return max(end, next)
+		}
+		said := plain(strings.TrimSpace(rest[next : next+word[1]]))
+		if goesWith(said, rest[next+word[1]:]) || saidElse[said] || isNumbered[said] && said != "house" {
+			return max(end, next)
+		}
+		next += word[1]
+	}
+}
+
+var (
+	// isNumbered are the words for places that have a number.
+	isNumbered = setOf(strings.Split(strings.Trim(placeWords, "(?:)"), "|")...)
+	// aWord is a word directly behind others.
+	aWord = regexp.MustCompile(`^\.?\s+\pL[\pL.'-]*`)
+)
 
 // cutFurther cuts what follows the first of the other names: "or Brown".
 func (o *otherNames) cutFurther(behind string) string {
@@ -130,19 +205,35 @@ func (o *otherNames) cutFurther(behind string) string {
 }
 
 // eachWay is a line with each of the names that stand beside a stroke: "Smith/Jones",
-// "Ann or Anne". A title there is none of them.
+// "Ann or Anne", "Ann Smith / Ann Jones"; or with each of the months. A title there is none
+// of them.
 func eachWay(line string) []string {
+	if ways := eachWhole(line); len(ways) > 0 {
+		return ways
+	}
+	return eachWord(line)
+}
+
+// eachWord is eachWay of single words.
+func eachWord(line string) []string {
 	for from := 0; ; {
 		at := asideForms().slashed.FindStringIndex(line[from:])
 		if at == nil {
 			return []string{line}
 		}
 		start, end := from+at[0], from+at[1]
-		words := asideForms().stroke.Split(line[start:end], -1)
-		if last := words[len(words)-1]; goesWith(last, line[end:]) { // "Ann Smith/Feb 1943"
+		forms := asideForms()
+		words := forms.stroke.Split(line[start:end], -1)
+		switch last := words[len(words)-1]; {
+		case !goesWith(last, line[end:]):
+		case allMonths(words): // "Ann Smith, Jan/Feb 1943"
+			for i := range words {
+				words[i] = "dob: " + words[i]
+			}
+		default: // "Ann Smith/Feb 1943"
 			rest := line[end-len(last):]
 			before := line[:end-len(last)]
-			strokes := asideForms().stroke.FindAllStringIndex(before, -1)
+			strokes := forms.stroke.FindAllStringIndex(before, -1)
 			line = before[:strokes[len(strokes)-1][0]] + " " + rest
 			from = start
 			continue
@@ -161,6 +252,48 @@ func eachWay(line string) []string {
 		}
 		return ways
 	}
+}
+
+func allMonths(words []string) bool {
+	return !slices.ContainsFunc(words, func(word string) bool { return !isMonthName(word) })
+}
+
+var (
+	strokeBetween = regexp.MustCompile(`(?i)\pL{2}\.?(\s*/\s*|\s+or\s+)\pL{2}`)
+	wordForm      = regexp.MustCompile(`\pL[\pL.'-]*`)
+)
+
+const endsNames = ",;()0123456789"
+
+// eachWhole is a line with each of two whole names that stand beside a stroke: "Ann Smith /
+// Ann Jones"; none where there are no two. What has no word in common, and no title, may be
+// one name with either of two in it: "Ann Smith/Jones Lee".
+func eachWhole(line string) []string {
+	strokes := strokeBetween.FindAllStringSubmatchIndex(line, 2)
+	if len(strokes) != 1 {
+		return nil
+	}
+	start, stroke, second, end := strings.LastIndexAny(line[:strokes[0][2]], endsNames)+1, strokes[0][2], strokes[0][3], strokes[0][3]
+	segment := line[second:]
+	if at := strings.IndexAny(segment, endsNames); at >= 0 {
+		segment = segment[:at]
+	}
+	for _, at := range wordForm.FindAllStringIndex(segment, -1) {
+		if goesWith(segment[at[0]:at[1]], line[second+at[1]:]) {
+			break // which is of the date
+		}
+		end = second + at[1]
+	}
+	names := [2][]string{wordsIn(strings.ToLower(line[start:stroke])), wordsIn(strings.ToLower(line[second:end]))}
+	if len(names[0]) < 2 || len(names[1]) < 2 {
+		return nil
+	}
+	ways := []string{line[:stroke] + line[end:], line[:start] + line[second:]}
+	shared := slices.ContainsFunc(names[1], func(word string) bool { return slices.Contains(names[0], word) })
+	if shared || onlyTitles[names[0][0]] || onlyTitles[names[1][0]] {
+		return ways
+	}
+	return append(ways, eachWord(line)...)
 }
 
 // withNames adds the names that are not there yet.

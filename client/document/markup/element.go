@@ -67,7 +67,7 @@ var elements = func() map[string]element {
 	} {
 		table[name] = element{block: true}
 	}
-	for _, name := range []string{"button", "textarea", "footnote", "math", "mfrac", "mn", "mi", "mo", "mrow", "msup", "msub", "msqrt", "mroot", "mtext", "rt"} {
+	for _, name := range []string{"button", "textarea", "footnote", "math", "mfrac", "mn", "mi", "mo", "mrow", "msup", "msub", "msubsup", "msqrt", "mroot", "mtext", "rt"} {
 		e := table[name]
 		e.apart = true
 		table[name] = e

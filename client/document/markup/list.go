@@ -123,11 +123,11 @@ func (w *Writer) mark(t Tag) string {
 	}
 	number := l.next
 	l.next += l.step
-	return counted(number, l.style) + ". "
+	return Counted(number, l.style) + ". "
 }
 
-// counted is a number as a list counts.
-func counted(n int, style string) string {
+// Counted is a number as a list counts: "1", "a", "A", "i" or "I".
+func Counted(n int, style string) string {
 	switch {
 	case (style == "a" || style == "A") && n >= 1 && n <= 26:
 		return fmt.Sprintf("%c", rune(style[0])+rune(n-1))

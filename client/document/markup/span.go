@@ -35,6 +35,9 @@ func (w *Writer) enter(t Tag) {
 		at = w.innermost(t.Name)
 	}
 	means := w.meaningOf(t)
+	if script := w.scriptOf(len(w.formula) - 1); script != Nothing && means == Nothing {
+		means = script
+	}
 	if (means == Nothing || len(w.spans) >= spansDeep) && at >= 0 {
 		w.spans[at].same++
 		return
@@ -124,6 +127,7 @@ func (w *Writer) express(s span) {
 // clearLine begins a line anew: what is open goes on in it.
 func (w *Writer) clearLine() {
 	w.line.Reset()
+	w.formula = w.formula[:0]
 	for i := range w.spans {
 		w.spans[i].from = 0
 	}

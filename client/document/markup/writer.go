@@ -29,6 +29,7 @@ type Writer struct {
 	deepLists     int   // lists that are open beyond those
 	reversed      []int // how long the lists are that count down, those to come
 	spans         []span
+	formula       []part
 	choice        *choice
 	sheet         styleSheet
 	css           strings.Builder
@@ -107,7 +108,7 @@ func (w *Writer) Tag(t Tag) {
 		}
 		w.say(words.MarkupSeeNote(t.attr("IDREF")))
 	case e.apart:
-		w.line.WriteByte(' ')
+		w.setApart(t)
 	}
 	if !t.Open {
 		w.CloseSpan(t.Name)

@@ -32,6 +32,7 @@ var (
 // Read reads rich text.
 func Read(content []byte) (*markup.Writer, error) {
 	r := &rtf{w: &markup.Writer{Tabs: true}, in: content, page: codePages[1252], fonts: map[int]fontEntry{}}
+	r.numbering = numbering{lists: map[int][]listLevel{}, overrides: map[int]int{}, counts: map[[2]int]int{}}
 	r.now.skipAfterU = 1
 	if err := r.read(); err != nil {
 		return nil, err
@@ -62,6 +63,7 @@ type rtf struct {
 	merged      []bool   // for each cell of the row: it goes on from the one above
 	merges      bool     // the next cell does
 	above       []string // the cells of the row above
+	numbering   numbering
 }
 
 // groupState is what a group gives back at its end.
@@ -73,6 +75,7 @@ type groupState struct {
 	signs                   markup.Meaning // of its font
 	note                    bool
 	skipAfterU              int
+	list, level             int  // of the paragraph; none has 0
 	star                    bool // "\*": a destination that older programs pass over
 }
 
@@ -251,7 +254,7 @@ func (r *rtf) nameFont(name string) {
 // text adds words, in the state in which they stand.
 func (r *rtf) text(words string) {
 	switch r.now.dest {
-	case destSkip, destFont:
+	case destSkip, destFont, destLists:
 		return
 	case destInstruction:
 		r.instruction += words
@@ -267,6 +270,9 @@ func (r *rtf) text(words string) {
 	}
 	if !r.now.inTable && r.row {
 		r.closeTable()
+	}
+	if strings.TrimSpace(words) != "" {
+		r.mark(false)
 	}
 	state := r.now
 	state.signs = r.fonts[r.now.font].signs
@@ -307,6 +313,7 @@ func (r *rtf) endCell() {
 	if !r.row {
 		r.openRow()
 	}
+	r.numbering.marked = false
 	r.show(groupState{})
 	r.w.Tag(markup.Tag{Name: "td"})
 	r.w.Tag(markup.Tag{Name: "td", Open: true})

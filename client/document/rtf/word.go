@@ -21,19 +21,20 @@ const (
 	destFont                    // the table of fonts
 	destField                   // a field of a form
 	destOption                  // an entry of its list
+	destLists                   // how lists count
 	destInstruction             // what makes a field: a few of them hold what a reader sees
 )
 
 // destinations are the groups that are not part of the running text. Those that
 // begin with "\*" and are not here are passed over, as the format wants it.
 var destinations = func() map[string]destination {
-	table := map[string]destination{"fonttbl": destFont, "fldinst": destInstruction, "formfield": destField, "ffl": destOption}
+	table := map[string]destination{"fonttbl": destFont, "fldinst": destInstruction, "formfield": destField, "ffl": destOption, "listtable": destLists, "listoverridetable": destLists, "pn": destLists}
 	for _, name := range []string{
-		"colortbl", "stylesheet", "info", "listtable", "listoverridetable", "rsidtbl", "revtbl", "filetbl",
+		"colortbl", "stylesheet", "info", "rsidtbl", "revtbl", "filetbl",
 		"generator", "object", "objdata", "pict", "nonshppict", "shprslt", "sp", "xe", "tc", "tcn",
 		"rxe", "txe", "bkmkstart", "bkmkend", "ffname", "ffdeftext", "ffformat", "ffhelptext", "ffstattext",
 		"ffentrymcr", "ffexitmcr", "themedata", "colorschememapping", "datastore", "latentstyles", "xmlnstbl",
-		"docvar", "mmathPr", "pn", "pnseclvl", "atnid", "atnauthor", "atntime", "atndate", "atnicn", "atnref",
+		"docvar", "mmathPr", "pnseclvl", "atnid", "atnauthor", "atntime", "atndate", "atnicn", "atnref",
 		"atrfstart", "atrfend",
 	} {
 		table[name] = destSkip
@@ -82,6 +83,10 @@ func (r *rtf) word(word string, value int, given bool) {
 	if r.destination(word, star) || r.setting(word, value) {
 		return
 	}
+	if r.now.dest == destLists {
+		r.numbering.define(word, value)
+		return
+	}
 	on := !given || value != 0
 	switch word {
 	case "par", "sect", "page", "column":
@@ -96,7 +101,13 @@ func (r *rtf) word(word string, value int, given bool) {
 	case "row", "nestrow":
 		r.endRow()
 	case "pard":
-		r.now.inTable = false
+		r.now.inTable, r.now.list, r.now.level, r.numbering.older = false, 0, 0, false
+	case "ls":
+		r.now.list = value
+	case "ilvl":
+		r.now.level = value
+	case "listtext", "pntext":
+		r.mark(true)
 	case "intbl":
 		r.now.inTable = true
 	case "plain":
@@ -121,6 +132,7 @@ func (r *rtf) word(word string, value int, given bool) {
 }
 
 func (r *rtf) paragraph() {
+	r.numbering.marked = false
 	if r.row && r.now.inTable {
 		r.show(groupState{})
 		r.w.Break()

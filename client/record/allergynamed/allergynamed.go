@@ -88,7 +88,7 @@ var mayName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`
 // mayBeNamed reports whether the letters of a text may name an allergy, in one clause or in two.
 func mayBeNamed(letters string) bool {
 	letters = nearStems(letters)
-	return mayName().MatchString(letters) || hasOne(letters, signs) && signOfOne().MatchString(letters)
+	return mayName().MatchString(letters) || hasOne(letters, signs) && signOfOne().MatchString(letters) || hasOne(letters, untolerated) && tolerance().MatchString(letters)
 }
 
 // nearStems are the parts of a long text in which one of the stems stands, with more on
@@ -139,8 +139,12 @@ func namesAllergy(said string) bool {
 		return true
 	}
 	goesOn := persists.MatchString(lettersOf(said))
-	said = eachOfFamily(said)
 	small := strings.ToLower(said)
+	if hasOne(small, sides) {
+		said = ofOneSide().ReplaceAllString(said, "FH$1$2")
+		small = strings.ToLower(said)
+	}
+	said = eachOfFamily(said)
 	for _, as := range readAs() {
 		said = as.of(said, small)
 	}

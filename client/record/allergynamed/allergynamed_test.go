@@ -1,6 +1,7 @@
 package allergynamed_test
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/allergynamed"
+	"careview/client/record/kin"
 )
 
 var (
@@ -83,6 +85,35 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		"Daughter emailed: mum is allergic to penicillin", "Per daughter, mum is allergic to penicillin", "Daughter rang - dad allergic to latex", "Message from son - Mum has severe reaction to codeine", "Daughter: known penicillin allergy", "Daughter:\nMum allergic to penicillin",
 		"FH: IHD, reaction to codeine", "FH: nil, penicillin allergy", "Reaction to light bandages", "Reaction to stress ball latex", "Amoxicillin discontinued - rash", "Codeine was stopped (itching)", "Penicillin - swelling of face settled with piriton", "Ibuprofen (swelling)", "Antibiotics: itching improved after stopping", "Vaccine: reaction", "Allergies: none but avoids kiwi", "Allergies: none, except kiwi", "Allergies: no, penicillin", "Allergies: none known, food: nuts", "Allergies: nil, reaction to codeine", "Son phoned to say mum has a penicillin allergy", "Rang daughter - mum allergic to penicillin", "Son (NOK): dad allergic to nuts", "Spoke with daughter. Mum allergic to penicillin", "Grief counselling. Gabapentin: severe reaction", "Meropenem - rash", "Gentamicin: rash", "No allergies before today", "No record of penicillin allergy in the notes",
 		"Hypersensitivity to light and penicillin", "Sensitive to noise or latex", "Sensitivities: penicillin", "Informant: mother - allergy to penicillin", "Seen today. Known sensitivities: codeine", "Drug sensitivities - codeine", "Allergic contact dermatitis to nickel", "Allergic asthma to aspirin",
+		// What is not borne, and what came of it.
+		"Comes out in a rash with penicillin", "Penicillin causes rash", "Penicillin gives her hives", "Penicillins - lip swelling", "Trimethoprim → lip swelling", "Lip swelling with ramipril", "Face swelling after lisinopril",
+		"Tongue swollen after amoxicillin", "Throat swelled after eating peanuts", "Avoid penicillin - allergic", "AVOID NSAIDS - ALLERGIC", "Do not give penicillin (anaphylaxis)", "Cannot tolerate codeine", "Statins not tolerated",
+		"Unable to tolerate codeine", "Does not tolerate aspirin", "Allergic: penicillin", "Allergic - penicillin", "Pen allergic", "Penicillin allergic++", "Allergy alert: latex", "Allergy!!! Penicillin", "ALLERGY TO BEE STINGS",
+		"Anaphylactic to nuts", "Anaphylactic shock after penicillin injection", "Anaphylactoid reaction to contrast", "Angio-oedema with ACE inhibitors", "Angioedema on ramipril", "ACE inhibitor induced angioedema",
+		"Steven Johnson syndrome with lamotrigine", "DRESS syndrome secondary to allopurinol", "DRESS due to carbamazepine", "Red man syndrome with vancomycin", "Serum sickness after penicillin", "Contact allergy to nickel",
+		"Contact dermatitis due to nickel allergy", "Type 1 hypersensitivity: penicillin", "Oral allergy syndrome", "Cow's milk protein allergy", "Peanut anaphylaxis 2015", "Wasp venom anaphylaxis", "Penicillin (anaphylaxis)",
+		"? allergy to penicillin", "Query penicillin allergy", "Suspected penicillin allergy", "Presumed penicillin allergy, no details", "Penicillin allergy - reaction unknown", "Penicillin allergy - reaction not recorded",
+		"Penicillin allergy; no other allergies", "Only allergy is penicillin", "Allergies penicillin", "allergies PENICILLIN, LATEX", "Allergy penicillin", "Penicillin - allergy", "Multiple allergies see list", "Allergies as per drug chart",
+		"Allergies see front sheet", "Allergic reaction yesterday to new antibiotic", "Hives all over after prawns", "Allergic to all penicillins", "Allergic to everything", "Says she is allergic to penicillin",
+		"Reports penicillin allergy as a child", "Allergic as a child to penicillin", "Penicillin allergy since childhood", "Penicillin allergy (mild rash only)", "Reacted to flu jab", "Reaction to flu vaccine", "Bad reaction to morphine",
+		"Codeine: nausea and vomiting, intolerant", "Opioid intolerance", "NSAID intolerance", "Drug intolerance", "Intolerance - codeine", "Lactose intolerant", "Gluten intolerant", "Gluten intolerance", "Dairy intolerant",
+		"Egg allergy - no flu vaccine", "Hay fever and penicillin allergy", "COPD, penicillin allergy, T2DM", "Penicillin allergy, T2DM, mother had breast cancer", "Allergy: Penicillin. Mother: breast cancer", "NKDA except penicillin",
+		"No known food allergies. Drug allergy: penicillin", "Nil food allergies; allergic to codeine", "No latex allergy; penicillin allergy", "Latex allergy: no. Penicillin allergy: yes", "Penicillin allergy - no; latex allergy - yes",
+		"Not allergic to latex. Allergic to penicillin", "Patient denies penicillin allergy but GP record says allergic", "Confirmed allergy: penicillin", "New allergy identified - doxycycline",
+		"Allergy status changed: now allergic to doxycycline", "Rash following doxycycline", "Rash after starting carbamazepine", "Rash since starting lamotrigine", "Generalised rash due to amoxicillin", "Amoxicillin - urticarial rash",
+		"Amoxicillin caused urticaria", "Amoxicillin-induced rash", "Developed rash on trimethoprim", "Nitrofurantoin - rash and fever", "Co-codamol – itching", "Morphine itch", "Itching with codeine", "Itchy after codeine",
+		"Daughter says penicillin brings her out in a rash", "Penicillin brings him out in hives", "Penicillin - facial swelling", "Penicillin - swollen tongue", "Allergy band in situ - penicillin", "Red allergy band on: penicillin",
+		"Allergy bracelet: nuts", "Medic alert bracelet: penicillin allergy", "Allergic to cats", "Pollen allergy", "House dust mite allergy", "Grass pollen allergy", "Dust allergy", "Strawberries bring her out in a rash", "Tomatoes - rash",
+		"Allergic to washing powder", "Sensitive to Micropore", "Skin reacts to plasters", "Skin reaction to micropore tape", "Severe reaction to bee sting", "Patient is penicillin-allergic", "Beta-lactam allergy", "ß-lactam allergy",
+		"Sulphonamide allergy", "Sulfa allergy", "Sulfa drugs - rash", "PCN allergy", "Penicillin V allergy", "Allergic to Pen V", "H/O penicillin allergy", "H/o allergic reaction", "PMH: penicillin allergy",
+		"PMHx: HTN. Allergies: penicillin. FHx: nil", "SH: lives with wife. Allergies: penicillin", "Allergies - Penicillin (rash) - Mother: DM", "Mother: DM. Allergies: penicillin", "Wife: carer. Allergies: penicillin",
+		"Her mother is her carer; allergic to penicillin", "Mum (carer) says allergic to penicillin", "Sister phoned: allergic to penicillin", "Nephew informs she is allergic to penicillin", "Daughter's family reports penicillin allergy",
+		"Mum's side of the bed. Penicillin allergy", "Side effects of codeine", "Side effect of codeine: vomiting", "Husband's family says she is allergic to penicillin", "Family: aware of penicillin allergy", "Check allergies: penicillin",
+		"Allergies to be confirmed: penicillin", "Allergies to be confirmed with GP, penicillin", "Allergies checked with daughter: penicillin", "Allergies confirmed: penicillin, latex", "Allergies discussed - penicillin",
+		"Please check allergies, penicillin allergic", "Hand swelling after wasp sting", "Leg swelling and rash with penicillin", "Ramipril - angioedema", "Angioedema secondary to ramipril", "ACE inhibitors: angioedema", "Losartan - rash",
+		"Lip swelling after eating prawns", "Penicillin makes her itch", "Amoxicillin-related rash", "Facial swelling with latex gloves", "Wife (main carer) says he has a nut allergy", "Wife (main carer) reports penicillin allergy",
+		"Orange: rash", "Not tolerating codeine", "Penicillin allergy label to be reviewed", "Penicillin allergy alert on EMIS", "Contrast - facial swelling", "Contrast allergy", "Reaction to IV contrast", "Plaster allergy",
+		"Allergic to plaster", "Rash from plasters",
 	} {
 		for status, holds := range map[record.ClinicalStatus]bool{
 			record.Active: true, record.StatusUnknown: true, record.Inactive: false, record.Refuted: false, record.Planned: false,
@@ -128,6 +159,38 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		"Antibiotics - swelling improved", "Antibiotics: swelling reducing", "Ibuprofen (swelling, pain)", "Paracetamol - itching relieved", "Ibuprofen - swelling of knee down", "Behaviour: severe reaction when moved", "Vaccine: mild reaction, settled", "Placed on heparin (rash chart in use)", "Allergies: none, lives with wife", "Allergies: nil, DH: nil, SH: lives alone", "Allergies: none; DH: ramipril", "Allergies: NKDA per EMIS", "Allergies: none that we know of",
 		"FH: IHD, mother: nut allergy", "FH: asthma, nut allergy - mother", "Pupils: reaction to light present", "Sensitive to noise at night", "Allergies: none known. DH: ramipril, aspirin", "Allergies: no known drug allergies, lives with wife", "Allergies: nil as per GP summary", "Ibuprofen (pain, swelling)", "Behaviour - severe reaction when approached", "Father allergic to penicillin until 2020", "No record of penicillin allergy", "Son visited, dad well",
 		"Sensitive to light and loud noise", "Sensitivities: none known", "Sensitivities: awaited", "Urine culture sent. Sensitivities: trimethoprim", "Sensitivities: trimethoprim resistant", "Klebsiella UTI sensitive to trimethoprim", "Allergies: none known; no known drug allergies", "Allergies: no (NKDA)", "Allergies: NKDA. Lives alone", "Sensitive to light since stroke", "Allergy information: none recorded", "Allergy screen negative",
+		// Of a relative's side, a limb, an instruction or a question.
+		"Contrast swelling", "Leg swelling on statins", "Ankle swelling on naproxen", "Leg swelling with heparin", "Knee swelling, on ibuprofen", "Dad's side: penicillin allergy", "Mother's side: nut allergy",
+		"On her mother's side: latex allergy", "Father's side - penicillin allergy", "Maternal side: penicillin allergy", "Paternal side: nut allergy", "Mum's family: nut allergy", "Husband's family allergic to nuts", "In-laws: nut allergy",
+		"Her children are allergic to nuts", "Children: nut allergy", "Kids have nut allergy", "Both children have penicillin allergy", "Stepson has nut allergy", "Ex-husband allergic to penicillin", "Late husband was allergic to bees",
+		"Fiancé has nut allergy", "Foster mother is allergic to latex", "Great-aunt allergic to penicillin", "Grandad: penicillin allergy", "Half brother has egg allergy", "Sons have nut allergy", "Husband allergic to penicillin",
+		"Wife (main carer) has a nut allergy", "Wife is allergic to dogs", "Daughter has a latex allergy", "Neighbour has latex allergy", "Visitor has nut allergy", "Staff nurse has latex allergy", "Roommate has nut allergy",
+		"Family history of penicillin allergy", "Family history of drug allergy (mother)", "Father had anaphylaxis to bee stings", "Sibling with nut allergy", "Brother died of anaphylaxis", "No allergies", "No known drug allergies", "NKA",
+		"Nil known", "No allergies known", "No known medication allergies", "No known drug allergies or intolerances", "No drug allergies recorded", "No allergies on record", "No allergies documented in notes", "No allergy history",
+		"No history of allergy", "No history of drug allergy", "No past history of allergies", "No allergies or sensitivities", "No adverse drug reactions", "No known adverse reactions", "No adverse reaction to vaccine",
+		"No reactions to previous vaccines", "No rash with penicillin", "No side effects from statins", "Tolerates penicillin", "Tolerated amoxicillin without reaction", "Had amoxicillin with no reaction", "Penicillin given without reaction",
+		"Vaccine given, no adverse reaction", "Flu vaccine given. No reaction noted", "Observed for 15 minutes, no reaction", "No allergic reaction", "No signs of allergic reaction", "No evidence of allergy", "Never had an allergic reaction",
+		"Has never had allergies", "Does not have any allergies", "Doesn't suffer from allergies", "Not known to be allergic to anything", "Not allergic to any medication", "Not allergic to anything", "Nil allergies known",
+		"Nil known allergies", "Nil allergy", "Allergies: nil", "Allergies - NKDA", "Allergies (none)", "Allergies: NK", "Allergies: None known.", "Allergies: none documented", "Allergies: not applicable", "Allergies: x", "Allergies: denies",
+		"Allergies: no known", "Allergies: Nil Known Drug Allergies", "Allergy: No known", "Allergic to: none known", "Allergic status: none", "Known drug allergies: none", "Drug allergies: nil. Food allergies: nil",
+		"Drug allergies none, food allergies none", "Food allergies - none", "Food or drug allergies: none", "Any drug allergies? None known", "Any allergies or intolerances? No", "Allergies? Nil", "Allergies checked with patient: none",
+		"Allergies confirmed: none", "Allergies confirmed as none", "Allergies discussed - none", "Checked allergies: nil", "Asked about allergies: none", "Asked re allergies - nil known", "Reports no allergies", "Reports no known allergies",
+		"States no allergies", "States she has no allergies", "Says no allergies", "Daughter says no allergies", "Denies any allergies", "Denies allergy to penicillin", "Denied any drug allergies", "Patient not aware of any allergies",
+		"Unaware of any allergies", "Allergy clinic referral", "Allergy testing negative", "Allergy tests negative", "Allergy testing: negative to penicillin", "RAST negative", "Patch test negative", "Penicillin allergy removed",
+		"Penicillin allergy de-labelled", "Penicillin allergy delabelled 2023", "Penicillin allergy label removed", "Penicillin allergy disproved", "Penicillin allergy excluded by challenge", "Not truly allergic to penicillin",
+		"No longer allergic to penicillin", "Grown out of milk allergy", "Previously thought penicillin allergic, now excluded", "Seasonal allergic rhinitis", "Perennial rhinitis", "Allergic conjunctivitis", "Allergic eczema", "Atopic eczema",
+		"Allergic dermatitis", "Contact dermatitis", "Irritant contact dermatitis", "Nappy rash", "Heat rash", "Drug chart rash", "Rash under breasts", "Rash in groin, on clotrimazole", "Shingles rash", "Itching relieved by cream", "Itch",
+		"Pruritus", "Urticaria", "Swelling of leg", "Swollen ankles", "Facial swelling after fall", "Swelling after plaster cast", "Swelling under plaster", "Itching under plaster cast", "Rash under plaster cast",
+		"Adverse childhood experiences", "Adverse weather", "Adverse effects of immobility", "Side effects discussed", "Side effects of chemotherapy discussed", "Side room", "Drugs: none", "Reaction time slow", "Pupil reaction normal",
+		"Pupils equal and reactive to light", "Reacts to voice", "Reacts to staff aggressively", "Reacts badly to change", "Sensitive to change in routine", "Sensitive issue", "Sensitive teeth", "Sensitive bladder",
+		"Sensitivity of feet reduced", "Light sensitive", "Photosensitivity", "Noise sensitivity", "Culturally sensitive care", "Insulin sensitive", "Salt sensitive hypertension", "Steroid sensitive nephrotic syndrome",
+		"Hormone sensitive breast cancer", "Radiosensitive tumour", "Chemo-sensitive tumour", "Platinum sensitive ovarian cancer", "Castrate sensitive prostate cancer", "Heat intolerance", "Glucose intolerance", "Orthostatic intolerance",
+		"Feed intolerance", "Frustration intolerance", "Intolerant of noise", "Intolerant of other residents", "Intolerant of NIV", "Intolerant of mask", "Transfusion reaction: none", "No transfusion reaction", "Acute stress reaction",
+		"Grief reaction", "Adjustment reaction", "Allergen free diet", "Nut free diet", "Hypoallergenic pillow", "Hypoallergenic mattress", "Staff to check allergies before giving medicines", "Check allergies", "Check allergy status",
+		"Please confirm allergies", "Allergies to be confirmed", "Allergies unknown", "Allergy status not recorded", "Allergy status: none known", "Allergies to be checked with GP", "Unable to obtain allergy history",
+		"Tolerated diet and fluids", "Tolerated contrast well", "Not tolerating oral diet", "Not tolerating CPAP", "Unable to tolerate NG tube", "Orange tip on peg", "Blister pack of co-codamol", "Father's side of the family has nut allergy",
+		"Mother's side all allergic to penicillin", "Nurse has latex allergy", "Another resident has nut allergy", "Brother died from anaphylaxis to nuts", "Monitor for side effects of clozapine", "Warned of side effects of statins",
+		"Explained side effects of methotrexate", "Side effects of methotrexate explained", "Ankle swelling with amlodipine", "Peripheral swelling on amlodipine", "Feet swollen on amlodipine", "Leg swelling while taking naproxen",
 	} {
 		if got := allergynamed.In(chartOf(said("GP", record.Problems, problem(names, record.Active)))); len(got) > 0 {
 			t.Errorf("%q is taken for an allergy", names)
@@ -266,6 +329,25 @@ func TestANoteOfManyHeadingsIsReadOnce(t *testing.T) {
 		}
 		if few, many := allocations(25), allocations(200); many > few*16 {
 			t.Errorf("%q: %v allocations 25 times, %v 200 times", unit, few, many)
+		}
+	}
+}
+
+// Each word for a relative is known wherever who is meant is looked for.
+func TestEachRelativeIsToldFromThePerson(t *testing.T) {
+	names := func(words string) bool {
+		return len(allergynamed.In(chartOf(said("GP", record.Problems, problem(words, record.Active))))) > 0
+	}
+	for _, stem := range kin.Stems() {
+		who := map[string]string{"grand": "grandson", "children": "children", "fianc": "fiancé", "law": "in-law"}[stem]
+		who = cmp.Or(who, stem)
+		for words, want := range map[string]bool{
+			who + " - nut allergy": false, who + "'s side: nut allergy": false, "Nut allergy (" + who + ")": false, who + " reports allergy to nuts": true, who + " (carer) has a nut allergy": false,
+			who + ": \"he is allergic to nuts\"": true,
+		} {
+			if names(words) != want {
+				t.Errorf("%q: it is the person's: %v", words, !want)
+			}
 		}
 	}
 }

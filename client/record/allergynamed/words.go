@@ -11,19 +11,21 @@ import (
 const (
 	aNoun = `(?:al+erg(?:e?y|ies)|intolerances?|anaphylaxis|hypersensitivity|sensitivities|adverse reactions?)`
 	// anAllergen are what people are often allergic to: what is beside it, or behind a sign, is read of an allergy.
-	anAllergen = `(?:(?:\w+(?:cill|m[iy]c|floxac)|penicill)ins?|co[- ]?(?:amoxiclav|trimoxazole|codamol|dydramol)|augmentin|tazocin|\w+penem|teicoplanin|allopurinol|\w+cyclines?|cef\w+|ceph\w+|trimethoprim|septrin|nitrofurantoin|metronidazole|sul(?:f|ph)\w+|antibiotics?` +
-		`|aspirin|nsaids?|ibuprofen|naproxen|diclofenac|paracetamol|codeine|morphine|tramadol|opi(?:ate|oid)s?|\w*statins?|(?:rami|lisino|enala|perindo|capto)pril|carbamazepine|phenytoin|lamotrigine|heparin` +
-		`|contrast|iodine|chlorhexidine|latex|rubber|nickel|plasters?|elastoplast|micropore|tapes?|adhesives?|(?:pea|wal|hazel)?nuts?|eggs?|milk|dairy|lactose|gluten|wheat|soya|sesame|(?:shell)?fish|prawns?|strawberr(?:y|ies)|kiwis?|wasps?|bees?|vaccines?)`
-	aSign     = `(?:reactions?|rash\w*|hives|urticaria|swelling|swollen|itch\w*)`
+	anAllergen = `(?:(?:\w+(?:cill|m[iy]c|floxac)|penicill)ins?|co[- ]?(?:amoxiclav|trimoxazole|codamol|dydramol)|augmentin|tazocin|\w+penem|teicoplanin|allopurinol|\w+cyclines?|cef\w+|ceph\w+|trimethoprim|septrin|nitrofurantoin|metronidazole|sul(?:f|ph)\w+(?: drugs?)?|antibiotics?` +
+		`|aspirin|nsaids?|ibuprofen|naproxen|diclofenac|paracetamol|codeine|morphine|tramadol|opi(?:ate|oid)s?|\w*statins?|gabapentin|pregabalin|metformin|anaesthetics?|(?:rami|lisino|enala|perindo|capto)pril|ace ?inhibitors?|acei|\w+sartan|amlodipine|carbamazepine|phenytoin|lamotrigine|heparin` +
+		`|contrast|iodine|chlorhexidine|latex|rubber|nickel|plasters?|elastoplast|micropore|tapes?|adhesives?|(?:pea|wal|hazel)?nuts?|eggs?|milk|dairy|lactose|gluten|wheat|soya|sesame|(?:shell)?fish|prawns?|strawberr(?:y|ies)|tomato(?:es)?|citrus|oranges?|bananas?|avocados?|mangos?|celery|mustard|chocolate|kiwis?|wasps?|bees?|vaccines?)`
+	aSign     = `(?:reactions?|rash\w*|hives|urticaria|swelling|swollen|swell(?:s|ed)|itch\w*|angio ?o?edema)`
 	grave     = `(?:severe|serious|bad|nasty|allergic|adverse|anaphyl\w+|life threatening)[ -]+`
-	gravely   = `(?:(?:had|has|gets?|got|gives?|gave|caused?|causes|developed|(?:came|comes|come|broke|breaks) out in|an?|very|previous|past|known|query|severe|serious|bad|nasty|mild|moderate|marked|allergic|adverse|anaphyl\w+|life threatening|skin|facial|itchy|possible|probable)[ -]+)`
-	anAllergy = `(?:al+erg(?:e?y|ies|ic|ens?)|anaphyla\w+|hypersensitiv\w+|intoleran\w+|adverse (?:drug |medication )?(?:reactions?|effects?|events?)|adrs?\b|side effects? (?:of|to|from)|drug (?:reactions?|rash\w*|eruptions?)|reactions? to|stevens johnson|toxic epidermal necrolysis|angio ?o?edema (?:due to|caused by|secondary to|with|from)|sensitivity to|sensitive to|(?:aspirin|nsaid|latex|gluten|nickel) sensitive|(?:drug|latex|nickel|aspirin|nsaid|plaster|adhesive|tape|iodine|chlorhexidine|statin|opi(?:ate|oid)|nut|peanut|gluten|wheat|egg|milk|food|fish|shellfish|codeine|\w+cillin) sensitivit(?:y|ies)` +
-		`|react(?:s|ed)(?: badly| severely)? to|(?:` + aSign + `|react(?:s|ed))\b(?: badly| severely| all\sover)? (?:to|with|after|from|following|on|by|caused\sby|due\sto|secondary\sto) (?:an? |the )?` + anAllergen + `)`
-	allergenSign = `\b(` + anAllergen + `) (?:induced |related |` + stopped + `(?: due to| because of| after| following| as| with)* )*` + gravely + `*` + aSign + `\b`
+	gravely   = `(?:(?:had|has|gets?|got|gives?|gave|caused?|causes|developed|(?:came|comes|come|broke|breaks) out in|an?|very|previous|past|known|query|severe|serious|bad|nasty|mild|moderate|marked|allergic|adverse|anaphyl\w+|life threatening|skin|facial|face|lips?|tongue|throat|mouth|eyes?|urticarial|widespread|generali[sz]ed|itchy|possible|probable|(?:gives?|gave|brings?|brought|makes?|made)[ -](?:her|him|me|them|pt|(?:the )?patient)(?:[ -](?:(?:come|break)[ -])?out[ -](?:in|with))?)[ -]+)`
+	anAllergy = `(?:al+erg(?:e?y|ies|ic|ens?)|anaphyla\w+|hypersensitiv\w+|intoleran\w+|adverse (?:drug |medication )?(?:reactions?|effects?|events?)|adrs?\b|side effects? (?:of|to|from)|drug (?:reactions?|rash\w*|eruptions?)|reactions? to|stevens? johnson|toxic epidermal necrolysis|dress (?:syndrome|due|secondary)|serum sickness|red m[ae]n syndrome|angio ?o?edema (?:due to|caused by|secondary to|with|from)|sensitivity to|sensitive to|(?:aspirin|nsaid|latex|gluten|nickel) sensitive|(?:drug|latex|nickel|aspirin|nsaid|plaster|adhesive|tape|iodine|chlorhexidine|statin|opi(?:ate|oid)|nut|peanut|gluten|wheat|egg|milk|food|fish|shellfish|codeine|\w+cillin) sensitivit(?:y|ies)` +
+		`|react(?:s|ed)(?: badly| severely)? to|(?:` + aSign + `|react(?:s|ed))\b(?: badly| severely| all\sover)? (?:to|with|after|since|from|following|on|by|caused\sby|due\sto|secondary\sto) ` + taken + anAllergen + `)`
+	taken        = `(?:(?:an?|the|any|starting|started|taking|eating|having|being|given|new|oral|iv|topical|(?:dose|course|use) of|using|exposure to|contact with) )*`
+	notTolerated = `(?:\b(?:cannot|not|unable to|able to|poorly|never|\w+n['’ ]?t) tolerat(?:es?|ed|ing) ` + taken + `(` + anAllergen + `)\b|\b(` + anAllergen + `) (?:was |were |is |are |has been )?(?:not|never|n t|poorly|badly) (?:well |been )?tolerated)`
+	allergenSign = `\b(` + anAllergen + `)[ -](?:induced[ -]|related[ -]|` + stopped + `(?: due to| because of| after| following| as| with)* )*` + gravely + `*` + aSign + `\b`
 	stopped      = `(?:(?:was|were|is|been|has been) )?(?:stopped|discontinued|withdrawn|ceased)`
 	thePatient   = `\b(?:patient|pt|he|she|resident|client|man|woman|lady|gentleman|him|her|self|i)\b`
 	aRelative    = kin.Relative
-	aBystander   = `(?:(?:carer|staff member|staff|neighbour|friend|room ?mate|visitor)s?)`
+	aBystander   = `(?:(?:carer|staff member|staff nurse|nurse|colleague|(?:an)?other (?:resident|patient|client)|staff|neighbour|friend|room ?mate|visitor)s?)`
 	theirs       = `(?:(?:his |her |their |my |the |both |late |older |younger |elder |twin |maternal |paternal )*(?:` + aRelative + `['’ ]s )?` + aRelative + `)`
 	aChild       = `(?:(?:grand|step)?(?:son|daughter)(?:[ -]in[ -]law)?)`
 	aParent      = `(?:(?:his |her |my |their |the )?(?:mum|mummy|mam|mother|dad|daddy|father|gran|nan|nana|grand(?:mother|father|ma|pa|ad)))`
@@ -36,9 +38,9 @@ const (
 	bareNo       = `(?:absent|negative|none|nil|no|nothing)(?: known| recorded| reported| noted| documented| found| to date)*$`
 	isPast       = `(?:resolved|outgrown)`
 	aListing     = `(?:al+ergies|intolerances|sensitivities|adverse (?:drug )?(?:reactions|events)|drug reactions)`
-	ofWhat       = `(?: (?:to|of)(?: \w+){1,3}?)?(?: (?:was|been|now|has|is|since))* `
+	ofWhat       = `(?: (?:label|alert|flag|entry))?(?: (?:to|of)(?: \w+){1,3}?)?(?: (?:was|been|now|has|is|since))* `
 	since        = `(?: (?:by|on|in|at|after|following|since|per)\b.*| now)?$`
-	noAllergen   = `(?:bright |loud |the |severe |acute |recent |his |her |any |low )*(?:cold|heat|exercise|activity|effort|uncertainty|feeds?|lights?|noises?|sounds?|touch|smells?|criticism|change|cpap|niv|masks?|catheters?` +
+	noAllergen   = `(?:bright |loud |the |severe |acute |recent |his |her |any |low )*(?:cold|heat|exercise|activity|effort|uncertainty|feeds?|lights?|noises?|sounds?|touch|smells?|criticism|changes?(?: (?:in|of|to) (?:(?:his|her|their|the|daily) )?(?:routine|environment|temperature|weather|staff|position|carers?|rooms?|plans?))?|frustration|(?:other )?(?:residents?|peers)|crowds?|cpap|niv|masks?|catheters?` +
 		`|stress|bereavement|grief|loss|trauma|news|events?|diagnosis|accommodation|crisis|pain|staff|carers?|visitors|people|strangers|others|voices?|stimul\w+|commands?|questions?|mood|depress\w+|anxiety|distress|adjustment(?: disorders?)?|fatigue)\b`
 	anOrganism = `\b(?:coli|mrsa|mssa|esbl|staph\w*|strep\w*|klebsiella|pseudomonas|proteus|entero\w+|candida|organisms?|bacteri\w+|coliforms?|isolates?|cultures?|swab|sputum|msu|csu)\b`
 )
@@ -92,10 +94,13 @@ var (
 		form := regexp.MustCompile
 		return []reading{
 			// What a drug is for or did, and a chart.
-			{form(`(?i)\b` + aTreatment + `\s*(?::|\s[-–—]|\()\s*(?:(?:swelling|itch\w*)(?: (?:of|in) (?:the |his |her |left |right )*\pL+)? (?:has |is |was |much |now |gone |going )*(?:improv\w+|reduc\w+|reliev\w+|better|down|less|eas(?:ed|ing))\s*(?:[.,;)\n]|$)|` + relieved + `(?:(?:,| and) ` + relieved + `)+\))|\bvaccines?\s*(?::|\s[-–—]|\()\s*(?:mild|minor|local|slight) reaction,? (?:settled|resolved)\b|\brash charts?\b`), "/helped/;", nil, nil, signs},
+			{form(`(?i)\b` + aTreatment + `\s*(?::|\s[-–—]|\()\s*(?:(?:swelling|itch\w*)(?: (?:of|in) (?:the |his |her |left |right )*\pL+)? (?:has |is |was |much |now |gone |going )*(?:improv\w+|reduc\w+|reliev\w+|better|down|less|eas(?:ed|ing))\s*(?:[.,;)\n]|$)|` + relieved + `(?:(?:,| and) ` + relieved + `)+\))|\b(?:contrast|heparin|vaccines?)\s+swelling\b|\bvaccines?\s*(?::|\s[-–—]|\()\s*(?:mild|minor|local|slight) reaction,? (?:settled|resolved)\b|\brash charts?\b`), "/helped/;", nil, nil, signs},
+			{form(`(?i)\bplaster (?:casts?|of paris|rooms?|checks?|boots?|slabs?)\b`), "cast", nil, nil, []string{"plaster"}},
+			{form(`(?i)` + notTolerated), "intolerant to $1$2", nil, nil, untolerated},
 			{form(`(?i)` + allergenSign), "$1 adverse reaction", nil, nil, signs},
 			{form(`(?i)(` + aNoun + `)\?\s+((?:no|none|nil|nkda|yes|y|n)\b)`), "$1: $2", nil, nil, asked}, // asked and answered
 			{form(`\?`), "/query/", nil, nil, asked},
+			{form(`(?i)\b(` + theirs + `)\s*\([^)\n]{1,30}\)\s+((?:has|had|is|was)\b)`), "$1 $2", nil, nil, relatives},
 			{form(`(?i)\b(?:the )?(?:patient|pt|resident|client)['’]?s\s+(` + theirs + `)\b`), "$1", nil, nil, relatives},
 			{form(`(?i)(^|[^\pL])(?:` + aChild + `(?: (?:has|had))? ` + toTell + `(?: (?:in|us|me|staff|today|back|that|to say))*|(?:per|from|by|to|with|rang|phoned|called|told) (?:his |her |the |their )*` + aChild + `)[\s,.;:–—-]+(?:that )?` + aParent + `\b`), "$1/said/ patient", nil, nil, relatives},
 			{form(`(?i)(^|[.;:\n]\s*)` + aChild + `(?:\s*\([^)\n]{1,20}\))?\s*(?::|\s[-–—])\s*` + aParent + `\b`), "$1/said/ patient", nil, nil, relatives},
@@ -118,13 +123,13 @@ var (
 	})
 	notAllergies = oneOf(
 		// There is none.
-		`\b(?:no|nil|zero|not|never|without|denies|denied|free (?:of|from)|(?:does|has|is|do|did|was|have)n t)(?: an?| any| known| have| had| has| history| hx| h o| of| to| be| been| is| evidence| record| mention| from| drug| food| medication)* `+anAllergy+`(?: (?:or|nor|and) (?:any |known |drug |food )*`+aNoun+`)*`,
+		`\b(?:no|nil|zero|not|never|without|denies|denied|free (?:of|from)|(?:does|has|is|do|did|was|have)n t)(?: an?| any| known| have| had| has| history| hx| h o| of| to| be| been| is| evidence| record| mention| signs?| symptoms?| past| previous| suffers?| truly| really| from| drug| food| medication)* `+anAllergy+`(?: (?:or|nor|and) (?:any |known |drug |food )*`+aNoun+`)*`,
 		`\bal+ergic to (?:nothing|nil|none|no known)\b`,
 		`\b(?:not aware|unaware|not know) of any(?: known| drug| food| other)* `+anAllergy,
 		`\bnot (?:known )?`+anAllergen+` (?:allergic|intolerant)\b`,
 		`\b(?:no|nil|zero|without|denies|denied)(?: known| any| history| hx| h o| evidence| record| mention| of)* \w+(?: (?:or|and|nor) \w+)* `+aNoun+`(?: (?:known|recorded|reported|noted|documented|found))*$`,
 		// It is a relative's.
-		`^`+theirs+`(?: s| is| was| has| had| have| with| an?| known| severe)* `+anAllergy,
+		`^`+theirs+`(?: s| is| was| has| had| have| with| an?| known| severe| died of| died from| died after)* `+anAllergy,
 		`^`+theirs+`(?: s| is| was| has| had| have| with| an?| known| severe)* \w*[^sd\W] `+aNoun+`$`,
 		`^`+theirs+`(?: s| is| was| are| were| known| to| be)* \w*[^sd\W] (?:allergic|intolerant)\b`,
 		anAllergy+`(?: (?:to|of) \w+(?:(?: and| or)? \w+){0,4}?)?\sin\s(?:`+theirs+`|`+theFamily+`)(?: (?:and|or) `+theirs+`)*$`,
@@ -134,7 +139,10 @@ var (
 		// It is a test, a plan, or what a service is called.
 		`\ballerg(?:y|ies|ic|ens?) (?:test\w*|clinic\w*|screen\w*|advice|referral|review|assessment|education|service|leaflet|unit|nurse|specialist|avoidance|free|immunotherapy|desensiti\w+|vaccine|counsel\w+|investigat\w+)`,
 		`\ballerg(?:y|ies) (?:status|history|information|records?)(?: (?:negative|nil|none|unknown|not (?:known|recorded|taken|asked)|taken|reviewed|updated|noted|checked))?$`,
-		`\ballergies (?:nk[dfm]?a|n a|n k|unknown|none known|nil known|not (?:known|recorded|asked|documented|stated))$`,
+		`\ballergies (?:(?:confirmed |checked |recorded |documented |reported )(?:as |to be )?(?:none|nil|nkd?a)|nk[dfm]?a|n a|n k|unknown|none known|nil known|not (?:known|recorded|asked|documented|stated))$`,
+		`^(?:please |staff to |to )*(?:check|confirm|verify|clarify) (?:for )?(?:any |drug )*(?:allergies|allergy status)(?: (?:with|before|prior to|on|from)(?: \w+){1,4})?$|^allergies to be (?:confirmed|checked|verified|clarified)(?: (?:with|by|from)(?: \w+){1,3})?$`,
+		`\b(?:monitor\w*|watch\w*|observe|warned|counselled|advised|explained|discussed)(?: (?:for|of|on|about|re|any|the|possible|potential|common|risks?|benefits?|and))* (?:adverse|side) effects? (?:of|to|from)(?: (?:the|his|her|this))? \w+|\b(?:adverse|side) effects? (?:of|to|from)(?: \w+){1,3}? (?:discussed|explained|reviewed|monitored)$`,
+		`\b(?:legs?|ankles?|foot|feet|knees?|calf|calves|pedal|joints?|hips?|peripheral|dependent) (?:swelling|swollen)(?: while| whilst)? (?:on|with) `+taken+anAllergen,
 	)
 	// notOfTheBody are diseases and signs that are called so, and what no body is allergic
 	// to: they are none unless something else is joined to them: "Latex and cold intolerance".
@@ -143,17 +151,20 @@ var (
 		`\ballergic (?:\w+ )?(?:rhin\w+|conjunct\w+|asthma\w*|bronch\w+|alveol\w+|dermat\w+|eczema|sinus\w*|otitis|purpura|gastr\w+|colitis|cough|contact|pneumon\w+|granulo\w+)`,
 		`\bhypersensitivity (?:pneumon\w+|angiitis|vasculitis|lung)|(?:sinus|dentine?|dental|visceral|airway|tooth|teeth) hypersensitiv\w+`,
 		// It is of something that no body is allergic to.
-		`\b(?:glucose|carbohydrate|exercise|cold|heat|orthostatic|activity|effort|feed\w*|physical|alcohol|fat|noise|light|sound|cpap|mask) intoleran\w+`,
+		`\b(?:glucose|carbohydrate|exercise|cold|heat|orthostatic|activity|effort|feed\w*|physical|alcohol|fat|noise|light|sound|cpap|mask|frustration|distress) intoleran\w+`,
 		`\b(?:adverse|side) effects? (?:of|from) (?:an? )?(?:falls?|immobility|smoking|accident|abuse|bereavement|hospital\w*)`,
 	)
 	joinedBehind = one(`^ ?(?:and|or|plus) (?:to )?` + anAllergen + `\b`)
 	joinedBefore = one(`\b` + anAllergen + ` (?:and|or|plus) $`)
 	// noAllergens are so as well, where the clause ends: what more it says may be an allergen's name.
-	noAllergens = one(`\b(?:hypersensitiv\w+|intoleran\w+|sensitiv\w+|reactions?|react(?:s|ed)(?: badly| severely| well)?) (?:to|of) ` + noAllergen + `(?: (?:(?:and|or) )?` + noAllergen + `)*(?: (?:brisk|normal|sluggish|noted|present|absent|intact|equal|bilaterally|poor|slow|today|now|overnight|at night|since(?: (?:the |his |her |a )*(?:stroke|surgery|operation|fall|admission|childhood))?))*$`)
+	noAllergens = one(`\b(?:hypersensitiv\w+|intoleran\w+|sensitiv\w+|reactions?|react(?:s|ed)(?: badly| severely| well)?) (?:to|of) ` + noAllergen + `(?: (?:(?:and|or) )?` + noAllergen + `)*(?: (?:brisk|normal|sluggish|noted|present|absent|intact|equal|bilaterally|poor|slow|today|now|overnight|at night|\w+ly|since(?: (?:the |his |her |a )*(?:stroke|surgery|operation|fall|admission|childhood))?))*$`)
 	// ofFamily is what the history of a family holds, unless it is not known or the patient's.
 	ofFamily       = one(`\b` + theFamily + `(?: of(?: \w+){0,4}?|(?: (?:an?|severe|known|any|s|has|had|is|was|with|` + theirs + `))*(?: \w+)?) ` + anAllergy + `(?: (?:and|or) \w+ ` + aNoun + `)*`)
 	unsaidOfFamily = regexp.MustCompile(`\b(?:unknown|nil|none|no|not|nad|negative|unremarkable|unavailable|clear|nothing|adopted)\b|` + thePatient + `|\b(?:is|was|also|known|has|have|and)(?: \w+)? (?:allergic|intolerant|sensitive)\b`)
-	familyList     = one(`(?i)(?:^|[.;:\n]\s*)` + familyRaw + `\s*(?::|\s[-–—]\s)[^.;\n]*`)
+	// ofOneSide is a relative's family, of whom it is said and who say nothing.
+	ofOneSide  = one(`(?i)\b(?:on )?(?:maternal|paternal|` + theirs + `(?:['’]?s)?)\s+side(?: of (?:the |his |her )?family)?(?:\s+(?:is|are|all|have|has|had)\b)*()|\b` + theirs + `['’]s\s+family(\s*(?::|\s[-–—]))`)
+	sides      = []string{"side", "family"}
+	familyList = one(`(?i)(?:^|[.;:\n]\s*)` + familyRaw + `\s*(?::|\s[-–—]\s)[^.;\n]*`)
 	// notListed begins what is no more of the family's: "allergies: penicillin", "SH - smoker".
 	notListed = one(`(?i)^\s*(?:known |drug |food |medication )*(?:` + aNoun + `\s*\S|al+ergic\b)|\b(?:allergic|intolerant|sensitive|react\w*) (?:to|of)\b`)
 	entitled  = regexp.MustCompile(`^\s*([\pL/. ]+?)\s*(?::|\s[-–—])\s*(.*)`)
@@ -165,14 +176,14 @@ var (
 	)
 	isNoMore = oneOf(
 		anAllergy+ofWhat+isPast+since,
-		`\b(?:resolved|outgrown|grew out of|no longer)(?: an?| any)*(?: \w+)? `+aNoun,
+		`\b(?:resolved|outgrown|gr[eo]wn? out of|no longer)(?: an?| any)*(?: \w+)? `+aNoun,
 		`\bno longer (?:an? )?allergic`,
 	)
 	// over is that the next clause says so.
 	over = one(`^(?:now |since |since then |was |later )*(?:(?:` + wasNone + `|` + isPast + `)` + since + `|` + bareNo + `)`)
 	// heading is what a list of allergies begins with, and none that it is empty.
-	heading = one(`^(?:(?:do|does|has|have|is|are) (?:the )?(?:you|they|patient|pt|he|she|resident|there) (?:have |got )?)?(?:known |drug |food |any |other )*(?:(?:` + aListing + `)(?: (?:(?:and|or) )?(?:known |drug |food |other )*` + aListing + `)*)$|^allergies (?:checked|reviewed|updated|asked)$|^allergy(?: status| history| information| records?)?$|^al+ergic(?: to)?$`)
-	none    = one(`^(?:nk[dfm]?a|none|nil|no|n|n a|n k|nothing|unknown|not (?:known|recorded)|(?:patient |pt |he |she )?den(?:ies|ied)(?: any| all)?|not known to have any)(?: known| of note| declared| stated| listed| on record| recorded| reported| noted| documented| to date| at present| found)*(?: (?:as )?per(?: \w+){1,3}| that (?:we|he|she|they|i|family|staff) (?:knows?|(?:are|is|am) aware)(?: of)?)?$`)
+	heading = one(`^(?:(?:do|does|has|have|is|are) (?:the )?(?:you|they|patient|pt|he|she|resident|there) (?:have |got )?)?(?:known |drug |food |any |other )*(?:(?:` + aListing + `)(?: (?:(?:and|or) )?(?:known |drug |food |other )*` + aListing + `)*)$|^(?:allergies|allergy status|allergy history) (?:checked|reviewed|updated|asked|confirmed|discussed|verified)(?: (?:with|by)(?: \w+){1,3})?$|^(?:please |staff to |to )*(?:check|confirm|verify|clarify) (?:any |drug )*allergies(?: with(?: \w+){1,3})?$|^allergies to be (?:confirmed|checked|verified|clarified)(?: (?:with|by)(?: \w+){1,3})?$|^allerg(?:y|ic)(?: status| history| information| records?)?$|^al+ergic(?: to)?$`)
+	none    = one(`^(?:nk[dfm]?a|none|nil|no|n|n a|nk|n k|x|not applicable|nothing|unknown|not (?:known|recorded)|(?:patient |pt |he |she )?den(?:ies|ied)(?: any| all)?|not known to have any)(?: known| of note| declared| stated| listed| on record| recorded| reported| noted| documented| to date| at present| found)*(?: (?:as )?per(?: \w+){1,3}| that (?:we|he|she|they|i|family|staff) (?:knows?|(?:are|is|am) aware)(?: of)?)?$`)
 	// alsoListed is what a list goes on with though it began with "none".
 	alsoListed = one(`^(?:foods?|contact|environment\w*|topical|(?:and )?` + anAllergen + `(?: (?:(?:and|or) )?` + anAllergen + `)*)$`)
 
@@ -180,12 +191,15 @@ var (
 	foundNone = one(`^(?:nka|nkda|none|nil|no|unknown|absent|negative|false|not (?:known|recorded|present|found))(?: known| recorded| reported| present| found)*$`)
 
 	asked     = []string{"?"}
-	relatives = []string{"moth", "mum", "mam", "fath", "dad", "husband", "wife", "spouse", "partner", "son", "daughter", "brother", "sister", "sibling", "twin", "uncle", "aunt", "cousin", "niece", "nephew", "gran", "nan", "relative", "parent", "family", "friend"}
+	relatives = append(kin.Stems(), "friend")
 	families  = []string{"fh", "f h", "f/", "f /", "f\n", "fam", "aternal"}
 	kindred   = slices.Concat(relatives, families)
 	sensed    = append([]string{"sensitiv", "intoleran"}, signs...)
-	signs     = []string{"react", "rash", "hives", "urtic", "swell", "swoll", "itch"}
-	signOfOne = one(grave + `reactions?\b|\b` + aSign + ` (?:an? |the )?` + anAllergen + `\b|` + allergenSign)
+	signs     = []string{"react", "rash", "hives", "urtic", "swell", "swoll", "itch", "ngio"}
+	// untolerated are the ways in which something is not, for most is.
+	untolerated = []string{"cannot tolerat", "t tolerat", "not tolerat", "to tolerat", "poorly tolerat", "never tolerat", "badly tolerat", "not well tolerat", "not been tolerat"}
+	tolerance   = one(notTolerated)
+	signOfOne   = one(grave + `reactions?\b|\b` + aSign + ` (?:an? |the )?` + anAllergen + `\b|` + allergenSign)
 
 	inDoubt   = regexp.MustCompile(`\b(?:not|cannot|can t|never|unable|query|if|until|unless|awaiting|to be|should|could|may|might|must|needs?)\b`)
 	aReaction = regexp.MustCompile(`\b(?:anaphyla\w+|reactions?|rash\w*|swelling|symptoms?|effects?)\b`)
