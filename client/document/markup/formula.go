@@ -43,7 +43,7 @@ func (w *Writer) openPart(t Tag) {
 		if within.name == "mfrac" && within.holds == 2 {
 			w.line.WriteByte('/')
 		}
-		if laysOut[within.name] == nil || within.holds == 1 {
+		if laysOut[within.name] == nil && within.holds > 1 {
 			w.line.WriteByte(' ')
 		}
 	} else {

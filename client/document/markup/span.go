@@ -127,6 +127,9 @@ func (w *Writer) express(s span) {
 // clearLine begins a line anew: what is open goes on in it.
 func (w *Writer) clearLine() {
 	w.line.Reset()
+	w.spans = slices.DeleteFunc(w.spans, func(s span) bool { // no formula goes on in the next line
+		return slices.ContainsFunc(w.formula, func(p part) bool { return p.name == s.name })
+	})
 	w.formula = w.formula[:0]
 	for i := range w.spans {
 		w.spans[i].from = 0
