@@ -1,12 +1,7 @@
-<<<<<<< HEAD
 // Package kin owns the words for relatives, by which what is said of one of them is told from
 // what is said of the person.
 //
-// It imports nothing.
-=======
-// Package kin owns the words for relatives, by which what is said of one of them is told
-// from what is said of the person.
->>>>>>> 41aeefff (What a limb, a relative's side or an instruction says is no allergy)
+// It imports the standard library alone.
 package kin
 
 import (
