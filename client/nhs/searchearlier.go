@@ -228,7 +228,7 @@ func eachWord(line string) []string {
 		case !goesWith(last, line[end:]):
 		case allMonths(words): // "Ann Smith, Jan/Feb 1943"
 			for i := range words {
-				words[i] = "dob: " + words[i]
+				words[i] = strings.Join([]string{"dob:", words[i]}, " ")
 			}
 		default: // "Ann Smith/Feb 1943"
 			rest := line[end-len(last):]

@@ -39,7 +39,7 @@ const notFor = `not (?:for|4) (?:\w+ ){0,5}` + resuscitation
 const resuscitation = `(?:cpr|c p r|resus\w*|cardio ?pulmonary(?: resus\w*)?)`
 
 // dnacpr names the decision not to, a form or an order by itself.
-const dnacpr = `(?:(?:u ?|unified )?dna ?cpr|u ?dnar|nocpr|notforcpr|dnacp|dnr|dnar|d n a c p r|d n a r|d n r|dnrs|nfr|respect (?:form|plan|document|process|in place|completed)|p?olst|molst|` +
+const dnacpr = `(?:(?:u ?|unified )?dna ?cpr|u ?dnar|nocpr|notforcpr|nfcpr|dnacp|dnr|dnar|d n a c p r|d n a r|d n r|dnrs|nfr|respect (?:form|plan|document|process|in place|completed)|p?olst|molst|` +
 	resuscitation + ` (?:status|decisions?|recommendations?|orders?|form|preferences?|plan)|code status)`
 
 // topics are made when the first text is looked at: making them takes longer than anything
@@ -49,8 +49,8 @@ var topics = sync.OnceValue(func() []topic {
 		newTopic(planfield.CPR, dnacpr, dnacpr+`|(?:not )?for (?:an? |any |full |active |attempted |attempts? at )*`+resuscitation+
 			`|`+notFor+`|not (?:to )?be (?:resus\w*|given cpr)|to be resuscitated|attempt[ ]`+resuscitation+
 			`|(?:no|without|against|wants?|wishes|refus\w+|declin\w+|not want|not wish|not wish for|would like|would want|requests?) (?:any |to have |have |to receive )*`+resuscitation+
-			`|`+resuscitation+` (?:attempts? )?(?:is |are |would be |would |should )*(?:not|recommended|advised|inappropriate|appropriate|futile|refused|declined|wanted)`+
-			`|full (?:\w+ ){0,4}`+resuscitation+`|`+resuscitation+` (?:no|yes|n|y)|not for (?:2222|crash (?:call|team))|full code|no code (?:status|order)|(?:allow|allowing|for) (?:an? )?natural death|not a candidate for[ ]`+resuscitation+`|niet (?:te )?reanim\w+|wel reanim\w+|reanimatie\w*`),
+			`|`+resuscitation+` (?:attempts? )?(?:is |are |would be |would |should |must |may )*(?:not|unlikely|be (?:attempted|performed|started)|recommended|advised|inappropriate|appropriate|futile|refused|declined|wanted)`+
+			`|full (?:\w+ ){0,4}`+resuscitation+`|`+resuscitation+` (?:no|yes|n|y)|not for (?:2222|crash (?:call|team))|full code|no code (?:status|order)|(?:allow|allowing|for) (?:an? )?natural death|natural death (?:to be|is|being) allowed|everything (?:\w+ ){0,3}(?:including|incl|and) `+resuscitation+`|not a candidate for[ ]`+resuscitation+`|niet (?:te )?reanim\w+|wel reanim\w+|reanimatie\w*`),
 		newTopic(planfield.TreatmentLevel, `(?:ceilings? of (?:care|treatment)|treatment escalation(?: plan)?|escalation plan)`, `(?:ceilings? of (?:care|treatment)|treatment escalation|escalation plan)`+
 			`|not for (?:\w+ )?(?:itu|icu|hdu|intensive care|hospital admission|admission|hospitalisation|escalation|intubation|ventilation|niv|transfer)`+
 			`|do not (?:intubate|hospitali[sz]e|admit)|dni|comfort (?:care|measures) only|ward based (?:care|ceiling)`),
@@ -75,14 +75,15 @@ func newTopic(field planfield.Field, name, says string) topic {
 		goes: whole(name + `(?: form| order| decision)* to (?:go|travel|accompany|come|stay|be (?:with|sent|taken|kept|shown|communicated|copied))`),
 	}
 	t.none = everyWhole(
-		`(?:no|not|without|nil|never|denies|\w+n t|(?:does|has|is)nt)(?: an?| any| valid| current| formal| active| existing| known| aware of| have| had| has| got| seen)* `+name,
-		name+`(?: form| order| decision| is| was| has| been| status| in place)* (?:not|never)(?: yet| been| currently)* (?:in place|completed|complete|signed|done|made|present|held|recorded|discussed|documented|applicable|indicated|required|needed|known|agreed|accepted|wanted)`,
-		name+`(?: form| order| decision| in place| held| completed| made)*(?: no| none| nil| absent| unknown| n a| not known| not recorded| not discussed) $`,
+		`(?:no|not|without|nil|never|denies|\w+n t|(?:does|has|is)nt)(?: an?| any| valid| current| formal| active| existing| known| aware of| (?:record|evidence|sign|mention) of| have| had| has| got| seen)* `+name,
+		name+`(?: form| order| decision| is| was| has| been| status| in place)* (?:not|never)(?: yet| been| currently)* (?:in place|completed|complete|signed|done|made|present|held|recorded|discussed|documented|applicable|indicated|appropriate|valid|required|needed|known|agreed|accepted|wanted)`,
+		name+`(?: form| order| decision| is| was| currently)* (?:invalid|blank|incomplete|unsigned)`,
+		name+`(?: form| order| decision| status| in place| held| completed| made)*(?: no| none| nil| absent| unknown| n a| not known| not recorded| not discussed) $`,
 		`(?:declin|refus|reject)\w*(?: an?| the| to (?:have|sign|discuss))* `+name, name+`(?: form| order| decision| is| was| has| been)* (?:declined|refused|rejected)`,
 		// It is yet to be talked about.
-		`(?:discuss|consider|considering|offer|offered|needs?|requires?|query|await|awaiting|would benefit from|to (?:complete|do|arrange|consider|discuss|explore))(?: the| an?| about| whether| need for| completing| having)* `+name,
+		`(?:discuss|consider|considering|offer|offered|needs?|requires?|query|await|awaiting|would benefit from|for discussion (?:re|about|of|regarding)|(?:to|please) (?:complete|do|arrange|consider|discuss|explore))(?: the| an?| about| whether| need for| completing| having)* `+name,
 		name+`(?: \w+){0,2} (?:(?:needs? )?to be (?:discussed|considered|completed|done|arranged|agreed|made|signed|decided|written|put in place|filled in)|needs? (?:discuss\w+|complet\w+)|under discussion|pending|awaited|discussion (?:needed|required|planned|due))`,
-		name+` (?:discussion|conversation|information)s? $`,
+		name+` (?:discussion|conversation|information)s?(?: (?:is |to be )?(?:planned|needed|due|booked|arranged|required|outstanding)| with(?: \w+){1,2}?| next (?:week|month|visit)| tomorrow)* $`, `(?:`+resuscitation+`|code) (?:status|decision) to be (?:confirmed|clarified|established|determined)`,
 		name+` (?:training|trained|course|certificate|leaflet|policy)`, `(?:training|trained|course) (?:in|on|for|about) `+name,
 	)
 	t.over = everyWhole(name+`(?: \w+){0,2} `+withdrew, withdrew+`(?: the| previous| old| his| her| their)* `+name,
@@ -94,7 +95,7 @@ func newTopic(field planfield.Field, name, says string) topic {
 			name+`(?: \w+)? (?:for|of) (?:his |her |their |the )*`+relative)...)
 	}
 	if field == planfield.CPR {
-		t.unless = append(t.unless, everyWhole(resuscitation+` n a`, notFor+`(?: form| order| decision| status| is| was| has| been)* `+withdrew)...)
+		t.unless = append(t.unless, everyWhole(resuscitation+` n a`, resuscitation+`(?: status| decision| was| has| been| is)* not(?: yet| been)* (?:discussed|decided|addressed|explored|documented|recorded|performed|given|started|required|needed)`, notFor+`(?: form| order| decision| status| is| was| has| been)* `+withdrew)...)
 	}
 	return t
 }
@@ -123,6 +124,7 @@ var (
 	clauseEnds   = regexp.MustCompile(`(?i)[,;]|\bbut\b|\bhowever\b|\bnow\b|\band\b| - | – `)
 	brackets     = regexp.MustCompile(`\([^()]*\)?`)
 	asked        = regexp.MustCompile(`(?i)\?\s*(?:(?:u|unified)[ -]?)?(?:dna|dnr|respect|lpa|adrt|for cpr|not for)`)
+	answeredNo   = regexp.MustCompile(`(?i)(?:\s+[-–—]\s*|\?\s+)(no|none|nil|unknown|n/?a|not known)\b\s*([.;,\n]|$)`)
 	spaced       = regexp.MustCompile(`(^|\s)\?\s+`)
 	endsAsking   = whole(resuscitation + ` (?:status|decisions?|recommendations?|orders?|preferences?) $`)
 	renewed      = whole(`(?:is |was |been |now |and |again |today )?(?:renewed|reinstated|reissued|re issued|rewritten|re written|re signed)`)
@@ -134,6 +136,7 @@ var (
 // saysIn reports whether a text says a decision of the topic. What a sentence says in one of
 // its clauses it says, whatever stands in the others.
 func (t topic) saysIn(said string) bool {
+	said = answeredNo.ReplaceAllString(said, " $1$2")
 	said = strings.TrimRight(spaced.ReplaceAllString(said, "$1?"), " \n")
 	for from := 0; from < len(said); {
 		end, next := len(said), len(said)
@@ -192,7 +195,7 @@ var (
 	doNot = whole(`do(?: not|n t|nt) (?:attempt |start |give |perform )*` + resuscitation + `(?: orders?| form| status)?`)
 	// otherwise are words that are no decision, though they hold those of one.
 	otherwise = whole(`(?:newborn|neonat\w+|fluids?|volume) resus\w*|` + resuscitation + ` (?:trolley|training|trained|course|council|certificate|equipment)` +
-		`|(?:please|must|should|always) respect(?: plan| process| document)?|respect (?:plan|process) of (?:care|treatment|action)|(?:re)?admitted(?: to \w+| to the \w+)* for resus\w*|(?:brought|taken|rushed)(?: in| back| over| by \w+)* (?:for|to|into) resus\w*`)
+		`|respect forms? of address|code of (?:conduct|practice|ethics)|(?:please|must|should|always) respect(?: plan| process| document)?|respect (?:plan|process) of (?:care|treatment|action)|(?:re)?admitted(?: to \w+| to the \w+)* for resus\w*|(?:brought|taken|rushed)(?: in| back| over| by \w+)* (?:for|to|into) resus\w*`)
 	notWithdrawn = whole(`(?:not|never)(?: been)? ` + withdrew)
 )
 
@@ -214,13 +217,13 @@ func (t topic) isElse(words string, again bool) bool {
 
 // saidTo are words by which a relative is one who was told, or who agrees, and not the one
 // who is told of.
-var saidTo = whole(`(?:with|discussed|d w|spoke\w*|agree\w*|aware|informed|told|to|by|and|from)`)
+var saidTo = whole(`(?:with|discussed|d w|spoke\w*|agree\w*|aware|informed|told|to|by|and|from|requests|requested|asks?|asked|wants?|wanted|wish\w*)`)
 
 // stems begin the words by which any topic is known, in small letters, by their first
 // letter. What has none of them is looked at no further, as nearly all texts have not.
 var stems = func() (byLetter [256][]string) {
 	for _, stem := range []string{
-		"cpr", "c.p", "c p r", "nocpr", "notforcpr", "udna", "u-dna", "u dna", "resus", "dna", "dnr", "dni", "d.n", "d n", "d-n", "nfr", "code status", "crash c", "crash t", "full code", "no code", "natural death", "respect", "polst", "molst", "reanim", "niet re", "niet te", "cardiopul", "cardio-pul", "cardio pul",
+		"cpr", "c.p", "c p r", "nocpr", "notforcpr", "udna", "u-dna", "u dna", "resus", "dna", "dnr", "dni", "d.n", "d n", "d-n", "nfr", "nfcpr", "code status", "crash c", "crash t", "full code", "no code", "natural death", "respect", "polst", "molst", "reanim", "niet re", "niet te", "cardiopul", "cardio-pul", "cardio pul",
 		"ceiling", "treatment esc", "escalation", "not for", "do not", "comfort c", "comfort m", "ward based", "ward-based", "adrt", "advance d", "advance-d", "advanced d", "advance r", "living will",
 		"lpa", "lpoa", "power of", "powers of", "health and welf", "preferred p", "die at", "die in",
 	} {
