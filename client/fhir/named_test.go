@@ -267,6 +267,26 @@ func TestAMedicineIsNamedByTheVersionThatIsReferredTo(t *testing.T) {
 			}
 		}
 	}
+	// An older version beside the newer one is found by its number, whichever came first.
+	version := func(number string, more m) m {
+		return with(m{"resourceType": "Medication", "id": "t", "meta": m{"versionId": number}}, more)
+	}
+	apixaban := m{"code": m{"text": "Apixaban"}}
+	for _, c := range []struct {
+		reference, newer m
+		want             string
+	}{
+		{ref("Medication/t/_history/1"), apixaban, "Warfarin"}, {ref("Medication/t/_history/2"), apixaban, "Apixaban"}, {ref("Medication/t"), apixaban, "Apixaban"},
+		{ref("Medication/t/_history/3"), apixaban, record.MedicineNotNamed}, {ref("Medication/t/_history/1"), withdrawn, record.MedicineNotNamed},
+	} {
+		order := about("MedicationRequest", "m", m{"status": "active", "intent": "order", "medicationReference": c.reference})
+		for _, came := range [][]m{{patient("p", anna), order, version("1", warfarin), version("2", c.newer)}, {version("2", c.newer), version("1", warfarin), order, patient("p", anna)}} {
+			entry := only(t, read(t, bundleOf("collection", came...)))
+			if said := strings.Join(entry.Marks, " "); entry.Text != c.want || c.want != record.MedicineNotNamed && strings.Contains(said, "not here") {
+				t.Errorf("by %v it is %q: %q", c.reference, entry.Text, said)
+			}
+		}
+	}
 	contained := about("MedicationRequest", "m", m{"status": "active", "intent": "order", "medicationReference": ref("#t"), "contained": []m{with(m{"resourceType": "Medication", "id": "t"}, withdrawn)}})
 	if entry := only(t, read(t, bundleOf("searchset", contained))); entry.Text != record.MedicineNotNamed {
 		t.Errorf("what is contained, and entered in error, names %q", entry.Text)

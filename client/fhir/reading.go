@@ -62,7 +62,7 @@ func (c *Collection) read(about Subject, source string, today time.Time) *readin
 		resources = slices.DeleteFunc(slices.Clone(resources), func(res *resource.Resource) bool { return about.Unsettled(res.Type) })
 	}
 	older := resource.OlderVersions(resources)
-	x := resource.NewIndex(resource.Newest(resources, older))
+	x := resource.NewIndex(resources, older)
 	r := newReadingOf(decode.NewReader(x, subject.NewPerson(about.Person, about.IDs, about.Base, x), relation.Among(resources, older, x), source, today))
 	r.readAll(resources, older)
 	return r

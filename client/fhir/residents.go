@@ -56,7 +56,7 @@ func members[T any, P interface {
 	*T
 	memberSource
 }](c *Collection, kind, organisation string, now time.Time) (Members, error) {
-	people := memberList{today: now, index: resource.NewIndex(c.resources), seen: map[string]bool{}}
+	people := memberList{today: now, index: resource.NewIndex(c.resources, nil), seen: map[string]bool{}}
 	found, inUse := false, false
 	for _, res := range c.resources {
 		if res.Type != kind {

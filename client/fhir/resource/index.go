@@ -22,14 +22,27 @@ type Index struct {
 	byServer map[string]map[string]*Resource // by server, then by type and id; "" holds those that name no server
 	unique   func() map[string]*Resource     // by type and id, where one server alone has it; else nil
 	named    func() map[string]*Resource     // by type and identifier, where one alone has it; else nil
+	older    map[string][]*Resource          // Medications of which there is a newer version, by type and id
 	Patients []*Resource
 	Servers  map[string]bool // those of which there is more than support
 }
 
-// NewIndex is an Index of resources; of two that are called the same, the first is found.
-func NewIndex(resources []*Resource) Index {
+// NewIndex is an Index of resources but for the older versions among them, which are found by
+// their version alone; of two that are called the same, the first is found.
+func NewIndex(resources []*Resource, older map[*Resource]bool) Index {
 	x := Index{byURL: map[string]*Resource{}, byServer: map[string]map[string]*Resource{}, Servers: map[string]bool{}}
 	x.unique, x.named = sync.OnceValue(x.findUnique), sync.OnceValue(x.findNamed)
+	for res := range older {
+		if res.Type == "Medication" && !res.Deleted {
+			if x.older == nil {
+				x.older = map[string][]*Resource{}
+			}
+			x.older[res.Key] = append(x.older[res.Key], res)
+		}
+	}
+	if older != nil {
+		resources = newest(resources, older)
+	}
 	for _, res := range resources {
 		if !res.Unreadable {
 			x.add(res, len(resources))
@@ -190,8 +203,21 @@ func (x Index) Find(ref string) *Resource {
 		return x.findByIdentifier(kind, search)
 	}
 	ref, version, _ := strings.Cut(nhs.Address(ref), "/_history/")
-	if found := x.find(ref); found.IsVersion(version) {
+	found := x.find(ref)
+	if found.IsVersion(version) {
 		return found
+	}
+	return x.findOlder(found, version)
+}
+
+// findOlder is another version of a Medication, which was not taken back since.
+func (x Index) findOlder(found *Resource, version string) *Resource {
+	for _, res := range x.older[found.Key] {
+		if b, _, err := lenient.Decode[Base](res.Raw); err == nil && b.Meta.VersionID == version && res.Server == found.Server {
+			if now, _, err := lenient.Decode[Base](found.Raw); err == nil && !now.Withdrawn() {
+				return res
+			}
+		}
 	}
 	return nil
 }

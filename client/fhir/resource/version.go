@@ -36,9 +36,9 @@ func OlderVersions(resources []*Resource) map[*Resource]bool {
 	return older
 }
 
-// Newest leaves out older versions, and what was deleted: what a reference finds must not depend on
+// newest leaves out older versions, and what was deleted: what a reference finds must not depend on
 // the order in which they came.
-func Newest(resources []*Resource, older map[*Resource]bool) []*Resource {
+func newest(resources []*Resource, older map[*Resource]bool) []*Resource {
 	if len(older) == 0 && !slices.ContainsFunc(resources, func(res *Resource) bool { return res.Deleted }) {
 		return resources
 	}
