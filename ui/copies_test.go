@@ -13,6 +13,7 @@ import (
 	"careview/client/record/stale"
 	"careview/client/record/viewing"
 	"careview/ui"
+	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/chart"
 )
@@ -407,5 +408,48 @@ func TestTheSignInPageSaysSinceWhenNothingAnswersAndF5AsksAgain(t *testing.T) {
 	s.until("it is asked", func() bool { return strings.Contains(s.desk.noted(), "reach") && !s.window().SignIn.State.Trying })
 	if said := s.said(); !strings.Contains(said, "Since "+now.Format("15:04")) {
 		t.Errorf("then it says %q", said)
+	}
+}
+
+// Somebody types their PIN to unlock as the line is found to be down, and types on as it comes
+// back: what they typed and the focus stay, for the same PIN opens the copies. Whose PIN opens
+// none types it into nobody else's.
+func TestAPINThatIsBeingTypedStaysAsTheLineGoesAndComesBack(t *testing.T) {
+	away := record.Because(nil, record.Unreachable, "The sign-in service cannot be reached.", "")
+	for _, c := range []struct {
+		who, opens, typed, after string
+	}{{"tunde", "tunde", "2718", "271828"}, {"ann", "ann", "2718", "271828"}, {"marta", "ann", "18", "1828"}} {
+		d := &desk{copies: keptCopies(), reaching: make(chan error)}
+		for _, on := range []viewing.OnShift{{Subject: "ann", Name: "Ann Lee"}, {Subject: "tunde", Name: "Tunde Bello"}, {Subject: "marta", Name: "Marta Kowalska"}} {
+			d.onShift = append(d.onShift, viewing.OnShift{Subject: on.Subject, Name: on.Name, Role: "Nurse", LockedAt: now, Until: now.Add(time.Hour)})
+		}
+		s := newStage(t, d)
+		s.ui.Window().Resize(sizes[0])
+		field := func(typed string) {
+			t.Helper()
+			entry, ok := s.canvas().Focused().(*part.Entry)
+			if !ok || entry.Text != typed || name(entry) != "entry: Your PIN" {
+				t.Errorf("%s: the focus is on %q", c.who, name(s.canvas().Focused()))
+			}
+		}
+		s.until("it is asked whether the line is up", func() bool { return strings.Contains(d.noted(), "reach") && len(s.window().SignIn.State.OnShift) == 3 })
+		s.window().SignIn.AskPIN(c.who)
+		s.typeText("27")
+		field("27")
+		d.reaching <- away
+		s.until("the copies are offered", func() bool { return s.window().Copies.AtSignIn() && strings.Contains(s.said(), "Open the copies") })
+		if got := s.window().Copies.State.Who; got != c.opens || s.window().SignIn.State.UnlockFor != "" {
+			t.Errorf("%s: the PIN of %s is asked", c.who, got)
+		}
+		s.typeText("18")
+		field(c.typed)
+		s.window().SignIn.Reach()
+		d.reaching <- nil
+		s.until("the line is back", func() bool { return s.window().SignIn.State.Down.IsZero() })
+		if got := s.window().SignIn.State.UnlockFor; got != c.opens {
+			t.Errorf("%s: the PIN of %q is asked to unlock", c.who, got)
+		}
+		s.typeText("28")
+		field(c.after)
 	}
 }

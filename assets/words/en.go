@@ -8606,6 +8606,11 @@ func SettingsOrganisationOf() string {
 	return "\"sign-in.roles.value.organisation\" is no organisation code: 3 to 10 capital letters and digits."
 }
 
+// SettingsOfflineNobody is "\"offline.keep\" has emergency copies kept, and no role of the role policy sees the residents' list and opens records: name who opens them as \"offline.roles\"."
+func SettingsOfflineNobody() string {
+	return "\"offline.keep\" has emergency copies kept, and no role of the role policy sees the residents' list and opens records: name who opens them as \"offline.roles\"."
+}
+
 // SettingsOfflineRole is "\"offline.roles\" names \"{{.Role}}\", which the role policy does not have, or lets open no record."
 func SettingsOfflineRole(role string) string {
 	return "\"offline.roles\" names \"" + role + "\", which the role policy does not have, or lets open no record."
@@ -12425,6 +12430,16 @@ func CopiesUndatedHint() string {
 // CopiesUnread is "The emergency copies on this PC cannot be opened: they were changed, or their key is gone."
 func CopiesUnread() string {
 	return "The emergency copies on this PC cannot be opened: they were changed, or their key is gone."
+}
+
+// CopiesLost is "There are emergency copies on this PC that cannot be opened: the keyring of this account was emptied, or they are another account’s."
+func CopiesLost() string {
+	return "There are emergency copies on this PC that cannot be opened: the keyring of this account was emptied, or they are another account’s."
+}
+
+// CopiesLostHint is "If another account is used here, open them there. Otherwise sign in when the line is back and choose a PIN: then they are taken anew. In an emergency ring 999."
+func CopiesLostHint() string {
+	return "If another account is used here, open them there. Otherwise sign in when the line is back and choose a PIN: then they are taken anew. In an emergency ring 999."
 }
 
 // CopiesOther is "The emergency copies on this PC were taken for another site, or under another policy. They are not shown."

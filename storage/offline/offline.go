@@ -251,7 +251,7 @@ func (s *Store) Ready(ctx context.Context) (bool, error) {
 }
 
 // Due are the places of those of whom a source was not asked for a section within a time
-// for everybody who is on shift, so that it may be asked now.
+// for everybody who could open it, so that it may be asked now.
 func (s *Store) Due(ctx context.Context, people []record.Patient, source string, section record.Section, within time.Duration) ([]int, error) {
 	kept, err := s.read(ctx)
 	if err != nil && !errors.Is(err, errNone) {
@@ -266,9 +266,10 @@ func (s *Store) Due(ctx context.Context, people []record.Patient, source string,
 		return nil, err
 	}
 	now, asked := s.config.Now(), map[string]bool{}
+	to := openers.keys(now)
 	for _, r := range kept.Rows {
 		age := now.Sub(r.At)
-		if r.covers(source, section) && age >= 0 && age < within && kept.sealedTo(r, openers.onShift(now)) {
+		if r.covers(source, section) && age >= 0 && age < within && kept.sealedTo(r, to) {
 			asked[r.Digest] = true
 		}
 	}

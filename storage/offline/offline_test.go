@@ -211,7 +211,8 @@ func TestEachFaultOfTheCopiesHasItsWordsAndShowsNothing(t *testing.T) {
 			spoil: func(_ *testing.T, p *pc) { p.now = start.AddDate(0, 0, -9) },
 			try:   attempt{known: viewing.SinceLock{Latest: start.Add(100 * time.Hour)}}, want: record.Unsafe, says: words.CopiesUndated(), offer: words.CopiesUndated(),
 		},
-		"keyring gone": {spoil: func(_ *testing.T, p *pc) { p.ring = vault.Memory() }, want: record.NotSignedIn, says: nobodys},
+		"keyring emptied":                {spoil: func(_ *testing.T, p *pc) { p.ring = vault.Memory() }, want: record.NotSignedIn, says: nobodys, offer: words.CopiesLost()},
+		"keyring emptied and used since": {spoil: usedAnew, want: record.NotSignedIn, says: nobodys, offer: words.CopiesLost()},
 		"the set's key gone": {
 			spoil: func(t *testing.T, p *pc) {
 				if err := p.ring.Delete("emergency-copies"); err != nil {
@@ -300,6 +301,14 @@ func TestEachFaultOfTheCopiesHasItsWordsAndShowsNothing(t *testing.T) {
 				t.Error("a file of copies is still there")
 			}
 		})
+	}
+}
+
+// usedAnew empties the keyring, which then has other things in it.
+func usedAnew(t *testing.T, p *pc) {
+	p.ring = vault.Memory()
+	if err := p.vault().Set(t.Context(), "another", make([]byte, 5000)); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -665,10 +674,26 @@ func TestWhoIsDueIsAskedOnceInATime(t *testing.T) {
 	if got := due(); !slices.Equal(got, []int{0, 1}) {
 		t.Errorf("after it %v", got)
 	}
-	p.now = start.Add(time.Hour)
-	admit(t, s, ben(), bensPIN)
-	if got := due(); !slices.Equal(got, []int{0, 1}) {
-		t.Errorf("with somebody new on shift %v", got)
+	take(t, s, batch(p.now, zofia(), quill()))
+	for _, c := range []struct {
+		name   string
+		change func() error
+		due    bool
+	}{
+		{"nothing happened", func() error { return nil }, false},
+		{"the same PIN chosen again", func() error { return s.Admit(t.Context(), ann(), annsPIN, always) }, false},
+		{"somebody new on shift", func() error { return s.Admit(t.Context(), ben(), bensPIN, always) }, true},
+		{"another PIN", func() error { return s.Admit(t.Context(), ann(), bensPIN, always) }, true},
+		{"a recovery code", func() error { _, err := s.MakeCode(t.Context(), ben()); return err }, true},
+		{"the same PIN in a new role", func() error { as := ann(); as.Role.ID = "9"; return s.Admit(t.Context(), as, bensPIN, always) }, true},
+	} {
+		if err := c.change(); err != nil {
+			t.Fatal(err)
+		}
+		if got := len(due()) > 0; got != c.due {
+			t.Errorf("%s: due %t", c.name, got)
+		}
+		take(t, s, batch(p.now, zofia(), quill()))
 	}
 }
 

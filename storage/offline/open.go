@@ -25,6 +25,8 @@ const clockTolerance = 2 * time.Minute
 func (s *Store) ours(ctx context.Context, latest time.Time) (kept set, unexpired []row, now time.Time, err error) {
 	kept, err = s.read(ctx)
 	switch {
+	case errors.Is(err, errLost):
+		return set{}, nil, now, lost()
 	case errors.Is(err, errNone):
 		return set{}, nil, now, none()
 	case err != nil:

@@ -94,6 +94,15 @@ func newKeys() (public, private []byte, err error) {
 	return key.PublicKey().Bytes(), private, err
 }
 
+// publicOf is the public key that belongs to a private one.
+func publicOf(private []byte) ([]byte, error) {
+	key, err := hpke.DHKEM(ecdh.X25519()).NewPrivateKey(private)
+	if err != nil {
+		return nil, err
+	}
+	return key.PublicKey().Bytes(), nil
+}
+
 func (s *Store) openers(ctx context.Context) (openers, error) {
 	written, err := s.config.Vault.Get(ctx, openersItem)
 	if errors.Is(err, vault.ErrNotFound) || vault.Damaged(err) {
@@ -125,17 +134,18 @@ func (s *Store) change(ctx context.Context, change func(*openers) bool) error {
 }
 
 // Admit lets somebody on shift open the copies that are taken from now on with the PIN that
-// they chose, in the role that they have now. To seal it takes its time: where they are still
-// there no longer after that, nobody is let in.
+// they chose, in the role that they have now; and those that opened to them before, where it
+// is the PIN that they had. To seal it takes its time: where they are still there no longer
+// after that, nobody is let in.
 func (s *Store) Admit(ctx context.Context, staff viewing.Staff, pin string, still func() bool) error {
-	public, private, err := newKeys()
+	id, public, private, err := s.keysFor(ctx, staff, pin)
 	if err != nil {
 		return err
 	}
 	defer clear(private)
 	now := s.config.Now().Round(0)
 	staff.Roles = nil
-	one := opener{ID: rand.Text(), Staff: staff, Since: now, Until: now.Add(s.config.Shift), Public: public}
+	one := opener{ID: id, Staff: staff, Since: now, Until: now.Add(s.config.Shift), Public: public}
 	if s.policyOver(one.Until) {
 		one.Until = s.config.Ends
 	}
@@ -150,6 +160,32 @@ func (s *Store) Admit(ctx context.Context, staff viewing.Staff, pin string, stil
 		o.List = append(o.List, one)
 		return true
 	})
+}
+
+// keysFor are the keys of somebody on shift: those that they have, which the same PIN opens
+// in the same role, or new ones.
+//
+// New ones open nothing that was sealed before. That cannot be otherwise: what would give it
+// to a new PIN is the keyring and the disk, with nobody there who could open it, and so
+// anybody who has those could do the same. It has to be asked for anew.
+func (s *Store) keysFor(ctx context.Context, staff viewing.Staff, pin string) (id string, public, private []byte, err error) {
+	all, err := s.openers(ctx)
+	if err != nil {
+		return "", nil, nil, err
+	}
+	for _, has := range all.onShift(s.config.Now()) {
+		if has.Staff.Subject != staff.Subject || !has.in(staff.Role) {
+			continue
+		}
+		if private, err = s.config.Vault.OpenUnderPIN(pin, has.Private, has.bound()); err != nil {
+			break // it is another PIN
+		}
+		if public, err = publicOf(private); err == nil {
+			return has.ID, public, private, nil
+		}
+	}
+	public, private, err = newKeys()
+	return rand.Text(), public, private, err
 }
 
 // Dismiss takes from a member of staff that their PIN opens the copies.

@@ -20,6 +20,11 @@ func none() error {
 	return record.Because(errNone, record.NotFound, words.CopiesNone(), words.CopiesSigninHint())
 }
 
+// lost is said where copies are on the disk and the keyring has nothing that opens them.
+func lost() error {
+	return record.Because(nil, record.Local, words.CopiesLost(), words.CopiesLostHint())
+}
+
 func expired(after time.Duration) error {
 	return record.Because(nil, record.NotFound, words.CopiesExpired(strconv.Itoa(int(after.Hours()))), words.CopiesExpiredHint())
 }

@@ -7,6 +7,7 @@ import (
 	"crypto/rand"
 	"encoding/gob"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -68,6 +69,7 @@ func init() { // what stands in an entry as its detail
 
 var (
 	errNone   = errors.New("no copies are kept")
+	errLost   = fmt.Errorf("%w: what is on the disk the keyring does not know", errNone)
 	errUnread = errors.New("the copies cannot be read")
 )
 
@@ -75,7 +77,7 @@ func (s *Store) read(ctx context.Context) (set, error) {
 	written, err := s.config.Vault.Get(ctx, setItem)
 	switch {
 	case errors.Is(err, vault.ErrNotFound):
-		return set{}, errNone
+		return set{}, s.absent(ctx)
 	case vault.Damaged(err):
 		return set{}, unread(err)
 	case err != nil:
@@ -86,6 +88,14 @@ func (s *Store) read(ctx context.Context) (set, error) {
 		return set{}, unread(err)
 	}
 	return kept, nil
+}
+
+// absent is why the keyring has no copies.
+func (s *Store) absent(ctx context.Context) error {
+	if lost, err := s.config.Vault.Lost(ctx, setItem); err != nil || !lost {
+		return errors.Join(errNone, err)
+	}
+	return errLost
 }
 
 func decodeSet(written []byte) (kept set, err error) {
@@ -119,9 +129,9 @@ func (k set) opens(opener string) bool {
 }
 
 // sealedTo reports whether all of them can open a row.
-func (k set) sealedTo(r row, all []opener) bool {
+func (k set) sealedTo(r row, all []recipient) bool {
 	of := k.batch(r.Batch)
-	return !slices.ContainsFunc(all, func(o opener) bool { return of.Keys[o.ID] == nil })
+	return !slices.ContainsFunc(all, func(one recipient) bool { return of.Keys[one.id] == nil })
 }
 
 // told reports whether anything of the copy was told: silence is no copy, nor is a refusal.
@@ -177,6 +187,9 @@ func (s *Store) Take(ctx context.Context, taken viewing.CopiesTaken) (copies int
 	if err := s.config.Vault.Change(ctx, setItem, change); err != nil {
 		return 0, err
 	}
+	// What an emptied keyring left behind opens to nobody once it is too old, even where that
+	// keyring is put back.
+	_ = s.config.Vault.RemoveLost(ctx, setItem, s.config.Expiry) // the next taking does it too
 	return len(rows), nil
 }
 

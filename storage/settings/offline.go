@@ -16,7 +16,7 @@ type Offline struct {
 	Keep     bool
 	Expiry   time.Duration // after which a copy is gone
 	Shift    time.Duration // after which a PIN opens them no more
-	Roles    []string      // of the role policy
+	Roles    []string      // of the role policy; empty where the settings name none
 	Parts    []record.Section
 	Recovery bool // a sealed code may be made
 }
@@ -40,7 +40,7 @@ type fileOffline struct {
 var copyable = []record.Section{record.CarePlans, record.Allergies, record.Medicines, record.CareTeam}
 
 func defaultOffline() fileOffline {
-	raw := fileOffline{Expiry: "72h", Shift: "12h", Roles: []string{"nurse", "carer", "manager"}}
+	raw := fileOffline{Expiry: "72h", Shift: "12h"}
 	for _, section := range copyable {
 		raw.Parts = append(raw.Parts, string(section))
 	}
@@ -66,7 +66,7 @@ func (c *checker) offline(raw fileOffline) Offline {
 	default:
 		c.fault("offline.shift", words.SettingsTimeMost("offline.shift", offline.Expiry.String()))
 	}
-	if offline.Keep && len(raw.Roles) == 0 {
+	if _, named := c.lines["offline.roles"]; named && offline.Keep && len(raw.Roles) == 0 {
 		c.fault("offline.roles", words.SettingsEmpty("offline.roles"))
 	}
 	if offline.Keep && len(raw.Parts) == 0 {

@@ -78,11 +78,11 @@ func TestAWholeFileIsReadAsItStands(t *testing.T) {
 		Audit: settings.Audit{Address: "https://localhost/audit/fhir", Years: 8},
 		Worth: viewing.WorthMinutes{Least: -0.5, Most: 1.7},
 		Signs: signs.Limits{
-			Back: 90 * 24 * time.Hour, Opens: 6 * time.Hour, Closes: 22 * time.Hour, DayRoles: []string{"receptionist", "manager", "privacy-officer"},
+			Back: 90 * 24 * time.Hour, Opens: 6 * time.Hour, Closes: 22 * time.Hour,
 			Family: 3, Many: 10, Times: 3, Refused: 3, Copies: 30, Reason: 72 * time.Hour, Unread: 72 * time.Hour,
 		},
 		Offline: settings.Offline{
-			Expiry: 72 * time.Hour, Shift: 12 * time.Hour, Roles: []string{"nurse", "carer", "manager"},
+			Expiry: 72 * time.Hour, Shift: 12 * time.Hour,
 			Parts: []record.Section{record.CarePlans, record.Allergies, record.Medicines, record.CareTeam},
 		},
 		Idle:    settings.Idle{Conceal: time.Minute, Lock: 5 * time.Minute, SignOut: 20 * time.Minute, Absolute: 10 * time.Hour},

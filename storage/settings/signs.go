@@ -25,7 +25,7 @@ type fileSigns struct {
 
 func defaultSigns() fileSigns {
 	return fileSigns{
-		Days: "90", DayBegins: "06:00", DayEnds: "22:00", DayRoles: []string{"receptionist", "manager", "privacy-officer"},
+		Days: "90", DayBegins: "06:00", DayEnds: "22:00",
 		Family: "3", Many: "10", Times: "3", Refused: "3", Copies: "30", Reason: "72h", Unread: "72h",
 	}
 }

@@ -272,6 +272,60 @@ func (v *Vault) clear(ctx context.Context) error {
 	return nil
 }
 
+// Lost reports whether the keyring does not know a name of which another has sealed a file into
+// the folder: the one that this account had before it was emptied, or another account's.
+func (v *Vault) Lost(ctx context.Context, name string) (bool, error) {
+	if _, err := v.ring.get(ctx, name, promptLimit); !errors.Is(err, ErrNotFound) {
+		return false, err
+	}
+	files, err := v.filesOf(name)
+	if err != nil || len(files) == 0 {
+		return false, err
+	}
+	mark, err := v.mark(ctx)
+	if errors.Is(err, ErrNotFound) {
+		return true, nil
+	}
+	return slices.ContainsFunc(files, func(path string) bool { return !marked(path, mark) }), err
+}
+
+// RemoveLost removes the sealed files of a name that the keyring does not speak of and that
+// nobody has touched for longer than age.
+func (v *Vault) RemoveLost(ctx context.Context, name string, age time.Duration) error {
+	return v.locked(ctx, func() error {
+		files, err := v.filesOf(name)
+		if err != nil {
+			return err
+		}
+		for _, path := range files {
+			if !v.staleFile(path, age) {
+				continue
+			}
+			needed, err := v.inUse(ctx, path)
+			if err != nil {
+				return err
+			}
+			if needed {
+				continue
+			}
+			if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return cannotFile(err)
+			}
+		}
+		return nil
+	})
+}
+
+// filesOf are the sealed files of a name, whoever wrote them.
+func (v *Vault) filesOf(name string) ([]string, error) {
+	every := strings.TrimSuffix(v.path(name, nil), sealedEnding) + "*" + sealedEnding
+	files, err := filepath.Glob(every)
+	if err != nil {
+		return nil, cannotFile(err)
+	}
+	return files, nil
+}
+
 // marked reports whether a sealed file bears a keyring's mark.
 func marked(path string, mark []byte) bool {
 	_, generation, _ := strings.Cut(filepath.Base(path), "-")

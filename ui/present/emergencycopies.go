@@ -76,6 +76,12 @@ func (c *EmergencyCopies) Offered() bool {
 	return c.State.Offer.On && (c.State.Offer.People > 0 || c.State.Offer.Problem != nil)
 }
 
+// AtSignIn reports whether they are what there is to open in place of a sign-in.
+func (c *EmergencyCopies) AtSignIn() bool {
+	state := c.window.SignIn.State
+	return c.window.Page == PageSignIn && (!state.Down.IsZero() || c.window.Unsafe().SignIn) && !state.Waiting && c.Offered()
+}
+
 // ask asks what there is.
 func (c *EmergencyCopies) ask() {
 	if !c.Kept() {
@@ -98,8 +104,13 @@ func (c *EmergencyCopies) ask() {
 
 // chooseFirst asks the PIN of whoever is signed in, where it opens the copies; with nobody
 // signed in that of who was chosen, or of the first.
+//
+// Whose PIN is being asked as the line goes down is asked on here.
 func (c *EmergencyCopies) chooseFirst() {
-	wanted := cmp.Or(c.window.Staff.Subject, c.State.Who)
+	wanted, signIn := cmp.Or(c.window.Staff.Subject, c.State.Who), &c.window.SignIn.State
+	if unlocking := signIn.UnlockFor; unlocking != "" && c.AtSignIn() {
+		wanted, signIn.UnlockFor, c.State.ByCode = unlocking, "", false
+	}
 	openers := c.State.Offer.Openers
 	c.State.Who = ""
 	if slices.ContainsFunc(openers, func(o viewing.OnShift) bool { return o.Subject == wanted }) {

@@ -122,7 +122,18 @@ func (s *SignIn) noteUnreachable() {
 		s.State.Down, s.retry = now, backoff.Retry{}
 	}
 	s.retry.Failed(now)
+	s.window.Copies.chooseFirst()
 	s.window.Copies.ask()
+}
+
+// comeBack says that it can be reached again. Whose PIN was asked to open the copies may
+// unlock with it.
+func (s *SignIn) comeBack() {
+	if c := s.window.Copies; c.AtSignIn() && !c.State.ByCode && !s.window.Unsafe().SignIn {
+		s.State.UnlockFor = c.State.Who
+	}
+	s.State.Down, s.State.Problem, s.State.Note = time.Time{}, nil, words.SignInBack()
+	s.setShift(s.State.OnShift)
 }
 
 // tick asks again at the time for it.
@@ -148,7 +159,7 @@ func (s *SignIn) Reach() {
 				s.noteUnreachable()
 				return
 			}
-			s.State.Down, s.State.Problem, s.State.Note = time.Time{}, nil, words.SignInBack()
+			s.comeBack()
 		})
 	})
 }

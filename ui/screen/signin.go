@@ -83,8 +83,25 @@ func (s *signIn) Update() {
 		s.opened = state.Address
 		s.cannot = s.tools.OpenURL(state.Address) != nil
 	}
-	s.askPIN(state.UnlockFor)
+	s.askOn(state.UnlockFor)
 	s.Show(part.Side(part.On(look.DeepBlue, s.promise()), part.Scroll(part.Margin(92, 24, s.right(state)))))
+}
+
+// askOn asks the PIN of somebody who unlocks, or nobody's. What they have typed of it stays
+// where the line goes or comes back meanwhile: the same PIN opens the emergency copies.
+func (s *signIn) askOn(subject string) {
+	whose, typed := s.pinFor, ""
+	if s.pin != nil {
+		typed = s.pin.Entry.Text
+	}
+	s.askPIN(subject)
+	if s.offersCopies() {
+		s.copies.TypeOn(whose, typed)
+		return
+	}
+	if typed = s.copies.Leave(subject); s.pin != nil && typed != "" {
+		style.TypeOn(s.pin, typed)
+	}
 }
 
 // askPIN makes a new field for each person, so that nothing typed for one is
@@ -165,10 +182,7 @@ func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
 }
 
 // offersCopies reports whether the emergency copies are what there is to read.
-func (s *signIn) offersCopies() bool {
-	state := s.window.SignIn.State
-	return (!state.Down.IsZero() || s.window.Unsafe().SignIn) && !state.Waiting && s.window.Copies.Offered()
-}
+func (s *signIn) offersCopies() bool { return s.window.Copies.AtSignIn() }
 
 // newTrail lets whoever has signed in begin a new trail.
 func (s *signIn) newTrail() fyne.CanvasObject {

@@ -2,7 +2,6 @@ package copies
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -296,9 +295,15 @@ func (d *Desk) current(ctx context.Context, person record.Patient) (r reading, t
 	}
 	if there, err = d.config.Store.Stands(ctx, opened.read, person); err != nil {
 		d.Shut()
-		return reading{}, false, errors.Join(shut(), err)
+		return reading{}, false, over(err)
 	}
 	return *opened, there, nil
+}
+
+// over is that what was open is read no more, in the words of what ended it.
+func over(why error) error {
+	said := record.AsProblem(why)
+	return record.Because(why, record.NotSignedIn, said.Sentence, said.Hint)
 }
 
 func shut() error {

@@ -45,7 +45,7 @@ type Limits struct {
 	Back     time.Duration // how far back signs are looked for
 	Opens    time.Duration // the hours of those who work by day, since midnight
 	Closes   time.Duration
-	DayRoles []string      // who works by day, by the kinds of role
+	DayRoles []string      // who works by day, by the kinds of role; nil where the settings do not say
 	Family   int           // openings in one shift of the record of a resident of one's own family name
 	Many     int           // people within Within, and
 	Times    int           // so many times the usual of that hour

@@ -1,12 +1,19 @@
 package viewer
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	system "github.com/zalando/go-keyring"
+
+	"careview/assets/words"
 	"careview/client/demo"
 	"careview/client/record"
 	"careview/client/record/viewing"
@@ -341,5 +348,126 @@ func TestAChangeOfPolicyRemovesTheCopies(t *testing.T) {
 			t.Errorf("%s: %d entries", name, len(said))
 		}
 		v.site = before
+	}
+}
+
+// keeping are the settings of a PC by a policy that keeps emergency copies.
+func (p pc) keeping() string {
+	return strings.Replace(p.settings, "[residents]", "[offline]\nkeep = true\n[residents]", 1)
+}
+
+// While somebody reads the copies the program is started by a policy that keeps none: what is
+// open is read no more, on the page or on paper, its reader is told that none are kept, and
+// nothing of them is on the disk or in the keyring.
+func TestThePolicyIsSwitchedOffWhileTheCopiesAreRead(t *testing.T) {
+	p := newPC(t)
+	v := put(t, p.keeping())
+	ann := signIn(t, v.desk, "ann-lee")
+	if err := v.desk.SetPIN(t.Context(), copiesPIN); err != nil {
+		t.Fatal(err)
+	}
+	list := residents(t, v.desk)
+	taken(t, v, len(list.Rows), time.Time{})
+	if err := v.desk.Lock(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	margaret := row(t, list, "Smith", "Margaret").Person
+	opened, err := v.copies.Open(t.Context(), ann.Subject, copiesPIN, false)
+	if err != nil || len(opened.Rows) != len(list.Rows) {
+		t.Fatal(len(opened.Rows), err)
+	}
+	if shown, err := v.copies.Look(t.Context(), margaret); err != nil || len(shown.Chart.Entries(record.Allergies)) == 0 {
+		t.Fatal("before:", err)
+	}
+	last := kindsSince(t, v, 0)
+	without := put(t, p.settings)
+	if without.copies != nil {
+		t.Fatal("the policy keeps copies")
+	}
+	if said := kindsSince(t, v, last[len(last)-1].Sequence); len(said) == 0 || said[0].Event.Kind != viewing.EventCopiesRemoved || !slices.Equal(said[0].Event.What, []string{offline.RemovedByPolicy}) {
+		t.Errorf("the trail has %d entries about it", len(said))
+	}
+	none := words.CopiesNone()
+	shown, err := v.copies.Look(t.Context(), margaret)
+	if record.KindOf(err) != record.NotSignedIn || record.AsProblem(err).Sentence != none || len(shown.Chart.Answers()) > 0 {
+		t.Errorf("%d sources are shown of her, %v", len(shown.Chart.Answers()), err)
+	}
+	printed := false
+	look := viewing.Look{Person: margaret, Relationship: viewing.Resident}
+	err = v.copies.Copy(t.Context(), viewing.Copied{Kind: viewing.CopyOfRecord, Look: look}, viewing.EventPrinted, func(context.Context) error { printed = true; return nil })
+	if record.KindOf(err) != record.NotSignedIn || printed {
+		t.Errorf("printed %t, %v", printed, err)
+	}
+	if offer, err := v.copies.Offer(t.Context()); err != nil || offer.People > 0 || len(offer.Openers) > 0 || offer.Problem != nil {
+		t.Errorf("%d people are offered to %d, %v %v", offer.People, len(offer.Openers), offer.Problem, err)
+	}
+	if _, err := v.copies.Open(t.Context(), ann.Subject, copiesPIN, false); record.KindOf(err) != record.NotSignedIn {
+		t.Errorf("opened again: %v", err)
+	}
+	for _, item := range []string{"emergency-copies", "emergency-openers"} {
+		if _, err := system.Get(ofTraining, item); !errors.Is(err, system.ErrNotFound) {
+			t.Errorf("%s is in the keyring: %v", item, err)
+		}
+	}
+	if left, err := filepath.Glob(filepath.Join(p.folder, "*.sealed")); err != nil || slices.ContainsFunc(left, func(file string) bool {
+		content, err := os.ReadFile(file)
+		return err != nil || strings.HasPrefix(string(content), "emergency-")
+	}) {
+		t.Errorf("a file of them is on the disk: %v", err)
+	}
+}
+
+// askedFor counts the entries of the trail by which a source was asked for medicines on account
+// of the copies alone.
+func askedFor(t *testing.T, v *Viewer) (entries int) {
+	t.Helper()
+	for _, entry := range kindsSince(t, v, 0) {
+		if entry.Event.Kind == viewing.EventAnswered && slices.Equal(entry.Event.What, []string{string(record.Medicines), string(record.CareTeam)}) {
+			entries++
+		}
+	}
+	return entries
+}
+
+// Of each resident a source is asked for medicines and the care team once in four hours, however
+// often the list is read, and whoever signs in again with the same PIN; once more for each
+// further PIN, for nothing that was sealed before can be opened with that.
+func TestWhoChoosesTheSamePINAgainHasNobodyAskedAnew(t *testing.T) {
+	v := put(t, newPC(t).keeping())
+	asked, once := 0, 0
+	for _, c := range []struct {
+		staff, pin string
+		anew       bool
+	}{{"ann-lee", copiesPIN, true}, {"ann-lee", copiesPIN, false}, {"tunde-bello", copiesPIN, true}, {"ann-lee", copiesPIN, false}, {"ann-lee", "902817", true}} {
+		before := time.Now()
+		staff := signIn(t, v.desk, c.staff)
+		if err := v.desk.SetPIN(t.Context(), c.pin); err != nil {
+			t.Fatal(err)
+		}
+		list := residents(t, v.desk)
+		taken(t, v, len(list.Rows), before)
+		now := askedFor(t, v)
+		if once == 0 {
+			once = now
+		}
+		want := asked
+		if c.anew {
+			want += once
+		}
+		if asked = now; now != want || once < len(list.Rows) {
+			t.Errorf("%s: %d answers were asked for so far, want %d", c.staff, now, want)
+		}
+		read, err := v.copies.Open(t.Context(), staff.Subject, c.pin, true)
+		if err != nil || len(read.Rows) != len(list.Rows) {
+			t.Fatal(len(read.Rows), err)
+		}
+		shown, err := v.copies.Look(t.Context(), row(t, list, "Smith", "Margaret").Person)
+		if err != nil || len(shown.Chart.Entries(record.Medicines)) == 0 {
+			t.Errorf("%s opens a copy without medicines: %v", c.staff, err)
+		}
+		v.copies.Shut()
+		if err := v.desk.SignOut(t.Context()); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

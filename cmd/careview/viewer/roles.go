@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 
@@ -32,15 +33,36 @@ func roleClaims(site settings.Settings, policy access.Policy) (claim.RoleClaims,
 	return claims, nil
 }
 
-// copyRoles fails where the settings have a role open the emergency copies that by the role
-// policy is none, or opens no record: none would be taken for it, and nobody would be told.
-func copyRoles(rules settings.Offline, policy access.Policy) error {
+// copyRoles are the roles that open the emergency copies: those that the settings name, or
+// all that see the home's list and open records. It fails where one of them is none of the
+// role policy, or opens no record, and where there is none: no copy would be taken for it, and
+// nobody would be told.
+func copyRoles(rules settings.Offline, policy access.Policy) ([]string, error) {
+	if !rules.Keep {
+		return nil, nil
+	}
 	for _, name := range rules.Roles {
-		if rules.Keep && !policy.Role[name].Open {
-			return errors.New(words.SettingsOfflineRole(name))
+		if !policy.Role[name].Open {
+			return nil, errors.New(words.SettingsOfflineRole(name))
 		}
 	}
-	return nil
+	roles := rules.Roles
+	if len(roles) == 0 {
+		roles = rolesThat(policy, func(role access.RolePolicy) bool { return role.List && role.Open })
+	}
+	if len(roles) == 0 {
+		return nil, errors.New(words.SettingsOfflineNobody())
+	}
+	return roles, nil
+}
+
+// byDay reports whether whoever has a role is taken to work by day where the settings do not
+// say: who reads the trail does, and who is told no code of a key safe, for they go to nobody.
+func byDay(role access.RolePolicy) bool { return role.Trail || !role.KeySafe }
+
+// rolesThat are the roles of a policy that hold something, by name.
+func rolesThat(policy access.Policy, holds func(access.RolePolicy) bool) []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(policy.Role)), func(name string) bool { return !holds(policy.Role[name]) })
 }
 
 // rolePolicy is what each role may do and see: the site's, where its policy names

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -187,10 +188,55 @@ func TestARoleThatCannotOpenTheCopiesStopsTheStart(t *testing.T) {
 		t.Fatal(err)
 	}
 	rules := settings.Offline{Keep: true, Roles: []string{"nurse", "carer", "manager"}}
-	if err := copyRoles(rules, own); err == nil || !strings.Contains(err.Error(), `"offline.roles" names "nurse"`) {
+	if _, err := copyRoles(rules, own); err == nil || !strings.Contains(err.Error(), `"offline.roles" names "nurse"`) {
 		t.Errorf("a site's own roles without those of the copies: %v", err)
 	}
-	if rules.Keep = false; copyRoles(rules, own) != nil {
-		t.Error("where no copies are kept it is stopped too")
+	rules.Keep = false
+	if _, err := copyRoles(rules, own); err != nil {
+		t.Errorf("where no copies are kept it is stopped too: %v", err)
+	}
+}
+
+// Where the settings name no roles, rights say who opens the copies and who works by day, in a
+// site's own roles as in Careview's; and a site none of whose roles could open any is not left
+// to think that it has copies.
+func TestRightsSayWhoOpensTheCopiesWhereNoRoleIsNamed(t *testing.T) {
+	const ownHome = `[role.matron]
+title = "Matron"
+codes = ["R1"]
+list = true
+open = true
+key-safe = true
+sections = { allergies = "all" }
+[role.porter]
+title = "Porter"
+codes = ["R2"]
+list = true
+[role.visitor]
+title = "Visitor"
+codes = ["R3"]
+open = true
+key-safe = true
+sections = { allergies = "all" }`
+	for name, c := range map[string]struct {
+		file, says string
+		copies     []string
+		day        []string
+	}{
+		"Careview's own":            {copies: []string{"carer", "manager", "nurse"}, day: []string{"manager", "privacy-officer", "receptionist"}},
+		"a home's":                  {file: ownHome, copies: []string{"matron"}, day: []string{"porter"}},
+		"without anybody who could": {file: pharmacy, says: `"offline.roles"`, day: []string{"pharmacist"}},
+	} {
+		policy, _, err := rolePolicy(settings.Roles{File: c.file, Content: []byte(c.file)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		roles, err := copyRoles(settings.Offline{Keep: true}, policy)
+		if (err == nil) != (c.says == "") || err != nil && !strings.Contains(err.Error(), c.says) || !slices.Equal(roles, c.copies) {
+			t.Errorf("%s: %q open the copies, %v", name, roles, err)
+		}
+		if day := rolesThat(policy, byDay); !slices.Equal(day, c.day) {
+			t.Errorf("%s: %q work by day", name, day)
+		}
 	}
 }

@@ -170,7 +170,10 @@ func (v *Viewer) assemble(ctx context.Context, kept *vault.Vault, folder string,
 	if err != nil {
 		return err
 	}
-	if err := copyRoles(v.site.Offline, policy); err != nil {
+	if v.site.Signs.DayRoles == nil {
+		v.site.Signs.DayRoles = rolesThat(policy, byDay)
+	}
+	if v.site.Offline.Roles, err = copyRoles(v.site.Offline, policy); err != nil {
 		return err
 	}
 	if v.pathways, err = newPathways(assets.Pathways); err != nil {

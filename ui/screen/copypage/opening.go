@@ -156,6 +156,24 @@ func (o *Opening) other(subject, who string) *part.Button {
 	return o.others[subject]
 }
 
+// TypeOn takes over what somebody has typed of their PIN, where it is theirs that is asked.
+func (o *Opening) TypeOn(subject, typed string) {
+	if typed == "" || subject != o.window.Copies.State.Who {
+		return
+	}
+	o.askPIN(subject)
+	style.TypeOn(o.pin, typed)
+}
+
+// Leave forgets what was typed, and is it where it is somebody's PIN.
+func (o *Opening) Leave(subject string) (typed string) {
+	if o.pin != nil && subject != "" && subject == o.pinFor {
+		typed = o.pin.Entry.Text
+	}
+	o.pin, o.pinFor = nil, ""
+	return typed
+}
+
 func (o *Opening) askPIN(subject string) {
 	if o.pin != nil && subject == o.pinFor {
 		return

@@ -132,3 +132,10 @@ func Offer(button *part.Button, items []*fyne.MenuItem) {
 	menu.ShowAtPosition(driver.AbsolutePositionForObject(button).AddXY(0, button.Size().Height+4))
 	c.Focus(menu)
 }
+
+// TypeOn writes what was typed in another field into this one, to be typed on.
+func TypeOn(field *part.Field, typed string) {
+	field.Entry.SetText(typed)
+	field.Entry.CursorColumn = len([]rune(typed))
+	field.Entry.Refresh()
+}
