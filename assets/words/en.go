@@ -1117,6 +1117,16 @@ func ResidentsCopiesNoplan(count int) string {
 	return strconv.Itoa(count) + " without a care plan"
 }
 
+// ResidentsCopiesNoneOne is "no emergency copy"
+func ResidentsCopiesNoneOne() string {
+	return "no emergency copy"
+}
+
+// ResidentsCopiesOldOne is "emergency copy of {{.At}}, older than a day"
+func ResidentsCopiesOldOne(at string) string {
+	return "emergency copy of " + at + ", older than a day"
+}
+
 // ResidentsCopiesNoplanOne is "no care plan"
 func ResidentsCopiesNoplanOne() string {
 	return "no care plan"
@@ -1193,6 +1203,14 @@ func ResidentsCheckOverdue() string {
 // ResidentsCheckButton is "I have checked this list"
 func ResidentsCheckButton() string {
 	return "I have checked this list"
+}
+
+// ResidentsCheckNobody is "The 1 resident of this list has a copy of the last day and a care plan.", or "Each of the {{.Count}} residents of this list has a copy of the last day and a care plan."
+func ResidentsCheckNobody(count int) string {
+	if count == 1 {
+		return "The 1 resident of this list has a copy of the last day and a care plan."
+	}
+	return "Each of the " + strconv.Itoa(count) + " residents of this list has a copy of the last day and a care plan."
 }
 
 // ResidentsCheckHow is "How they stand"

@@ -8,6 +8,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/ui/present"
+	"careview/ui/present/export"
 )
 
 // lackingHouse is a house whose manager has before them who lacks a copy or a plan.
@@ -139,4 +140,56 @@ func TestTheWeeklyCheckIsMadeOfWhatIsShown(t *testing.T) {
 			t.Errorf("%s: done %t, problem %v", name, got, h.Residents.State.Unchecked)
 		}
 	}
+}
+
+// What is printed of the check names nobody but who lacks something, says what before who that
+// is, when the list held and when the check was done; and that nobody lacks anything only where
+// that is known of all.
+func TestThePrintedCheckSaysWhoLacksWhatAndWhenItHeld(t *testing.T) {
+	well := copiedHome()
+	for i := range well.Rows {
+		well.Rows[i].Copied, well.Rows[i].Check = now, record.PlanCheck{InForce: 1}
+	}
+	well.Checked = viewing.CopyCheck{At: now.AddDate(0, 0, -1), By: "Marta Kowalska"}
+	unknown := well
+	unknown.Missing = 2
+	for name, c := range map[string]struct {
+		list      viewing.ResidentList
+		says, not []string
+	}{
+		"some lack something": {copiedHome(), []string{"Without copy or plan (3)", ": no emergency copy", ": no care plan", "older than a day", "Weekly check: due", "Born "}, []string{"Each of the", "Gender"}},
+		"nobody does":         {well, []string{"Without copy or plan (0)", "Each of the 7 residents of this list has", "Weekly check: done " + record.DayOf(well.Checked.At), "by Marta Kowalska"}, []string{"Born", "NHS No", "due. "}},
+		"two did not come":    {unknown, []string{"Each of the 7 residents of this list has", "Nothing is known of 2 more"}, nil},
+	} {
+		c.list.At = now.Add(-40 * time.Minute)
+		paper := &sheetKeeper{}
+		h := lackingHouse(t, keptCopies(), c.list, func(config *present.Config) { config.Renderer, config.Printer, config.Saver, config.Clip = paper, &tray{}, shelf{}, func(string) {} })
+		h.CopyList.PrintCheck()
+		h.queue.until(t, "it is printed", func() bool { return h.CopyList.State.Done != "" })
+		said := paper.sheet.Words()
+		for _, text := range append(c.says, "Valid as at "+record.DateOf(c.list.At, record.ToMinute).String()) {
+			if !strings.Contains(said, text) {
+				t.Errorf("%s: the sheet does not say %q:\n%s", name, text, said)
+			}
+		}
+		for _, text := range c.not {
+			if strings.Contains(said, text) {
+				t.Errorf("%s: the sheet says %q:\n%s", name, text, said)
+			}
+		}
+		if strings.Count(said, "Valid as at") != 1 {
+			t.Errorf("%s: it says twice when it held:\n%s", name, said)
+		}
+	}
+}
+
+// sheetKeeper keeps the sheet that is printed.
+type sheetKeeper struct {
+	press
+	sheet export.Sheet
+}
+
+func (k *sheetKeeper) Pages(s export.Sheet) ([]byte, error) {
+	k.sheet = s
+	return k.press.Pages(s)
 }

@@ -278,8 +278,11 @@ func interpreterChips(person record.Patient, chart record.Chart) []record.Word {
 	return chips
 }
 
-// Lines are who the person is, by the order of ISB 1505.
+// Lines are who the person is, by the order of ISB 1505; none where it is nobody.
 func (b Banner) Lines() []string {
+	if b.Name == "" && b.NHSNumber == "" {
+		return nil
+	}
 	facts := []string{words.BannerBorn(b.Born)}
 	if b.Deceased {
 		facts = append(facts, words.BannerDied(b.Died))

@@ -2,7 +2,6 @@ package export
 
 import (
 	"careview/assets/words"
-	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/ui/present/people"
 	"careview/ui/present/phrase"
@@ -27,22 +26,26 @@ func (l *List) PrintCheck() {
 
 func checkSheet(residents *people.Residents, made Provenance) Sheet {
 	list := residents.State.List
-	sheet := Sheet{Title: words.CopyTitleCheck(), At: made.At, By: made.By, Training: made.Training}
+	sheet := Sheet{Title: words.CopyTitleCheck(), At: list.At, By: made.By, Training: made.Training}
 	stand := Part{Heading: words.ResidentsCheckHow(), Lines: []Line{
 		{Lead: list.Home}, {Text: residents.CopiesOnPaper()}, {Lead: residents.CheckSentence(), Warns: residents.CheckDue()},
 	}}
 	for _, said := range residents.CheckDoubts() {
-		stand.Lines = append(stand.Lines, Line{Text: said, Warns: true})
+		stand.Lines = append(stand.Lines, Line{Text: phrase.Sentence(said), Warns: true})
 	}
 	lacking := residents.LackingRows()
 	who := Part{Heading: words.ResidentsCopiesLacking(len(lacking))}
 	for _, row := range lacking {
 		who.Lines = append(who.Lines, Line{
 			Lead: row.Person.Name.Full(),
-			Text: phrase.Dotted(words.BannerBorn(row.Person.BornWords()), phrase.Said(words.BannerNumber, row.Person.NHSNumber.Grouped()), phrase.Said(words.CopyFieldRoom, row.Room), residents.LacksWords(row)),
+			Text: residents.LacksWords(row),
+			From: phrase.Dotted(words.BannerBorn(row.Person.BornWords()), phrase.Said(words.BannerNumber, row.Person.NHSNumber.Grouped()), phrase.Said(words.CopyFieldRoom, row.Room)),
 		})
 	}
+	if len(lacking) == 0 && residents.LackingSettled() {
+		who.Lines = []Line{{Text: words.ResidentsCheckNobody(len(list.Rows))}}
+	}
 	sheet.add(stand, who)
-	sheet.Sources = []string{askedWords(phrase.And(list.Asked)), words.CopyValid(record.DateOf(list.At, record.ToMinute).String())}
+	sheet.Sources = []string{askedWords(phrase.And(list.Asked))}
 	return sheet
 }

@@ -108,7 +108,7 @@ func (p *Plans) copied() planCopy {
 		at: record.DateOf(list.At, record.ToMinute).String(), provenance: p.config.Provenance(),
 	}
 	if missing := p.list.Missing(); missing != "" {
-		c.notes = append(c.notes, strings.ToUpper(missing[:1])+missing[1:])
+		c.notes = append(c.notes, phrase.Sentence(missing))
 	}
 	c.notes = append(c.notes, p.list.Unknown()...)
 	if p.list.AllWell() {

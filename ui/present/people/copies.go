@@ -190,8 +190,12 @@ func (r *Residents) LackingCount() int { return len(r.LackingRows()) }
 // LacksWords say what a resident lacks.
 func (r *Residents) LacksWords(row viewing.ResidentRow) string {
 	lacks := ""
-	if word := r.CopyWord(row); word.Tone == record.Warning {
-		lacks = words.ResidentsCopy() + ": " + word.Text
+	switch list := r.State.List; {
+	case list.CopiesUnread:
+	case row.Copied.IsZero():
+		lacks = words.ResidentsCopiesNoneOne()
+	case viewing.CopyIsOld(row.Copied, list.CopiesAt):
+		lacks = words.ResidentsCopiesOldOne(copied.At(row.Copied))
 	}
 	if r.State.List.NoPlan(row) {
 		return phrase.Dotted(lacks, words.ResidentsCopiesNoplanOne())
