@@ -101,7 +101,11 @@ func (d *draft) statement(l export.Line) []line {
 	}
 	lines := d.lines(wide, size, span{lead, true}, span{l.Text, l.Large})
 	if l.From != "" {
-		lines = append(lines, d.lines(wide, max(least, d.body-1), span{l.From, false})...)
+		from := d.lines(wide, max(least, d.body-1), span{l.From, false})
+		for i := range from {
+			from[i].with = true
+		}
+		lines = append(lines, from...)
 	}
 	for i := range lines {
 		lines[i].warns, lines[i].indent = l.Warns, indent
@@ -147,6 +151,9 @@ func (b box) cut(room, whole float64) (now, later box) {
 	fits, n := room-2*inside, 0
 	for tall := 0.0; n < len(b.body) && tall+b.body[n].tall <= fits; n++ {
 		tall += b.body[n].tall
+	}
+	for n > 1 && n < len(b.body) && b.body[n].with {
+		n--
 	}
 	if lineHeight(b.side) > fits || n < 2 && b.height() <= whole {
 		return box{}, b

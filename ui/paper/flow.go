@@ -17,6 +17,7 @@ type line struct {
 	warns  bool    // has the hatched strip beside it
 	indent float64
 	bar    float64 // how long the bar beside it is, of the longest
+	with   bool    // says who said the line before it, and stays with that
 }
 
 // span is text in one style before it is broken into lines.

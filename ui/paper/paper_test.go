@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"math"
 	"reflect"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -14,6 +16,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/news2"
 	"careview/client/record/timecritical"
+	"careview/ui/paper"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
@@ -220,4 +223,35 @@ func filled(t *testing.T, raw []byte) (wide []float64) {
 		wide = append(wide, float64(bounds.Right-bounds.Left))
 	}
 	return wide
+}
+
+// Who somebody is, or who said something, stands on the page of what is said, wherever a long
+// box is divided.
+func TestWhoItIsStandsOnThePageOfWhatIsSaid(t *testing.T) {
+	for heads := range 4 { // so that pages end elsewhere
+		sheet := export.Sheet{Title: "Weekly check", At: now, By: slip.By}
+		var list export.Part
+		for n := range 120 {
+			line := export.Line{Lead: "Person" + strconv.Itoa(n+1000), Text: "no emergency copy"}
+			if n >= heads {
+				line.From = "Room" + strconv.Itoa(n+1000)
+			}
+			list.Lines = append(list.Lines, line)
+		}
+		list.Heading, sheet.Parts = "Without copy", []export.Part{list}
+		raw, err := paper.Plan(sheet, fonts())
+		c := read(t, raw, err)
+		if len(c.pages) < 3 {
+			t.Fatalf("%d pages", len(c.pages))
+		}
+		for n := heads; n < 120; n++ {
+			lead, from := "Person"+strconv.Itoa(n+1000), "Room"+strconv.Itoa(n+1000)
+			if !slices.ContainsFunc(c.pages, func(page string) bool { return strings.Contains(page, lead) && strings.Contains(page, from) }) {
+				t.Errorf("%s stands without %s", lead, from)
+			}
+		}
+		if c.says("Gender") || c.says("Born") {
+			t.Error("it has the heading of a person, and is about nobody")
+		}
+	}
 }

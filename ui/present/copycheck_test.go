@@ -163,7 +163,9 @@ func TestThePrintedCheckSaysWhoLacksWhatAndWhenItHeld(t *testing.T) {
 	} {
 		c.list.At = now.Add(-40 * time.Minute)
 		paper := &sheetKeeper{}
-		h := lackingHouse(t, keptCopies(), c.list, func(config *present.Config) { config.Renderer, config.Printer, config.Saver, config.Clip = paper, &tray{}, shelf{}, func(string) {} })
+		h := lackingHouse(t, keptCopies(), c.list, func(config *present.Config) {
+			config.Renderer, config.Printer, config.Saver, config.Clip = paper, &tray{}, shelf{}, func(string) {}
+		})
 		h.CopyList.PrintCheck()
 		h.queue.until(t, "it is printed", func() bool { return h.CopyList.State.Done != "" })
 		said := paper.sheet.Words()
