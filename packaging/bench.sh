@@ -65,6 +65,12 @@ for kind in typed scan; do
 	row "  in those after an account's first sign-in, while it is compiled" "$(figure "FirstPage/$kind,_at_the_first_moment" ms/page)" "<=" 1500
 	row "  to its words, which are shown until then" "$(figure "FirstPage/$kind,_at_the_first_moment" ms/words)"
 done
+said=$(bench ./storage/offline '^BenchmarkTakingTheCopiesOf200Residents$' 5x) || { echo "$said" >&2; exit 1; }
+row "ms to take the emergency copies of 200 residents" "$(figure TakingTheCopiesOf200Residents ms-to-take)" "<=" 1000
+row "  ms that a frame comes late beside it, at the latest" "$(figure TakingTheCopiesOf200Residents ms-held-up)" "<=" 100
+row "  ms that somebody waits who locks or unlocks meanwhile" "$(figure TakingTheCopiesOf200Residents ms-for-the-keyring)" "<=" 1000
+row "  MB that they take on the disk" "$(figure TakingTheCopiesOf200Residents MB-on-disk)" "<=" 5
+row "  ms to open them with a PIN, but for the PIN" "$(figure TakingTheCopiesOf200Residents ms-to-open)" "<=" 1000
 if [ "${1:-}" = window ]; then
 	said=$(CGO_ENABLED=1 go test -tags ci,e2e,migrated_fynedo -timeout 40m -run '^$' -bench '^BenchmarkWindow$' -benchtime 1x ./cmd/careview) || { echo "$said" >&2; exit 1; }
 	ours() { row "$1" "$(figure Window/careview "$2")" "${@:3}"; }

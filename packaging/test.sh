@@ -139,6 +139,7 @@ all)
 	go test -count=1 -tags ci,readers ./ui/accessible/atspi
 	need_window
 	need "to open and read a window" xvfb xdotool imagemagick tesseract-ocr xdg-utils
+	need "to start a program where no network is" util-linux
 	step "end to end, in a real window"
 	CGO_ENABLED=1 go test -count=1 -timeout 45m -tags e2e,x11,migrated_fynedo -run EndToEnd -v ./cmd/careview
 	peers

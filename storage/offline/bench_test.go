@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -77,6 +78,14 @@ func BenchmarkTakingTheCopiesOf200Residents(b *testing.B) {
 		}
 	}
 	b.StopTimer()
+	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N), "ms-to-take")
+	heldUp, forKeyring := beside(b, kept, func() {
+		if _, err := s.Take(b.Context(), taken); err != nil {
+			b.Error(err)
+		}
+	})
+	b.ReportMetric(float64(heldUp.Milliseconds()), "ms-held-up")
+	b.ReportMetric(float64(forKeyring.Milliseconds()), "ms-for-the-keyring")
 	size := int64(0)
 	files, err := filepath.Glob(filepath.Join(folder, "*.sealed"))
 	if err != nil {
@@ -95,4 +104,51 @@ func BenchmarkTakingTheCopiesOf200Residents(b *testing.B) {
 		b.Fatal(len(read.Copies), err)
 	}
 	b.ReportMetric(float64(time.Since(began).Milliseconds()), "ms-to-open")
+}
+
+// beside is for how long at the longest, while something is done again and again, a goroutine
+// that draws every frame comes late, and somebody waits who locks or unlocks.
+func beside(b *testing.B, kept *vault.Vault, do func()) (heldUp, forKeyring time.Duration) {
+	done, stop := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(done)
+		for range 10 {
+			do()
+		}
+	}()
+	var others sync.WaitGroup
+	others.Go(func() {
+		const frame = 10 * time.Millisecond
+		frames := time.NewTicker(frame)
+		defer frames.Stop()
+		last := time.Now()
+		for {
+			select {
+			case <-stop:
+				return
+			case <-frames.C:
+			}
+			now := time.Now()
+			heldUp, last = max(heldUp, now.Sub(last)-frame), now
+		}
+	})
+	others.Go(func() {
+		for n := 0; ; n++ {
+			select {
+			case <-stop:
+				return
+			default:
+			}
+			began := time.Now()
+			if err := kept.Set(b.Context(), "somebody", []byte{byte(n)}); err != nil {
+				b.Error(err)
+			}
+			forKeyring = max(forKeyring, time.Since(began))
+			time.Sleep(10 * time.Millisecond)
+		}
+	})
+	<-done
+	close(stop)
+	others.Wait()
+	return heldUp, forKeyring
 }
