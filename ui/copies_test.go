@@ -415,6 +415,7 @@ func TestTheSignInPageSaysSinceWhenNothingAnswersAndF5AsksAgain(t *testing.T) {
 // back: what they typed and the focus stay, for the same PIN opens the copies. Whose PIN opens
 // none types it into nobody else's.
 func TestAPINThatIsBeingTypedStaysAsTheLineGoesAndComesBack(t *testing.T) {
+	laysOutMany(t)
 	away := record.Because(nil, record.Unreachable, "The sign-in service cannot be reached.", "")
 	for _, c := range []struct {
 		who, opens, typed, after string
