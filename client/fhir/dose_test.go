@@ -113,6 +113,19 @@ func TestStepsOfADoseStandInTheirOrderAndNoneIsMerged(t *testing.T) {
 	}
 }
 
+// An amount where FHIR had it before R4 is an amount, and units are the NHS's wherever they stand.
+func TestAnAmountIsReadHoweverItIsWritten(t *testing.T) {
+	of := func(unit string) m { return m{"doseAndRate": []m{{"doseQuantity": m{"value": 2, "unit": unit}}}} }
+	for want, dosage := range map[string]m{
+		"9 mg": {"doseQuantity": m{"value": 9, "unit": "mg"}}, "8 mg": {"doseSimpleQuantity": m{"value": 8, "unit": "mg"}}, "5–7 mg": {"doseRange": m{"low": m{"value": 5, "unit": "mg"}, "high": m{"value": 7, "unit": "mg"}}},
+		"2 nanograms/kg/min": of("ng/kg/min"), "2 units": of("u"), "2 micrograms": of("mcgs"), "2 tablets": of("TAB"), "2 micrograms/h": of("µg/h"),
+	} {
+		if got := doseOf(t, "MedicationRequest", dosage); got != want {
+			t.Errorf("%v: got %q, want %q", dosage, got, want)
+		}
+	}
+}
+
 func TestWhatWasGivenIsTheAmountGivenNotTheOrder(t *testing.T) {
 	got := doseOf(t, "MedicationAdministration", m{"text": "Take 2 tablets 4 times a day", "dose": amount(1.0, "tablet"), "route": m{"text": "Oral"}})
 	if want := "1 tablet, in words: Take 2 tablets 4 times a day, Oral"; got != want {
@@ -125,7 +138,8 @@ const abbreviations = "http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation"
 func TestCodesOfTimesAreWrittenInFull(t *testing.T) {
 	for code, want := range map[string]string{
 		"QD": "once a day", "BID": "twice a day", "TID": "3 times a day", "QID": "4 times a day", "QOD": "every other day", "BED": "at bedtime",
-		"Q1H": "every hour", "Q4H": "every 4 hours", "Q12H": "every 12 hours", "WK": "once a week", "MO": "once a month", "AM": "every morning", "PM": "every afternoon",
+		"Q1H": "every hour", "Q4H": "every 4 hours", "Q12H": "every 12 hours", "WK": "once a week", "MO": "once a month", "AM": "every morning", "PM": "every afternoon", "JE": "at weekends", "JB": "on working days",
+		"OD": "once a day", "OM": "every morning", "ON": "every night", "MANE": "in the morning", "NOCTE": "at night", "STAT": "immediately", "PRN": "as needed", "QQH": "every 4 hours", "Q72H": "every 72 hours", "BIW": "twice a week", "TIW": "3 times a week", "ALT DIE": "every other day",
 	} {
 		for _, concept := range []m{
 			{"coding": []m{{"system": abbreviations, "code": code}}},
@@ -153,6 +167,17 @@ func TestCodesOfTimesAreWrittenInFull(t *testing.T) {
 		if got := doseOf(t, "MedicationRequest", repeated(m{"when": []string{when}, "offset": 30})); got != want {
 			t.Errorf("offset from %s: got %q, want %q", when, got, want)
 		}
+	}
+	for _, system := range []string{"http://hl7.org/fhir/event-timing", "http://terminology.hl7.org/CodeSystem/v3-TimingEvent"} {
+		for code, want := range map[string]string{"ACM": "before breakfast", "C": "with meals", "PCV": "after the evening meal", "MORN.early": "early in the morning"} {
+			if got := doseOf(t, "MedicationRequest", m{"timing": m{"code": m{"coding": []m{{"system": system, "code": code}}}}}); got != want {
+				t.Errorf("the event %s as a code: got %q, want %q", code, got, want)
+			}
+		}
+	}
+	// A short word beside an amount that has its letters is not lost.
+	if got := doseOf(t, "MedicationRequest", m{"timing": m{"code": m{"text": "ON"}}, "doseAndRate": []m{{"doseQuantity": m{"value": 1, "unit": "tablet"}}}}); got != "1 tablet, every night" {
+		t.Errorf("got %q", got)
 	}
 	// A code of a hospital's own is not read as HL7's.
 	if got := doseOf(t, "MedicationRequest", m{"timing": m{"code": m{"coding": []m{{"system": "urn:x", "code": "MO"}}}}}); !strings.Contains(got, "MO") {

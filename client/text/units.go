@@ -10,14 +10,14 @@ var asTheyAre = map[string]bool{
 
 // saidOtherwise are codes that say in other words what they are.
 var saidOtherwise = map[string]string{
-	"1": "", "{score}": "", "{Score}": "", "{index}": "", "{ratio}": "", "degF": "°F", "ng": "nanograms", "{tbl}": "tablets",
+	"1": "", "{score}": "", "{Score}": "", "{index}": "", "{ratio}": "", "degF": "°F", "ng": "nanograms", "u": "units", "{tbl}": "tablets",
 	"mL/min/1.73m2": "mL/min/1.73 m²",
 }
 
 // abbreviations are what people write that are no UCUM and that the NHS wants in full,
 // or that have a sign of their own.
 var abbreviations = map[string]string{
-	"mcg": "micrograms", "MCG": "micrograms", "Mcg": "micrograms", "µg": "micrograms", "μg": "micrograms",
+	"mcg": "micrograms", "MCG": "micrograms", "Mcg": "micrograms", "mcgs": "micrograms", "µcg": "micrograms", "mcg.": "micrograms", "u": "units", "µg": "micrograms", "μg": "micrograms",
 	"IU": "units", "iu": "units", "I.U.": "units", "U": "units", "mIU": "milliunits", "mU": "milliunits", "uIU": "microunits", "µIU": "microunits", "μIU": "microunits", "kIU": "kilounits",
 }
 

@@ -18,7 +18,7 @@ func TestUnitsAreInPlainLanguage(t *testing.T) {
 		"ug/kg/min": "micrograms/kg/min", "ug/(kg.h)": "micrograms/(kg·h)", "mmol/(24.h)": "mmol/24 h", "mmol/24.h": "mmol/24 h", "m/s2": "m/s²", "g/cm-2": "g/cm⁻²",
 		"nmol/h/mg{protein}": "nmol/h/mg protein", "h": "hours", "a": "years", "mo": "months", "[arb'U]/mL": "arbitrary units/mL", "dB[SPL]": "dB SPL", "[tsp_us]": "teaspoons", "[stone_av]": "stone", "[MET]": "METs", "[hnsf'U]": "Hounsfield units", "dyn.s/cm5": "dyn·s/cm⁵", "[lb_av]": "lb", "[degF]": "°F", "meq/L": "meq/L", "ng/mL": "ng/mL", "ng": "nanograms", "{tbl}": "tablets",
 		// Written by people, but for a term of its own
-		"mcg": "micrograms", "µg": "micrograms", "μg": "micrograms", "mcg/kg/h": "micrograms/kg/h", "mcg/kg/hr": "micrograms/kg/hr", "mcg per hour": "micrograms per hour",
+		"mcg": "micrograms", "mcgs": "micrograms", "µcg": "micrograms", "u": "units", "µg": "micrograms", "μg": "micrograms", "mcg/kg/h": "micrograms/kg/h", "mcg/kg/hr": "micrograms/kg/hr", "mcg per hour": "micrograms per hour",
 		"IU": "units", "IU/kg": "units/kg", "iu": "units", "mIU/L": "milliunits/L", "µIU/mL": "microunits/mL", "Cells/uL": "Cells/µL", "umol/24h": "µmol/24h", "x10*9/L": "×10⁹/L", "x10^9/L": "×10⁹/L",
 		// Words
 		"degrees Celsius": "degrees Celsius", "Cells": "Cells", "cells": "cells", "tablet": "tablet", "TAB": "TAB", "bouts": "bouts", "minutes": "minutes", "mug": "mug", "sugar lumps": "sugar lumps",

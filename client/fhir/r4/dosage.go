@@ -33,6 +33,11 @@ type Dosage struct {
 	Rate      *Quantity `json:"rateQuantity"`
 	RateRatio *Ratio    `json:"rateRatio"`
 
+	// As FHIR wrote them before R4, and services that call themselves R4 still do.
+	OldDose   *Quantity `json:"doseQuantity"`
+	OldSimple *Quantity `json:"doseSimpleQuantity"`
+	OldRange  *Range    `json:"doseRange"`
+
 	Unread bool `json:"-"` // a part of it could not be read
 }
 
@@ -151,8 +156,12 @@ func (d *Dosage) furtherWords() []string {
 func (d *Dosage) parts() []string {
 	var room [16]string // enough for most
 	parts := room[:0]
-	for i := range d.DoseAndRate {
-		parts = append(parts, d.DoseAndRate[i].words(len(d.DoseAndRate) > 1)...)
+	amounts := d.DoseAndRate
+	if d.OldDose != nil || d.OldSimple != nil || d.OldRange != nil {
+		amounts = append(slices.Clip(amounts), DoseAndRate{Quantity: cmp.Or(d.OldDose, d.OldSimple), Range: d.OldRange})
+	}
+	for i := range amounts {
+		parts = append(parts, amounts[i].words(len(amounts) > 1)...)
 	}
 	parts = append(parts, instructionWords(d.Method), instructionWords(d.Route), instructionWords(d.Site))
 	parts = append(parts, d.Timing.parts()...)
@@ -251,6 +260,9 @@ func (q *Quantity) asDose() *Quantity {
 	if word, ok := unitsOfTime[cmp.Or(q.Code, q.Unit)]; ok {
 		dose.Unit = plural(dose.Value.Text, word)
 	}
+	if rest, ok := strings.CutPrefix(dose.unit(), "ng/"); ok { // which a laboratory's result keeps
+		dose.Unit, dose.Code = text.Unit("ng")+"/"+rest, ""
+	}
 	return &dose
 }
 
@@ -271,6 +283,11 @@ var doseForms = map[string]string{
 
 // form is the amount's unit where that is one of those forms, by its code alone.
 func (q *Quantity) form() (string, bool) {
+	byCode := q.System == "" && q.Code == "" && q.Unit == strings.ToUpper(q.Unit)
+	if byCode {
+		word, ok := doseForms[q.Unit]
+		return plural(q.Value.Text, word), ok
+	}
 	if !strings.HasSuffix(q.System, "orderableDrugForm") || q.Unit != "" && !strings.EqualFold(q.Unit, q.Code) {
 		return "", false
 	}

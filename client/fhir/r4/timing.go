@@ -114,16 +114,21 @@ var timingCodes = map[string]string{
 	"BD": "twice a day", "TDS": "3 times a day", "QDS": "4 times a day",
 	"Q1H": "every hour", "Q2H": "every 2 hours", "Q3H": "every 3 hours", "Q4H": "every 4 hours", "Q6H": "every 6 hours", "Q8H": "every 8 hours",
 	"Q12H": "every 12 hours", "Q24H": "every 24 hours", "BED": "at bedtime",
+	"OD": "once a day", "OM": "every morning", "ON": "every night", "MANE": "in the morning", "NOCTE": "at night", "STAT": "immediately", "PRN": "as needed",
+	"QQH": "every 4 hours", "Q48H": "every 48 hours", "Q72H": "every 72 hours", "QWK": "once a week", "BIW": "twice a week", "TIW": "3 times a week", "ALT DIE": "every other day",
 	"HS": "at bedtime", "QHS": "at bedtime", "QAM": "every morning", "QPM": "every evening",
 }
 
 // timingCodesOfHL7 mean something else elsewhere: "MO" may be Monday.
-var timingCodesOfHL7 = map[string]string{"AM": "every morning", "PM": "every afternoon", "WK": "once a week", "MO": "once a month"}
+var timingCodesOfHL7 = map[string]string{"AM": "every morning", "PM": "every afternoon", "WK": "once a week", "MO": "once a month", "JB": "on working days", "JE": "at weekends", "JH": "on public holidays"}
 
 func timingCode(c Coding) (string, bool) {
 	code := strings.ToUpper(strings.TrimSpace(c.Code))
 	if full, ok := timingCodes[code]; ok {
 		return full, true
+	}
+	if event, ok := mealtimes[strings.TrimSpace(c.Code)]; ok && (strings.Contains(c.System, "event-timing") || strings.Contains(c.System, "TimingEvent")) {
+		return event, true
 	}
 	full, ok := timingCodesOfHL7[code]
 	return full, ok && (strings.Contains(c.System, "GTSAbbreviation") || c.System == "urn:oid:2.16.840.1.113883.5.1022")
