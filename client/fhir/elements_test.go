@@ -294,6 +294,19 @@ func TestATruthValueInQuotesIsRead(t *testing.T) {
 	}
 }
 
+// Who is in a team, and what a task is about, is said not to be here where it is not.
+func TestATeamAndATaskSayWhatOfThemIsNotHere(t *testing.T) {
+	for kind, of := range map[string]m{
+		"CareTeam": {"status": "active", "name": "Team", "participant": []m{{"member": ref("Practitioner/gone")}}},
+		"Task":     {"status": "requested", "intent": "order", "code": m{"text": "Visit"}, "for": ref("Patient/p"), "focus": ref("ServiceRequest/gone")},
+	} {
+		item := only(t, read(t, bundleOf("searchset", about(kind, "x", of))))
+		if len(item.Marks) != 1 || !strings.Contains(item.Marks[0], "is not here") {
+			t.Errorf("%s: %q", kind, item.Marks)
+		}
+	}
+}
+
 func TestWhatATypeRestsOnIsNamedOrSaidNotToBeHere(t *testing.T) {
 	refs := func(name string) func(m) m { return func(ref m) m { return m{name: []m{ref}} } }
 	for _, test := range []struct {

@@ -115,7 +115,7 @@ var timingCodes = map[string]string{
 	"Q1H": "every hour", "Q2H": "every 2 hours", "Q3H": "every 3 hours", "Q4H": "every 4 hours", "Q6H": "every 6 hours", "Q8H": "every 8 hours",
 	"Q12H": "every 12 hours", "Q24H": "every 24 hours", "BED": "at bedtime",
 	"OD": "once a day", "OM": "every morning", "ON": "every night", "MANE": "in the morning", "NOCTE": "at night", "STAT": "immediately", "PRN": "as needed",
-	"QQH": "every 4 hours", "Q48H": "every 48 hours", "Q72H": "every 72 hours", "QWK": "once a week", "BIW": "twice a week", "TIW": "3 times a week", "ALT DIE": "every other day",
+	"QQH": "every 4 hours", "Q48H": "every 48 hours", "Q72H": "every 72 hours", "QWK": "once a week", "BIW": "twice a week", "TIW": "3 times a week",
 	"HS": "at bedtime", "QHS": "at bedtime", "QAM": "every morning", "QPM": "every evening",
 }
 

@@ -15,7 +15,7 @@ var leads = func() map[string]bool {
 	set := map[string]bool{}
 	for _, name := range []string{
 		"addresses", "allergyIntolerance", "assessment", "basis", "bodyStructure", "codeReference", "complicationDetail", "condition", "contentReference", "derivedFrom",
-		"detail", "detectedIssue", "imagingStudy", "implicated", "instance", "itemReference", "link", "manipulated", "medicationReference", "outcomeReference", "problem",
+		"detail", "detectedIssue", "focus", "imagingStudy", "implicated", "instance", "itemReference", "link", "manipulated", "medicationReference", "member", "outcomeReference", "problem",
 		"prognosisReference", "reasonReference", "report", "resource", "resultingCondition", "specimen", "supportingImmunization", "supportingInfo",
 		"supportingInformation", "supportingPatientInformation", "usedReference", "valueReference",
 	} {
