@@ -19,6 +19,8 @@
 #   packaging/test.sh windows  what touches the system, built for Windows, and the
 #                             MSI, under Wine; ends with 3 where Wine, or what
 #                             makes an MSI, cannot be had
+#   packaging/test.sh same COMMIT  whether "careview inspect" reads all files of
+#                             CAREVIEW_DATA, and damaged copies, as at a commit
 #   packaging/test.sh fuzz    a million made-up inputs for every fuzz target, or
 #                             for those of the packages that are named after it;
 #                             takes hours
@@ -158,11 +160,14 @@ windows)
 	step "for Windows, under Wine"
 	packaging/windows/check.sh
 	;;
+same)
+	packaging/same.sh "${2:-HEAD}"
+	;;
 fuzz)
 	fuzz "${@:2}"
 	;;
 *)
-	echo "usage: packaging/test.sh [lint | quick | peers | java | packages | windows | fuzz [PACKAGE…]]" >&2
+	echo "usage: packaging/test.sh [lint | quick | peers | java | packages | windows | same [COMMIT] | fuzz [PACKAGE…]]" >&2
 	exit 2
 	;;
 esac
