@@ -121,7 +121,7 @@ func (l *Launches) exchange(ctx context.Context, reference string) (record.NHSNu
 		return "", errors.Join(err, errors.New("too much"))
 	}
 	var said struct {
-		NHS each `json:"nhs"`
+		NHS everyValue `json:"nhs"`
 	}
 	if err := json.Unmarshal(body, &said); err != nil {
 		return "", err
@@ -133,11 +133,11 @@ func (l *Launches) exchange(ctx context.Context, reference string) (record.NHSNu
 	return record.NHSNumber(number), err
 }
 
-// each is every text that stands under a name, or under it in other case: encoding/json alone
+// everyValue is every text that stands under a name, or under it in other case: encoding/json alone
 // would believe the last.
-type each []string
+type everyValue []string
 
-func (e *each) UnmarshalJSON(raw []byte) error {
+func (e *everyValue) UnmarshalJSON(raw []byte) error {
 	var text string
 	err := json.Unmarshal(raw, &text)
 	*e = append(*e, text)

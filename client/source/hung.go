@@ -6,9 +6,9 @@ import (
 	"careview/client/record"
 )
 
-// inVain is how many requests in a row for one type of resource have to come to nothing
+// failuresBeforeHung is how many requests in a row for one type of resource have to come to nothing
 // in time before nobody else of a list is asked about for it.
-const inVain = 2
+const failuresBeforeHung = 2
 
 // hungTypes are the types of resource for which a service takes longer than it is given,
 // while one list is filled: everybody on it would wait for each of them in turn. Nil where one
@@ -42,7 +42,7 @@ func (h *hungTypes) failure(kind string) error {
 	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if slow := h.slow[kind]; len(slow) >= inVain {
+	if slow := h.slow[kind]; len(slow) >= failuresBeforeHung {
 		return slow[0]
 	}
 	return nil

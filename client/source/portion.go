@@ -46,7 +46,7 @@ func (s Sources) AskMany(ctx context.Context, people []record.Patient, name stri
 		ctx, leave := context.WithCancel(fhir.InBackground(fhir.Patiently(ctx, source.Deadline)))
 		defer leave()
 		size, workers, ask := 1, concurrentPeople, portion.alone
-		if _, way := source.together(ctx); way != nil {
+		if _, jointQuery := source.together(ctx); jointQuery != nil {
 			size, workers, ask = peoplePerPortion, concurrentPortions, portion.ask
 		}
 		handOver(source.askPortions(ctx, portion{Source: source, people: people, sections: sections}, size, workers, ask), leave, yield)
@@ -101,12 +101,12 @@ func (s *Source) askPortions(ctx context.Context, of portion, size, workers int,
 	return answers
 }
 
-// way is how several people are asked about together.
-type way func(p portion, ctx context.Context, capability fhir.Capability, some []int) (answers []record.Answer, requests []string, err error)
+// jointQuery is how several people are asked about together.
+type jointQuery func(p portion, ctx context.Context, capability fhir.Capability, some []int) (answers []record.Answer, requests []string, err error)
 
 // together is how several people can be asked about together now; nil where they cannot.
 // A batch, which answers each question by itself, comes first.
-func (s *Source) together(ctx context.Context) (fhir.Capability, way) {
+func (s *Source) together(ctx context.Context) (fhir.Capability, jointQuery) {
 	if _, resting := s.breaker.open(s.Now()); resting || s.Kind != Search {
 		return fhir.Capability{}, nil
 	}
@@ -160,13 +160,13 @@ func (p portion) ask(ctx context.Context, some []int) {
 		p.left(ctx, some)
 		return
 	}
-	capability, way := p.together(ctx)
-	if way == nil {
+	capability, jointQuery := p.together(ctx)
+	if jointQuery == nil {
 		p.alone(ctx, some)
 		return
 	}
 	began := p.Now()
-	answers, requests, err := way(p, ctx, capability, some)
+	answers, requests, err := jointQuery(p, ctx, capability, some)
 	if err == nil {
 		for i, answer := range answers {
 			p.say(some[i], answer)

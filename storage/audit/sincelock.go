@@ -6,7 +6,7 @@ import (
 
 	"careview/client/record/viewing"
 	"careview/storage/audit/form"
-	"careview/storage/audit/lockback"
+	"careview/storage/audit/sincelock"
 )
 
 // lockReach is how many entries SinceLock looks back over: more than are made in any shift.
@@ -19,7 +19,7 @@ func (t *Trail) SinceLock(ctx context.Context, subject string) (viewing.SinceLoc
 	if err != nil {
 		return viewing.SinceLock{}, err
 	}
-	look := lockback.New(subject)
+	look := sincelock.New(subject)
 	for newest := last; last > 0 && !look.Over && last+lockReach > newest; {
 		from := last - min(last, atOnce) + 1
 		var entries []viewing.TrailEntry

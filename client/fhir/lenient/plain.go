@@ -20,12 +20,12 @@ type plain struct {
 	json  []byte
 	at    int
 	depth int
-	names []stretch         // of the members of the objects that are open
+	names []span            // of the members of the objects that are open
 	texts [lastTexts]string // read before: a resource says the same over and over
 }
 
-// stretch is a part of the content.
-type stretch struct{ from, to int }
+// span is a part of the content.
+type span struct{ from, to int }
 
 const (
 	lastTexts   = 256 // a power of two
@@ -217,7 +217,7 @@ func (p *plain) elements(take func() bool) bool {
 }
 
 // isNew notes a name; false where its object has one such already, or very many.
-func (p *plain) isNew(first int, name stretch) bool {
+func (p *plain) isNew(first int, name span) bool {
 	if len(p.names)-first >= mostMembers {
 		return false
 	}

@@ -218,7 +218,7 @@ func (s *shape) members(p *plain, to reflect.Value) bool {
 			return false
 		}
 		name, escaped, ok := p.quoted()
-		if !ok || escaped || !p.isNew(first, stretch{p.at - 1 - len(name), p.at - 1}) || p.next() != ':' {
+		if !ok || escaped || !p.isNew(first, span{p.at - 1 - len(name), p.at - 1}) || p.next() != ':' {
 			return false
 		}
 		p.at++

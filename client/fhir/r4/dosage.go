@@ -125,7 +125,7 @@ func (d *Dosage) Words() string {
 	pieces := append(room[:0], JoinDistinct(", ", given...))
 	parts := d.parts()
 	if len(parts) > 0 {
-		said := newSaysOf(written)
+		said := newInstructionTokens(written)
 		parts = slices.DeleteFunc(parts, said.phrase)
 	}
 	if pieces[0] != "" && written != "" {
@@ -133,7 +133,7 @@ func (d *Dosage) Words() string {
 	}
 	pieces = append(append(pieces, written), parts...)
 	for _, further := range d.furtherWords() {
-		if further != "" && !newSaysOf(strings.Join(pieces, ", ")).phrase(further) {
+		if further != "" && !newInstructionTokens(strings.Join(pieces, ", ")).phrase(further) {
 			pieces = append(pieces, further)
 		}
 	}

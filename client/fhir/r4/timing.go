@@ -59,7 +59,7 @@ func (t *Timing) parts() []string {
 	if len(codes) == 0 {
 		return parts
 	}
-	said := newSaysOf(strings.Join(parts, ", "))
+	said := newInstructionTokens(strings.Join(parts, ", "))
 	return append(parts, slices.DeleteFunc(codes, said.phrase)...)
 }
 

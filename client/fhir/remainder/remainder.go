@@ -29,9 +29,9 @@ type Remainder struct {
 	narrative  []byte
 	generated  bool            // the narrative repeats the resource (FHIR R4, Narrative.status)
 	added      map[string]bool // the words that were put into the entry
-	phrases    lately[*phrase] // what was met lately, as written: records say the same over and over
-	moments    lately[moment]
-	labels     lately[string]
+	phrases    cache[*phrase]  // what was met lately, as written: records say the same over and over
+	moments    cache[moment]
+	labels     cache[string]
 	element    string // that is being walked
 	listed     bool   // it is one of a list
 	part       string // the member of it that is being walked
@@ -239,18 +239,18 @@ func (w *Remainder) addText(l *leaf, part *figure) {
 	}
 }
 
-// lately are things by the text that they were made of, kept for when that comes again: at
+// cache are things by the text that they were made of, kept for when that comes again: at
 // most maxKept, of texts of at most maxKeptLength.
-type lately[T any] map[string]T
+type cache[T any] map[string]T
 
 const maxKept, maxKeptLength = 1000, 400
 
-func (l *lately[T]) keep(made string, thing T) {
+func (l *cache[T]) keep(made string, thing T) {
 	if len(made) > maxKeptLength {
 		return
 	}
 	if len(*l) >= maxKept || *l == nil {
-		*l = lately[T]{}
+		*l = cache[T]{}
 	}
 	(*l)[made] = thing
 }

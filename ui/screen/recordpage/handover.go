@@ -9,7 +9,7 @@ import (
 	"careview/ui/part"
 	"careview/ui/present/careplan"
 	"careview/ui/present/handover"
-	"careview/ui/screen/handed"
+	"careview/ui/screen/handoverform"
 	"careview/ui/screen/planbox"
 	"careview/ui/screen/style"
 )
@@ -19,7 +19,7 @@ import (
 func (s *Page) handover() fyne.CanvasObject {
 	state := s.window.Record.State
 	if s.handing == nil || !part.Same(s.handing.Of, state.Look) {
-		s.handing = handed.New(s.window.Record)
+		s.handing = handoverform.New(s.window.Record)
 	}
 	s.handing.Set(state.Typed)
 	s.handing.Grows = s.handing.Grows || !state.Chart.Settled() || len(state.Chart.Silent(record.Sections()...)) > 0

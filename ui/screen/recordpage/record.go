@@ -22,7 +22,7 @@ import (
 	"careview/ui/present/chart"
 	"careview/ui/present/timeline"
 	"careview/ui/screen/copypage"
-	"careview/ui/screen/handed"
+	"careview/ui/screen/handoverform"
 	"careview/ui/screen/style"
 )
 
@@ -50,12 +50,12 @@ type Page struct {
 	alone       bool            // what is read has no menu beside it
 	drawn       drawn           // what the content was last drawn from
 	content     *fyne.Container
-	pane        *part.Pane     // a section without a list, which keeps its place
-	paneOf      record.Section // the section that it shows
-	paged       bool           // the pane is what is shown
-	summary     *part.Button   // opens the discharge summary
-	handing     *handed.Fields // the fields of the handover, once it was shown
-	reading     reading        // the document that is open on top of a section
+	pane        *part.Pane           // a section without a list, which keeps its place
+	paneOf      record.Section       // the section that it shows
+	paged       bool                 // the pane is what is shown
+	summary     *part.Button         // opens the discharge summary
+	handing     *handoverform.Fields // the fields of the handover, once it was shown
+	reading     reading              // the document that is open on top of a section
 }
 
 // drawn is what the content is drawn from: where it changes, the content is drawn again.

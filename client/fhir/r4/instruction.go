@@ -8,12 +8,12 @@ import (
 	"careview/client/text"
 )
 
-// saysOf tells whether an instruction in words says what its structure does: every
+// instructionTokens tells whether an instruction in words says what its structure does: every
 // number and unit of it, next to each other. What it is not sure of it denies, so that
 // the structure is shown once too often rather than once too seldom.
-type saysOf []string
+type instructionTokens []string
 
-func newSaysOf(instruction string) saysOf {
+func newInstructionTokens(instruction string) instructionTokens {
 	tokens := tokensOf(instruction)
 	for i, token := range tokens {
 		// "Not 10 mg" says no dose of 10 mg.
@@ -26,7 +26,7 @@ func newSaysOf(instruction string) saysOf {
 
 // phrase reports whether the words of a phrase stand in the instruction, whole: "5 mg" is
 // not in "2.5 mg", "2 to 5 mg" or "5 mg/kg".
-func (s saysOf) phrase(said string) bool {
+func (s instructionTokens) phrase(said string) bool {
 	sought := tokensOf(said)
 	if len(sought) > 2 && sought[0] == "1" && sought[1] == "time" && isNumber(sought[2]) {
 		sought = sought[2:] // "once every 4 hours" is "every 4 hours"

@@ -1,8 +1,8 @@
-// Package lockback tells from the newest entries of a trail what is known of somebody since
+// Package sincelock tells from the newest entries of a trail what is known of somebody since
 // they locked.
 //
 // The trail alone calls it; it waits for nothing.
-package lockback
+package sincelock
 
 import (
 	"slices"

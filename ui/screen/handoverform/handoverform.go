@@ -1,8 +1,8 @@
-// Package handed has the fields in which a handover is typed.
+// Package handoverform has the fields in which a handover is typed.
 //
 // Only the page of a record shows them; everything runs on the UI goroutine, and there is
 // nothing to cancel.
-package handed
+package handoverform
 
 import (
 	"fyne.io/fyne/v2"
