@@ -19,7 +19,7 @@ var roomy = size{20, 2600}
 // and of their lines to the next hundred or two. The numbers may only fall.
 var outgrown = map[string]size{
 	"client/access":        {20, 2920},
-	"ui/part":              {35, 5300},
+	"ui/part":              {32, 5300},
 	"ui/present/chart":     {20, 3400},
 	"ui/screen/recordpage": {20, 3400},
 }

@@ -1,6 +1,8 @@
 package part
 
 import (
+	"image"
+
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -99,4 +101,24 @@ func Box(content fyne.CanvasObject) *fyne.Container {
 	box := canvas.NewRectangle(look.Card)
 	box.StrokeColor, box.StrokeWidth, box.CornerRadius = look.Line, 1, look.Radius
 	return Over(box, content)
+}
+
+// pictured gives a picture the height that goes with its width.
+type pictured struct{ shape float32 }
+
+// Picture shows a picture as wide as there is room.
+func Picture(picture image.Image) *fyne.Container {
+	size := picture.Bounds().Size()
+	shown := canvas.NewImageFromImage(picture)
+	shown.FillMode = canvas.ImageFillStretch
+	return shaped(pictured{float32(size.Y) / float32(max(1, size.X))}, shown)
+}
+
+func (pictured) least([]fyne.CanvasObject) float32 { return 1 }
+
+func (p pictured) height(_ []fyne.CanvasObject, width float32) float32 { return width * p.shape }
+
+func (pictured) place(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.Position{})
+	objects[0].Resize(size)
 }

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part/focus"
 )
@@ -18,41 +17,6 @@ type Column struct {
 	Grow    float32 // share of the room that is left over
 	Most    float32 // it asks for no more width than this; without limit when 0
 	Drop    int     // where there is no room, columns with the highest Drop go first; 0 never goes
-}
-
-// CellStyle is how a cell's text is set.
-type CellStyle uint8
-
-// Styles of cells.
-const (
-	CellPlain CellStyle = iota
-	CellStrong
-	CellSoft
-	CellChip
-	CellHead // the heading of the rows that follow: it stands alone in its row, which is never current
-)
-
-// Cell is what stands in one row of one column, ready to be drawn.
-type Cell struct {
-	Text  string
-	Style CellStyle
-	Tone  record.Tone // of a chip
-	// Instead is said where Text does not fit into wholeLines, for a text of which
-	// a part may mean something else than the whole: it is never cut.
-	Instead string
-	// Lists says that Text is a list, with a comma between: where it is cut, those that
-	// are not said are counted, "Codeine, Latex +4".
-	Lists bool
-}
-
-// WordCell is a chip.
-func WordCell(word record.Word) Cell { return Cell{Text: word.Text, Style: CellChip, Tone: word.Tone} }
-
-// ListCell is a chip of several things, of which none is left out uncounted.
-func ListCell(word record.Word) Cell {
-	cell := WordCell(word)
-	cell.Lists = true
-	return cell
 }
 
 // TableConfig says what a table shows and what using it does.
