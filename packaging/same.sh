@@ -52,6 +52,6 @@ if [ $same = 0 ]; then
 	echo "$(wc -l <"$work/files") files read the same, in $(wc -l <"$work/now") lines."
 	exit
 fi
-cut -c1-400 "$work/differ" | head -60
+cut -c1-200 "$work/differ" | head -24
 echo "$(grep -c '^[-+]' "$work/differ") lines differ; the first are above." >&2
 exit 1
