@@ -207,6 +207,43 @@ func TestEveryPackageImportsOnlyWhatItsRoomMay(t *testing.T) {
 	}
 }
 
+// The compiler refuses packages that import each other; rooms may not either, by any way:
+// else a room could not be read, moved or tried without the other.
+func TestTheArrowsBetweenRoomsRunOneWay(t *testing.T) {
+	uses := map[string][]string{}
+	for name, p := range list(t) {
+		room := roomOf(name)
+		for _, imported := range p.Imports {
+			ours, inside := strings.CutPrefix(imported, module)
+			if other := roomOf(ours); inside && other != room && !slices.Contains(uses[room], other) {
+				uses[room] = append(uses[room], other)
+			}
+		}
+	}
+	for room := range uses {
+		if way := wayBack(uses, room, room, map[string]bool{}); way != nil {
+			t.Errorf("arrows run in a circle: %s", strings.Join(way, " → "))
+		}
+	}
+}
+
+// wayBack is a way from a room to the first; nil where there is none.
+func wayBack(uses map[string][]string, first, room string, been map[string]bool) []string {
+	for _, next := range uses[room] {
+		if next == first {
+			return []string{room, first}
+		}
+		if been[next] {
+			continue
+		}
+		been[next] = true
+		if way := wayBack(uses, first, next, been); way != nil {
+			return append([]string{room}, way...)
+		}
+	}
+	return nil
+}
+
 func TestOnlyTheStandardLibraryIsUnderTheModel(t *testing.T) {
 	packages := list(t)
 	for _, name := range []string{"client/record", "client/record/news2", "client/record/viewing", "client/nhs", "client/text"} {
