@@ -64,3 +64,25 @@ func TestEveryTestThatTheGuideRunsIsThere(t *testing.T) {
 		}
 	}
 }
+
+// Whoever adds something reads its ten lines, and not a chapter.
+func TestEachWayOfTheGuideIsShort(t *testing.T) {
+	guide, err := os.ReadFile("../.github/CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ways := 0
+	for part := range strings.SplitSeq(string(guide), "\n#") {
+		title, body, _ := strings.Cut(strings.TrimLeft(part, "# "), "\n")
+		if !strings.HasPrefix(title, "The path of") && !strings.HasPrefix(title, "… a ") {
+			continue
+		}
+		ways++
+		if lines := strings.Count(strings.TrimSpace(body), "\n") + 1; lines > 10 {
+			t.Errorf("%q has %d lines", title, lines)
+		}
+	}
+	if ways != 8 {
+		t.Errorf("%d ways: two paths, and how to add a section, a source, a role, a pathway, a language, a screen", ways)
+	}
+}

@@ -14,6 +14,10 @@
 //	remainder/          what it says and no line shows yet is added
 //	reading.go          a Reading has them all, and what became of the rest
 //
+// The JSON of an item is passed over three times: it is framed among others, decoded once
+// into the struct of its type, and walked for what no line says yet, for no text may be
+// lost. client/source crosses to here once each way: pages to a Collection, a Reading back.
+//
 // Only client/source calls it, the program, which makes a Client, and the inspect
 // command, which reads files alone ([ReadFile]).
 //
