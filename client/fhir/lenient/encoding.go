@@ -8,6 +8,8 @@ import (
 	"io"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/charmap"
+
 	"careview/client/text"
 )
 
@@ -64,12 +66,6 @@ func unpack(content []byte) ([]byte, error) {
 	return unpacked, nil
 }
 
-// windows1252 are the letters of Windows-1252 where Latin-1 has none, from 0x80 on.
-var windows1252 = [...]rune{
-	'€', '\ufffd', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\ufffd', 'Ž', '\ufffd',
-	'\ufffd', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\ufffd', 'ž', 'Ÿ',
-}
-
 // AsUTF8 is text with each byte that is no UTF-8 read as Windows-1252, of which Latin-1 is
 // a part; false where there is none.
 func AsUTF8(raw []byte) ([]byte, bool) {
@@ -80,8 +76,8 @@ func AsUTF8(raw []byte) ([]byte, bool) {
 	for len(raw) > 0 {
 		r, size := utf8.DecodeRune(raw)
 		if r == utf8.RuneError && size == 1 {
-			if r = rune(raw[0]); r < 0xa0 {
-				r = windows1252[r-0x80]
+			if r = charmap.Windows1252.DecodeByte(raw[0]); r < 0xa0 {
+				r = utf8.RuneError // of five bytes it has no letter
 			}
 		}
 		text, raw = utf8.AppendRune(text, r), raw[size:]
