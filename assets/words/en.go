@@ -209,13 +209,13 @@ func SignInCodeNotHint() string {
 	return "Sign in with the browser instead."
 }
 
-// SignInDoor is "Careview could not wait for the browser on this PC."
-func SignInDoor() string {
+// SignInListener is "Careview could not wait for the browser on this PC."
+func SignInListener() string {
 	return "Careview could not wait for the browser on this PC."
 }
 
-// SignInDoorHint is "Restart this PC, or sign in with a code instead."
-func SignInDoorHint() string {
+// SignInListenerHint is "Restart this PC, or sign in with a code instead."
+func SignInListenerHint() string {
 	return "Restart this PC, or sign in with a code instead."
 }
 

@@ -39,7 +39,7 @@ type authResponse struct{ query url.Values }
 func listen(ctx context.Context, state string) (*redirectListener, error) {
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp4", "127.0.0.1:0")
 	if err != nil {
-		return nil, problem(record.Local, words.SignInDoor(), words.SignInDoorHint(), "sign-in: listener")
+		return nil, problem(record.Local, words.SignInListener(), words.SignInListenerHint(), "sign-in: listener")
 	}
 	l := &redirectListener{host: listener.Addr().String(), state: state, answers: make(chan authResponse, 1)}
 	l.address = "http://" + l.host + redirectPath
