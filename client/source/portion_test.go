@@ -716,6 +716,29 @@ func TestAServiceThatIsDownIsSoonLeftToRest(t *testing.T) {
 	})
 }
 
+// The rows of a list fill from its top, where people look first: nobody is answered about
+// before those above but for the portions that are asked about side by side.
+func TestTheRowsOfAListFillFromItsTop(t *testing.T) {
+	for name, test := range map[string]struct {
+		home   *home
+		beside int // how many people are asked about side by side
+	}{
+		"in batches": {&home{offers: true}, 3 * 12}, "in searches for many": {&home{vouched: true}, 3 * 12}, "one by one": {&home{}, 6},
+	} {
+		test.home.people, test.home.none = 200, 3
+		said := 0
+		for person := range (source.Sources{test.home.source(t)}).AskMany(t.Context(), test.home.residents(), "Home", record.Allergies) {
+			if person >= said+test.beside {
+				t.Errorf("%s: person %d is answered about when %d were", name, person, said)
+			}
+			said++
+		}
+		if said != test.home.people {
+			t.Errorf("%s: %d were answered about", name, said)
+		}
+	}
+}
+
 func TestWhoLeavesTheListStopsTheAsking(t *testing.T) {
 	h := &home{people: 200, none: 3, offers: true}
 	s := h.source(t)
