@@ -14,6 +14,14 @@ func ServeHoweverBusy(ctx context.Context, in io.Reader, out io.Writer) error {
 
 // Compiled reports whether the library is compiled.
 func (p *Program) Compiled() bool {
-	compiled, _ := p.code()
-	return compiled != nil
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.compiled != nil
+}
+
+// Holds reports whether the program has the compiled library in its memory.
+func (p *Program) Holds() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.compiled != nil && p.compiled.held != nil
 }

@@ -24,6 +24,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"io"
@@ -64,10 +65,17 @@ type Program struct {
 	Kept  Kept          // nil where nothing is kept
 
 	mu        sync.Mutex
-	compiled  []byte        // the library, as the drawing program takes it; nil until it is ready
+	compiled  *library      // nil until it is ready
 	ready     chan struct{} // closed once it is; nil while nobody compiles
 	stop      context.CancelFunc
 	compiling sync.WaitGroup
+}
+
+// library is the compiled library, as the drawing program takes it. Where it is kept on the disk
+// it is read from there for each document: it would be a tenth of all that the program holds.
+type library struct {
+	sum  [sha256.Size]byte
+	held []byte // nil where it is kept
 }
 
 // Prepare has the library compiled in the background, at low priority, unless that is
@@ -84,13 +92,17 @@ func (p *Program) Prepare() {
 	p.compiling.Go(func() {
 		defer stop()
 		compiled, err := p.Compile(ctx)
+		made := &library{sum: sha256.Sum256(compiled)}
+		if err == nil && p.kept(ctx, made.sum) == nil {
+			made.held = compiled
+		}
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		if err != nil {
 			p.ready = nil // tried again with the next sign-in or PDF; until then it is interpreted
 			return
 		}
-		p.compiled = compiled
+		p.compiled = made
 		close(ready)
 	})
 }
@@ -105,10 +117,41 @@ func (p *Program) Close() {
 	p.compiling.Wait()
 }
 
-func (p *Program) code() (compiled []byte, ready <-chan struct{}) {
+// code is the compiled library; nil until it is ready, and where what was kept is there no more:
+// then it is compiled anew.
+func (p *Program) code(ctx context.Context) (code []byte, ready <-chan struct{}) {
+	p.Prepare()
 	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.compiled, p.ready
+	compiled, ready := p.compiled, p.ready
+	p.mu.Unlock()
+	switch {
+	case compiled == nil:
+		return nil, ready
+	case compiled.held != nil:
+		return compiled.held, ready
+	}
+	if code = p.kept(ctx, compiled.sum); code == nil && ctx.Err() == nil {
+		p.mu.Lock()
+		if p.compiled == compiled {
+			p.compiled, p.ready = nil, nil
+		}
+		p.mu.Unlock()
+		return p.code(ctx)
+	}
+	return code, ready
+}
+
+// kept is the library of that sum, where it is kept.
+func (p *Program) kept(ctx context.Context, sum [sha256.Size]byte) []byte {
+	if p.Kept == nil {
+		return nil
+	}
+	for _, one := range p.Kept.Read(ctx) {
+		if sha256.Sum256(one) == sum {
+			return one
+		}
+	}
+	return nil
 }
 
 // Draw calls draw with the words of each page and with each page drawn, in order.
@@ -134,8 +177,7 @@ func (p *Program) Draw(ctx context.Context, pdf []byte, draw func(document.Page)
 // drawInTime begins with the library interpreted where it is not compiled yet, and goes
 // on with it compiled as soon as it is, from the page that is not drawn yet.
 func (p *Program) drawInTime(ctx context.Context, pdf []byte, taken *pageTaker) error {
-	p.Prepare()
-	compiled, ready := p.code()
+	compiled, ready := p.code(ctx)
 	if compiled == nil {
 		interpreted, stop := context.WithCancel(ctx)
 		defer stop()
@@ -150,7 +192,7 @@ func (p *Program) drawInTime(ctx context.Context, pdf []byte, taken *pageTaker) 
 		if err == nil || interpreted.Err() == nil || ctx.Err() != nil {
 			return err
 		}
-		compiled, _ = p.code()
+		compiled, _ = p.code(ctx)
 	}
 	return p.run(ctx, drawingOf(compiled, taken.drawn, pdf), taken.take)
 }

@@ -13,6 +13,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -51,15 +52,60 @@ func TestTheLibraryIsCompiledInTheBackgroundAndThenDraws(t *testing.T) {
 
 // keeper keeps the compiled library, and counts how often it is given one.
 type keeper struct {
+	mu      sync.Mutex
 	content [][]byte
 	given   int
 }
 
-func (k *keeper) Read(context.Context) [][]byte { return k.content }
+func (k *keeper) Read(context.Context) [][]byte {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.content
+}
 
 func (k *keeper) Write(_ context.Context, content []byte) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
 	k.content, k.given = [][]byte{content}, k.given+1
 	return nil
+}
+
+// A library that is kept is not in memory too. Where it is there no more, or is another, the
+// next PDF is drawn all the same, and it is compiled once more.
+func TestALibraryThatIsKeptIsReadForEachPDF(t *testing.T) {
+	without := program(t, "halting")
+	without.Prepare()
+	until(t, "the library", without.Compiled)
+	if !without.Holds() {
+		t.Error("a library that is kept nowhere is not held")
+	}
+	for name, lost := range map[string][][]byte{"gone": nil, "another": {[]byte("another")}} {
+		var kept keeper
+		p := program(t, "halting")
+		p.Kept = &kept
+		p.Prepare()
+		until(t, "the library", p.Compiled)
+		for drawing := range 3 {
+			if drawing == 2 {
+				kept.mu.Lock()
+				kept.content = lost
+				kept.mu.Unlock()
+			}
+			pictures := 0
+			err := p.Draw(t.Context(), []byte("%PDF"), func(page document.Page) {
+				if page.PNG != nil {
+					pictures++
+				}
+			})
+			if err != nil || pictures != 3 || p.Holds() {
+				t.Errorf("%s: %d pages are drawn, %v; held: %t", name, pictures, err, p.Holds())
+			}
+		}
+		p.Close()
+		if kept.given != 2 {
+			t.Errorf("%s: it is compiled %d times", name, kept.given)
+		}
+	}
 }
 
 func TestALibraryThatWasKeptIsNotCompiledAgain(t *testing.T) {
@@ -85,9 +131,9 @@ func TestALibraryThatWasKeptIsNotCompiledAgain(t *testing.T) {
 		{"nothing at all", [][]byte{{}}, 1},
 		{"more than there can be", [][]byte{other, other, other}, 1},
 	} {
-		kept := keeper{content: start.kept}
+		kept := &keeper{content: start.kept}
 		p := program(t, pages.Command)
-		p.Kept = &kept
+		p.Kept = kept
 		p.Prepare()
 		until(t, "the compiled library, "+start.name, p.Compiled)
 		p.Close()
