@@ -121,7 +121,7 @@ func TestALookSaysWhatWasDoneInIt(t *testing.T) {
 		"Letter opened: Oxford X/1, to be quoted beside what is new, by the policy of the site": {TrailEntry: done(viewing.EventDocument, 0, "Oxford X/1", viewing.ToQuoteByPolicy)},
 		"Letter opened: Oxford X/1, to be quoted beside what is new":                            {TrailEntry: done(viewing.EventDocument, 0, "Oxford X/1", viewing.ToQuote)},
 		"Entry that cannot be read":              {TrailEntry: done("entry that cannot be read", 0)},
-		"Careview started: roles.toml 9f86d081":  {TrailEntry: done(viewing.EventStart, 0, "roles.toml 9f86d081")},
+		"Careview started":                       {TrailEntry: done(viewing.EventStart, 0, "roles.toml 9f86d081")},
 		"Copy saved to a file: audit trail, CSV": {TrailEntry: done(viewing.EventSaved, 0, "audit trail", "CSV")},
 	} {
 		if got := trail.What(look); got != want {
