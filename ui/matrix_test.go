@@ -86,6 +86,7 @@ func faults() []fault {
 	failed := func(source string) record.Answer {
 		return record.NotAnswered(record.Supplier{Name: source}, record.State{Kind: record.TimedOut, At: now, Problem: &record.Problem{Kind: record.TooSlow}})
 	}
+	asking := "Asking " + lcr + ", " + ucp + " and " + oxford + " …"
 	return []fault{
 		{"all answered", []record.Answer{held, plan, empty(oxford)}, "Do not attempt CPR", "Dementia care plan"},
 		{"another source hangs", []record.Answer{held, plan, asked(oxford)}, "Do not attempt CPR", "Dementia care plan"},
@@ -94,6 +95,7 @@ func faults() []fault {
 		{"nothing held", []record.Answer{empty(lcr), empty(ucp), empty(oxford)}, "CPR recommendation not recorded", "No care plan is recorded"},
 		{"another source failed", []record.Answer{held, plan, failed(oxford)}, "Do not attempt CPR", "Dementia care plan"},
 		{"the plan's source failed", []record.Answer{held, failed(ucp), empty(oxford)}, "CPR recommendation unavailable", "Not known whether there is a care plan"},
+		{"all hang", []record.Answer{asked(lcr), asked(ucp), asked(oxford)}, asking, asking},
 	}
 }
 
@@ -125,6 +127,46 @@ func (f flowing) Open(ctx context.Context, _ viewing.Look, show func(record.Char
 		case <-ctx.Done():
 			return ctx.Err()
 		}
+	}
+}
+
+// saidOf is what a page of a record says below the name in each state that is not an answer,
+// in one of these ways.
+var saidOf = map[string][]string{
+	"all hang":     {"sking " + lcr, "still being asked", "have not answered"},
+	"all failed":   {"did not answer", "timed out", "have not answered"},
+	"nothing held": {"recorded", "hold none", "Not in what was searched", "Nothing new"},
+}
+
+// leads checks what every page begins with: its name or the answer, in letters that none below
+// the person's name are larger than; in smaller ones what failed; and in sight that it is
+// asked, not known or not held, where that is so.
+func leads(t *testing.T, what string, f fault, l looker) {
+	t.Helper()
+	var answer, gap sighting
+	ways, known := saidOf[f.name]
+	said := !known
+	for _, seen := range l.seen {
+		if !seen.words || strings.HasPrefix(seen.text, "SMITH, Margaret") || seen.at.Y < 100 || !look.IsSmall() && seen.at.X < look.MenuWide {
+			continue // who it is, and the menu
+		}
+		failed := !strings.HasPrefix(seen.text, "CPR") && slices.ContainsFunc([]string{"did not answer", "timed out", "still being asked"}, func(way string) bool { return strings.Contains(seen.text, way) })
+		switch {
+		case failed && seen.tall > gap.tall:
+			gap = seen
+		case !failed && seen.tall > answer.tall:
+			answer = seen
+		}
+		said = said || slices.ContainsFunc(ways, func(way string) bool { return strings.Contains(seen.text, way) })
+	}
+	if gap.tall > look.TextBody || gap.tall > answer.tall && !look.IsSmall() {
+		t.Errorf("%s: what failed is said in letters of %.0f, %q, and %q in letters of %.0f", what, gap.tall, gap.text, answer.text, answer.tall)
+	}
+	if !look.IsSmall() && answer.tall < look.TextHeading { // a small window names the page above what scrolls, and has room for what is known alone
+		t.Errorf("%s: the largest words are %q, in letters of %.0f", what, answer.text, answer.tall)
+	}
+	if !said {
+		t.Errorf("%s: none of %q is in sight", what, ways)
 	}
 }
 
@@ -186,6 +228,10 @@ func readable() []struct {
 	}}, page{"an entry", func(s *stage) {
 		s.window().Record.Show(record.Results)
 		s.window().Record.OpenEntry(1)
+	}}, page{"find", func(s *stage) {
+		s.window().Record.OpenFind()
+		s.window().Record.FindWords("number 1")
+		s.until("what is found", func() bool { return s.window().Record.State.Find.Found != nil })
 	}})
 }
 
@@ -223,6 +269,7 @@ func everyPageHolds(t *testing.T, size fyne.Size, f fault) {
 		if f.name == "another source failed" {
 			t.Run(page.name+", told", func(t *testing.T) { toldWhole(t, scene{name: page.name}, size, s) })
 		}
+		leads(t, what, f, l)
 		switch page.name {
 		case "emergency":
 			answered(t, what, f.says, l)

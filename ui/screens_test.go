@@ -65,6 +65,20 @@ func TestEveryScreenAtEverySize(t *testing.T) {
 	}
 }
 
+// In a window that is lower still no words lie over others, or over the edges of what is
+// pressed.
+func TestNothingLiesOverAnythingInASmallerWindow(t *testing.T) {
+	laysOutMany(t)
+	size := fyne.NewSize(390, 500)
+	for _, sc := range scenes() {
+		s := sc.stage(t, size)
+		s.picture("smaller-" + sc.name)
+		for _, wrong := range sight(s.canvas()).overlaps() {
+			t.Errorf("%s: %s", sc.name, wrong)
+		}
+	}
+}
+
 func legible(t *testing.T, _ scene, size fyne.Size, s *stage) {
 	l := sight(s.canvas())
 	holds(t, "", size, l)

@@ -32,16 +32,29 @@ func (s sighting) covers(o sighting) bool {
 	return s.at.X+touch < o.at.X+o.size.Width && o.at.X+touch < s.at.X+s.size.Width && s.at.Y+touch < o.bottom() && o.at.Y+touch < s.bottom()
 }
 
+// holds reports whether a line lies within, but for what its letters hang over by.
+func (p pad) holds(o sighting) bool {
+	const touch = 2
+	return o.at.X >= p.at.X-touch && o.at.Y >= p.at.Y-touch && o.bottom() <= p.bottom()+touch && o.at.X+o.size.Width <= p.at.X+p.size.Width+touch
+}
+
 // looker gathers what is in sight.
 type looker struct {
 	seen   []sighting
 	lists  []*part.Table
 	rows   int
 	reads  []room // what scrolls
+	pads   []pad  // what can be pressed
 	pane   bool   // what is looked at is in something that scrolls
 	rowed  bool   // what is looked at is of a list
 	within bool   // a list is
 	typed  bool   // what is looked at is being typed: it scrolls sideways
+}
+
+// pad is a button, and which of the texts are its own.
+type pad struct {
+	sighting
+	from, to int
 }
 
 // room is how tall what scrolls is, and how much of it is seen.
@@ -97,7 +110,7 @@ func (l *looker) walk(o fyne.CanvasObject, at, from, to fyne.Position, row int) 
 		l.rows++
 		row = l.rows
 	}
-	reads, typed, pane, rowed := l.reads, l.typed, l.pane, l.rowed
+	own, reads, typed, pane, rowed := len(l.seen), l.reads, l.typed, l.pane, l.rowed
 	_, entry := o.(*part.Entry)
 	_, scrolls := o.(*container.Scroll)
 	_, table := o.(*part.Table)
@@ -108,6 +121,12 @@ func (l *looker) walk(o fyne.CanvasObject, at, from, to fyne.Position, row int) 
 	l.typed, l.pane, l.rowed = typed, pane, rowed
 	if entry {
 		l.reads = reads
+	}
+	if button, ok := o.(*part.Button); ok {
+		if kept, _ := cut(at, o.Size(), from, to); kept.size.Height > 0 {
+			kept.text = button.Text
+			l.pads = append(l.pads, pad{kept, own, len(l.seen)})
+		}
 	}
 }
 
@@ -163,9 +182,9 @@ func (l looker) rowsInSight() (read, all int) {
 }
 
 // fewRows is what is wrong where a page is a list and fewer than three rows can be read, or
-// of a list of two not even one; on a page that scrolls as a whole, lists are not all there is.
+// of a shorter list not all; on a page that scrolls as a whole, lists are not all there is.
 func (l looker) fewRows() string {
-	if read, all := l.rowsInSight(); !l.within && read < 3 && all < l.held() && (read < 1 || l.held() > 2) {
+	if read, all := l.rowsInSight(); !l.within && read < 3 && all < l.held() {
 		return fmt.Sprintf("%d of %d rows can be read", read, l.held())
 	}
 	return ""
@@ -197,7 +216,8 @@ func (l looker) read() string {
 	return ""
 }
 
-// overlaps are the texts of which one lies over another.
+// overlaps are the texts of which one lies over another, or over something that is pressed
+// and is not its own, and those that run over the edges of what is.
 func (l looker) overlaps() (found []string) {
 	var lines []sighting
 	for _, s := range l.seen {
@@ -210,6 +230,17 @@ func (l looker) overlaps() (found []string) {
 			}
 		}
 		lines = append(lines, s)
+	}
+	for _, button := range l.pads {
+		for i, s := range l.seen {
+			own := i >= button.from && i < button.to
+			if !s.words && !own && s.whole && s.covers(button.sighting) {
+				found = append(found, fmt.Sprintf("the button %q lies over %q at %.0f, %.0f", button.text, s.text, s.at.X, s.at.Y))
+			}
+			if !s.words && own && !button.holds(s) {
+				found = append(found, fmt.Sprintf("%q runs over the edges of its button", s.text))
+			}
+		}
 	}
 	return found
 }

@@ -112,6 +112,7 @@ func (c BannerConfig) top() fyne.CanvasObject {
 		if button == nil {
 			continue
 		}
+		button.Brief = button.Text // who it is takes the room
 		if button.Kind = Quiet; c.Deceased {
 			button.Kind = OnHeader
 		}

@@ -55,10 +55,14 @@ func (b bannerLines) place(objects []fyne.CanvasObject, size fyne.Size) {
 // for the second.
 type bannerTop struct{}
 
+// buttonGap is between the buttons, and before them.
+const buttonGap = 8
+
 func (bannerTop) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
 
 // lay is the room that the buttons leave, the gap before the facts, and whether they
-// stand beside the name.
+// stand beside the name. Under it they have that room too: what is pressed by a thumb is
+// taller than the name, and covers nothing that says who it is.
 func (bannerTop) lay(objects []fyne.CanvasObject, width float32) (room, gap float32, beside bool) {
 	room, gap = width, 34
 	if look.IsSmall() {
@@ -67,7 +71,7 @@ func (bannerTop) lay(objects []fyne.CanvasObject, width float32) (room, gap floa
 	for i, end := range objects[2:] {
 		closes := i == len(objects)-3 && (i == 0 || !look.IsLow()) // of an open record in a low window the bar at the top has it
 		if show(end, closes || !look.IsSmall()); end.Visible() {
-			room -= end.MinSize().Width + 8
+			room -= end.MinSize().Width + buttonGap
 		}
 	}
 	return room, gap, naturalWidth(objects[0])+gap+naturalWidth(objects[1]) <= room
@@ -79,7 +83,7 @@ func (b bannerTop) height(objects []fyne.CanvasObject, width float32) float32 {
 	if beside {
 		return max(name, HeightFor(objects[1], room))
 	}
-	return name + HeightFor(objects[1], width)
+	return name + HeightFor(objects[1], min(room+buttonGap, width))
 }
 
 func (b bannerTop) place(objects []fyne.CanvasObject, size fyne.Size) {
@@ -94,7 +98,8 @@ func (b bannerTop) place(objects []fyne.CanvasObject, size fyne.Size) {
 		objects[1].Resize(fyne.NewSize(room-wide-gap, own))
 	} else {
 		objects[1].Move(fyne.NewPos(0, tall))
-		objects[1].Resize(fyne.NewSize(size.Width, HeightFor(objects[1], size.Width)))
+		under := min(room+buttonGap, size.Width)
+		objects[1].Resize(fyne.NewSize(under, HeightFor(objects[1], under)))
 	}
 	right, line := size.Width, HeightFor(objects[0], size.Width)
 	for _, end := range slices.Backward(visible(objects[2:])) {
@@ -102,7 +107,7 @@ func (b bannerTop) place(objects []fyne.CanvasObject, size fyne.Size) {
 		right -= own.Width
 		end.Move(fyne.NewPos(right, (line-own.Height)/2))
 		end.Resize(own)
-		right -= 8
+		right -= buttonGap
 	}
 }
 

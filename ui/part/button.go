@@ -270,6 +270,9 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	r.text.Resize(fyne.NewSize(wide, tall))
 	r.line.Move(fyne.NewPos(x, (size.Height+tall)/2-3))
 	r.line.Resize(fyne.NewSize(wide-1, 1))
+	if lines := r.text.linesAt(wide); len(lines) > 1 {
+		r.line.Resize(fyne.NewSize(lines[len(lines)-1].wide(), 1)) // under the words of the last, and no further
+	}
 	if r.button.Kind == Tabbed {
 		r.line.Move(fyne.NewPos(0, size.Height-tabLine))
 		r.line.Resize(fyne.NewSize(size.Width, tabLine))

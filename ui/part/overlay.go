@@ -44,7 +44,7 @@ func NewDialog(c DialogConfig) *Dialog {
 	inner := shaped(yielding{stack{16}}, NewText(Heading(1, c.Heading, look.TextHeading)), d.pane.Container, Flow(12, 8, buttons...))
 	d.content = Over(
 		newShade(canvas.NewRectangle(look.Shade), func() {}),
-		Pad(16, 16, 16, 16, Centre(c.Wide, Over(box, Pad(20, 24, 22, 24, inner)))))
+		Tidy(16, 16, 16, 16, Centre(c.Wide, Over(box, Tidy(20, 24, 22, 24, inner)))))
 	d.ExtendBaseWidget(d)
 	return d
 }

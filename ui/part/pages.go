@@ -45,7 +45,7 @@ func (r rows) place(objects []fyne.CanvasObject, size fyne.Size) {
 	rest := size.Height
 	for i, o := range objects {
 		if o.Visible() && i != r.fill {
-			rest -= HeightFor(o, size.Width) + r.between()
+			rest -= r.under(o, size.Width)
 		}
 	}
 	var y float32
@@ -53,14 +53,24 @@ func (r rows) place(objects []fyne.CanvasObject, size fyne.Size) {
 		if !o.Visible() {
 			continue
 		}
-		height := HeightFor(o, size.Width)
+		height, down := HeightFor(o, size.Width), r.under(o, size.Width)
 		if i == r.fill && (!r.tight || height > rest) {
 			height = max(rest, 0)
+			down = height + r.between()
 		}
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, height))
-		y += height + r.between()
+		y += down
 	}
+}
+
+// under is how much lower the next stands for an object: by nothing for one that is not tall
+// at this width, as in a stack.
+func (r rows) under(o fyne.CanvasObject, width float32) float32 {
+	if tall := HeightFor(o, width); tall > 0 {
+		return tall + r.between()
+	}
+	return 0
 }
 
 // beneath is a list, what stands under it where that leaves enough rows of it in sight, and
@@ -79,21 +89,13 @@ func Beneath(gap float32, list *Table, spared, last fyne.CanvasObject) *fyne.Con
 func (b beneath) least(objects []fyne.CanvasObject) float32 { return b.stack.least(objects) }
 
 func (b beneath) height(objects []fyne.CanvasObject, width float32) float32 {
-	return stack{b.stack.between()}.height([]fyne.CanvasObject{objects[0], objects[2]}, width) + b.under(objects[1], width)
-}
-
-// under is how much lower the list ends for what stands under it.
-func (b beneath) under(o fyne.CanvasObject, width float32) float32 {
-	if tall := HeightFor(o, width); tall > 0 {
-		return tall + b.stack.between()
-	}
-	return 0
+	return stack{b.stack.between()}.height([]fyne.CanvasObject{objects[0], objects[2]}, width) + b.stack.under(objects[1], width)
 }
 
 func (b beneath) place(objects []fyne.CanvasObject, size fyne.Size) {
 	list, spared, last := objects[0].(*Table), objects[1], objects[2]
-	own := b.under(spared, size.Width)
-	fits := own > 0 && size.Height-own-b.under(last, size.Width) >= list.heightOf(rowsInSight, size.Width)
+	own := b.stack.under(spared, size.Width)
+	fits := own > 0 && size.Height-own-b.stack.under(last, size.Width) >= list.heightOf(rowsInSight, size.Width)
 	if show(spared, fits); fits {
 		b.stack.place(objects, size)
 		return

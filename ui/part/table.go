@@ -341,6 +341,9 @@ func (t *Table) hover(row int) {
 // HeightFor is the height at which every row is in sight. Layouts ask for widths
 // that the table never gets, so asking leaves what is drawn alone.
 func (t *Table) HeightFor(width float32) float32 {
+	if len(t.rows) == 0 && t.headTall() == 0 {
+		return 0 // no line stands where nothing does
+	}
 	return t.headTall() + t.fit(width).whole() + 2
 }
 

@@ -70,6 +70,15 @@ type line struct {
 	height float32
 }
 
+// wide is how far its letters reach.
+func (l line) wide() float32 {
+	if len(l.pieces) == 0 {
+		return 0
+	}
+	last := l.pieces[len(l.pieces)-1]
+	return last.x + last.run.width(last.text)
+}
+
 // NewText makes a text of runs that follow each other.
 func NewText(runs ...Run) *Text {
 	t := &Text{}
@@ -106,10 +115,7 @@ func (t *Text) NaturalWidth() float32 {
 	}
 	var widest float32
 	for _, l := range t.linesAt(1e6) {
-		if n := len(l.pieces); n > 0 {
-			last := l.pieces[n-1]
-			widest = max(widest, last.x+last.run.width(last.text))
-		}
+		widest = max(widest, l.wide())
 	}
 	t.natural = widest + 1
 	return t.natural

@@ -176,7 +176,10 @@ func (s *plans) Update() {
 	fill := len(lines) - 1
 	if list.Count() > 0 {
 		fill = len(lines)
-		lines = append(lines, s.table, part.Folding(part.Narrowing(s.card.object, s.slim.object), part.Over()))
+		lines = append(lines, s.table)
+		if len(s.lines) > 0 {
+			lines = append(lines, part.Folding(part.Narrowing(s.card.object, s.slim.object), part.Over()))
+		}
 	}
 	lines = append(lines, bar(list.Unknown()))
 	if list.Count() > 0 {

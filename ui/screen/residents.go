@@ -219,7 +219,11 @@ func (s *residents) Update() {
 	}
 	fill := len(lines)
 	if len(s.rows) > 0 || list.Narrowed() != "" { // Backspace takes a letter back in the list
-		lines = append(lines, part.Beneath(12, s.table, part.Narrowing(part.Over(), s.slim.object), s.below()))
+		slim := s.slim.object
+		if len(s.rows) == 0 {
+			slim = part.Over()
+		}
+		lines = append(lines, part.Beneath(12, s.table, part.Narrowing(part.Over(), slim), s.below()))
 	} else {
 		lines = append(lines, part.Over())
 	}
@@ -230,7 +234,11 @@ func (s *residents) Update() {
 // a window that is not low how to use the list. In a narrow window the row stands there in
 // short, if at all.
 func (s *residents) below() fyne.CanvasObject {
-	return part.Folding(part.Stack(8, part.Narrowing(s.card.object, part.Over()), s.failed(), copypage.Counts(s.window.Residents), s.foot(), s.asking.Object()), s.failed())
+	card := s.card.object
+	if len(s.rows) == 0 {
+		card = part.Over()
+	}
+	return part.Folding(part.Stack(8, part.Narrowing(card, part.Over()), s.failed(), copypage.Counts(s.window.Residents), s.foot(), s.asking.Object()), s.failed())
 }
 
 // failed is what the sources did not say, in short where there is little room.
