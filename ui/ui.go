@@ -284,7 +284,7 @@ func (u *UI) makeScreen() {
 
 // makeFrame makes what everything stands in.
 func (u *UI) makeFrame() {
-	u.frame = part.Frame(u.theme)
+	u.frame = look.Frame(u.theme)
 	u.window.SetContent(u.frame)
 	if u.config.Training {
 		u.stripe = part.Stripes(words.Training())

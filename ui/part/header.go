@@ -65,8 +65,9 @@ func (l *headerLayout) place(_ []fyne.CanvasObject, size fyne.Size) {
 	show(l.Close, l.reading && l.open && look.IsLow())
 	show(l.Search, l.searches())
 	// Where it does not stand here the key still locks, and so does the menu behind the name.
-	show(l.Lock, (!look.IsNarrow() || look.IsLow()) && l.hasRoom(size.Width, l.Title, l.Lock))
-	show(l.Title, l.hasRoom(size.Width, l.Title))
+	inHand := size.Width < 500 // there the buttons of a low window have no room beside them
+	show(l.Lock, !look.IsNarrow() || look.IsLow() && !inHand)
+	show(l.Title, !look.IsLow() || !inHand)
 	left := float32(10)
 	if l.Title.Visible() {
 		left = 16 + middle(l.Title, 16)
@@ -95,22 +96,6 @@ func (l *headerLayout) place(_ []fyne.CanvasObject, size fyne.Size) {
 	l.Search.Move(fyne.NewPos(at, (headerTall()-tall)/2))
 	l.Search.Resize(fyne.NewSize(wide, tall))
 }
-
-// hasRoom reports whether these stand beside what else is shown: not all do in a window both
-// narrow and low.
-func (l *headerLayout) hasRoom(width float32, objects ...fyne.CanvasObject) bool {
-	needs := float32(10)
-	if l.Search.Visible() && l.below() == 0 {
-		needs += leastSearch
-	}
-	for _, o := range append(objects, visible([]fyne.CanvasObject{l.Site, l.Find, l.Close, l.Staff})...) {
-		needs += natural(o, 400).Width + 10
-	}
-	return needs <= width
-}
-
-// leastSearch is the width at which a search box says what it is for.
-const leastSearch = 160
 
 // middle stands o at x in the middle of the bar and returns its right end.
 func middle(o fyne.CanvasObject, x float32) float32 {
