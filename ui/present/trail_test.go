@@ -122,6 +122,7 @@ func TestALookSaysWhatWasDoneInIt(t *testing.T) {
 		"Letter opened: Oxford X/1, to be quoted beside what is new":                            {TrailEntry: done(viewing.EventDocument, 0, "Oxford X/1", viewing.ToQuote)},
 		"Entry that cannot be read":              {TrailEntry: done("entry that cannot be read", 0)},
 		"Careview started":                       {TrailEntry: done(viewing.EventStart, 0, "roles.toml 9f86d081")},
+		"New audit trail begun":                  {TrailEntry: done(viewing.EventNewTrail, 0, "trail-set-aside-1.db", "found: the ledger is not as it was left")},
 		"Copy saved to a file: audit trail, CSV": {TrailEntry: done(viewing.EventSaved, 0, "audit trail", "CSV")},
 	} {
 		if got := trail.What(look); got != want {

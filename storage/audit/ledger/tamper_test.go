@@ -236,7 +236,7 @@ func TestAByteThatWasChangedIsFoundOrReadByNobody(t *testing.T) {
 		t.Fatal(err)
 	}
 	found, unread := 0, 0
-	for at := 0; at < len(content); at += 41 {
+	for at := 0; at < len(content); at += 67 {
 		content[at] ^= 1
 		if err := os.WriteFile(path, content, 0o600); err != nil {
 			t.Fatal(err)

@@ -103,7 +103,7 @@ func What(look viewing.TrailLook) string {
 	switch look.Event.Kind {
 	case viewing.EventRefused:
 		said = entryWords(look.TrailEntry)
-	case viewing.EventNewTrail, viewing.EventEarlier, viewing.EventRemoved, viewing.EventHandedOver, viewing.EventTakenOver, viewing.EventTrail, viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied, viewing.EventDocument:
+	case viewing.EventEarlier, viewing.EventRemoved, viewing.EventHandedOver, viewing.EventTakenOver, viewing.EventTrail, viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied, viewing.EventDocument:
 		said = withDetail(said, things(look.Event.What))
 	case viewing.EventFind:
 		said = withDetail(said, quoted(look.Event.Query))
