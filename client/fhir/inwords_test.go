@@ -67,7 +67,7 @@ func TestADecisionInWordsIsShownWhereItsAnswerWouldStand(t *testing.T) {
 			"ReSPECT form (Resuscitation Council UK): not for CPR", "Not for CPR in view of the course of her dementia", "DNACPR in place with trained staff aware", "Not for CPR following DNACPR discussion",
 			"Previous DNACPR remains valid", "DNACPR expired - renewed today", "DNACPR form needs to be with patient at all times", "DNACPR decision needs to be communicated to family",
 			"Requires DNACPR form to go with her to hospital", "Daughter has DNACPR form at home", "Not 4 CPR", "CPR: N", "Not for CPR (mother had DNACPR)", "DNACPR in place (previous DNACPR superseded)", "Not for CPR or fluid resuscitation", "Old DNACPR not cancelled", "DNACPR in place? Yes",
-			"Wants everything done including CPR", "CPR unlikely to succeed", "CPR must not be attempted", "CPR should be attempted", "Natural death to be allowed", "NFCPR", "Wife requests CPR", "DNACPR to be reviewed by GP", "Unsure about DNACPR", "DNACPR in place, no family", "Not for CPR - no family",
+			"Wants everything done including CPR", "CPR unlikely to succeed", "CPR must not be attempted", "CPR should be attempted", "Natural death to be allowed", "NFCPR", "Wife requests CPR", "DNACPR to be reviewed by GP", "Unsure about DNACPR", "DNACPR in place, no family", "Mum is not for resus says daughter", "Daughter says mum is not for CPR", "Son rang to say his dad is not for resuscitation", "Granddaughter confirms nan has a DNACPR", "Not for CPR - no family",
 		},
 		planfield.TreatmentLevel: {"Ceiling of care: ward", "Not for ITU", "Not for hospital admission", "Comfort care only"},
 		planfield.ADRT:           {"Has an advance decision to refuse treatment", "ADRT with solicitor", "Living will seen"},
@@ -108,7 +108,7 @@ func TestWordsThatDecideNothingStayWhatTheyAre(t *testing.T) {
 			"?uDNACPR", "? unified DNACPR", "?U-DNACPR", "Not aware of uDNACPR", "DNACPR?", "DNACPR in place?", "Doesn't have DNACPR", "Declined DNACPR", "DNACPR refused by family", "DNACPR discussed but not agreed", "DNACPR torn up",
 			"Please respect plan of care", "Admitted for resus", "Previously not for CPR", "Not for CPR order withdrawn", "CPR: N/A", "No CPR decision in place", "DNACPR expired, not renewed", "Not for fluid resuscitation", "DNACPR training booked", "CPR status (DNACPR revoked)", "DNACPR form to be completed",
 			"DNACPR not appropriate at this time", "DNACPR conversation planned", "DNACPR discussion with GP next week", "DNACPR form blank", "DNACPR invalid - not signed", "DNACPR status unknown", "DNACPR - No", "DNACPR? no", "Does patient have DNACPR? No",
-			"No record of DNACPR", "No evidence of DNACPR", "Please complete ReSPECT form", "For discussion re DNACPR", "CPR not discussed", "CPR status to be confirmed", "Resus status to be clarified", "Respect form of address", "Full code of conduct", "Children have DNACPR", "Late husband had DNAR",
+			"No record of DNACPR", "No evidence of DNACPR", "Please complete ReSPECT form", "For discussion re DNACPR", "CPR not discussed", "CPR status to be confirmed", "Resus status to be clarified", "Respect form of address", "Full code of conduct", "Children have DNACPR", "Mother not for CPR, daughter aware", "Daughter says her husband has DNACPR", "Mother is not for CPR", "Late husband had DNAR",
 		} {
 			chart := chartToday(t, carrier(said))
 			if standing, items := chart.CPR(); standing != record.CPRNotRecorded {

@@ -205,6 +205,9 @@ func (t topic) isElse(words string, again bool) bool {
 	matches := func(all []*regexp.Regexp) bool {
 		return slices.ContainsFunc(all, func(one *regexp.Regexp) bool { return one.MatchString(words) })
 	}
+	if toldByChild.MatchString(words) {
+		words = parents.ReplaceAllString(words, " "+"patient"+" ")
+	}
 	isPlain := t.field == planfield.CPR && plainly.MatchString(words)
 	switch {
 	case t.held.MatchString(words):
@@ -218,6 +221,15 @@ func (t topic) isElse(words string, again bool) bool {
 // saidTo are words by which a relative is one who was told, or who agrees, and not the one
 // who is told of.
 var saidTo = whole(`(?:with|discussed|d w|spoke\w*|agree\w*|aware|informed|told|to|by|and|from|requests|requested|asks?|asked|wants?|wanted|wish\w*)`)
+
+// toldByChild is that a son or a daughter speaks of the person, whom they call by parents.
+var (
+	toldByChild = whole(`(?:grand)?(?:son|daughter)s? (?:says?|said|states?|stated|reports?|reported|confirms?|confirmed|rang|phoned|informs?|informed)(?: us| me| that| to say| his| her| their)* ` + aParent +
+		`|` + aParent + `(?: \w+)* (?:says|said|states|stated|reports|reported|confirms|confirmed|per|according[ ]to)(?:[ ](?:his|her|their|the))* (?:grand)?(?:son|daughter)s?`)
+	parents = whole(aParent)
+)
+
+const aParent = `(?:mum|mummy|mam|mother|dad|daddy|father|nan|nana|gran|granny|grandma|grandad|grandmother|grandfather)`
 
 // stems begin the words by which any topic is known, in small letters, by their first
 // letter. What has none of them is looked at no further, as nearly all texts have not.
