@@ -847,6 +847,11 @@ func ResidentsHint() string {
 	return "A column’s heading sorts by it, or Left and Right · Type a name or room to narrow the list · Enter opens · F1 shows every key"
 }
 
+// ResidentsUnsorted is "More has come since the list was sorted. Press the column’s heading to sort it again."
+func ResidentsUnsorted() string {
+	return "More has come since the list was sorted. Press the column’s heading to sort it again."
+}
+
 // ResidentsFilter is "Only those with “{{.Text}}”"
 func ResidentsFilter(text string) string {
 	return "Only those with “" + text + "”"

@@ -92,7 +92,7 @@ func (t *Table) widthsFor(longest [][]Cell, width float32) []float32 {
 		if column.Drop > 0 && blank(longest[i]) {
 			continue // nobody has anything to say there
 		}
-		wanted[i] = t.titles[i].MinSize().Width
+		wanted[i] = t.headWide(i)
 		for _, cell := range longest[i] {
 			wanted[i] = max(wanted[i], cell.width())
 		}

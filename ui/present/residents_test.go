@@ -3,6 +3,7 @@ package present_test
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -200,5 +201,73 @@ func TestTheListOfResidentsIsSortedByAnyColumnAndStandsStillUntilItIsSortedAgain
 	h.Residents.NextOrder(-1)
 	if names() != before {
 		t.Errorf("there and back it stands as %s, before %s", names(), before)
+	}
+}
+
+// What came since the list was sorted moves nobody: but it is no longer said to be sorted, and
+// whoever asks for that order has it, the same way.
+func TestAListThatIsNoLongerInItsOrderDoesNotSaySo(t *testing.T) {
+	row := func(name string, cpr record.Word) viewing.ResidentRow {
+		return viewing.ResidentRow{Person: record.Patient{ID: name, Name: record.Name{Family: name}}, CPR: cpr}
+	}
+	asking := record.Word{Text: "asking …"}
+	list := func(clark record.Word) viewing.ResidentList {
+		return viewing.ResidentList{At: now, Settled: true, Rows: []viewing.ResidentRow{row("Adams", asking), row("Brown", asking), row("Clark", clark)}}
+	}
+	h := listing(t, viewing.ResidentList{At: now})
+	release := make(chan struct{})
+	h.desk.residents = func(_ context.Context, show func(viewing.ResidentList)) error {
+		show(list(asking))
+		<-release
+		show(list(record.Word{Text: "Plans differ", Tone: record.Danger}))
+		return nil
+	}
+	h.Residents.Load()
+	h.queue.until(t, "the list", func() bool { return len(h.Residents.Rows()) == 3 })
+	names := func() (said string) {
+		for _, row := range h.Residents.Rows() {
+			said += row.Person.Name.Family[:1]
+		}
+		return said
+	}
+	const cpr = 3
+	h.Residents.Sort(cpr)
+	if names() != "ABC" || !h.Residents.InOrder() {
+		t.Errorf("before anything came it stands as %s", names())
+	}
+	close(release)
+	h.queue.until(t, "the words", func() bool { return !h.Residents.State.Waiting })
+	if names() != "ABC" || h.Residents.InOrder() {
+		t.Errorf("once words came it stands as %s, and is said to be in order: %v", names(), h.Residents.InOrder())
+	}
+	h.Residents.Sort(cpr)
+	if names() != "CAB" || h.Residents.State.Turned || !h.Residents.InOrder() {
+		t.Errorf("asked for the order again it stands as %s, turned: %v", names(), h.Residents.State.Turned)
+	}
+	h.Residents.Sort(cpr)
+	if names() != "ABC" || !h.Residents.State.Turned {
+		t.Errorf("asked once more it stands as %s, turned: %v", names(), h.Residents.State.Turned)
+	}
+}
+
+// What is not said stands last, names with accents where people look for them, and those alike
+// by name, whichever column is asked for.
+func TestResidentsOfWhomSomethingIsNotSaidStandLast(t *testing.T) {
+	row := func(name, room string, born record.Date, cpr record.Word) viewing.ResidentRow {
+		return viewing.ResidentRow{Person: record.Patient{ID: name, Name: record.Name{Family: name}, Born: born}, Room: room, CPR: cpr, Allergy: cpr, Plan: cpr}
+	}
+	quiet := record.Word{Text: "Attempt"}
+	h := listing(t, viewing.ResidentList{At: now, Settled: true, Rows: []viewing.ResidentRow{
+		row("Zander", "10", record.Day(1940, 1, 1), quiet), row("Évian", "", record.Date{}, record.Word{}), row("Frost", "9a", record.Day(1930, 1, 1), quiet), row("Eden", "9", record.Day(1929, 1, 1), record.Word{Text: "Plans differ", Tone: record.Danger}),
+	}})
+	for column, want := range []string{"Eden Évian Frost Zander", "Eden Frost Zander Évian", "Eden Frost Zander Évian", "Eden Frost Zander Évian", "Eden Frost Zander Évian", "Eden Frost Zander Évian"} {
+		h.Residents.Sort(column)
+		var names []string
+		for _, row := range h.Residents.Rows() {
+			names = append(names, row.Person.Name.Family)
+		}
+		if got := strings.Join(names, " "); got != want {
+			t.Errorf("by column %d they stand as %q, want %q", column, got, want)
+		}
 	}
 }

@@ -196,10 +196,13 @@ func (s *residents) Update() {
 	for _, row := range s.rows {
 		cells = append(cells, s.cells(row))
 	}
-	if list.State.Ordered {
-		s.table.SetSorted(list.State.By, list.State.Turned)
-	} else {
+	switch {
+	case !list.State.Ordered:
 		s.table.SetSorted(-1, false)
+	case list.InOrder():
+		s.table.SetSorted(list.State.By, list.State.Turned)
+	default:
+		s.table.SetUnsorted(list.State.By, list.State.Turned)
 	}
 	s.table.SetRows(cells)
 	if !list.State.List.CopiesAt.IsZero() {
@@ -273,7 +276,11 @@ func bar(failures []string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 
 // foot says how to use the list, and how to change it where the home keeps it itself.
 func (s *residents) foot() fyne.CanvasObject {
-	hint := part.Narrowing(style.Small(words.ResidentsHint()), part.Over()) // a thumb has no keys
+	said, other := words.ResidentsHint(), words.ResidentsUnsorted()
+	if list := s.window.Residents; list.State.Ordered && !list.InOrder() {
+		said, other = other, said
+	}
+	hint := part.Narrowing(part.Tallest(style.Small(said), style.Small(other)), part.Over()) // a thumb has no keys
 	if !s.window.ListChange.May() || s.window.ListChange.State.Picking {
 		return hint
 	}
