@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -81,4 +82,64 @@ func TestLettersAreReadByTheirKind(t *testing.T) {
 		}
 	}
 	t.Error("what stood among its kind is not kept as seen")
+}
+
+// From one letter to the next and back goes whoever reads them, with keys or the mouse: past
+// none that has words to be read, and told of what no longer holds.
+func TestFromOneLetterToTheNextNoneIsPassedOver(t *testing.T) {
+	letters := []record.Entry{
+		letterOf("First", "Clinic letter", 20, func(*record.Letter) {}),
+		letterOf("In words", "Clinic letter", 19, func(l *record.Letter) {
+			l.Attachments, l.Body = nil, []record.Paragraph{{Heading: "Plan", Text: "Weigh her each week."}}
+		}),
+		letterOf("Ring for it", "Clinic letter", 18, func(l *record.Letter) { l.Attachments, l.Ring = nil, "the ward" }),
+		letterOf("Superseded one", "Clinic letter", 17, func(*record.Letter) {}),
+		letterOf("Last", "Clinic letter", 16, func(*record.Letter) {}),
+	}
+	letters[3].ClinicalStatus, letters[3].Status, letters[3].Marks = record.Inactive, "Superseded", []string{"Marked confidential."}
+	d := &desk{relates: viewing.Resident}
+	d.chart = func(person record.Patient) record.Chart {
+		answer := plenty()
+		answer.Entries = slices.DeleteFunc(answer.Entries, func(e record.Entry) bool { return e.Section == record.Letters })
+		answer.Entries = append(answer.Entries, letters...)
+		return record.NewChart(person, []record.Supplier{{Name: lcr}}).With(answer)
+	}
+	h := &hand{stage: newStage(t, d)}
+	h.ui.Window().Resize(windows[0])
+	h.signIn()
+	h.read(margaret)
+	r := h.window().Record
+	r.Show(record.Letters)
+	r.Select(0)
+	h.key(fyne.KeyReturn)
+	at := func(want string) {
+		t.Helper()
+		h.until(want, func() bool { return r.State.Document != nil && r.State.DocumentOf.Text == want })
+	}
+	at("First")
+	if r.MayOpenNext(-1) || strings.Contains(h.said(), "Letter before") {
+		t.Error("there is said to be one before the first")
+	}
+	h.ctrl(fyne.KeyPageDown)
+	at("In words")
+	h.says("Weigh her each week.")
+	h.click("Next letter")
+	at("Superseded one")
+	h.says("Superseded", "Marked confidential.")
+	h.ctrl(fyne.KeyPageDown)
+	at("Last")
+	if said := h.said(); r.MayOpenNext(1) || strings.Contains(said, "Next letter") || strings.Contains(said, "Superseded") {
+		t.Error("the last is not told from the one before it")
+	}
+	h.ctrl(fyne.KeyPageDown)
+	at("Last")
+	h.click("Letter before")
+	at("Superseded one")
+	h.ctrl(fyne.KeyPageUp)
+	at("In words")
+	h.ctrl(fyne.KeyPageUp)
+	at("First")
+	if r.State.Selected != 0 {
+		t.Errorf("the row read is %d", r.State.Selected)
+	}
 }

@@ -3313,6 +3313,16 @@ func DocumentNext() string {
 	return "Next"
 }
 
+// DocumentLetterNext is "Next letter"
+func DocumentLetterNext() string {
+	return "Next letter"
+}
+
+// DocumentLetterPrevious is "Letter before"
+func DocumentLetterPrevious() string {
+	return "Letter before"
+}
+
 // DocumentPrevious is "Previous"
 func DocumentPrevious() string {
 	return "Previous"

@@ -80,20 +80,41 @@ func (r *Record) ReopenDocument() {
 	}
 }
 
-// OpenNext opens the first document of the next entry that has one, or of the entry before.
+// OpenNext opens the first document of the next entry that has one, or of the entry before;
+// of a letter whose words came with it, these.
 func (r *Record) OpenNext(by int) {
-	at := r.rowOf(r.State.DocumentOf)
-	if !r.DocumentOpen() || at < 0 {
+	i := r.next(by)
+	if i < 0 {
 		return
 	}
-	entries := r.Entries()
+	r.Select(i)
+	letter, _ := r.Entries()[i].Detail.(record.Letter)
+	if len(letter.Attachments) > 0 {
+		r.OpenDocument(i, 0)
+		return
+	}
+	r.closeDocument()
+	r.State.DocumentOf = r.Entries()[i]
+	r.fetched(record.Document{Body: letter.Body, Whole: true})
+	r.pool.Changed()
+}
+
+// MayOpenNext reports whether there is a next letter to be read, or one before.
+func (r *Record) MayOpenNext(by int) bool { return r.next(by) >= 0 }
+
+// next is the place of the letter to be read after the one that is open; -1 where there is
+// none.
+func (r *Record) next(by int) int {
+	at, entries := r.rowOf(r.State.DocumentOf), r.Entries()
+	if !r.DocumentOpen() || at < 0 {
+		return -1
+	}
 	for i := at + by; i >= 0 && i < len(entries); i += by {
-		if letter, ok := entries[i].Detail.(record.Letter); ok && len(letter.Attachments) > 0 {
-			r.Select(i)
-			r.OpenDocument(i, 0)
-			return
+		if letter, ok := entries[i].Detail.(record.Letter); ok && len(letter.Attachments)+len(letter.Body) > 0 {
+			return i
 		}
 	}
+	return -1
 }
 
 // fetched shows a document as far as it has come. The page that is read stays.

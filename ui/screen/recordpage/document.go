@@ -49,15 +49,44 @@ func (s *Page) document(state chart.State) fyne.CanvasObject {
 		leave = words.DocumentBackShort
 	}
 	back := s.letterButton(leave(), "Esc", s.window.Record.CloseDocument)
-	head := part.Stack(2, part.NewText(part.Heading(2, cmp.Or(of.Text, words.LettersLetter()), look.TextHeading)), part.NewText(said(state)...))
+	head := part.Stack(2, append([]fyne.CanvasObject{part.NewText(part.Heading(2, cmp.Or(of.Text, words.LettersLetter()), look.TextHeading)), part.NewText(said(state)...)}, doubts(of)...)...)
 	s.reading.leave = back
 	if state.DocumentProblem != nil {
 		return s.scroll(part.Stack(look.Gap, append([]fyne.CanvasObject{part.Flow(0, 0, back), head}, s.unshown(state)...)...))
 	}
-	bar := append([]fyne.CanvasObject{back}, s.turning(state)...)
+	bar := append([]fyne.CanvasObject{back}, append(s.turning(state), s.others()...)...)
 	reader := s.read(state, part.Stack(8, append([]fyne.CanvasObject{head}, documentPage(state)...)...))
 	page := part.Limit(letterWide(state.DocumentPage), part.Card(part.Pad(8, 12, 8, 12, reader.Container)))
 	return part.Rows(8, 1, part.Flow(8, 4, bar...), page)
+}
+
+// doubts are what is to be known of a letter before it is read: that it does not hold, and the
+// warnings that belong to it. Whoever comes from another letter has not seen its row.
+func doubts(of record.Entry) []fyne.CanvasObject {
+	lines := marks(of)
+	if cell := statusCell(of); !of.ClinicalStatus.Holds() && cell.Text != "" {
+		lines = append(lines, part.Chips(record.Word{Text: cell.Text, Tone: record.Warning}))
+	}
+	return lines
+}
+
+// others are the ways to the letters before and after this one; where there is little room
+// their keys alone are.
+func (s *Page) others() []fyne.CanvasObject {
+	if s.alone {
+		return nil
+	}
+	var ways []fyne.CanvasObject
+	for _, way := range []struct {
+		by   int
+		text string
+		key  string
+	}{{-1, words.DocumentLetterPrevious(), "Ctrl PgUp"}, {1, words.DocumentLetterNext(), "Ctrl PgDn"}} {
+		if s.window.Record.MayOpenNext(way.by) {
+			ways = append(ways, s.letterButton(way.text, way.key, func() { s.NextLetter(way.by) }))
+		}
+	}
+	return ways
 }
 
 // unshown says why a document cannot be shown and what to do; then what is known of it
