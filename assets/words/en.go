@@ -2628,6 +2628,16 @@ func ObservationsOverdueUnsure(date string) string {
 	return "none seen since it was due " + date + "; some may be missing"
 }
 
+// ObservationsUnseen is "{{.What}}: no reading with its code has been seen here. {{.How}}, says {{.Who}}."
+func ObservationsUnseen(what string, how string, who string) string {
+	return what + ": no reading with its code has been seen here. " + how + ", says " + who + "."
+}
+
+// ObservationsUnseenUnsure is "{{.What}}: no reading with its code has come, and some may be missing. {{.How}}, says {{.Who}}."
+func ObservationsUnseenUnsure(what string, how string, who string) string {
+	return what + ": no reading with its code has come, and some may be missing. " + how + ", says " + who + "."
+}
+
 // ObservationsDueFrom is "{{.How}}, says {{.Who}}. A missed reading is marked here after 4 hours."
 func ObservationsDueFrom(how string, who string) string {
 	return how + ", says " + who + ". A missed reading is marked here after 4 hours."

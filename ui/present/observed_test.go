@@ -380,3 +380,40 @@ func TestAReadingIsOverdueOnlyWhereItIs(t *testing.T) {
 		}
 	}
 }
+
+// What is asked for again and again and was never measured is said, once the first was due.
+func TestWhatIsAskedForAndWasNeverMeasuredIsSaid(t *testing.T) {
+	day := 24 * time.Hour
+	weight := record.Asked{Every: day, Code: record.Code{System: "http://loinc.org", Value: "29463-7", Display: "Body weight"}}
+	unnamed, over := weight, weight
+	unnamed.Code.Display = ""
+	over.During = record.Period{Until: record.Day(2020, 1, 1)}
+	request := func(asked record.Asked, since record.Date) record.Entry {
+		return record.Entry{Section: record.Other, Type: "ServiceRequest", ID: "r", Source: "GP", Author: "Monitoring team", Text: "Request: weight", Date: since, ClinicalStatus: record.Active, Detail: asked}
+	}
+	long, today := record.DateOf(now.AddDate(0, 0, -9), record.ToDay), record.DateOf(now, record.ToDay)
+	pulse := measurement("8867-4", "Pulse", 70, "bpm", 3)
+	for name, c := range map[string]struct {
+		entries []record.Entry
+		failed  bool
+		says    string
+	}{
+		"never measured":         {[]record.Entry{pulse, request(weight, long)}, false, "Body weight: no reading with its code has been seen here. Due every day, says Monitoring team."},
+		"named by its request":   {[]record.Entry{pulse, request(unnamed, long)}, false, "Request: weight: no reading with its code has been seen here. Due every day, says Monitoring team."},
+		"asked twice":            {[]record.Entry{pulse, request(weight, long), request(weight, long)}, false, "Body weight: no reading with its code has been seen here. Due every day, says Monitoring team."},
+		"nobody says since when": {[]record.Entry{pulse, request(weight, record.Date{})}, false, "Body weight: no reading with its code has been seen here. Due every day, says Monitoring team."},
+		"a source is silent":     {[]record.Entry{pulse, request(weight, long)}, true, "Body weight: no reading with its code has come, and some may be missing. Due every day, says Monitoring team."},
+		"asked today":            {[]record.Entry{pulse, request(weight, today)}, false, ""},
+		"not asked any more":     {[]record.Entry{pulse, request(over, long)}, false, ""},
+		"measured":               {[]record.Entry{measurement("29463-7", "Weight", 54, "kg", 900), request(weight, long)}, false, ""},
+	} {
+		other := answered("Oxford")
+		if c.failed {
+			other = record.NotAnswered(record.Supplier{Name: "Oxford"}, record.State{Kind: record.TimedOut, At: now})
+		}
+		page := observed.PageOf(record.NewChart(adult(), []record.Supplier{{Name: "GP"}, {Name: "Oxford"}}).With(answered("GP", c.entries...)).With(other), observed.Setting{Now: now})
+		if said := strings.Join(page.Unseen, "|"); said != c.says {
+			t.Errorf("%s: %q, and not %q", name, said, c.says)
+		}
+	}
+}

@@ -15,6 +15,7 @@ const grace = 4 * time.Hour
 // asking is who asks for what to be measured again and again, and since when.
 type asking struct {
 	record.Asked
+	what string // as its source names it; empty where only a code does
 	who  string
 	from record.Date
 }
@@ -22,7 +23,7 @@ type asking struct {
 // askedOf are the requests and the activities of plans that hold now and say how often.
 func askedOf(chart record.Chart, now time.Time) []asking {
 	var found []asking
-	add := func(asked record.Asked, e record.Entry) {
+	add := func(asked record.Asked, what string, e record.Entry) {
 		if asked.During.Phase(now) != record.Ongoing {
 			return
 		}
@@ -30,7 +31,7 @@ func askedOf(chart record.Chart, now time.Time) []asking {
 		if asked.During.From.Compare(from) > 0 {
 			from = asked.During.From
 		}
-		found = append(found, asking{asked, cmp.Or(e.Author, e.Source), from})
+		found = append(found, asking{asked, cmp.Or(asked.Code.Display, what), cmp.Or(e.Author, e.Source), from})
 	}
 	for _, section := range []record.Section{record.Other, record.CarePlans} {
 		for _, e := range chart.Entries(section) {
@@ -39,11 +40,11 @@ func askedOf(chart record.Chart, now time.Time) []asking {
 			}
 			switch detail := e.Detail.(type) {
 			case record.Asked:
-				add(detail, e)
+				add(detail, e.Text, e)
 			case record.Plan:
 				for _, asked := range detail.Asked {
 					if detail.Holds() {
-						add(asked, e)
+						add(asked, "", e)
 					}
 				}
 			}
@@ -69,6 +70,38 @@ func setDue(kinds []Kind, asked []asking, now time.Time, missing bool) {
 			kinds[i].due(asked, now, missing)
 		}
 	}
+}
+
+// unseen says of what is asked for again and again that no reading is seen here, once the first
+// was due. Readings under another code would not be known for it: so it is said of the code.
+func unseen(kinds []Kind, asked []asking, now time.Time, missing bool) []string {
+	var said []string
+	for _, a := range asked {
+		measured := slices.ContainsFunc(kinds, func(k Kind) bool {
+			return k.code() == record.Code{System: a.Code.System, Value: a.Code.Value}
+		})
+		if measured || a.what == "" || a.Code.Value == "" || !a.missed(now) {
+			continue
+		}
+		say := words.ObservationsUnseen
+		if missing {
+			say = words.ObservationsUnseenUnsure
+		}
+		if line := say(a.what, howOften(a.Every), a.who); !slices.Contains(said, line) {
+			said = append(said, line)
+		}
+	}
+	return said
+}
+
+// missed reports whether the first reading was due, where it is known since when it is asked
+// for.
+func (a asking) missed(now time.Time) bool {
+	if a.from.Precision() != record.ToDay && a.from.Precision() != record.ToMinute {
+		return a.from.Passed(now) || !a.from.Known()
+	}
+	first := a.next(a.from, record.DateOf(now, record.ToMinute).Time().Location())
+	return first.Passed(now.Add(-grace))
 }
 
 // code is what was measured.

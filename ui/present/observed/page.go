@@ -14,6 +14,8 @@ import (
 type Page struct {
 	Early Early
 	Kinds []Kind // the one measured last first
+	// Unseen says what is asked for again and again of which no reading is seen.
+	Unseen []string
 }
 
 // Setting is against what a page is made: the moment, the table of the policy, which is nil
@@ -32,7 +34,9 @@ func PageOf(chart record.Chart, as Setting) Page {
 	for i := range page.Kinds {
 		page.Kinds[i].Usual = page.Kinds[i].usual(as.Now)
 	}
-	setDue(page.Kinds, askedOf(chart, as.Now), as.Now, missing)
+	asked := askedOf(chart, as.Now)
+	setDue(page.Kinds, asked, as.Now, missing)
+	page.Unseen = unseen(page.Kinds, asked, as.Now, missing)
 	page.Early = earlyOf(chart, view, page.Kinds, as)
 	return page
 }

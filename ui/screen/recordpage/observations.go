@@ -35,7 +35,7 @@ func (s *Page) observations() fyne.CanvasObject {
 	case chart.TabEarly:
 		return s.tabbed(names, s.earlyWarning(seen.Early))
 	case chart.TabHome:
-		return s.tabbed(names, s.monitored(seen.Monitored()))
+		return s.tabbed(names, s.monitored(seen.Monitored(), seen.Unseen))
 	}
 	if r.State.Ungrouped {
 		return s.measured(record.Observations, s.tabs(names), nil)
@@ -166,16 +166,21 @@ func totalCell(t observed.Total) part.SheetCell {
 // mostMonitored is how many kinds have a chart of their own; the others stand by kind.
 const mostMonitored = 12
 
-// monitored is a card for each kind that is measured again and again.
-func (s *Page) monitored(kinds []observed.Kind) fyne.CanvasObject {
+// monitored is a card for each kind that is measured again and again, under what is asked for
+// and was not seen.
+func (s *Page) monitored(kinds []observed.Kind, unseen []string) fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for _, said := range unseen {
+		lines = append(lines, part.Card(part.Warned(style.Body(said)), look.Amber))
+	}
 	if len(kinds) == 0 {
-		return part.Card(style.Body(words.ObservationsUnmonitored()))
+		return part.Stack(look.Gap, append(lines, part.Card(style.Body(words.ObservationsUnmonitored())))...)
 	}
 	var cards []fyne.CanvasObject
 	for _, kind := range kinds[:min(mostMonitored, len(kinds))] {
 		cards = append(cards, part.Card(s.kindCard(kind)))
 	}
-	return part.Grid(look.Gap, 320, cards...)
+	return part.Stack(look.Gap, append(lines, part.Grid(look.Gap, 320, cards...))...)
 }
 
 // kindCard says the latest reading in large, the one before beside it, and when the next is
