@@ -431,7 +431,7 @@ func beforeWords(c changes.PlanChange) string {
 		from = words.NewsMedicineVersion(c.Of.Source)
 	}
 	when := ""
-	if c.Before.Date.Known() {
+	if c.Before.Date.Known() && c.Before.Date != c.Item.Date { // of two versions of one day neither is told by it
 		when = c.Before.Date.DayString()
 	}
 	return phrase.Dotted(said, when, from)
