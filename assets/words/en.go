@@ -7780,6 +7780,11 @@ func NewsHeading() string {
 	return "What is new"
 }
 
+// NewsSince is "Since:"
+func NewsSince() string {
+	return "Since:"
+}
+
 // NewsSinceDay is "since {{.Date}}"
 func NewsSinceDay(date string) string {
 	return "since " + date

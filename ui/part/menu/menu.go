@@ -297,6 +297,10 @@ func (v *menuView) set(line Line, chosen, hovered bool) {
 	v.heading.Text, v.label.Text, v.key.Text = line.Heading, line.Label, line.Key
 	v.heading.TextStyle = fyne.TextStyle{Bold: chosen}
 	v.label.TextStyle = fyne.TextStyle{Bold: chosen}
+	v.label.Color = look.Ink
+	if line.Brief != "" { // something is new there
+		v.label.Color = look.Link
+	}
 	v.sign.Hidden = !line.Warns
 	v.bar.Hidden = !chosen
 	v.ground.FillColor = look.Clear

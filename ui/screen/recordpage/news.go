@@ -44,6 +44,9 @@ const newsEdge = 14
 func (s *Page) newsHeading(n whatsnew.Page) fyne.CanvasObject {
 	since := style.Small(n.Since)
 	var choices []fyne.CanvasObject
+	if !s.alone {
+		choices = append(choices, style.Soft(words.NewsSince()))
+	}
 	for _, choice := range n.Choices {
 		if choice.Chosen {
 			choices = append(choices, part.NewText(part.Sized(choice.Text, look.TextSmall, true)))
