@@ -149,7 +149,9 @@ func (m *meter) openLarge() {
 }
 
 // sections goes from section to section.
-func (m *meter) sections() { m.presses("section", "ctrl+2", "ctrl+3", "ctrl+4", "ctrl+5", "ctrl+6", "F4", "F6") }
+func (m *meter) sections() {
+	m.presses("section", "ctrl+2", "ctrl+3", "ctrl+4", "ctrl+5", "ctrl+6", "F4", "F6")
+}
 
 // find looks for words that many items say, and types on there.
 func (m *meter) find() {
