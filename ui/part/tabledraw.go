@@ -152,15 +152,9 @@ func (r *tableRenderer) Refresh() {
 	canvas.Refresh(r.table)
 }
 
-// SetSorted says by which column the rows are sorted. It is to be followed by SetRows,
-// for the mark takes room.
-func (t *Table) SetSorted(column int, turned bool) { t.setSorted(column, turned, true) }
-
-// SetUnsorted says by which column the rows were sorted, and are not any more. The mark goes,
-// and its room stays: nothing moves.
-func (t *Table) SetUnsorted(column int, turned bool) { t.setSorted(column, turned, false) }
-
-func (t *Table) setSorted(column int, turned, stands bool) {
+// SetSorted says by which column the rows are sorted; or were, where they no longer stand so:
+// the mark goes, and its room stays. It is to be followed by SetRows, for the mark takes room.
+func (t *Table) SetSorted(column int, turned, stands bool) {
 	t.sorted, t.turned = column, turned
 	for i, head := range t.titles {
 		head.Text, head.Color = t.config.Columns[i].Heading, look.Soft
@@ -170,19 +164,7 @@ func (t *Table) setSorted(column int, turned, stands bool) {
 	}
 }
 
-// marked is the heading of a column with the mark of how it is sorted.
-func (t *Table) marked(column int) string {
-	return t.config.Columns[column].Heading + " " + sortMark[t.turned]
-}
-
-// headWide is how wide the heading of a column is, with its mark where it has or had one.
-func (t *Table) headWide(column int) float32 {
-	head := t.titles[column]
-	if column != t.sorted {
-		return head.MinSize().Width
-	}
-	return fyne.MeasureText(t.marked(column), head.TextSize, head.TextStyle).Width
-}
+func (t *Table) marked(i int) string { return t.config.Columns[i].Heading + " " + sortMark[t.turned] }
 
 // sortMark shows which way the rows are sorted.
 var sortMark = map[bool]string{false: "↓", true: "↑"}

@@ -92,7 +92,10 @@ func (t *Table) widthsFor(longest [][]Cell, width float32) []float32 {
 		if column.Drop > 0 && blank(longest[i]) {
 			continue // nobody has anything to say there
 		}
-		wanted[i] = t.headWide(i)
+		wanted[i] = t.titles[i].MinSize().Width
+		if i == t.sorted {
+			wanted[i] = fyne.MeasureText(t.marked(i), t.titles[i].TextSize, t.titles[i].TextStyle).Width
+		}
 		for _, cell := range longest[i] {
 			wanted[i] = max(wanted[i], cell.width())
 		}

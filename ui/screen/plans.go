@@ -161,7 +161,7 @@ func (s *plans) Update() {
 	for _, line := range s.lines {
 		cells = append(cells, planCells(line))
 	}
-	s.table.SetSorted(slices.Index(planColumns, list.State.By), list.State.Turned)
+	s.table.SetSorted(slices.Index(planColumns, list.State.By), list.State.Turned, true)
 	s.table.SetRows(cells)
 	s.follow()
 	s.say()

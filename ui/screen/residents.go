@@ -196,13 +196,10 @@ func (s *residents) Update() {
 	for _, row := range s.rows {
 		cells = append(cells, s.cells(row))
 	}
-	switch {
-	case !list.State.Ordered:
-		s.table.SetSorted(-1, false)
-	case list.InOrder():
-		s.table.SetSorted(list.State.By, list.State.Turned)
-	default:
-		s.table.SetUnsorted(list.State.By, list.State.Turned)
+	if list.State.Ordered {
+		s.table.SetSorted(list.State.By, list.State.Turned, list.InOrder())
+	} else {
+		s.table.SetSorted(-1, false, false)
 	}
 	s.table.SetRows(cells)
 	if !list.State.List.CopiesAt.IsZero() {
