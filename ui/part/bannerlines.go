@@ -237,9 +237,7 @@ func (f folding) shown(objects []fyne.CanvasObject) fyne.CanvasObject {
 
 func (f folding) least(objects []fyne.CanvasObject) float32 { return f.shown(objects).MinSize().Width }
 
-func (f folding) natural(objects []fyne.CanvasObject) float32 {
-	return naturalWidth(f.shown(objects))
-}
+func (f folding) natural(objects []fyne.CanvasObject) float32 { return naturalWidth(f.shown(objects)) }
 
 func (f folding) height(objects []fyne.CanvasObject, width float32) float32 {
 	return HeightFor(f.shown(objects), width)

@@ -16,9 +16,7 @@ func Fit(gap float32, pane func(fyne.CanvasObject) fyne.CanvasObject, foot, like
 	return shaped(aboveFoot{gap, room}, pane(shaped(fit{room}, ways...)), foot, likely)
 }
 
-func (fit) least(objects []fyne.CanvasObject) float32 {
-	return objects[len(objects)-1].MinSize().Width
-}
+func (fit) least(objects []fyne.CanvasObject) float32 { return objects[len(objects)-1].MinSize().Width }
 
 func (f fit) shown(objects []fyne.CanvasObject, width float32) fyne.CanvasObject {
 	last := len(objects) - 1

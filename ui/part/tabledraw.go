@@ -68,9 +68,7 @@ func (t *Table) headRow(row int) placed {
 // tableBody is as tall as all rows and holds those in sight.
 type tableBody struct{ table *Table }
 
-func (b *tableBody) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, b.table.whole())
-}
+func (b *tableBody) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, b.table.whole()) }
 
 func (b *tableBody) Layout([]fyne.CanvasObject, fyne.Size) { b.table.settle() }
 
