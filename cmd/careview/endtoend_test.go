@@ -226,6 +226,31 @@ var screens = []screen{
 	{"find", func(m *machine) { m.key("ctrl+f"); m.write("furosemide") }, []string{"Find in this record", "entries in", "Furosemide 40 mg"}},
 	{"locked", pressing("ctrl+l"), []string{"Sign in", "Ann Lee", "Unlock"}},
 	{"unlocked", func(m *machine) { m.key("Tab", "Tab", "Return"); m.write("258036"); m.key("Return") }, []string{"Residents", "24 people"}},
+	{"role", changing("grace-oyelaran"), []string{"Which role are you working in", "Oakfield House", "Elmbank Court"}},
+	{"no-role", func(m *machine) { m.key("Tab", "Return"); m.sees("Sign in"); m.signIn("sam-okafor-reid") }, []string{"You have no role here yet", "Ask your manager"}},
+	{"finding", func(m *machine) { m.key("Return"); m.sees("Sign in"); m.signIn("rukhsana-begum"); m.withoutPIN() }, []string{"Find a person", "An NHS number, with or without spaces"}},
+	{"permission", func(m *machine) {
+		m.key("ctrl+f")
+		m.write("999 123 4578")
+		m.key("Return")
+		m.sees("SMITH")
+		m.key("Return")
+	}, []string{"May you open this record", "SMITH", "999 123 4578"}},
+	{"trail", func(m *machine) { m.key("ctrl+l"); m.sees("Sign in"); m.signIn("desmond-clarke"); m.withoutPIN() }, []string{"Who looked at what", "Desmond Clarke", "Privacy officer", "Search for a person", "How it ended"}},
+	{"signs", pressing("F7"), []string{"To look into", "a question, not an accusation"}},
+	{"worth", pressing("shift+Tab", "Return"), []string{"Was it worth it", "a quarter is counted once it is over"}},
+}
+
+// changing locks the PC, and somebody else signs in.
+func changing(to string) func(*machine) {
+	return func(m *machine) { m.key("ctrl+l"); m.sees("Sign in", "Unlock"); m.signIn(to) }
+}
+
+// withoutPIN goes on from where a PIN is chosen.
+func (m *machine) withoutPIN() {
+	m.t.Helper()
+	m.sees("Choose a PIN")
+	m.key("Tab", "Tab", "Tab", "Return")
 }
 
 func pressing(keys ...string) func(*machine) {

@@ -30,6 +30,7 @@ type machine struct {
 	env     []string
 	address string // fifo on which the browser says what it was asked to open
 	window  string // X window id
+	sized   shown  // of the window, where it was made another size: large letters are then looked for in it
 	shown   []byte // the picture that was read last
 	said    string // what it says
 }
@@ -212,15 +213,19 @@ func (m *machine) picture(name string) string {
 	return file
 }
 
-// read is the screen as a reader of pictures reads it: enlarged, for small type. Reading
-// takes seconds: it begins when the screen stands still, or after a second where a cursor
-// blinks, and a screen that has not changed is not read again.
+// read is the screen as a reader of pictures reads it: enlarged, for small type, where no
+// large letters are looked for. Reading takes seconds: it begins when the screen stands still,
+// or after a second where a cursor blinks, and a screen that has not changed is not read again.
 func (m *machine) read() string {
 	m.t.Helper()
 	file, shown := m.calm()
 	if !bytes.Equal(shown, m.shown) {
 		large := filepath.Join(m.home, "large.png")
-		m.run("convert", file, "-colorspace", "gray", "-resize", "200%", large)
+		looksFor := []string{"-resize", "200%"}
+		if m.sized.wide > 0 {
+			looksFor = []string{"-crop", fmt.Sprintf("%dx%d+0+0", m.sized.wide, m.sized.tall), "+repage"}
+		}
+		m.run("convert", slices.Concat([]string{file, "-colorspace", "gray"}, looksFor, []string{large})...)
 		m.shown, m.said = shown, m.run("tesseract", large, "-", "--psm", "11", "-l", "eng")
 	}
 	return m.said
