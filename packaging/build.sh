@@ -6,7 +6,10 @@
 #   packaging/build.sh windows    an MSI for Windows 10 and newer, and the verifier; signed where
 #                                 CAREVIEW_CERTIFICATE (PKCS #12) and
 #                                 CAREVIEW_CERTIFICATE_PASSWORD_FILE are given
-#   packaging/build.sh all        deb and rpm (what happens without a word)
+#   packaging/build.sh linux      deb and rpm
+#   packaging/build.sh all        deb, rpm and MSI (what happens without a word)
+#   packaging/build.sh macos      a package for macOS 12 and newer; on a Mac alone, and not
+#                                 tried: see packaging/macos/build.sh
 #
 # CAREVIEW_UPDATE_KEY has the public keys of manifests of versions (packaging/manifest.sh), one
 # after the other, which are built in; without one no manifest is believed.
@@ -16,7 +19,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . packaging/need.sh
-need "to pack" binutils xz-utils
+[ "$(uname)" = Darwin ] || need "to pack" binutils xz-utils
 
 VERSION=${CAREVIEW_VERSION:-$(sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)}
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
@@ -124,23 +127,40 @@ squeeze() {
 	rm -r "$work"
 }
 
+macos() {
+	[ "$(uname)" = Darwin ] || { echo "The package for macOS is made on a Mac." >&2; exit 3; }
+	papers darwin
+	packaging/macos/build.sh "$stage" "$dist"
+}
+
 case ${1:-all} in
 deb | rpm)
 	linux
 	package "$1"
 	;;
+linux)
+	linux
+	package deb
+	package rpm
+	;;
 windows)
 	windows
+	;;
+macos)
+	macos
 	;;
 all)
 	linux
 	package deb
 	package rpm
+	windows
 	;;
 *)
-	echo "usage: packaging/build.sh [deb | rpm | windows | all]" >&2
+	echo "usage: packaging/build.sh [deb | rpm | linux | windows | macos | all]" >&2
 	exit 2
 	;;
 esac
 rm -r "$stage"
-(cd "$dist" && sha256sum -- * >SHA256SUMS && cat SHA256SUMS)
+sums=(sha256sum)
+command -v sha256sum >/dev/null || sums=(shasum -a 256)
+(cd "$dist" && "${sums[@]}" -- * >SHA256SUMS && cat SHA256SUMS)

@@ -15,10 +15,13 @@
 #                             and half a gigabyte to fetch; ends with 3 where one
 #                             of these cannot be had
 #   packaging/test.sh packages  what a site installs: built twice, looked over,
-#                             installed, started and purged in a fresh Debian 12
-#   packaging/test.sh windows  what touches the system, built for Windows, and the
-#                             MSI, under Wine; ends with 3 where Wine, or what
-#                             makes an MSI, cannot be had
+#                             installed, started and purged in a fresh Debian 12;
+#                             for macOS what can be checked without a Mac
+#   packaging/test.sh windows  what touches the system, built for Windows, under
+#                             Wine; ends with 3 where that cannot be had
+#   packaging/test.sh msi     the MSI for Windows, made twice, installed, used,
+#                             upgraded and removed under Wine; ends with 3 where
+#                             Wine, or what makes an MSI, cannot be had
 #   packaging/test.sh same COMMIT  whether "careview inspect" reads all files of
 #                             CAREVIEW_DATA, and damaged copies, as at a commit
 #   packaging/test.sh fuzz    a million made-up inputs for every fuzz target, or
@@ -155,10 +158,15 @@ java)
 packages)
 	step "the packages"
 	packaging/linux/check.sh
+	packaging/macos/check.sh
 	;;
 windows)
 	step "for Windows, under Wine"
-	packaging/windows/check.sh
+	packaging/windows/check.sh tests
+	;;
+msi)
+	step "the MSI, under Wine"
+	packaging/windows/check.sh msi
 	;;
 same)
 	packaging/same.sh "${2:-HEAD}"
@@ -167,7 +175,7 @@ fuzz)
 	fuzz "${@:2}"
 	;;
 *)
-	echo "usage: packaging/test.sh [lint | quick | peers | java | packages | windows | same [COMMIT] | fuzz [PACKAGE…]]" >&2
+	echo "usage: packaging/test.sh [lint | quick | peers | java | packages | windows | msi | same [COMMIT] | fuzz [PACKAGE…]]" >&2
 	exit 2
 	;;
 esac

@@ -20,9 +20,9 @@ ended() {
 trap ended EXIT
 fails() { echo "FAIL: $*" >&2; exit 1; }
 
-packaging/build.sh all
+packaging/build.sh linux
 cp -r packaging/dist "$work/first"
-packaging/build.sh all >/dev/null
+packaging/build.sh linux >/dev/null
 cmp "$work/first/SHA256SUMS" packaging/dist/SHA256SUMS || fails "two builds of one commit differ"
 
 lintian --allow-root --fail-on error,warning packaging/dist/*.deb

@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Tries Careview for Windows under Wine: the tests of all that touches the system, built
-# for Windows, and the MSI, as a site installs, uses, upgrades and removes it. Ends with 3
-# where Wine, or what makes an MSI, cannot be had.
+# Tries Careview for Windows under Wine. Ends with 3 where Wine, or what makes an MSI,
+# cannot be had.
+#
+#   packaging/windows/check.sh tests  the tests of all that touches the system, built for Windows
+#   packaging/windows/check.sh msi    the MSI, as a site installs, uses, upgrades and removes it
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . packaging/need.sh
@@ -46,7 +48,7 @@ x86_64-w64-mingw32-gcc -shared -O1 -o "$WINEPREFIX/drive_c/windows/system32/bcry
 # ask git and bash; of the program what compares every screen with words.
 touching_the_system() {
 	printf '{"Replace": {"%s": "%s"}}' "$(go env GOROOT)/src/testing/removeall_windows.go" "$PWD/packaging/windows/removeall.go.txt" >"$work/overlay.json"
-	CGO_ENABLED=0 GOOS=windows GOARCH=amd64 go test -vet=off -tags ci -exec wine -timeout 10m -overlay "$work/overlay.json" -ldflags=-checklinkname=0 \
+	CGO_ENABLED=0 GOOS=windows GOARCH=amd64 go test -count=1 -vet=off -tags ci -exec wine -timeout 30m -overlay "$work/overlay.json" -ldflags=-checklinkname=0 \
 		-skip NoScreenSpeaksFHIR ./storage/... ./ui/output ./cmd/careview
 }
 
@@ -126,9 +128,19 @@ goes() {
 	echo "the MSI installs, starts, upgrades and goes"
 }
 
-touching_the_system
-packages
-installs
-used
-upgrades
-goes
+case ${1:-} in
+tests)
+	touching_the_system
+	;;
+msi)
+	packages
+	installs
+	used
+	upgrades
+	goes
+	;;
+*)
+	echo "usage: packaging/windows/check.sh tests | msi" >&2
+	exit 2
+	;;
+esac
