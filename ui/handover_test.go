@@ -10,7 +10,6 @@ import (
 	"careview/assets"
 	"careview/client/record"
 	"careview/client/record/news2"
-	"careview/client/record/timecritical"
 	"careview/client/record/viewing"
 	"careview/ui"
 	"careview/ui/part"
@@ -41,19 +40,16 @@ func onThePhone(person record.Patient) record.Chart {
 // handoverStage is a stage that makes copies, with the handover of that record open.
 func handoverStage(t *testing.T, bring func(record.Patient) record.Chart, scored bool) (*stage, *drawer) {
 	t.Helper()
-	critical, err := timecritical.Read(assets.TimeCritical)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var table *news2.Table
 	if scored {
+		var err error
 		if table, err = news2.Read(assets.NEWS2); err != nil {
 			t.Fatal(err)
 		}
 	}
 	d := &drawer{}
 	s := newStage(t, &desk{chart: bring}, func(c *ui.Config) {
-		c.Printer, c.Saver, c.Pathways, c.Critical, c.NEWS2 = d, d, pathways(t), critical, table
+		c.Printer, c.Saver, c.Pathways, c.NEWS2 = d, d, pathways(t), table
 	})
 	s.signIn()
 	s.read(margaret)

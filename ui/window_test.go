@@ -12,7 +12,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/driver/software"
 
+	"careview/assets"
 	"careview/client/record"
+	"careview/client/record/timecritical"
 	"careview/client/record/viewing"
 	"careview/ui"
 	"careview/ui/present"
@@ -38,8 +40,13 @@ func newStage(t testing.TB, d *desk, change ...func(*ui.Config)) *stage {
 		d.address = "https://sign-in.example.nhs.uk/authorize?client_id=careview&state=3Jr0"
 	}
 	s := &stage{t: t, desk: d, posted: make(chan func(), 1000), clock: now}
+	critical, err := timecritical.Read(assets.TimeCritical)
+	if err != nil {
+		t.Fatal(err)
+	}
 	config := ui.Config{
-		Desk: d, App: newApp(t), Now: func() time.Time { return s.clock }, Post: func(f func()) { s.posted <- f },
+		Critical: critical,
+		Desk:     d, App: newApp(t), Now: func() time.Time { return s.clock }, Post: func(f func()) { s.posted <- f },
 		Idle: present.Idle{Conceal: 2 * time.Minute, Lock: 10 * time.Minute},
 		Site: "Oakfield House", SiteKind: "care-home", Training: true, Checks: checks(),
 		Unsafe:  func() viewing.Unsafe { return d.unsafe },

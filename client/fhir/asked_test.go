@@ -54,6 +54,25 @@ func TestHowOftenAReadingIsAskedForIsReadFromRequestsAndPlans(t *testing.T) {
 	}
 }
 
+// What rests, is done when somebody needs it, or may be over is never overdue.
+func TestAReadingIsAskedForAgainOnlyByARequestInForce(t *testing.T) {
+	for name, row := range map[string]struct {
+		more m
+		asks bool
+	}{
+		"in force": {m{"status": "active"}, true}, "on hold": {m{"status": "on-hold"}, false}, "unknown": {m{"status": "unknown"}, false}, "a draft": {m{"status": "draft"}, false},
+		"when needed":          {m{"status": "active", "asNeededBoolean": true}, false},
+		"when needed for":      {m{"status": "active", "asNeededCodeableConcept": m{"text": "breathlessness"}}, false},
+		"not only when needed": {m{"status": "active", "asNeededBoolean": false}, true},
+	} {
+		request := with(m{"intent": "order", "code": coded("http://loinc.org", "29463-7"), "occurrenceTiming": m{"repeat": m{"frequency": 1, "period": 1, "periodUnit": "d"}}}, row.more)
+		e := only(t, read(t, bundleOf("collection", patient("p", anna), about("ServiceRequest", "r", request))))
+		if _, asks := e.Detail.(record.Asked); asks != row.asks {
+			t.Errorf("%s: asks again and again: %v", name, asks)
+		}
+	}
+}
+
 func TestAnActivityAsksOnlyForWhatIsStillToBeDone(t *testing.T) {
 	weigh, code := coded("http://snomed.info/sct", "1"), record.Code{System: "http://snomed.info/sct", Value: "1"}
 	attempt := coded("http://snomed.info/sct", record.ForAttemptedCPR)

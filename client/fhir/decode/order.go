@@ -31,7 +31,9 @@ func addPriority(e *record.Entry, priority r4.CodeableConcept) {
 func fillServiceRequest(s *resource.ServiceRequest, r *Reader, e *record.Entry) {
 	nameOther(r4.RequestName(r4.ResourceWords(e.Type), s.Intent), &s.Other, r, e)
 	AddFact(e, "Intent", r4.IntentWords(s.Intent))
-	if every, at, during := s.OccurrenceTiming.Every(); every > 0 && !s.DoNotPerform {
+	asNeeded := s.AsNeeded != nil && *s.AsNeeded || s.AsNeededFor.Words() != ""
+	inForce := resource.StatusOf(otherStatuses, s.Status) == record.Active
+	if every, at, during := s.OccurrenceTiming.Every(); every > 0 && inForce && !asNeeded && !s.DoNotPerform {
 		e.Detail = record.Asked{Code: s.Code.Code(), Every: every, At: at, During: during}
 	}
 	addPriority(e, s.Priority)

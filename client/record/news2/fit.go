@@ -1,6 +1,7 @@
 package news2
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -87,11 +88,14 @@ func ScaleAt(decided []record.Date, at time.Time) Scale {
 }
 
 // pregnancyCodes are the codes that say it, SNOMED CT and LOINC; pregnancyWords the words,
-// and pregnancyDenied those that say there is none.
+// and pregnancyDenied those that say there is none. What only a pregnancy brings
+// (broughtByPregnancy) may be kept as a problem long after it: it speaks of one for as long as
+// one lasts.
 var (
-	pregnancyCodes  = []string{"77386006", "289908002", "82810-3"}
-	pregnancyWords  = []string{"pregnan", "antenatal", "gravid", "date of delivery", "delivery date"}
-	pregnancyDenied = []string{"not pregnant", "not currently pregnant"}
+	pregnancyCodes     = []string{"77386006", "289908002", "82810-3"}
+	pregnancyWords     = []string{"pregnan", "antenatal", "gravid", "date of delivery", "delivery date"}
+	pregnancyDenied    = []string{"not pregnant", "not currently pregnant"}
+	broughtByPregnancy = regexp.MustCompile(`gestation|confinement|eclampsia|trimester|\bed[dc]\b|\bhyperemesis\b|placenta`)
 )
 
 func pregnancy(chart record.Chart, now time.Time) bool {
@@ -101,9 +105,10 @@ func pregnancy(chart record.Chart, now time.Time) bool {
 		has := func(words []string) bool {
 			return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
 		}
-		over := e.Section == record.Observations && e.Date.Known() && now.Sub(latest(e.Date)) > gestation
 		said := slices.Contains(pregnancyCodes, e.Code.Value) || slices.Contains(pregnancyCodes, result.Coded.Value) || has(pregnancyWords)
-		return said && !has(pregnancyDenied) && !over && e.ClinicalStatus.Holds()
+		passes := e.Section == record.Observations || !said
+		over := passes && e.Date.Known() && now.Sub(latest(e.Date)) > gestation
+		return (said || broughtByPregnancy.MatchString(text)) && !has(pregnancyDenied) && !over && e.ClinicalStatus.Holds()
 	}
 	for _, section := range []record.Section{record.Problems, record.Flags, record.Observations} {
 		if slices.ContainsFunc(chart.Entries(section), speaks) {

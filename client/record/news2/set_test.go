@@ -254,18 +254,36 @@ func TestNEWS2IsForNobodyUnder16OrPregnant(t *testing.T) {
 		chart record.Chart
 		says  string // in the reason; empty where it is for them
 	}{
-		"an adult":           {chartOf(born("1943-02-24")), ""},
-		"16 today":           {chartOf(born("2010-11-28")), ""},
-		"15":                 {chartOf(born("2010-11-29")), "under 16"},
-		"the year may be 15": {chartOf(born("2010")), "under 16"},
-		"the year is 16":     {chartOf(born("2009")), ""},
-		"not known":          {chartOf(record.Patient{}), "not known"},
-		"pregnant":           {chartOf(born("1996-01-01"), pregnancy), "pregnancy"},
-		"in words":           {chartOf(born("1996-01-01"), entry(record.Flags, "Pregnancy: twins", "", "")), "pregnancy"},
-		"observed":           {chartOf(born("1996-01-01"), entry(record.Observations, "Status", "82810-3", "Pregnant")), "pregnancy"},
-		"by its value":       {chartOf(born("1996-01-01"), entry(record.Observations, "Status", "", "Currently pregnant")), "pregnancy"},
-		"in antenatal care":  {chartOf(born("1996-01-01"), entry(record.Problems, "Antenatal care", "", "")), "pregnancy"},
-		"expecting":          {chartOf(born("1996-01-01"), entry(record.Observations, "Estimated date of delivery", "", "2027-01-01")), "pregnancy"},
+		"an adult":             {chartOf(born("1943-02-24")), ""},
+		"16 today":             {chartOf(born("2010-11-28")), ""},
+		"15":                   {chartOf(born("2010-11-29")), "under 16"},
+		"the year may be 15":   {chartOf(born("2010")), "under 16"},
+		"the year is 16":       {chartOf(born("2009")), ""},
+		"not known":            {chartOf(record.Patient{}), "not known"},
+		"pregnant":             {chartOf(born("1996-01-01"), pregnancy), "pregnancy"},
+		"in words":             {chartOf(born("1996-01-01"), entry(record.Flags, "Pregnancy: twins", "", "")), "pregnancy"},
+		"observed":             {chartOf(born("1996-01-01"), entry(record.Observations, "Status", "82810-3", "Pregnant")), "pregnancy"},
+		"by its value":         {chartOf(born("1996-01-01"), entry(record.Observations, "Status", "", "Currently pregnant")), "pregnancy"},
+		"in antenatal care":    {chartOf(born("1996-01-01"), entry(record.Problems, "Antenatal care", "", "")), "pregnancy"},
+		"expecting":            {chartOf(born("1996-01-01"), entry(record.Observations, "Estimated date of delivery", "", "2027-01-01")), "pregnancy"},
+		"gestational diabetes": {chartOf(born("1996-01-01"), entry(record.Problems, "Gestational diabetes mellitus", "", "")), "pregnancy"},
+		"weeks of gestation":   {chartOf(born("1996-01-01"), entry(record.Observations, "Gestation period, 24 weeks", "", "")), "pregnancy"},
+		"by a date of it":      {chartOf(born("1996-01-01"), entry(record.Observations, "EDD", "", "14-Feb-2027")), "pregnancy"},
+		"of confinement":       {chartOf(born("1996-01-01"), entry(record.Observations, "Expected date of confinement", "", "")), "pregnancy"},
+		"pre-eclampsia":        {chartOf(born("1996-01-01"), entry(record.Problems, "Pre-eclampsia", "", "")), "pregnancy"},
+		"third trimester":      {chartOf(born("1996-01-01"), entry(record.Problems, "Third trimester", "", "")), "pregnancy"},
+		"twins":                {chartOf(born("1996-01-01"), entry(record.Problems, "Twin gestation", "", "")), "pregnancy"},
+		"an illness of one years ago": {chartOf(born("1996-01-01"), func() record.Entry {
+			e := entry(record.Problems, "Gestational diabetes mellitus", "", "")
+			e.Date = at("2019-03-01")
+			return e
+		}()), ""},
+		"of undated illness": {chartOf(born("1996-01-01"), func() record.Entry {
+			e := entry(record.Problems, "Pre-eclampsia", "", "")
+			e.Date = record.Date{}
+			return e
+		}()), "pregnancy"},
+		"bedding": {chartOf(born("1996-01-01"), entry(record.Problems, "Needs bedding changed", "", "")), ""},
 		"some time this year": {chartOf(born("1996-01-01"), func() record.Entry {
 			e := entry(record.Observations, "Pregnant", "", "Yes")
 			e.Date = at("2026")

@@ -63,10 +63,10 @@ const atcSystem = "http://www.whocc.no/atc"
 // Of is what is said of a medicine: "blood thinner"; empty where it is not on the list. A
 // nil List says nothing of any.
 func (l *List) Of(e record.Entry) string {
-	medicine, ok := e.Detail.(record.Medicine)
-	if l == nil || !ok {
+	if l == nil || e.Section != record.Medicines {
 		return ""
 	}
+	medicine, _ := e.Detail.(record.Medicine) // of some only the name has come
 	named := phrase(e.Text + " / " + medicine.Name + " / " + e.Code.Display)
 	for _, c := range l.classes {
 		byCode := slices.Contains(c.SNOMED, e.Code.Value) ||

@@ -46,7 +46,7 @@ func (r reader) medicines() []Fact {
 	}
 	rest := r.list(record.Medicines, lead, medicineNames(others, stopped), mostMedicines)
 	switch view := r.chart.Section(record.Medicines); {
-	case len(critical) == 0 && len(view.Entries) > 0:
+	case len(critical) == 0 && len(view.Entries) > 0 && r.as.TimeCritical != nil:
 		rest.Missing = append(rest.Missing, words.HandoverCriticalNone())
 	case len(critical) > 0 && len(others) == 0 && len(rest.Missing) == 0:
 		return append(critical, stoppedFacts(stopped)...)

@@ -123,7 +123,6 @@ func (b *gridder) addLines(report *record.Entry) {
 		if p.Unvalued || slices.ContainsFunc(b.said[line], func(said time.Time) bool { return at.Sub(said).Abs() <= again }) {
 			continue
 		}
-		b.said[line] = append(b.said[line], at)
 		e, said := *report, p.Value
 		e.Text = p.Name
 		if p.Flag == record.NotInterpreted {
