@@ -258,6 +258,7 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	s := r.button.style()
 	r.box.Resize(size)
 	r.ring.Outline(fyne.Position{}, size, false)
+	r.key.set(r.button.keyShown(), r.key.text.Color, r.button.Kind == OnHeader && !r.button.focused) // less fits a smaller window
 	cap := keyCapSize(r.button.keyShown())
 	room := size.Width - 2*s.side - r.button.keyRoom()
 	wide := min(room, r.button.run().width(r.button.shownText())+1)
