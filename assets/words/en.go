@@ -1122,9 +1122,9 @@ func ResidentsCopiesNoplan(count int) string {
 	return strconv.Itoa(count) + " without a care plan"
 }
 
-// ResidentsCopiesNoneOne is "no emergency copy"
+// ResidentsCopiesNoneOne is "no whole emergency copy"
 func ResidentsCopiesNoneOne() string {
-	return "no emergency copy"
+	return "no whole emergency copy"
 }
 
 // ResidentsCopiesOldOne is "emergency copy of {{.At}}, older than a day"
@@ -1233,9 +1233,9 @@ func ResidentsCopyUnread() string {
 	return "Not known"
 }
 
-// ResidentsCopyNone is "None"
+// ResidentsCopyNone is "No whole copy"
 func ResidentsCopyNone() string {
-	return "None"
+	return "No whole copy"
 }
 
 // ResidentsCopyOld is "{{.At}}, older than a day"

@@ -62,7 +62,7 @@ func TestWhatWasAskedIsHandedOverToBeCopied(t *testing.T) {
 			continue
 		}
 		taken := <-copies.taken
-		if len(taken.Copies) != c.copies || len(taken.Residents) > 0 != c.left || taken.Staff.Subject != "s-carer" || taken.Follows == 0 {
+		if len(taken.Copies) != c.copies || len(taken.Residents) > 0 != c.left || !taken.Listed || taken.Staff.Subject != "s-carer" || taken.Follows == 0 {
 			t.Errorf("%s: %d copies, %d residents", name, len(taken.Copies), len(taken.Residents))
 		}
 		if c.copies == 0 {
@@ -75,7 +75,7 @@ func TestWhatWasAskedIsHandedOverToBeCopied(t *testing.T) {
 		if err := h.desk.Open(t.Context(), look, func(record.Chart) {}); err != nil {
 			t.Fatal(err)
 		}
-		if taken := <-copies.taken; len(taken.Copies) != 1 || taken.Residents != nil {
+		if taken := <-copies.taken; len(taken.Copies) != 1 || taken.Residents != nil || taken.Listed {
 			t.Errorf("%s: after a look %d copies", name, len(taken.Copies))
 		}
 		look = viewing.Look{Person: stranger, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}

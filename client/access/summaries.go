@@ -54,7 +54,7 @@ type residentSummaries struct {
 // copies are what was asked just now of each person on the list, before any role. A list
 // that did not come whole says of nobody that they left; nor does an empty one.
 func (w *residentSummaries) copies() viewing.CopiesTaken {
-	taken := viewing.CopiesTaken{Follows: w.entry}
+	taken := viewing.CopiesTaken{Follows: w.entry, Listed: true}
 	for i, row := range w.list.Rows {
 		taken.Copies = append(taken.Copies, viewing.EmergencyCopy{Person: row.Person, Room: row.Room, Answers: w.rows[i].said})
 		if w.list.Missing == 0 {

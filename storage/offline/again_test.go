@@ -106,7 +106,7 @@ func TestCopiesOfAnEmptiedKeyringAreToldOfAndGoInTime(t *testing.T) {
 	if _, err := s.Set(t.Context(), nil); removed != "" || record.KindOf(err) != record.Local {
 		t.Errorf("removed %q; it is said: %v", removed, err)
 	}
-	if taken, err := s.Taken(t.Context(), home(40)); err != nil || !taken[0].IsZero() {
+	if taken, err := s.Taken(t.Context(), home(40), itsParts); err != nil || !taken[0].IsZero() {
 		t.Errorf("to whoever keeps the list: %v, %v", taken[0], err)
 	}
 	if due, err := s.Due(t.Context(), home(40), "London Care Record", record.Medicines, 4*time.Hour); err != nil || len(due) != 40 {

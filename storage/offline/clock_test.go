@@ -97,12 +97,12 @@ func TestWhatIsTooOldIsRemovedByTwoTakings(t *testing.T) {
 	admit(t, s, ann(), annsPIN)
 	take(t, s, batch(p.now, zofia()))
 	size := func() int64 {
-		taken, err := s.Taken(t.Context(), []record.Patient{zofia()})
+		taken, err := s.Taken(t.Context(), []record.Patient{zofia()}, itsParts)
 		if err != nil || !taken[0].IsZero() {
 			t.Errorf("it counts as a copy: %v", err)
 		}
 		p.now = start // were it there, it would be told
-		taken, err = s.Taken(t.Context(), []record.Patient{zofia()})
+		taken, err = s.Taken(t.Context(), []record.Patient{zofia()}, itsParts)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -185,7 +185,7 @@ func TestSilenceIsNoCopy(t *testing.T) {
 		if err != nil || set.People != 1 || !set.Newest.Equal(start) || !set.Oldest.Equal(start) {
 			t.Errorf("%s: %d people, the newest of %v: %v", kind, set.People, set.Newest, err)
 		}
-		taken, err := s.Taken(t.Context(), []record.Patient{zofia(), quill()})
+		taken, err := s.Taken(t.Context(), []record.Patient{zofia(), quill()}, itsParts)
 		if err != nil || !taken[0].Equal(start) || !taken[1].IsZero() {
 			t.Errorf("%s: taken %v, %v", kind, taken, err)
 		}

@@ -214,9 +214,9 @@ func (s *Store) told(rows []row) viewing.CopySet {
 	return told
 }
 
-// Taken is when the newest copy of each of these people was taken, by their place; the
-// zero time where there is none.
-func (s *Store) Taken(ctx context.Context, people []record.Patient) ([]time.Time, error) {
+// Taken is when each of these people's copies was taken, by their place: when the oldest of
+// its parts was last told; the zero time where one of them never was, or is refused now.
+func (s *Store) Taken(ctx context.Context, people []record.Patient, parts []record.Section) ([]time.Time, error) {
 	taken := make([]time.Time, len(people))
 	kept, err := s.read(ctx)
 	if errors.Is(err, errNone) {
@@ -229,19 +229,40 @@ func (s *Store) Taken(ctx context.Context, people []record.Patient) ([]time.Time
 	if err != nil {
 		return nil, err
 	}
-	newest := map[string]time.Time{}
-	for _, r := range kept.unexpired(s.config.Now(), s.config.Expiry) {
-		if !r.told() {
-			continue
-		}
-		newest[r.Digest] = viewing.Later(newest[r.Digest], r.At)
-	}
+	newest := newestTold(kept.unexpired(s.config.Now(), s.config.Expiry))
 	for i, person := range people {
-		for _, one := range digest.of(person) {
-			taken[i] = viewing.Later(taken[i], newest[one])
+		for n, section := range parts {
+			var at time.Time
+			for _, one := range digest.of(person) {
+				at = viewing.Later(at, newest[part{digest: one, section: section}])
+			}
+			if n == 0 || at.Before(taken[i]) {
+				taken[i] = at
+			}
 		}
 	}
 	return taken, nil
+}
+
+// newestTold is when any source last told of each part of each person's copy, where it did
+// not refuse it later.
+func newestTold(rows []row) map[part]time.Time {
+	said, newest := map[part]time.Time{}, map[part]time.Time{}
+	for _, r := range rows {
+		for _, c := range r.Covers {
+			switch of := (part{r.Digest, c.Source, c.Section}); {
+			case c.Told:
+				said[of] = r.At
+			case !c.Silent:
+				delete(said, of)
+			}
+		}
+	}
+	for of, at := range said {
+		of.source = ""
+		newest[of] = viewing.Later(newest[of], at)
+	}
+	return newest
 }
 
 // Ready reports whether anybody could open what is taken now.

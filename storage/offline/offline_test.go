@@ -94,6 +94,9 @@ func copyOf(person record.Patient, at time.Time) viewing.EmergencyCopy {
 	}}}
 }
 
+// itsParts are those of such a copy.
+var itsParts = []record.Section{record.Allergies, record.Medicines}
+
 func batch(at time.Time, people ...record.Patient) viewing.CopiesTaken {
 	taken := viewing.CopiesTaken{Staff: ann(), At: at}
 	for _, person := range people {
@@ -429,9 +432,51 @@ func TestWhoLeftAListThatCameWholeIsRemoved(t *testing.T) {
 	if got := families(opened(t, s, "ann", annsPIN)); !slices.Equal(got, []string{"Quillfeather"}) {
 		t.Errorf("%d are left", len(got))
 	}
-	taken, err := s.Taken(t.Context(), []record.Patient{zofia(), quill()})
+	taken, err := s.Taken(t.Context(), []record.Patient{zofia(), quill()}, itsParts)
 	if err != nil || !taken[0].IsZero() || !taken[1].Equal(start) {
 		t.Errorf("taken %v, %v", taken, err)
+	}
+}
+
+// A copy is as old as the oldest of its parts; without one of them, or where one is refused
+// now, it is none that is whole.
+func TestACopyIsAsOldAsTheOldestOfItsParts(t *testing.T) {
+	later := start.Add(30 * time.Hour)
+	for name, c := range map[string]struct {
+		first, then []record.Section // that are told
+		state       record.StateKind // else of the medicines then
+		want        time.Time
+	}{
+		"both, and both again":        {first: itsParts, then: itsParts, want: later},
+		"allergies alone":             {then: itsParts[:1]},
+		"medicines of the day before": {first: itsParts, then: itsParts[:1], want: start},
+		"medicines silent now":        {first: itsParts, then: itsParts[:1], state: record.TimedOut, want: start},
+		"medicines refused now":       {first: itsParts, then: itsParts[:1], state: record.WithheldBySource},
+	} {
+		p := newPC(t)
+		s, _ := p.store()
+		admit(t, s, ann(), annsPIN)
+		told := func(at time.Time, sections []record.Section, state record.StateKind) {
+			taken := batch(at, zofia())
+			states := map[record.Section]record.State{}
+			for _, section := range sections {
+				states[section] = record.State{Kind: record.AnsweredEmpty, At: at}
+			}
+			if state != "" {
+				states[record.Medicines] = record.State{Kind: state, At: at}
+			}
+			taken.Copies[0].Answers[0].States, taken.Copies[0].Answers[0].Entries = states, nil
+			take(t, s, taken)
+		}
+		if c.first != nil {
+			told(start, c.first, "")
+		}
+		p.now = later
+		admit(t, s, ann(), annsPIN)
+		told(later, c.then, c.state)
+		if taken, err := s.Taken(t.Context(), []record.Patient{zofia()}, itsParts); err != nil || !taken[0].Equal(c.want) {
+			t.Errorf("%s: taken %v, %v", name, taken, err)
+		}
 	}
 }
 

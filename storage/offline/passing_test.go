@@ -90,7 +90,7 @@ func TestADigestKeyMadeAnewHoldsForWhoeverRunsAlready(t *testing.T) {
 	if set, err := starts.Set(t.Context(), nil); err != nil || set.People != 3 {
 		t.Errorf("there are copies of %d people: %v", set.People, err)
 	}
-	if taken, err := starts.Taken(t.Context(), home(3)); err != nil || !taken[0].Equal(p.now) {
+	if taken, err := starts.Taken(t.Context(), home(3), itsParts); err != nil || !taken[0].Equal(p.now) {
 		t.Errorf("they are known from %v: %v", taken, err)
 	}
 }

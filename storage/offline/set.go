@@ -251,13 +251,15 @@ func (d digester) without(rows []row, taken viewing.CopiesTaken) []row {
 	return slices.DeleteFunc(rows, func(r row) bool { return replaced[r.Digest] || taken.Residents != nil && !here[r.Digest] })
 }
 
+// part is what a source says of somebody in one section.
+type part struct {
+	digest, source string
+	section        record.Section
+}
+
 // superseded leaves out the rows of which later ones say everything again: of a source that
 // stays silent the latest silence is enough.
 func superseded(rows []row) []row {
-	type part struct {
-		digest, source string
-		section        record.Section
-	}
 	asked, said := map[part]bool{}, map[part]bool{}
 	var kept []row
 	for _, r := range slices.Backward(rows) {

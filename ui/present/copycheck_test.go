@@ -157,7 +157,7 @@ func TestThePrintedCheckSaysWhoLacksWhatAndWhenItHeld(t *testing.T) {
 		list      viewing.ResidentList
 		says, not []string
 	}{
-		"some lack something": {copiedHome(), []string{"Without copy or plan (3)", ": no emergency copy", ": no care plan", "older than a day", "Weekly check: due", "Born "}, []string{"Each of the", "Gender"}},
+		"some lack something": {copiedHome(), []string{"Without copy or plan (3)", ": no whole emergency copy", ": no care plan", "older than a day", "Weekly check: due", "Born "}, []string{"Each of the", "Gender"}},
 		"nobody does":         {well, []string{"Without copy or plan (0)", "Each of the 7 residents of this list has", "Weekly check: done " + record.DayOf(well.Checked.At), "by Marta Kowalska"}, []string{"Born", "NHS No", "due. "}},
 		"two did not come":    {unknown, []string{"Each of the 7 residents of this list has", "Nothing is known of 2 more"}, nil},
 	} {

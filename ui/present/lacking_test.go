@@ -86,10 +86,10 @@ func TestOfCopiesAndPlansNothingIsSaidThatIsNotTold(t *testing.T) {
 		showed    int
 	}{
 		"no copies are told":            {func(l *viewing.ResidentList) { l.CopiesAt = time.Time{} }, "", "", 7},
-		"plans are not told":            {func(l *viewing.ResidentList) { l.Plans = false }, "Emergency copies of 6 of 7 people, as known at " + now.Format("15:04") + " · 1 of them older than a day · weekly check due", "None", 2},
+		"plans are not told":            {func(l *viewing.ResidentList) { l.Plans = false }, "Emergency copies of 6 of 7 people, as known at " + now.Format("15:04") + " · 1 of them older than a day · weekly check due", "No whole copy", 2},
 		"copies cannot be read":         {func(l *viewing.ResidentList) { l.CopiesUnread = true }, "How emergency copies stand could not be read at " + now.Format("15:04") + " · 1 without a care plan · of 1 it is not known whether there is a care plan · weekly check due", "Not known", 1},
-		"nobody is on the list":         {func(l *viewing.ResidentList) { l.Rows = nil }, "", "None", 0},
-		"there is nothing to say of it": {func(l *viewing.ResidentList) { l.Rows = l.Rows[:1] }, "Emergency copies of 1 of 1 person, as known at " + now.Format("15:04") + " · weekly check due", "None", 0},
+		"nobody is on the list":         {func(l *viewing.ResidentList) { l.Rows = nil }, "", "No whole copy", 0},
+		"there is nothing to say of it": {func(l *viewing.ResidentList) { l.Rows = l.Rows[:1] }, "Emergency copies of 1 of 1 person, as known at " + now.Format("15:04") + " · weekly check due", "No whole copy", 0},
 	} {
 		list := copiedHome()
 		c.change(&list)

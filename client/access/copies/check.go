@@ -21,7 +21,7 @@ func (d *Desk) keepsList(who viewing.Staff) bool {
 // Batches counts what was kept so far: where it is another number, Stand tells anew.
 func (d *Desk) Batches() uint64 { return d.batches.Load() }
 
-// Stand tells in a list when a copy of each resident was last taken, and when somebody last
+// Stand tells in a list when a whole copy of each resident was last taken, and when somebody last
 // looked into that; to whoever keeps the list and reads the trail, and to nobody else.
 func (d *Desk) Stand(ctx context.Context, list viewing.ResidentList) viewing.ResidentList {
 	if !d.keepsList(d.config.SignedIn()) {
@@ -31,7 +31,7 @@ func (d *Desk) Stand(ctx context.Context, list viewing.ResidentList) viewing.Res
 	for i, row := range list.Rows {
 		people[i] = row.Person
 	}
-	taken, err := d.config.Store.Taken(ctx, people)
+	taken, err := d.config.Store.Taken(ctx, people, d.supplied())
 	if err != nil {
 		taken = make([]time.Time, len(people))
 	}
@@ -42,6 +42,14 @@ func (d *Desk) Stand(ctx context.Context, list viewing.ResidentList) viewing.Res
 	}
 	list.CopiesAt, list.Checked = d.config.Now(), d.checked(ctx)
 	return list
+}
+
+// supplied are the parts of a copy that any source holds.
+func (d *Desk) supplied() []record.Section {
+	lacks := func(part record.Section) bool {
+		return !slices.ContainsFunc(d.config.Sources.Suppliers(), func(s record.Supplier) bool { return !slices.Contains(s.Lacks, part) })
+	}
+	return slices.DeleteFunc(slices.Clone(d.config.Parts), lacks)
 }
 
 // checked is the last check that the trail of this PC has.

@@ -38,10 +38,20 @@ func TestTheWeeklyCheckIsAnEntryAndToldWithTheList(t *testing.T) {
 	}
 }
 
+// What no source holds is not missed in a copy; all else of it is.
+func TestACopyIsWholeByWhatAnySourceHolds(t *testing.T) {
+	m := &memory{signedIn: staff("manager"), lacks: []record.Section{record.CareTeam, record.Medicines}}
+	m.others = []record.Supplier{{Name: "GP", Lacks: []record.Section{record.CareTeam}}}
+	desk(t, m).Stand(t.Context(), viewing.ResidentList{Rows: []viewing.ResidentRow{{Person: zofia()}}})
+	if want := []record.Section{record.CarePlans, record.Allergies, record.Medicines}; !slices.Equal(m.parts, want) {
+		t.Errorf("%q are wanted", m.parts)
+	}
+}
+
 // unreadable is a store and a trail of which nothing can be read.
 type unreadable struct{ *memory }
 
-func (unreadable) Taken(context.Context, []record.Patient) ([]time.Time, error) {
+func (unreadable) Taken(context.Context, []record.Patient, []record.Section) ([]time.Time, error) {
 	return nil, errors.New("the keyring did not answer in time")
 }
 

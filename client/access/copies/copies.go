@@ -41,7 +41,8 @@ type Keeper interface {
 	// Ready reports whether there is anybody who could open what is taken.
 	Ready(ctx context.Context) (bool, error)
 	Take(ctx context.Context, taken viewing.CopiesTaken) (copies int, err error)
-	Taken(ctx context.Context, people []record.Patient) ([]time.Time, error)
+	// Taken is when the oldest of these parts of each person's copy was told.
+	Taken(ctx context.Context, people []record.Patient, parts []record.Section) ([]time.Time, error)
 	// Due are the places of those of whom a source was not asked for a section within a
 	// time for everybody who could open it.
 	Due(ctx context.Context, people []record.Patient, source string, section record.Section, within time.Duration) ([]int, error)

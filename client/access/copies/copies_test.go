@@ -45,6 +45,8 @@ type memory struct {
 	others   []record.Supplier // of whom nothing is copied
 	lastly   time.Time         // a source was asked; with it what is due goes by the clock
 	stop     func()            // called as a source is asked
+	parts    []record.Section  // that are to be told
+	lacks    []record.Section  // of the source
 
 	changes []string // of who may open
 	unsafe  viewing.Unsafe
@@ -70,7 +72,8 @@ func (m *memory) Take(_ context.Context, taken viewing.CopiesTaken) (int, error)
 	m.taken = append(m.taken, taken)
 	return len(taken.Copies) - m.unkept, nil
 }
-func (m *memory) Taken(_ context.Context, people []record.Patient) ([]time.Time, error) {
+func (m *memory) Taken(_ context.Context, people []record.Patient, parts []record.Section) ([]time.Time, error) {
+	m.parts = parts
 	return make([]time.Time, len(people)), nil
 }
 func (m *memory) Due(_ context.Context, _ []record.Patient, _ string, _ record.Section, within time.Duration) ([]int, error) {
@@ -126,7 +129,7 @@ func (m *memory) Since(_ context.Context, _ time.Time, kinds []viewing.EventKind
 	return entries, 0, nil
 }
 func (m *memory) Suppliers() []record.Supplier {
-	return append([]record.Supplier{{Name: source}}, m.others...)
+	return append([]record.Supplier{{Name: source, Lacks: m.lacks}}, m.others...)
 }
 func (m *memory) AskMany(_ context.Context, people []record.Patient, name string, sections ...record.Section) iter.Seq2[int, record.Answer] {
 	return func(yield func(int, record.Answer) bool) {
@@ -461,7 +464,7 @@ func TestWhoMayNotOpenTheCopiesIsRefused(t *testing.T) {
 // trail; after a look nothing is asked.
 func TestNoMoreIsAskedForTheCopiesThanIsDue(t *testing.T) {
 	other := record.Patient{NHSNumber: "9991234578", Name: record.Name{Family: "Quillfeather"}}
-	list := viewing.CopiesTaken{Staff: staff("carer"), At: now, Residents: []record.Patient{zofia(), other}}
+	list := viewing.CopiesTaken{Staff: staff("carer"), At: now, Listed: true, Residents: []record.Patient{zofia(), other}}
 	for _, person := range list.Residents {
 		list.Copies = append(list.Copies, viewing.EmergencyCopy{Person: person, Answers: []record.Answer{{Source: source, At: now, States: map[record.Section]record.State{record.Allergies: {Kind: record.AnsweredEmpty, At: now}}}}})
 	}

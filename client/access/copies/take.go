@@ -40,7 +40,7 @@ func (d *Desk) Take(ctx context.Context, taken viewing.CopiesTaken) {
 		taken.Copies = nil
 	}
 	d.keep(keeping, d.reduced(taken))
-	if ready && len(taken.Residents) > 0 && ctx.Err() == nil {
+	if ready && taken.Listed && ctx.Err() == nil {
 		more := taken
 		more.Copies, more.Residents = d.askUnlisted(ctx, taken), nil
 		d.keep(keeping, d.reduced(more))

@@ -13,7 +13,7 @@ import (
 // listed is what a list of residents brought.
 func listed() viewing.CopiesTaken {
 	return viewing.CopiesTaken{
-		Staff: staff("nurse"), Follows: 7, At: now, Residents: []record.Patient{zofia()},
+		Staff: staff("nurse"), Follows: 7, At: now, Listed: true, Residents: []record.Patient{zofia()},
 		Copies: []viewing.EmergencyCopy{{Person: zofia(), Answers: []record.Answer{{
 			Source: source, At: now, States: map[record.Section]record.State{record.Allergies: {Kind: record.AnsweredEmpty, At: now}},
 		}}}},
@@ -57,6 +57,29 @@ func TestWhatAListBroughtIsKeptThoughWhoeverAskedLeaves(t *testing.T) {
 		leave()
 		if len(m.taken) != c.batches || len(m.taken[0].Copies) != 1 || m.taken[0].Residents == nil {
 			t.Errorf("%s: %d batches are kept", name, len(m.taken))
+		}
+	}
+}
+
+// Of a list that did not come whole the rest of everybody's copy is asked for too; after a
+// look, which asks for all, nothing more is.
+func TestTheRestOfTheCopyIsAskedAfterEachListThatCame(t *testing.T) {
+	for name, c := range map[string]struct {
+		taken func() viewing.CopiesTaken
+		asked int
+	}{
+		"whole": {listed, 1},
+		"in part": {func() viewing.CopiesTaken {
+			taken := listed()
+			taken.Residents = nil
+			return taken
+		}, 1},
+		"a look": {func() viewing.CopiesTaken { return looked(zofia()) }, 0},
+	} {
+		m := &memory{due: []int{0}}
+		desk(t, m).Take(t.Context(), c.taken())
+		if len(m.asked) != c.asked || len(m.taken) != 1+c.asked {
+			t.Errorf("%s: asked about %d, %d batches", name, len(m.asked), len(m.taken))
 		}
 	}
 }

@@ -62,6 +62,7 @@ type CopiesTaken struct {
 	Follows uint64 // the entry of the asking in the trail
 	At      time.Time
 	Copies  []EmergencyCopy
+	Listed  bool // a list's asking brought it, whole or in part: of the rest of the copy nothing was asked
 	// Residents is everybody on the list, where it came whole: who is not among them has
 	// left. Nil where that is not known.
 	Residents []record.Patient
