@@ -136,7 +136,7 @@ func DifferOn(plans []Plan, field planfield.Field) bool {
 }
 
 // folded is a text by its words alone.
-func folded(s string) string { return strings.ToLower(text.Collapse(s)) }
+func folded(s string) string { return strings.TrimRight(text.Fold(text.Collapse(s)), ".") }
 
 // LastSeen is when the record of a person was last opened here.
 type LastSeen struct {

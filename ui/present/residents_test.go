@@ -52,6 +52,21 @@ func TestTheListIsNarrowedByNameRoomAndWords(t *testing.T) {
 	}
 }
 
+// A name is found as it can be typed on any keyboard.
+func TestTheListIsNarrowedWhateverAccentsAreTyped(t *testing.T) {
+	list := viewing.ResidentList{At: now, Settled: true}
+	for i, family := range []string{"Siân", "Müller", "O’Brien", "Smith"} {
+		list.Rows = append(list.Rows, viewing.ResidentRow{Person: record.Patient{ID: string(rune('a' + i)), Name: record.Name{Family: family}}})
+	}
+	h := listing(t, list)
+	for typed, want := range map[string]string{"sian": "Siân", "SIÂN": "Siân", "muller": "Müller", "o'brien": "O’Brien", "o’brien": "O’Brien", "smith,": "Smith"} {
+		h.Residents.Filter(typed)
+		if rows := h.Residents.Rows(); len(rows) != 1 || rows[0].Person.Name.Family != want {
+			t.Errorf("%q leaves %d", typed, len(rows))
+		}
+	}
+}
+
 func TestTheFilterStaysWhileWordsArrive(t *testing.T) {
 	h := listing(t, listed)
 	h.Residents.Filter("smith")

@@ -9,6 +9,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/client/text"
 	"careview/ui/present/phrase"
 )
 
@@ -62,7 +63,7 @@ func NewPlanList(residents *Residents, changed func()) *PlanList {
 // answers arrive; who comes then stands last, until an order is asked for.
 func (p *PlanList) Lines() []PlanLine {
 	p.shown = inPlaces(p.shown, p.All(), func(line PlanLine) who { return whoIs(line.Row.Person) }, func(PlanLine) bool { return true })
-	wanted := strings.Fields(strings.ToLower(withoutCommas(p.State.Filter)))
+	wanted := wordsOf(p.State.Filter)
 	return slices.DeleteFunc(slices.Clone(p.shown), func(line PlanLine) bool { return !containsAll(line.text(), wanted) })
 }
 
@@ -264,7 +265,7 @@ var planOrders = [planColumns]struct {
 }
 
 func byName(a, b PlanLine) int {
-	return cmp.Compare(strings.ToLower(a.Row.Person.Name.Full()), strings.ToLower(b.Row.Person.Name.Full()))
+	return compareNames(a.Row, b.Row)
 }
 
 // byRoom puts room 9 before room 10, and rooms without a number last.
@@ -297,5 +298,5 @@ func bySeen(a, b PlanLine) int {
 }
 
 func (l PlanLine) text() string {
-	return strings.ToLower(strings.Join([]string{rowText(l.Row), l.Look.Text, l.Changed, l.Seen}, "\n"))
+	return rowText(l.Row) + "\n" + text.Fold(strings.Join([]string{l.Look.Text, l.Changed, l.Seen}, "\n"))
 }

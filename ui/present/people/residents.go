@@ -15,6 +15,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/stale"
 	"careview/client/record/viewing"
+	"careview/client/text"
 	"careview/ui/present/phrase"
 	"careview/ui/present/worker"
 )
@@ -251,9 +252,9 @@ func (r *Residents) Clear() {
 	r.State, r.rows = ResidentsState{}, nil
 }
 
-// Filter keeps the rows whose name, room or words have every word of text.
-func (r *Residents) Filter(text string) {
-	r.State.Filter, r.fresh = text, true
+// Filter keeps the rows whose name, room or words have every word that was typed.
+func (r *Residents) Filter(typed string) {
+	r.State.Filter, r.fresh = typed, true
 	r.narrow()
 	r.pool.Changed()
 }
@@ -265,7 +266,7 @@ func (r *Residents) narrow() {
 	if r.fresh {
 		shown, r.fresh = nil, false
 	}
-	wanted := strings.Fields(strings.ToLower(withoutCommas(r.State.Filter)))
+	wanted := wordsOf(r.State.Filter)
 	rows := r.State.List.Rows
 	if r.State.Ordered {
 		rows = r.sorted(rows)
@@ -295,18 +296,21 @@ func (r *Residents) Opened(person record.Patient, at time.Time, fresh viewing.Re
 }
 
 func rowText(row viewing.ResidentRow) string {
-	return strings.ToLower(strings.Join([]string{
+	return text.Fold(strings.Join([]string{
 		withoutCommas(row.Person.Name.Full()), row.Person.Preferred, row.Room, "room " + row.Room,
 		row.CPR.Text, row.Allergy.Text, row.Plan.Text, Fresh(row).Text,
 	}, "\n"))
 }
 
-// text is s without the commas that stand in a name as it is written.
+// wordsOf are the words that somebody typed, as they are looked for.
+func wordsOf(typed string) []string { return strings.Fields(text.Fold(withoutCommas(typed))) }
+
+// withoutCommas is s without the commas that stand in a name as it is written.
 func withoutCommas(s string) string { return strings.ReplaceAll(s, ",", " ") }
 
-func containsAll(text string, words []string) bool {
+func containsAll(line string, words []string) bool {
 	for _, word := range words {
-		if !strings.Contains(text, word) {
+		if !strings.Contains(line, word) {
 			return false
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/export"
+	trails "careview/ui/present/trail"
 	"careview/ui/screen/style"
 )
 
@@ -140,7 +141,9 @@ func roomy(text string) fyne.CanvasObject {
 
 // fill puts the lines into the table, where they are others than are there.
 func (s *Looked) fill(state export.LookedState) {
-	rows := export.LookedState{Letter: state.Letter, Asked: viewing.LookedQuery{Released: state.Asked.Released}}
+	rows := state
+	rows.Progress, rows.Found, rows.Waiting, rows.Reading = export.Progress{}, false, false, trails.Reading{}
+	rows.Asked.Person, rows.Asked.By, rows.Asked.Identified = "", "", ""
 	if part.Same(s.drawn, rows) {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 
 	"careview/assets/words"
 	sign "careview/client/record/signs"
+	"careview/client/record/viewing"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
@@ -92,7 +93,8 @@ func (s *Signs) OpenNumber(n int) {
 func (s *Signs) AskAgain() { s.window.Signs.Load() }
 
 func (s *Signs) fill(state trails.SignsState) {
-	rows := trails.SignsState{Page: state.Page, Done: state.Done}
+	rows := state
+	rows.Opened, rows.Story, rows.Sent, rows.Note, rows.Waiting, rows.Reading, rows.Saving, rows.Problem = nil, nil, viewing.Forwarding{}, "", false, trails.Reading{}, false, nil
 	if part.Same(s.drawn, rows) {
 		return
 	}
