@@ -11412,6 +11412,11 @@ func ItemAbsentResults(count int) string {
 	return strconv.Itoa(count) + " results are not here."
 }
 
+// ItemAbsentAside is "Named, but not here"
+func ItemAbsentAside() string {
+	return "Named, but not here"
+}
+
 // ItemAbsentOthers is "1 thing that this refers to is not here.", or "{{.Count}} things that this refers to are not here."
 func ItemAbsentOthers(count int) string {
 	if count == 1 {

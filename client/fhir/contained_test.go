@@ -13,7 +13,7 @@ import (
 type referrer struct {
 	from    func(to m, more m) m // the item that refers
 	to      m                    // what it refers to, whose words have Marker in them
-	isAside bool                 // who said it or where: that they are not here is not said
+	isAside bool                 // who said it or where: that they are not here is said in a line
 }
 
 func referring(kind string, base m, put func(to m) m) func(to, more m) m {
@@ -82,7 +82,7 @@ func TestWhatIsReferredToIsContainedFoundOrSaidNotToBeHere(t *testing.T) {
 		}
 		for _, lost := range []string{kind + "/elsewhere", "#nothing", "urn:uuid:0b9d3a2e-0000-4000-8000-000000000000"} {
 			said := ofItem(t, p.from(ref(lost), m{}))
-			if strings.Contains(said, "not here") == p.isAside || strings.Contains(said, "Report without results") || strings.Contains(said, "No value given") {
+			if strings.Contains(said, "Named, but not here") != p.isAside || !strings.Contains(said, "not here") || strings.Contains(said, "Report without results") || strings.Contains(said, "No value given") {
 				t.Errorf("%s, %s: %s", name, lost, said)
 			}
 		}

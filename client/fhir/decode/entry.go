@@ -172,12 +172,15 @@ func contentReferences(value Item) (results, others []r4.Reference) {
 }
 
 // Pointed is what a reference of the item that is being read leads to, in words; false
-// where that is not here. Nothing is said of what is somebody else's, or was withdrawn.
-func (r *Reader) Pointed(reference string) (said string, here bool) {
-	ref := r4.Reference{Reference: reference}
-	res := r.Find(reference)
-	if res == nil {
+// where that is not here. Nothing is said of what is somebody else's, or was withdrawn, nor
+// of what is an item of its own where this one is not about it.
+func (r *Reader) Pointed(ref r4.Reference, isLead bool) (said string, here bool) {
+	res := r.Find(ref.Address())
+	switch {
+	case res == nil:
 		return "", false
+	case !isLead && !resource.SupportTypes[res.Type]:
+		return "", true
 	}
 	if part, ok := r.part(ref); ok {
 		return r4.JoinDistinct(" ", part.Name, part.Words()), true

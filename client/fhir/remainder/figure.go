@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"careview/assets/words"
-	"careview/client/fhir/decode"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
@@ -240,12 +239,7 @@ func (w *Remainder) addFigure(f figure, e *record.Entry, source string) {
 		return
 	}
 	w.shown = append(append(w.shown, said...), '\n')
-	if plan, isPlan := e.Detail.(record.Plan); isPlan {
-		plan.Fields = append(plan.Fields, record.PlanItem{Heading: label, Text: said, Author: e.Author, Date: e.Date, Source: source})
-		e.Detail = plan
-		return
-	}
-	decode.AddFact(e, label, said)
+	addLine(e, source, label, said)
 }
 
 // told is a value in words. An element of a data type is said as that type is, any

@@ -10,16 +10,16 @@ type leaf struct {
 	part  string // the member of its element that it is, or is in; empty where that is no object
 	raw   []byte
 	unit  []byte // that stands beside a number, as JSON
-	named bool   // of a reference: it says itself what it leads to
 	apart bool   // in an extension of what it stands in, or an identifier, where a figure says nothing by itself
 }
 
-// amount is what an object holds of a Quantity or a Reference: where its value, and where
-// its address, is among the leaves, -1 where it has none; its unit, and whether it is named.
+// amount is what an object holds of a Quantity or a Reference: where its value is among the
+// leaves, -1 where it has none; its unit, whether it has an address or an identifier, and
+// whether it holds anything else, such as what it leads to is called.
 type amount struct {
-	value, address int
-	unit           []byte
-	named          bool
+	value                     int
+	unit                      []byte
+	addressed, numbered, more bool
 }
 
 type leafKind uint8
@@ -69,16 +69,16 @@ func (w *Remainder) walkElement(c *lenient.Scanner, m member) {
 func (w *Remainder) gather(c *lenient.Scanner, name, label string, depth int, apart bool) {
 	switch next := c.Next(); {
 	case next == '{' && depth <= maxDepth:
-		outer := w.amount
-		w.amount = amount{value: -1, address: -1}
+		outer, from := w.amount, c.Rest()
+		w.amount = amount{value: -1}
 		for c.Enter('{'); c.More('}'); {
 			w.gatherMember(c, name, memberOf(c.Member()), label, depth, apart)
 		}
 		if w.amount.value >= 0 {
 			w.leaves[w.amount.value].unit = w.amount.unit
 		}
-		if w.amount.address >= 0 {
-			w.leaves[w.amount.address].named = w.amount.named
+		if !apart && !w.amount.more && (w.amount.addressed || w.amount.numbered) {
+			w.leaves = append(w.leaves, leaf{kind: aReference, name: name, label: label, raw: from[:len(from)-len(c.Rest())], part: w.part})
 		}
 		w.amount = outer
 	case next == '[':
@@ -103,16 +103,20 @@ func (w *Remainder) gatherMember(c *lenient.Scanner, within string, m member, la
 		w.part = m.name
 	}
 	switch {
-	case m.skipped || m.isCode && next == '"':
+	case m.skipped && m.name != "individual" || m.isCode && next == '"':
 		raw := c.Value()
 		switch {
-		case m.name == "reference" && next == '"' && leads[within] && !apart:
-			w.amount.address = len(w.leaves)
-			w.leaves = append(w.leaves, leaf{kind: aReference, name: within, label: label, raw: raw, part: w.part})
+		case m.name == "reference" && next == '"':
+			w.amount.addressed = true
+		case m.name == "identifier" && next == '{':
+			w.amount.numbered = true
+		case m.name == "type" || m.name == "id": // of a reference
 		case m.name == "status" && within == "text":
 			w.leaves = append(w.leaves, leaf{kind: aNarrativeStatus, raw: raw})
 		case m.name == "unit", m.name == "code" && w.amount.unit == nil:
-			w.amount.unit = raw
+			w.amount.unit, w.amount.more = raw, true
+		default:
+			w.amount.more = true
 		}
 	case m.name == "div" && within == "text" && next == '"' && depth > 1:
 		w.leaves = append(w.leaves, leaf{kind: aNarrative, label: label, raw: c.Value()})
@@ -122,7 +126,7 @@ func (w *Remainder) gatherMember(c *lenient.Scanner, within string, m member, la
 		if m.name == "value" && next != '{' && next != '[' {
 			w.amount.value = len(w.leaves)
 		}
-		w.amount.named = w.amount.named || m.name == "display"
+		w.amount.more = w.amount.more || m.name != "extension"
 		if m.name == "code" && label != "" { // it says what the element is
 			m.unlabelled = true
 		}

@@ -21,7 +21,7 @@ var notForPeople = []string{
 var codeMembers = []string{"code", "type", "priority", "kind", "authority", "use", "class", "gender", "comparator", "relationship"}
 
 // unlabelled say nothing of what a text is about.
-var unlabelled = []string{"coding", "display", "text", "extension", "valueString", "valueCodeableConcept", "valueCoding", "item", "entry", "detail", "concept", "answer", "actor"}
+var unlabelled = []string{"coding", "display", "text", "extension", "valueString", "valueCodeableConcept", "valueCoding", "item", "entry", "detail", "concept", "answer", "actor", "individual"}
 
 // member is the name of a member, and what that says of its value.
 type member struct {

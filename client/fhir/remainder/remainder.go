@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"careview/assets/words"
-	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
 	"careview/client/record"
@@ -54,7 +53,7 @@ type finding struct {
 // letters first; only what is not is compared word by word.
 //
 // pointed tells what a reference leads to, in words, and whether that is here.
-func (w *Remainder) Add(res *resource.Resource, odd []string, e *record.Entry, source string, pointed func(reference string) (said string, here bool)) {
+func (w *Remainder) Add(res *resource.Resource, odd []string, e *record.Entry, source string, pointed func(ref r4.Reference, isLead bool) (said string, here bool)) {
 	w.begin(e)
 	if len(odd) > 0 {
 		w.decoded = nil // what could not be read is not said
@@ -63,7 +62,7 @@ func (w *Remainder) Add(res *resource.Resource, odd []string, e *record.Entry, s
 	if _, isPlan := e.Detail.(record.Plan); (isPlan || !w.generated) && w.narrative != nil {
 		w.addNarrative(w.narrative, "inWords")
 	}
-	w.addReferences(e, pointed)
+	w.addReferences(e, source, pointed)
 	w.addFigures(e, source)
 	if len(w.findings) > 0 {
 		w.addFindings(e, source)
@@ -95,7 +94,6 @@ func saysTimings(e *record.Entry) bool {
 func (w *Remainder) addFindings(e *record.Entry, source string) {
 	w.takeWords(e)
 	w.addParts(e, source)
-	plan, isPlan := e.Detail.(record.Plan)
 	timed, elses := saysTimings(e), slices.Contains(e.Marks, words.ItemSpecimenAnother())
 	if len(w.added) > 32 || w.added == nil { // a map that was large stays slow to clear
 		w.added = map[string]bool{}
@@ -106,15 +104,7 @@ func (w *Remainder) addFindings(e *record.Entry, source string) {
 			continue
 		}
 		w.added[l.words] = true
-		label := w.keptLabelOf(l.label)
-		if isPlan {
-			plan.Fields = append(plan.Fields, record.PlanItem{Heading: label, Text: l.text, Author: e.Author, Date: e.Date, Source: source})
-			continue
-		}
-		decode.AddFact(e, label, l.text)
-	}
-	if isPlan {
-		e.Detail = plan
+		addLine(e, source, w.keptLabelOf(l.label), l.text)
 	}
 }
 

@@ -1,0 +1,126 @@
+package fhir_test
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"careview/client/fhir/decode"
+	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
+	"careview/client/record"
+)
+
+// referenceMembers are the members of what a resource is decoded into that are references, by
+// their path; a list has "[]" behind its name. Whom it is about is not among them.
+func referenceMembers(of reflect.Type, path string, add func(path string)) {
+	switch {
+	case of == reflect.TypeFor[r4.Reference]():
+		add(path)
+	case of == reflect.TypeFor[resource.SubjectReference](), of == reflect.TypeFor[resource.Contained](), of.PkgPath() == "time":
+	case of.Kind() == reflect.Pointer:
+		referenceMembers(of.Elem(), path, add)
+	case of.Kind() == reflect.Slice:
+		referenceMembers(of.Elem(), path+"[]", add)
+	case of.Kind() == reflect.Struct && strings.Count(path, ".") < 6:
+		for i := range of.NumField() {
+			field := of.Field(i)
+			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+			if next := strings.TrimPrefix(path+"."+name, "."); name != "" && name != "-" {
+				referenceMembers(field.Type, next, add)
+			} else if field.Anonymous {
+				referenceMembers(field.Type, path, add)
+			}
+		}
+	}
+}
+
+// put is a resource's members with a value at a path.
+func put(path string, value any) m {
+	steps := strings.Split(path, ".")
+	for _, step := range slices.Backward(steps) {
+		name := strings.TrimRight(step, "[]")
+		for range strings.Count(step, "[]") {
+			value = []any{value}
+		}
+		value = m{name: value}
+	}
+	return value.(m)
+}
+
+// silentWithout are references of which nothing is said where they lead nowhere, and why.
+var silentWithout = map[string]string{
+	"encounter":                  "most items name the contact they were made at",
+	"context":                    "as encounter",
+	"context.encounter[]":        "as encounter",
+	"extension[].valueReference": "an extension says what its own words say",
+}
+
+// unsaidWhenFound are references that are not said where they lead to what is here, and why.
+var unsaidWhenFound = map[string]string{
+	"basedOn":                 "what it leads to is an item of its own",
+	"partOf":                  "as basedOn",
+	"replaces":                "what is replaced is marked itself",
+	"authorizingPrescription": "as basedOn",
+	"section[].entry":         "what a letter holds is an item of its own",
+}
+
+// Each reference that is read, of any type, is said where it is here, beside the item or inside
+// it, and is said not to be here where it is not.
+func TestEachReferenceThatIsReadIsSaidOrSaidNotToBeHere(t *testing.T) {
+	var kinds []string
+	for _, section := range record.Sections() {
+		kinds = append(kinds, decode.TypesIn(section)...)
+	}
+	kinds = append(kinds, "Basic", "ClinicalImpression", "Communication", "DetectedIssue", "DeviceRequest", "DeviceUseStatement", "Media", "SupplyRequest", "Task")
+	slices.Sort(kinds)
+	targets := []m{
+		{"resourceType": "Practitioner", "id": "to", "name": []m{{"text": "Dr Marker"}}},
+		{"resourceType": "Medication", "id": "to", "code": m{"text": "Marker"}},
+		about("Condition", "to", m{"clinicalStatus": coded("", "active"), "code": m{"text": "Marker"}}),
+		about("Observation", "to", m{"status": "final", "code": m{"text": "Marker"}, "valueString": "x"}),
+	}
+	seen, unused := 0, maps.Clone(silentWithout)
+	maps.Copy(unused, unsaidWhenFound)
+	for _, kind := range slices.Compact(kinds) {
+		base := m{"status": "active", "intent": "order", "code": m{"text": "X"}, "title": "X"}
+		referenceMembers(reflect.TypeOf(decode.KindOf(kind).New()), "", func(path string) {
+			seen++
+			delete(unused, path)
+			item := func(to m) m {
+				of := about(kind, "from", with(maps.Clone(base), put(path, to)))
+				if kind == "Appointment" { // it is about one of those who take part
+					others, _ := of["participant"].([]any)
+					of["participant"] = append(others, m{"actor": ref("Patient/p")})
+				}
+				return of
+			}
+			lost := ofItem(t, item(ref("Practitioner/nowhere")))
+			if _, silent := silentWithout[path]; strings.Contains(lost, "not here") == silent {
+				t.Errorf("%s.%s, not here: %s", kind, path, lost)
+			}
+			said := false
+			for _, to := range targets {
+				beside := ofItem(t, item(ref(fmt.Sprint(to["resourceType"], "/to"))), to)
+				inside := ofItem(t, with(item(ref("#to")), m{"contained": []m{to}}))
+				if strings.Contains(beside+inside, "not here") {
+					t.Errorf("%s.%s to a %s: %s\n%s", kind, path, to["resourceType"], beside, inside)
+				}
+				said = said || strings.Contains(beside, "Marker") && strings.Contains(inside, "Marker")
+			}
+			for strings.HasPrefix(path, "section[].section[]") {
+				path = strings.TrimPrefix(path, "section[].")
+			}
+			delete(unused, strings.TrimRight(path, "[]"))
+			if _, unsaid := unsaidWhenFound[strings.TrimRight(path, "[]")]; !said && !unsaid && silentWithout[path] == "" {
+				t.Errorf("%s.%s, found, is not said", kind, path)
+			}
+		})
+	}
+	if seen < 100 || len(unused) > 0 {
+		t.Errorf("%d references were found; left out, and none of them: %v", seen, unused)
+	}
+}
