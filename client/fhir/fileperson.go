@@ -14,7 +14,7 @@ type FilePerson struct {
 	Named    []record.Entry // that name an allergy and are none of the allergies
 	CPR      record.CPRStatus
 	CPRItems []record.PlanItem // all that is said of it
-	Sections []FileSection     // those with something in them, and always the allergies
+	Sections []FileSection     // those with something in them or that are said to lack it, and always the allergies
 	Shown    int
 	NotShown int
 }
@@ -27,6 +27,7 @@ type FileSection struct {
 	Entries  []record.Entry
 	Shown    int
 	NotShown int
+	Lacks    []record.StateKind // what the file says that the section lacks
 }
 
 // personFrom is one person of a file with their sections.
@@ -51,7 +52,10 @@ func personFrom(r *reading, resources []*resource.Resource) FilePerson {
 	found.CPR, found.CPRItems = chart.CPR()
 	for _, place := range record.Sections() {
 		s := FileSection{Section: place, Entries: chart.Entries(place), Shown: shown[place], NotShown: notShown[place]}
-		if len(s.Entries) > 0 || s.NotShown > 0 || place == record.Allergies {
+		if state := r.out.States[place]; gravity[state] > gravity[record.NotSupplied] {
+			s.Lacks = []record.StateKind{state}
+		}
+		if len(s.Entries) > 0 || s.NotShown > 0 || len(s.Lacks) > 0 || place == record.Allergies {
 			found.Sections = append(found.Sections, s)
 		}
 	}

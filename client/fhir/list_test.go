@@ -136,3 +136,39 @@ func TestAnOutcomeAmongTheEntriesMarksAnAnswerIncomplete(t *testing.T) {
 		}
 	}
 }
+
+// What a list says in words of its own is shown in its section, whatever it holds.
+func TestTheNotesOfAListAreShown(t *testing.T) {
+	noted := func(code, kind string, more ...m) m {
+		return listOf(code, append([]m{{"title": "The list", "note": []m{{"text": kind}}}}, more...)...)
+	}
+	for name, test := range map[string]struct {
+		list  m
+		place record.Section
+		shown bool
+		holds bool
+	}{
+		"of allergies":        {noted(allergyList, "Marker"), record.Allergies, true, true},
+		"of no section":       {noted("1", "Marker"), record.Other, true, true},
+		"retired":             {noted("1", "Marker", m{"status": "retired"}), record.Other, true, false},
+		"entered in error":    {noted("1", "Marker", m{"status": "entered-in-error"}), "", false, false},
+		"about somebody else": {noted("1", "Marker", m{"subject": ref("Patient/q")}), "", false, false},
+		"of blanks":           {noted("1", " "), "", false, false},
+	} {
+		got := read(t, bundleOf("searchset", patient("p", anna), patient("q", other), test.list))
+		if !test.shown {
+			if len(got.Entries) != 0 {
+				t.Errorf("%s: %+v", name, got.Entries)
+			}
+			continue
+		}
+		entry := only(t, got)
+		if entry.Text != "The list" || factOf(entry, "Note") != "Marker" || entry.Section != test.place || entry.ClinicalStatus.Holds() != test.holds {
+			t.Errorf("%s: %+v", name, entry)
+		}
+	}
+	beside := read(t, bundleOf("searchset", patient("p", anna), allergy("a", coded(sct, "716186003")), noted(allergyList, "Latex: rash")))
+	if got := chartOf(beside).AllergyHeading(); got != record.AllergiesUnavailable {
+		t.Errorf("none is known beside a note: %s", got)
+	}
+}

@@ -104,6 +104,37 @@ func namedBy(item r4.Reference, place record.Section) string {
 	return item.Display
 }
 
+// addListNotes shows the notes of a list, in the section that it is of.
+func (r *reading) addListNotes(res *resource.Resource, l *resource.List) {
+	if len(l.Note) == 0 || r.Person.Match(res, &l.Header) != subject.SamePerson {
+		return
+	}
+	place := r.placeOf(l, r4.Reference{})
+	entry := r.NewEntry(res, place, &l.Base, nil)
+	entry.Text = listName(res, l)
+	r.signListed(res, l, &entry)
+	decode.AddNotes(&entry, l.Note)
+	if len(entry.Facts) == 0 {
+		return
+	}
+	entry.InWords = careplan.InWords(r.Reader, l, &entry)
+	r.addEntry(&entry)
+	r.settleShown(res, place)
+}
+
+// signListed says of an entry that is of a list whether it holds, and whose it is, as the list
+// says.
+func (r *reading) signListed(res *resource.Resource, l *resource.List, entry *record.Entry) {
+	if !inForce(l) {
+		entry.ClinicalStatus, entry.Status = record.Inactive, r4.CodeWords(l.Status)
+	}
+	entry.Date = decode.DateOf(entry, l.Date)
+	entry.Author = r.Names(&l.Base, l.Source)
+	if r.Person.AtPrivateAddress(res, &l.Header) {
+		entry.Marks = append(entry.Marks, words.ItemPersonElsewhere())
+	}
+}
+
 // addNamed shows an item of which a list has the name alone: there is nothing else that
 // says it.
 func (r *reading) addNamed(res *resource.Resource, l *resource.List, n int) {
@@ -132,20 +163,13 @@ func (r *reading) addNamed(res *resource.Resource, l *resource.List, n int) {
 	if !known {
 		entry.Text = r4.Plain(named)
 	}
-	if !inForce(l) {
-		entry.ClinicalStatus, entry.Status = record.Inactive, r4.CodeWords(l.Status)
-	}
-	entry.Date = decode.DateOf(&entry, l.Date)
-	entry.Author = r.Names(&l.Base, l.Source)
+	r.signListed(res, l, &entry)
 	entry.Marks = append(entry.Marks, words.ItemNamed(listName(res, l)))
 	if flag := l.Entry[n].Flag; flag.Words() != "" {
 		entry.Marks = append(entry.Marks, words.ItemListed(listName(res, l), flag.Words()))
 		if status := flagStatus(flag); !status.Holds() && place != record.Allergies && entry.ClinicalStatus.Current() {
 			entry.ClinicalStatus, entry.Status = status, flag.Words()
 		}
-	}
-	if r.Person.AtPrivateAddress(res, &l.Header) {
-		entry.Marks = append(entry.Marks, words.ItemPersonElsewhere())
 	}
 	entry.InWords = careplan.InWords(r.Reader, value, &entry)
 	r.addEntry(&entry)

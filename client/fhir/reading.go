@@ -87,7 +87,7 @@ func (r *reading) readAll(resources []*resource.Resource, older map[*resource.Re
 		part.readOne(res)
 	})
 	r.readDocuments()
-	r.readLists(resources)
+	r.readLists(resources, older)
 }
 
 // settle counts what became of a resource.

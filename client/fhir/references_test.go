@@ -26,8 +26,7 @@ func referenceMembers(of reflect.Type, path string, add func(path string)) {
 	case of.Kind() == reflect.Slice:
 		referenceMembers(of.Elem(), path+"[]", add)
 	case of.Kind() == reflect.Struct && strings.Count(path, ".") < 6:
-		for i := range of.NumField() {
-			field := of.Field(i)
+		for field := range of.Fields() {
 			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 			if next := strings.TrimPrefix(path+"."+name, "."); name != "" && name != "-" {
 				referenceMembers(field.Type, next, add)

@@ -16,9 +16,9 @@ import (
 	"careview/client/record"
 )
 
-// readLists reads what the Lists of the person say of whole sections, and of the items that
-// are not here.
-func (r *reading) readLists(resources []*resource.Resource) {
+// readLists reads what the Lists of the person say of whole sections, of the items that are
+// not here, and in words of their own.
+func (r *reading) readLists(resources []*resource.Resource, older map[*resource.Resource]bool) {
 	for _, res := range resources {
 		if res.Type != "List" || res.Unreadable {
 			continue
@@ -33,6 +33,9 @@ func (r *reading) readLists(resources []*resource.Resource) {
 				r.noteListed(l, e.Item)
 				r.addNamed(res, l, i)
 			}
+		}
+		if !older[res] {
+			r.addListNotes(res, l)
 		}
 		if state := listState(l); state != "" {
 			for _, place := range listSections(l) {

@@ -181,7 +181,7 @@ func writeText(w io.Writer, file fhir.File) error {
 	if file.Refused > 0 {
 		p.line("  ! %d not about this person: refused.", file.Refused)
 	}
-	for _, lack := range lacksOf(file) {
+	for _, lack := range lacksOf(file.Lacks) {
 		p.line("  ! %s", lack)
 	}
 	for _, problem := range file.Problems {
@@ -191,15 +191,16 @@ func writeText(w io.Writer, file fhir.File) error {
 	return p.err
 }
 
-// lacksOf are what the file says that it lacks, in words.
-func lacksOf(file fhir.File) []string {
+// lacksOf are what a file says that it, or a section, lacks, in words.
+func lacksOf(states []record.StateKind) []string {
 	var lacks []string
-	for _, state := range file.Lacks {
-		if state == record.WithheldConfidential {
+	for _, state := range states {
+		switch state {
+		case record.WithheldConfidential:
 			lacks = append(lacks, words.InspectLacksWithheld())
-			continue
+		default:
+			lacks = append(lacks, words.InspectLacksPart())
 		}
-		lacks = append(lacks, words.InspectLacksPart())
 	}
 	return lacks
 }
@@ -245,6 +246,9 @@ func (p *page) person(name string, person fhir.FilePerson) {
 		}
 		for _, entry := range section.Entries {
 			p.entry(entry)
+		}
+		for _, lack := range lacksOf(section.Lacks) {
+			p.line("    ! %s", lack)
 		}
 		if section.NotShown > 0 {
 			p.line("    ! %d could not be shown", section.NotShown)

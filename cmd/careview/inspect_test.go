@@ -193,6 +193,26 @@ func TestInspectGivesEachItemAllThatItShows(t *testing.T) {
 	t.Error("there is no allergy")
 }
 
+// A list of what is not here leaves its section with nothing in it, which is said.
+func TestInspectSaysOfASectionThatItIsNotWhole(t *testing.T) {
+	file := fileWith(t, strings.Replace(feed, `{"resource":{"resourceType":"Condition","id":"c",`, `{"resource":{"resourceType":"List","id":"l","status":"current","subject":{"reference":"Patient/p"},"code":{"coding":[{"system":"http://loinc.org","code":"10160-0"}]},
+		"entry":[{"item":{"reference":"MedicationStatement/gone"}}]}},{"resource":{"resourceType":"Condition","id":"c",`, 1))
+	const want = "It says that it is not whole"
+	if stdout, _, _ := inspectWith(inspectCmd{Files: []string{file}}); !strings.Contains(stdout, "Medicines (0)\n    ! "+want) {
+		t.Error(stdout)
+	}
+	stdout, _, _ := inspectWith(inspectCmd{JSONL: true, Files: []string{file}})
+	var got fileJSON
+	if err := json.Unmarshal([]byte(stdout), &got); err != nil {
+		t.Fatal(err)
+	}
+	for _, section := range got.Persons[0].Sections {
+		if lacks := strings.HasPrefix(strings.Join(section.Lacks, " "), want); lacks != (section.Name == "medicines") {
+			t.Errorf("%+v", section)
+		}
+	}
+}
+
 func TestInspectPrintsManyFilesInTheirOrder(t *testing.T) {
 	var files []string
 	for i := range 40 {

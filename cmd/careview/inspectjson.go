@@ -42,6 +42,7 @@ type sectionJSON struct {
 	Items    []itemJSON `json:"items"`
 	Shown    int        `json:"shown"`
 	NotShown int        `json:"notShown"`
+	Lacks    []string   `json:"lacks,omitempty"` // what the file says of the section that it lacks
 }
 
 // itemJSON is one item with all that its row and its page show, so that a file can be
@@ -73,7 +74,7 @@ type problemJSON struct {
 func writeJSON(w io.Writer, file fhir.File, indent bool) error {
 	out := fileJSON{
 		File: file.Name, Persons: []personJSON{}, Total: file.Total, Shown: file.Shown, NotShown: file.NotShown,
-		Refused: file.Refused, Support: file.Support, Problems: []problemJSON{}, Lacks: lacksOf(file),
+		Refused: file.Refused, Support: file.Support, Problems: []problemJSON{}, Lacks: lacksOf(file.Lacks),
 	}
 	for _, person := range file.Persons {
 		out.Persons = append(out.Persons, personOf(person))
@@ -98,7 +99,7 @@ func personOf(person fhir.FilePerson) personJSON {
 		out.Named = append(out.Named, entry.Text)
 	}
 	for _, section := range person.Sections {
-		s := sectionJSON{Name: string(section.Section), Heading: headingOf(person, section), Items: []itemJSON{}, Shown: section.Shown, NotShown: section.NotShown}
+		s := sectionJSON{Name: string(section.Section), Heading: headingOf(person, section), Items: []itemJSON{}, Shown: section.Shown, NotShown: section.NotShown, Lacks: lacksOf(section.Lacks)}
 		for _, entry := range section.Entries {
 			s.Items = append(s.Items, itemOf(entry))
 		}

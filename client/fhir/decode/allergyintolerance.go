@@ -292,5 +292,5 @@ func fillAllergyFacts(a *resource.AllergyIntolerance, e *record.Entry) {
 	AddFact(e, "Risk", riskWords(a.Criticality))
 	addCertainty(a.VerificationStatus, e)
 	AddFact(e, "Last reaction", r4.DateWords(a.LastOccurrence))
-	notes(e, a.Note)
+	AddNotes(e, a.Note)
 }

@@ -43,5 +43,5 @@ func fillGoal(g *resource.Goal, r *Reader, e *record.Entry) {
 		}
 		AddFact(e, "Target", r4.JoinDistinct(" ", target.Measure.Words(), target.Value.Words(), target.Range.Words(), target.Concept.Words(), target.Integer.Text, target.Ratio.Words(), r4.Plain(target.Words), by))
 	}
-	notes(e, g.Note)
+	AddNotes(e, g.Note)
 }

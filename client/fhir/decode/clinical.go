@@ -28,7 +28,7 @@ func fillCondition(c *resource.Condition, r *Reader, e *record.Entry) {
 	AddFact(e, words.ItemSite(), r4.AllWords(c.BodySite))
 	AddFact(e, "Category", r4.AllWords(withoutCategories(c.Category, "problem-list-item")))
 	addCertainty(c.VerificationStatus, e)
-	notes(e, c.Note)
+	AddNotes(e, c.Note)
 }
 
 // conditionTitle is the code in words, else the narrative.
@@ -97,7 +97,7 @@ func fillProcedure(p *resource.Procedure, r *Reader, e *record.Entry) {
 	AddFact(e, words.ItemProcedureComplication(), r4.AllWords(p.Complication))
 	AddFact(e, "Follow-up", r4.AllWords(p.FollowUp))
 	AddFact(e, "Place", r.Name(&p.Base, p.Location))
-	notes(e, p.Note)
+	AddNotes(e, p.Note)
 }
 
 var flagStatuses = map[string]record.ClinicalStatus{"active": record.Active, "inactive": record.Inactive}

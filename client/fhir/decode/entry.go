@@ -87,7 +87,8 @@ func AddFact(e *record.Entry, label, value string) {
 	e.Facts = append(e.Facts, record.Fact{Label: label, Value: value})
 }
 
-func notes(e *record.Entry, list []r4.Annotation) {
+// AddNotes adds a line for each note.
+func AddNotes(e *record.Entry, list []r4.Annotation) {
 	for _, note := range list {
 		when, _ := record.ParseDate(note.Time)
 		said := r4.Plain(note.Text)

@@ -33,7 +33,7 @@ func fillImmunization(i *resource.Immunization, r *Reader, e *record.Entry) {
 	AddFact(e, "Batch", r4.Plain(i.LotNumber))
 	AddFact(e, "Maker", r.Name(&i.Base, i.Manufacturer))
 	AddFact(e, "Place", r.Name(&i.Base, i.Location))
-	notes(e, i.Note)
+	AddNotes(e, i.Note)
 }
 
 // fillImmunizationRecommendation reads which vaccines are due. None of them was given: the

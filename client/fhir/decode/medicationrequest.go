@@ -83,7 +83,7 @@ func fillMedicationFacts(m *resource.MedicationUse, e *record.Entry, detail reco
 	AddFact(e, "Valid", m.DispenseRequest.ValidityPeriod.Words())
 	AddFact(e, "Quantity", cmp.Or(m.DispenseRequest.Quantity.Words(), m.Quantity.Words()))
 	AddFact(e, "Reason for its status", r4.AllWords(m.StatusReason))
-	notes(e, m.Note)
+	AddNotes(e, m.Note)
 }
 
 // medicine names the medicine: from the item itself, or from the Medication it

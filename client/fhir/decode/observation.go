@@ -51,7 +51,7 @@ func fillObservation(o *resource.Observation, r *Reader, e *record.Entry) {
 	AddFact(e, "Method", r4.JoinDistinct(", ", o.Method.Words(), r.Name(&o.Base, o.Device)))
 	AddFact(e, words.ItemSite(), o.BodySite.Words())
 	r.addSpecimens(e, &o.Base, o.Specimen)
-	notes(e, o.Note)
+	AddNotes(e, o.Note)
 	r.fillFocus(o, e)
 }
 

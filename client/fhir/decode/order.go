@@ -48,7 +48,7 @@ func fillServiceRequest(s *resource.ServiceRequest, r *Reader, e *record.Entry) 
 	AddFact(e, "Place", r4.JoinNames("; ", r4.AllWords(s.LocationCode), r.Names(&s.Base, s.Location...)))
 	r.addSpecimens(e, &s.Base, s.Specimen...)
 	AddFact(e, words.ItemRequestTold(), r4.Plain(s.PatientInstruction))
-	notes(e, s.Note)
+	AddNotes(e, s.Note)
 }
 
 // fillNutritionOrder reads what a person is to eat, drink or be fed. How thick it must be
@@ -67,7 +67,7 @@ func fillNutritionOrder(n *resource.NutritionOrder, r *Reader, e *record.Entry) 
 		AddFact(e, "Supplement", r4.JoinDistinct(", ", r4.Plain(s.ProductName), s.Type.Words(), s.Quantity.AsDose(), r.schedules(s.Schedule), r4.Plain(s.Instruction)))
 	}
 	addFeed(e, &n.EnteralFormula)
-	notes(e, n.Note)
+	AddNotes(e, n.Note)
 }
 
 func nutritionHeadline(n *resource.NutritionOrder) string {

@@ -40,7 +40,7 @@ func fillOther(o *resource.Other, r *Reader, e *record.Entry) {
 		e.Date = DateOf(e, resource.SpecimenDates(r.res)...)
 		return
 	}
-	notes(e, o.Note)
+	AddNotes(e, o.Note)
 }
 
 // modalities are the codes of DICOM by which studies are told (PS3.16, CID 29), as they are

@@ -31,7 +31,7 @@ func fillRiskAssessment(a *resource.RiskAssessment, r *Reader, e *record.Entry) 
 	AddFact(e, "Reason", r4.JoinDistinct(", ", r4.AllWords(a.ReasonCode), r.Names(&a.Base, a.ReasonReference...)))
 	AddFact(e, words.ItemRiskBasis(), r.Names(&a.Base, a.Basis...))
 	AddFact(e, words.ItemRiskMitigation(), r4.Plain(a.Mitigation))
-	notes(e, a.Note)
+	AddNotes(e, a.Note)
 }
 
 // riskHeadline is what may happen; how likely it is, where there is but one prediction.
@@ -105,7 +105,7 @@ func fillFamilyMemberHistory(f *resource.FamilyMemberHistory, r *Reader, e *reco
 	addFamilyConditions(f, e)
 	AddFact(e, words.ItemFamilyAbsent(), f.DataAbsent.Words())
 	AddFact(e, "Reason", r4.JoinDistinct(", ", r4.AllWords(f.ReasonCode), r.Names(&f.Base, f.ReasonReference...)))
-	notes(e, f.Note)
+	AddNotes(e, f.Note)
 }
 
 func addFamilyConditions(f *resource.FamilyMemberHistory, e *record.Entry) {

@@ -10,12 +10,13 @@ import (
 // is what its system says that the list lacks.
 type List struct {
 	Base
-	Title       string                    `json:"title"`
-	Code        r4.CodeableConcept        `json:"code"`
-	Extension   lenient.Many[ListWarning] `json:"extension"`
-	EmptyReason r4.CodeableConcept        `json:"emptyReason"`
-	Date        string                    `json:"date"`
-	Source      r4.Reference              `json:"source"`
+	Title       string                      `json:"title"`
+	Code        r4.CodeableConcept          `json:"code"`
+	Extension   lenient.Many[ListWarning]   `json:"extension"`
+	EmptyReason r4.CodeableConcept          `json:"emptyReason"`
+	Date        string                      `json:"date"`
+	Source      r4.Reference                `json:"source"`
+	Note        lenient.Many[r4.Annotation] `json:"note"`
 	Entry       lenient.Many[struct {
 		Item    r4.Reference       `json:"item"`
 		Flag    r4.CodeableConcept `json:"flag"` // what became of it
