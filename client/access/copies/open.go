@@ -19,7 +19,6 @@ import (
 const (
 	byPIN  = "PIN"
 	byCode = "recovery-code"
-	drill  = "drill"
 )
 
 // reading is what was opened, until it is shut.
@@ -59,7 +58,7 @@ func (d *Desk) Open(ctx context.Context, subject, pin string, isDrill bool) (vie
 	d.Shut()
 	event := viewing.Event{Kind: viewing.EventCopiesOpened, Staff: d.named(ctx, subject), What: []string{byPIN}}
 	if isDrill {
-		event.What = append(event.What, drill)
+		event.What = append(event.What, viewing.WhatIsDrill)
 		if who := d.config.SignedIn(); who.Subject == "" || who.Subject != subject {
 			return viewing.OpenedCopies{}, d.refuse(ctx, event, shut())
 		}
@@ -248,7 +247,7 @@ func (d *Desk) Look(ctx context.Context, person record.Patient) (viewing.CopySho
 
 func (r reading) what() []string {
 	if r.drill {
-		return []string{drill}
+		return []string{viewing.WhatIsDrill}
 	}
 	return nil
 }

@@ -11,10 +11,12 @@ import (
 	"careview/client/record/viewing"
 )
 
-// emergencies are looks without asking, and trails that were begun so.
+// emergencies are looks without asking, and trails that were begun and emergency copies
+// that were opened so: of the copies that were read then, the opening is asked about.
 func emergencies(r *reading) []Sign {
 	return each(Emergency, shifts(r.where(func(e viewing.TrailEntry) bool {
-		return (opened(e) || e.Event.Kind == viewing.EventNewTrail) && e.Event.Look.Permission == viewing.Emergency
+		begins := e.Event.Kind == viewing.EventOpen || e.Event.Kind == viewing.EventNewTrail || openedCopies(e)
+		return begins && e.Event.Look.Permission == viewing.Emergency
 	}), true))
 }
 
@@ -223,8 +225,8 @@ func (h hours) at(look viewing.TrailEntry) int {
 // outOfHours is what those who work by day did at other hours.
 func outOfHours(r *reading) []Sign {
 	return each(OutOfHours, shifts(r.where(func(e viewing.TrailEntry) bool {
-		asks := slices.Contains([]viewing.EventKind{viewing.EventOpen, viewing.EventFind, viewing.EventResidents, viewing.EventTrail}, e.Event.Kind)
-		return asks && e.Event.Follows == 0 && slices.Contains(r.limits.DayRoles, e.Event.Staff.Role.Kind) && !r.byDay(e.At)
+		asks := e.Event.Follows == 0 && slices.Contains([]viewing.EventKind{viewing.EventFind, viewing.EventResidents, viewing.EventTrail}, e.Event.Kind)
+		return (asks || opened(e) || openedCopies(e)) && slices.Contains(r.limits.DayRoles, e.Event.Staff.Role.Kind) && !r.byDay(e.At)
 	}), false))
 }
 

@@ -17,6 +17,7 @@ import (
 type home struct {
 	*book
 	chance    *rand.Rand
+	line      *rand.Rand // whether it is down, and what is read then
 	residents []record.Patient
 	staff     []viewing.Staff
 	planted   []planted
@@ -35,7 +36,7 @@ var (
 )
 
 func newHome() *home {
-	h := &home{book: newBook(), chance: rand.New(rand.NewPCG(1666, 1))}
+	h := &home{book: newBook(), chance: rand.New(rand.NewPCG(1666, 1)), line: rand.New(rand.NewPCG(1666, 2))}
 	for i := range 24 {
 		h.residents = append(h.residents, resident(1000+i, families[i%len(families)], []string{"Gwen", "Albert", "Edith"}[i%3]+" "+string(rune('A'+i))))
 	}
@@ -101,6 +102,17 @@ func (h *home) ordinary(who viewing.Staff) {
 	case h.oneIn(30): // said no
 		h.add(viewing.Event{Kind: viewing.EventRefused, Staff: who, Look: viewing.Look{Permission: viewing.PermissionRefused}, What: []string{string(viewing.EventOpen)}})
 	}
+	switch h.line.IntN(100) {
+	case 0, 1: // the line is down
+		for range 1 + h.line.IntN(6) {
+			h.readCopy(who, h.residents[h.line.IntN(len(h.residents))])
+			h.at = h.at.Add(time.Duration(h.line.IntN(10)) * time.Minute)
+		}
+	case 2: // a drill
+		for _, person := range h.residents {
+			h.readCopy(who, person, viewing.WhatIsDrill)
+		}
+	}
 	if h.oneIn(25) {
 		reads(h.book, marta, h.resident().NHSNumber)
 	}
@@ -109,22 +121,42 @@ func (h *home) ordinary(who viewing.Staff) {
 	}
 }
 
+// look looks at a record, or at its emergency copy.
+func (h *home) look(who viewing.Staff, person record.Patient, look viewing.Look, offline bool) {
+	if offline {
+		h.readCopy(who, person)
+		return
+	}
+	h.open(who, person, look)
+}
+
+// plantedKinds are planted one after the other; claims at the end alone.
+var plantedKinds = slices.DeleteFunc(signs.Kinds(), func(kind signs.Kind) bool { return kind == signs.SelfClaimed })
+
 // plant does one thing of a kind in somebody's shift.
 func (h *home) plant(kind signs.Kind, who viewing.Staff) {
 	first := h.number + 1
+	offline := len(h.planted)/len(plantedKinds)%2 == 1 // every other round of them, the line is down
 	switch kind {
 	case signs.Emergency:
-		h.open(who, h.resident(), urgent)
+		person := h.resident()
+		if offline {
+			who = viewing.Staff{Subject: "recovery-code", Name: who.Name}
+			h.openByCode(who.Name, "success")
+			first = h.number
+			break
+		}
+		h.open(who, person, urgent)
 	case signs.OwnRecord:
 		who = h.staff[3]
-		h.open(who, resident(9003, "Lee", "Jae"), claims)
+		h.look(who, resident(9003, "Lee", "Jae"), claims, offline)
 	case signs.Colleague:
 		who = h.staff[0]
-		h.open(who, resident(9004, "Park", "Grace"), claims)
+		h.look(who, resident(9004, "Park", "Grace"), claims, offline)
 	case signs.SameFamily:
 		who = h.staff[9]
 		for range 3 {
-			h.open(who, h.residents[h.familyAt("Hughes")], livesHere)
+			h.look(who, h.residents[h.familyAt("Hughes")], livesHere, offline)
 			h.wait(time.Hour)
 		}
 	case signs.NoReason, signs.SelfClaimed:
@@ -133,13 +165,13 @@ func (h *home) plant(kind signs.Kind, who viewing.Staff) {
 		h.at = h.at.Truncate(24 * time.Hour).Add(27 * time.Hour) // three at night
 		first = h.number + 1
 		for _, person := range h.residents[:20] {
-			h.open(who, person, livesHere)
+			h.look(who, person, livesHere, offline)
 			h.at = h.at.Add(25 * time.Second)
 		}
 	case signs.OutOfHours:
 		h.at = h.at.Truncate(24 * time.Hour).Add(26 * time.Hour)
 		who = marta
-		h.open(who, h.resident(), livesHere)
+		h.look(who, h.resident(), livesHere, offline)
 	case signs.Refused:
 		for range 4 {
 			h.refuse(who, h.resident(), viewing.EventDocument)
@@ -180,7 +212,6 @@ const (
 // turn, claims at the very end, where no time has passed that would make them graver.
 func year() *home {
 	h := newHome()
-	kinds := slices.DeleteFunc(signs.Kinds(), func(kind signs.Kind) bool { return kind == signs.SelfClaimed })
 	for n := range shiftsInAll {
 		if n%22 == 0 { // so many shifts a day
 			h.at = newBook().at.Add(time.Duration(n/22) * 24 * time.Hour)
@@ -190,7 +221,7 @@ func year() *home {
 		h.ordinary(who)
 		switch {
 		case n%50 == 25 && n < shiftsInAll-150:
-			h.plant(kinds[n/50%len(kinds)], who)
+			h.plant(plantedKinds[n/50%len(plantedKinds)], who)
 		case n >= shiftsInAll-3:
 			h.plant(signs.SelfClaimed, who)
 		}
@@ -219,7 +250,7 @@ func (h *home) inOrder() {
 }
 
 // False alarms are not mistakes: each of them is asked about, and has a good answer. How
-// many there are stands in packaging/docs/privacy-notice.md.
+// many there are stands in packaging/docs/dpia.md.
 func TestAllThatIsPlantedInTwoThousandShiftsIsFound(t *testing.T) {
 	if testing.Short() {
 		t.Skip("goes through the looks of a year")

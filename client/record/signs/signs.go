@@ -78,7 +78,7 @@ type Trail struct {
 func Events() []viewing.EventKind {
 	return []viewing.EventKind{
 		viewing.EventNewTrail, viewing.EventFind, viewing.EventResidents, viewing.EventListed, viewing.EventDelisted, viewing.EventOpen, viewing.EventRefused,
-		viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied, viewing.EventTrail, viewing.EventSign,
+		viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied, viewing.EventTrail, viewing.EventSign, viewing.EventCopiesOpened, viewing.EventCopyRead,
 	}
 }
 
@@ -228,11 +228,26 @@ func (r *reading) where(is func(viewing.TrailEntry) bool) (entries []viewing.Tra
 	return entries
 }
 
-func opened(entry viewing.TrailEntry) bool { return entry.Event.Kind == viewing.EventOpen }
+// opened reports whether a record was read: where the sources gave it, or its emergency
+// copy. A drill is no look.
+func opened(entry viewing.TrailEntry) bool { return isLook(entry.Event.Kind, entry) }
 
-// tried reports whether a record was opened, or was to be and was refused.
+func isLook(kind viewing.EventKind, entry viewing.TrailEntry) bool {
+	return kind == viewing.EventOpen || kind == viewing.EventCopyRead && !isDrill(entry)
+}
+
+func isDrill(entry viewing.TrailEntry) bool {
+	return slices.Contains(entry.Event.What, viewing.WhatIsDrill)
+}
+
+// openedCopies reports whether the emergency copies were opened, of everybody who has one.
+func openedCopies(entry viewing.TrailEntry) bool {
+	return entry.Event.Kind == viewing.EventCopiesOpened && entry.Event.Outcome == "success" && !isDrill(entry)
+}
+
+// tried reports whether a record was read, or was to be and was refused.
 func tried(entry viewing.TrailEntry) bool {
-	return opened(entry) || entry.Event.Kind == viewing.EventRefused && refusedWhat(entry.Event) == viewing.EventOpen
+	return opened(entry) || entry.Event.Kind == viewing.EventRefused && isLook(refusedWhat(entry.Event), entry)
 }
 
 // refusedWhat is what was refused: the desk puts it last.

@@ -53,6 +53,20 @@ func (b *book) refuse(who viewing.Staff, person record.Patient, what viewing.Eve
 	return b.add(viewing.Event{Kind: viewing.EventRefused, Staff: who, Person: person, What: []string{string(what)}, Outcome: "refused"})
 }
 
+// readCopy reads the emergency copy of a resident.
+func (b *book) readCopy(who viewing.Staff, person record.Patient, what ...string) {
+	b.add(viewing.Event{Kind: viewing.EventCopyRead, Staff: who, Person: person, Look: viewing.Look{Person: person, Relationship: viewing.Resident}, What: what, Outcome: "success"})
+}
+
+// openByCode opens the emergency copies with the code on paper, or fails to.
+func (b *book) openByCode(name, outcome string) {
+	event := viewing.Event{Kind: viewing.EventCopiesOpened, Staff: viewing.Staff{Subject: "recovery-code", Name: name}, Look: viewing.Look{Permission: viewing.Emergency, Reason: "Nobody can sign in"}}
+	event.Follows = b.add(event)
+	event.Outcome = outcome
+	b.add(viewing.Event{Kind: viewing.EventAlert, Follows: event.Follows, Staff: event.Staff, Outcome: "raised"})
+	b.add(event)
+}
+
 // list lists residents, each of whom is an entry.
 func (b *book) list(who viewing.Staff, people ...record.Patient) {
 	asked := b.add(viewing.Event{Kind: viewing.EventResidents, Staff: who})
@@ -192,7 +206,34 @@ func TestEachSignIsFoundFromItsLimitOnAndNotBelow(t *testing.T) {
 			b.at = b.at.Add(15 * time.Hour)
 			b.add(viewing.Event{Kind: viewing.EventFind, Staff: rukhsana})
 		}, []signs.Kind{signs.OutOfHours}},
-		"a nurse at night": {func(b *book) { b.at = b.at.Add(20 * time.Hour); b.open(ann, margaret, livesHere) }, nil},
+		"one’s own copy":          {func(b *book) { b.readCopy(ann, resident(9, "Lee", "Ann")) }, []signs.Kind{signs.OwnRecord}},
+		"one’s own copy, refused": {func(b *book) { b.refuse(ann, resident(9, "Lee", "Ann"), viewing.EventCopyRead) }, []signs.Kind{signs.OwnRecord}},
+		"a colleague’s copy":      {func(b *book) { b.open(ann, margaret, livesHere); b.readCopy(tom, resident(9, "Lee", "Ann")) }, []signs.Kind{signs.Colleague}},
+		"family, two copies":      {func(b *book) { b.readCopy(tom, gwen); b.readCopy(tom, gwen) }, nil},
+		"family, a copy besides two looks": {func(b *book) {
+			b.open(tom, gwen, livesHere)
+			b.readCopy(tom, gwen)
+			b.open(tom, gwen, livesHere)
+		}, []signs.Kind{signs.SameFamily}},
+		"nine copies in a short time": {func(b *book) { copyRound(b, 9) }, nil},
+		"ten copies in a short time":  {func(b *book) { copyRound(b, 10) }, []signs.Kind{signs.Many}},
+		"ten copies in a drill":       {func(b *book) { copyRound(b, 10, viewing.WhatIsDrill) }, nil},
+		"one’s own copy in a drill":   {func(b *book) { b.readCopy(ann, resident(9, "Lee", "Ann"), viewing.WhatIsDrill) }, nil},
+		"a copy before the day":       {func(b *book) { b.at = b.at.Add(-61 * time.Minute); b.readCopy(rukhsana, margaret) }, []signs.Kind{signs.OutOfHours}},
+		"a drill before the day": {func(b *book) {
+			b.at = b.at.Add(-61 * time.Minute)
+			b.add(viewing.Event{Kind: viewing.EventCopiesOpened, Staff: rukhsana, What: []string{"PIN", viewing.WhatIsDrill}, Outcome: "success"})
+			b.readCopy(rukhsana, margaret, viewing.WhatIsDrill)
+		}, nil},
+		"copies opened before the day": {func(b *book) {
+			b.at = b.at.Add(-61 * time.Minute)
+			b.add(viewing.Event{Kind: viewing.EventCopiesOpened, Staff: rukhsana, Follows: 1, Outcome: "success"})
+		}, []signs.Kind{signs.OutOfHours}},
+		"copies opened with a PIN":     {func(b *book) { b.add(viewing.Event{Kind: viewing.EventCopiesOpened, Staff: ann, Outcome: "success"}) }, nil},
+		"copies opened by code":        {func(b *book) { b.openByCode("Ann Lee", "success") }, []signs.Kind{signs.Emergency}},
+		"copies opened by code, twice": {func(b *book) { b.openByCode("Ann Lee", "success"); b.openByCode("Ann Lee", "success") }, []signs.Kind{signs.Emergency}},
+		"a code that was wrong":        {func(b *book) { b.openByCode("Ann Lee", "failed") }, nil},
+		"a nurse at night":             {func(b *book) { b.at = b.at.Add(20 * time.Hour); b.open(ann, margaret, livesHere) }, nil},
 		"refused twice": {func(b *book) {
 			b.refuse(rukhsana, margaret, viewing.EventDocument)
 			b.refuse(rukhsana, gwen, viewing.EventDocument)
@@ -239,6 +280,14 @@ func round(b *book, who viewing.Staff, people int, apart time.Duration) {
 	for i := range people {
 		b.open(who, resident(100+i, fmt.Sprintf("Person%d", i), "Some"), livesHere)
 		b.at = b.at.Add(apart)
+	}
+}
+
+// copyRound reads so many copies, one a minute at most.
+func copyRound(b *book, people int, what ...string) {
+	for i := range people {
+		b.readCopy(ann, resident(100+i, fmt.Sprintf("Person%d", i), "Some"), what...)
+		b.at = b.at.Add(time.Minute)
 	}
 }
 
@@ -399,6 +448,20 @@ func TestWhatNobodyHasReadForThreeDaysIsSaid(t *testing.T) {
 	b.add(viewing.Event{Kind: viewing.EventTrail, Staff: marta, Person: only(b.find(limits())[0]), What: signs.Mark(b.find(limits())[0]), Outcome: "success"})
 	if unread(100 * time.Hour) {
 		t.Error("it was read")
+	}
+}
+
+func TestAnOpeningByCodeThatNobodyHasReadForThreeDaysIsSaid(t *testing.T) {
+	b := newBook()
+	b.openByCode("Ann Lee", "success")
+	b.readCopy(viewing.Staff{Subject: "recovery-code", Name: "Ann Lee"}, margaret)
+	found := b.find(limits())
+	if len(found) != 1 || !found[0].Unread(limits(), b.at.Add(72*time.Hour)) || found[0].Reason == "" || !found[0].About(ann) {
+		t.Fatalf("%+v", found)
+	}
+	b.looksInto(marta, found[0], signs.InOrder, "the line was down; the doctor asked")
+	if found = b.find(limits()); len(found) != 1 || found[0].Open() {
+		t.Errorf("it waits still: %+v", found)
 	}
 }
 

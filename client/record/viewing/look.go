@@ -142,6 +142,9 @@ const WhatIsCounts = "counts"
 // WhatIsCheck is what it calls the weekly check of emergency copies and care plans.
 const WhatIsCheck = "weekly-check"
 
+// WhatIsDrill is what it calls a reading of emergency copies that is a drill.
+const WhatIsDrill = "drill"
+
 // ToQuote is what the trail says of a document that was fetched for its words to be quoted.
 const ToQuote = "to-quote"
 

@@ -205,6 +205,9 @@ func (s *Signs) Story() (moments []Moment) {
 // quiet are the kinds of entries that say only how another one went on.
 var quiet = []viewing.EventKind{viewing.EventAnswered, viewing.EventAlert, viewing.EventPIN}
 
+// ofOnePerson are the kinds of entries in a story that say whom they are about.
+var ofOnePerson = []viewing.EventKind{viewing.EventOpen, viewing.EventCopyRead, viewing.EventRefused}
+
 // told is what an entry adds to a story; nothing where it only says that it went well.
 func told(entry viewing.TrailEntry) string {
 	event := entry.Event
@@ -213,7 +216,7 @@ func told(entry viewing.TrailEntry) string {
 		return ""
 	}
 	said := entryWords(entry)
-	if event.Kind == viewing.EventOpen || event.Kind == viewing.EventRefused {
+	if slices.Contains(ofOnePerson, event.Kind) {
 		said = phrase.Dotted(said, person(event.Person))
 	}
 	if why := Why(event.Look); why != "" && event.Kind == viewing.EventOpen {
