@@ -20,7 +20,7 @@ import (
 // A Medication stands beside a version as it was while that was the latest.
 func (c *Collection) ReadVersions(about Subject, source string, today time.Time) Reading {
 	supports := func(res *resource.Resource) bool { return resource.SupportTypes[res.Type] || res.Type == "Patient" }
-	var beside, medications []*resource.Resource
+	var others, medications []*resource.Resource
 	var keys []string
 	versions := map[string][]*resource.Resource{}
 	for _, res := range c.resources {
@@ -28,7 +28,7 @@ func (c *Collection) ReadVersions(about Subject, source string, today time.Time)
 		case res.Type == "Medication":
 			medications = append(medications, res)
 		case supports(res):
-			beside = append(beside, res)
+			others = append(others, res)
 		default:
 			if versions[res.Key] == nil {
 				keys = append(keys, res.Key)
@@ -50,7 +50,7 @@ func (c *Collection) ReadVersions(about Subject, source string, today time.Time)
 				ended, named = true, [][]*resource.Resource{nil}
 			}
 			for _, medication := range named {
-				one := Collection{resources: slices.Concat(beside, medication, []*resource.Resource{res})}
+				one := Collection{resources: slices.Concat(others, medication, []*resource.Resource{res})}
 				read := one.Read(about, source, today)
 				if ended = ended || len(read.Entries) == 0; !ended {
 					whole.Entries = append(whole.Entries, read.Entries...)

@@ -17,7 +17,7 @@ import (
 type sourceFault struct {
 	name      string
 	do        func()
-	whom      *record.Patient
+	person    *record.Patient
 	far, list func(*present.Window) bool
 }
 
@@ -46,10 +46,10 @@ func everySize(browser *player, service *demo.Service) []scene {
 }
 
 // looks are the pages on who looked, which say nothing of sources.
-func looks(begin string, whom *record.Patient) []scene {
+func looks(begin string, person *record.Patient) []scene {
 	return []scene{
 		{begin + "trail", func(w *present.Window) { w.ShowTrail() }, trailRead},
-		{begin + "who-looked", func(w *present.Window) { w.ShowLooked(); w.Looked.Find(string(whom.NHSNumber)) }, func(w *present.Window) bool {
+		{begin + "who-looked", func(w *present.Window) { w.ShowLooked(); w.Looked.Find(string(person.NHSNumber)) }, func(w *present.Window) bool {
 			return w.Page == present.PageLooked && !w.Looked.State.Waiting
 		}},
 		{begin + "signs", func(w *present.Window) { w.ShowSigns() }, func(w *present.Window) bool { return w.Page == present.PageSigns && !w.Signs.State.Waiting }},
@@ -100,7 +100,7 @@ func pagesWhile(fault sourceFault, begin string) []scene {
 	return []scene{
 		{begin + "residents", func(w *present.Window) { fault.do(); w.Home(); w.Residents.AskAgain() }, fault.list},
 		searched("people-found", "Smith 24 Feb 1943"), searched("nobody-found", "Nobody 24 Feb 1943"),
-		{"", func(w *present.Window) { w.OpenPerson(*fault.whom) }, func(w *present.Window) bool {
+		{"", func(w *present.Window) { w.OpenPerson(*fault.person) }, func(w *present.Window) bool {
 			return w.Page == present.PagePermission || fault.far(w)
 		}},
 		page("emergency", func(w *present.Window) {

@@ -83,7 +83,7 @@ func (m *maker) observations(p Person, i int, monitor Monitor) {
 	for n := range monitor.Count {
 		at := last.AddDate(0, 0, -monitor.Every*(monitor.Count-1-n))
 		at = time.Date(at.Year(), at.Month(), at.Day(), 8, random.IntN(50), 0, 0, time.UTC)
-		around := func(level, spread float64) float64 {
+		varied := func(level, spread float64) float64 {
 			return level + monitor.Drift*float64(n) + spread*(2*random.Float64()-1)
 		}
 		observation := object{
@@ -94,8 +94,8 @@ func (m *maker) observations(p Person, i int, monitor Monitor) {
 		if monitor.Is == "pressure" {
 			observation["code"] = concept(loinc, "85354-9", "Blood pressure")
 			observation["component"] = []object{
-				measures["systolic"].component(around(monitor.Level, monitor.Spread)),
-				measures["diastolic"].component(around(monitor.Second, monitor.Spread/2)),
+				measures["systolic"].component(varied(monitor.Level, monitor.Spread)),
+				measures["diastolic"].component(varied(monitor.Second, monitor.Spread/2)),
 			}
 		} else {
 			measure, ok := measures[monitor.Is]
@@ -103,7 +103,7 @@ func (m *maker) observations(p Person, i int, monitor Monitor) {
 				m.fail(fmt.Errorf("population: %s: unknown measure %q", p.Key, monitor.Is))
 				return
 			}
-			maps.Copy(observation, measure.component(around(monitor.Level, monitor.Spread)))
+			maps.Copy(observation, measure.component(varied(monitor.Level, monitor.Spread)))
 		}
 		m.add(lcr, "Observation", fmt.Sprintf("%s monitor %d %d", p.Key, i, n), observation)
 	}

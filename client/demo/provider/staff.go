@@ -68,10 +68,10 @@ func ReadStaff(file []byte) ([]Staff, error) {
 			ID: row.ID, Subject: row.Subject, Title: row.Title,
 			Given: row.Given, Family: row.Family, Registration: row.Registration,
 		}
-		for _, held := range row.Roles {
-			role := Role{ID: held.ID, Name: held.Job, Code: jobs[held.Job], Organisation: held.At, OrgName: organisations[held.At]}
+		for _, job := range row.Roles {
+			role := Role{ID: job.ID, Name: job.Job, Code: jobs[job.Job], Organisation: job.At, OrgName: organisations[job.At]}
 			if role.ID == "" || role.Code == "" || role.OrgName == "" {
-				return nil, fmt.Errorf("reading staff: %s: role %q at %q is not defined", row.ID, held.Job, held.At)
+				return nil, fmt.Errorf("reading staff: %s: role %q at %q is not defined", row.ID, job.Job, job.At)
 			}
 			person.Roles = append(person.Roles, role)
 		}

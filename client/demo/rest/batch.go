@@ -45,20 +45,20 @@ func (h *Handler) batch(w http.ResponseWriter, r *http.Request) error {
 
 // one answers one request of a batch.
 func (h *Handler) one(of *http.Request, method, address string) object {
-	held := &responseBuffer{header: http.Header{}, status: http.StatusOK}
+	answer := &responseBuffer{header: http.Header{}, status: http.StatusOK}
 	to, err := url.Parse("/" + strings.TrimPrefix(address, "/"))
 	if err != nil || method != http.MethodGet {
-		h.refuse(held, failure{status: http.StatusBadRequest, code: "not-supported", text: "Only what is read can be in a batch here."})
+		h.refuse(answer, failure{status: http.StatusBadRequest, code: "not-supported", text: "Only what is read can be in a batch here."})
 	} else {
 		request := of.Clone(of.Context())
 		request.Method, request.URL, request.Body, request.Form, request.PostForm = method, to, http.NoBody, nil, nil
-		h.within.ServeHTTP(held, request)
+		h.within.ServeHTTP(answer, request)
 	}
-	entry := object{"response": object{"status": fmt.Sprintf("%d %s", held.status, http.StatusText(held.status))}}
-	if held.status == http.StatusOK {
-		entry["resource"] = json.RawMessage(held.body.Bytes())
+	entry := object{"response": object{"status": fmt.Sprintf("%d %s", answer.status, http.StatusText(answer.status))}}
+	if answer.status == http.StatusOK {
+		entry["resource"] = json.RawMessage(answer.body.Bytes())
 	} else {
-		entry["response"].(object)["outcome"] = json.RawMessage(held.body.Bytes())
+		entry["response"].(object)["outcome"] = json.RawMessage(answer.body.Bytes())
 	}
 	return entry
 }

@@ -75,9 +75,9 @@ func (w *Writer) closePart(t Tag) {
 		grouped = true
 	}
 	from := min(closed.from, w.line.Len())
-	if held := strings.TrimSpace(string(w.line.Bytes()[from:])); grouped && strings.Contains(held, " ") {
+	if term := strings.TrimSpace(string(w.line.Bytes()[from:])); grouped && strings.Contains(term, " ") {
 		w.line.Truncate(from)
-		w.line.WriteString("(" + held + ")")
+		w.line.WriteString("(" + term + ")")
 	}
 	if at == 0 || laysOut[w.formula[at-1].name] == nil {
 		w.line.WriteByte(' ')

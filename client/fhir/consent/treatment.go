@@ -47,11 +47,11 @@ func (n namedBy) within(p *resource.ConsentProvision, excepts bool, within int) 
 		if said == "" {
 			said = words.ItemConsentUnsaid()
 		}
-		beside := ""
+		except := ""
 		if excepts && inner.Type != p.Type {
-			beside = words.ItemConsentExcept("")
+			except = words.ItemConsentExcept("")
 		}
-		lines = append(lines, provisionLine(beside, inner.Type, said)...)
+		lines = append(lines, provisionLine(except, inner.Type, said)...)
 		more, allMore := n.within(inner, true, within+1)
 		lines, all = append(lines, more...), all && allMore
 	}
@@ -59,13 +59,13 @@ func (n namedBy) within(p *resource.ConsentProvision, excepts bool, within int) 
 }
 
 // provisionLine is one provision in words; none where it says nothing.
-func provisionLine(beside, kind, said string) []string {
+func provisionLine(except, kind, said string) []string {
 	if said == "" {
 		return nil
 	}
 	does := cmp.Or(resource.ProvisionWords[kind], r4.CodeWords(kind))
-	if beside != "" && does != "" {
-		does = beside + strings.ToLower(does)
+	if except != "" && does != "" {
+		does = except + strings.ToLower(does)
 	}
 	return []string{r4.JoinDistinct(": ", does, said)}
 }

@@ -28,10 +28,10 @@ type TimelineState struct {
 func timelineSection(chart record.Chart, shown timeline.Page) SectionPage {
 	view := record.SectionView{Section: TimelinePage, States: chart.Sources(), Refused: chart.Refused()}
 	var withheld []string
-	held := false
+	dated := false
 	for _, section := range record.Sections() {
 		part := chart.Section(section)
-		held = held || len(part.Entries) > 0
+		dated = dated || len(part.Entries) > 0
 		view.Unread, view.Withdrawn = append(view.Unread, part.Unread...), view.Withdrawn+part.Withdrawn
 		if gap.Of(part).Withheld {
 			withheld = append(withheld, section.Heading())
@@ -42,7 +42,7 @@ func timelineSection(chart record.Chart, shown timeline.Page) SectionPage {
 		after = append(after, record.Word{Text: words.TimelineWithheld(phrase.And(withheld))})
 	}
 	page := SectionPage{Section: TimelinePage, Heading: words.MenuTimeline()}
-	if !held {
+	if !dated {
 		page.Parts = append(emptyParts(view), after...)
 		return page
 	}

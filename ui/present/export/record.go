@@ -222,9 +222,9 @@ func whatOf(of Kind, shown []chart.SectionPage, document record.Entry, omit Omis
 	if of == OfDocument {
 		what = append(what, document.Source+" "+document.Type+"/"+document.ID)
 	}
-	for _, held := range append(sections, record.Allergies, record.Flags) {
-		if !slices.Contains(what, string(held)) {
-			what = append(what, string(held))
+	for _, section := range append(sections, record.Allergies, record.Flags) {
+		if !slices.Contains(what, string(section)) {
+			what = append(what, string(section))
 		}
 	}
 	for _, kind := range omit.recorded() {

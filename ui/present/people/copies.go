@@ -32,7 +32,7 @@ func (r *Residents) Tick() {
 		return
 	}
 	r.batches = batches
-	r.standing.Run(func(ctx context.Context, say func(func())) {
+	r.countingCopies.Run(func(ctx context.Context, say func(func())) {
 		told := r.copies.Stand(ctx, list)
 		say(func() { r.stand(told) })
 	})

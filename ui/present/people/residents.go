@@ -57,15 +57,15 @@ type Residents struct {
 	rows    []viewing.ResidentRow
 	fresh   bool // the list that comes next is another: its order is its own
 
-	copies   Copies // nil where none are kept
-	batches  uint64 // of copies that were kept when it was last told how they stand
-	standing worker.Latest
-	checking worker.Latest
+	copies         Copies // nil where none are kept
+	batches        uint64 // of copies that were kept when it was last told how they stand
+	countingCopies worker.Latest
+	checking       worker.Latest
 }
 
 // NewResidents makes an empty list; Load asks for it.
 func NewResidents(desk Finder, copies Copies, pool *worker.Pool) *Residents {
-	return &Residents{desk: desk, pool: pool, loading: pool.Latest(), copies: copies, standing: pool.Latest(), checking: pool.Latest()}
+	return &Residents{desk: desk, pool: pool, loading: pool.Latest(), copies: copies, countingCopies: pool.Latest(), checking: pool.Latest()}
 }
 
 // Rows are the rows that the filter lets through.
@@ -219,7 +219,7 @@ func (r *Residents) Load() { r.load(false) }
 func (r *Residents) AskAgain() { r.load(true) }
 
 func (r *Residents) load(again bool) {
-	r.standing.Drop()
+	r.countingCopies.Drop()
 	r.State.Waiting, r.State.Problem, r.State.Unchecked, r.fresh = true, nil, nil, true
 	r.pool.Changed()
 	r.loading.Run(func(ctx context.Context, say func(func())) {
@@ -247,7 +247,7 @@ func (r *Residents) Empty() bool { return !r.State.Waiting && len(r.State.List.R
 
 func (r *Residents) Clear() {
 	r.loading.Drop()
-	r.standing.Drop()
+	r.countingCopies.Drop()
 	r.checking.Drop()
 	r.State, r.rows = ResidentsState{}, nil
 }

@@ -65,19 +65,19 @@ func Said(sentence func(text string) string, text string) string {
 
 // Status keeps what does not hold now from being read as if it did.
 func Status(entry record.Entry) string {
-	held := ""
+	meaning := ""
 	switch entry.ClinicalStatus {
 	case record.Inactive:
-		held = words.EntryEnded()
+		meaning = words.EntryEnded()
 	case record.Planned:
-		held = words.EntryPlanned()
+		meaning = words.EntryPlanned()
 	case record.Refuted:
-		held = words.EntryRefuted()
+		meaning = words.EntryRefuted()
 	case record.OnHold:
-		held = words.EntryOnHold()
+		meaning = words.EntryOnHold()
 	}
-	if strings.EqualFold(held, entry.Status) {
-		return held
+	if strings.EqualFold(meaning, entry.Status) {
+		return meaning
 	}
-	return Dotted(held, entry.Status)
+	return Dotted(meaning, entry.Status)
 }

@@ -42,8 +42,8 @@ func (s *Page) allergies() fyne.CanvasObject {
 	if page.Hidden {
 		return s.withPane(l, nil, nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
 	}
-	held := s.window.Record.State.Chart
-	heading, named := held.AllergyHeading(), chart.AllergiesNamed(held)
+	shown := s.window.Record.State.Chart
+	heading, named := shown.AllergyHeading(), chart.AllergiesNamed(shown)
 	bar := part.TintOf(headingTones[heading]).Bar
 	said := []fyne.CanvasObject{part.NewText(part.Heading(3, string(heading), look.TextLarge)), style.Body(headingHints[heading]())}
 	if s.alone {

@@ -53,7 +53,7 @@ func (s *Page) earlyWarning(e observed.Early) fyne.CanvasObject {
 	}
 	said = append(said, style.Small(strings.Join(e.Notes, " ")))
 	table := part.Card(part.Stack(8, said...))
-	var first, beside []fyne.CanvasObject
+	var first, aside []fyne.CanvasObject
 	if e.Alarm.Title != "" {
 		first = append(first, part.Card(part.Stack(2, part.NewText(part.Strong(e.Alarm.Title)), style.Body(e.Alarm.Sentence)), look.Amber))
 	}
@@ -61,21 +61,21 @@ func (s *Page) earlyWarning(e observed.Early) fyne.CanvasObject {
 	for _, line := range e.Usual.Lines {
 		usual = append(usual, style.Body(line))
 	}
-	beside = append(beside, part.Card(part.Stack(2, usual...)))
+	aside = append(aside, part.Card(part.Stack(2, usual...)))
 	if len(e.Own) > 0 {
 		own := []fyne.CanvasObject{style.Soft(words.ObservationsOwnHeading())}
 		for _, line := range e.Own {
 			own = append(own, style.Body(line))
 		}
-		beside = append(beside, part.Card(part.Stack(2, own...)))
+		aside = append(aside, part.Card(part.Stack(2, own...)))
 	}
 	if e.Phone != "" {
-		beside = append(beside, s.phone(e.Phone))
+		aside = append(aside, s.phone(e.Phone))
 	}
 	if s.alone {
-		return part.Stack(8, slices.Concat(first, []fyne.CanvasObject{table}, beside)...)
+		return part.Stack(8, slices.Concat(first, []fyne.CanvasObject{table}, aside)...)
 	}
-	return part.Columns(look.Gap, 640, []float32{690, 376}, part.Stack(0, table), part.Stack(look.Gap, append(first, beside...)...))
+	return part.Columns(look.Gap, 640, []float32{690, 376}, part.Stack(0, table), part.Stack(look.Gap, append(first, aside...)...))
 }
 
 // phone is what is said on the telephone, and the way to all of it: over the words, which

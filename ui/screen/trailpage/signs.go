@@ -18,11 +18,11 @@ import (
 // Signs is what in the trail is to be looked into.
 type Signs struct {
 	style.Frame
-	window *present.Window
-	table  *part.Table
-	beside *finder // under the list
-	alone  *finder // in place of the list, where there is little room
-	drawn  trails.SignsState
+	window    *present.Window
+	table     *part.Table
+	underList *finder // under the list
+	alone     *finder // in place of the list, where there is little room
+	drawn     trails.SignsState
 }
 
 // finder is where it is written and said what was found, and where one goes on from there.
@@ -52,7 +52,7 @@ func newFinder(w *present.Window) *finder {
 
 // NewSigns makes the page of what is to be looked into.
 func NewSigns(w *present.Window) *Signs {
-	s := &Signs{Frame: style.NewFrame(), window: w, beside: newFinder(w), alone: newFinder(w)}
+	s := &Signs{Frame: style.NewFrame(), window: w, underList: newFinder(w), alone: newFinder(w)}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
 			{Heading: words.SignsSinceHead()},
@@ -79,7 +79,7 @@ func (s *Signs) First() fyne.Focusable {
 	if s.table.Len() > 0 {
 		return s.table
 	}
-	return s.beside.again
+	return s.underList.again
 }
 
 // OpenNumber says what was found about the one that is open, by its number.
@@ -125,13 +125,13 @@ func (s *Signs) Update() {
 		list = s.table
 	}
 	if state.Opened == nil {
-		lines = append(lines, list, part.InSmall(style.Small(words.SignsFoot()), part.Over()), s.beside.buttons())
+		lines = append(lines, list, part.InSmall(style.Small(words.SignsFoot()), part.Over()), s.underList.buttons())
 	} else {
 		lines = append(lines,
 			part.InSmall(list, part.Scroll(part.Stack(10, s.detail(s.alone), style.Small(words.SignsFoot()), s.alone.buttons()))),
-			part.InSmall(s.detail(s.beside), part.Over()),
+			part.InSmall(s.detail(s.underList), part.Over()),
 			part.InSmall(style.Small(words.SignsFoot()), part.Over()),
-			part.InSmall(s.beside.buttons(), part.Over()))
+			part.InSmall(s.underList.buttons(), part.Over()))
 	}
 	s.Show(part.Tidy(20, look.Side, 14, look.Side, part.TightRows(10, fill, lines...)))
 }
