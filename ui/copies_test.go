@@ -419,7 +419,7 @@ func TestAPINThatIsBeingTypedStaysAsTheLineGoesAndComesBack(t *testing.T) {
 	away := record.Because(nil, record.Unreachable, "The sign-in service cannot be reached.", "")
 	for _, c := range []struct {
 		who, opens, typed, after string
-	}{{"tunde", "tunde", "2718", "271828"}, {"ann", "ann", "2718", "271828"}, {"marta", "ann", "18", "1828"}} {
+	}{{"tunde", "tunde", "2718", "271828"}, {"ann", "ann", "2718", "271828"}, {who: "marta"}} {
 		d := &desk{copies: keptCopies(), reaching: make(chan error)}
 		for _, on := range []viewing.OnShift{{Subject: "ann", Name: "Ann Lee"}, {Subject: "tunde", Name: "Tunde Bello"}, {Subject: "marta", Name: "Marta Kowalska"}} {
 			d.onShift = append(d.onShift, viewing.OnShift{Subject: on.Subject, Name: on.Name, Role: "Nurse", LockedAt: now, Until: now.Add(time.Hour)})
@@ -438,9 +438,21 @@ func TestAPINThatIsBeingTypedStaysAsTheLineGoesAndComesBack(t *testing.T) {
 		s.typeText("27")
 		field("27")
 		d.reaching <- away
-		s.until("the copies are offered", func() bool { return s.window().Copies.AtSignIn() && strings.Contains(s.said(), "Open the copies") })
+		s.until("the copies are offered", func() bool {
+			return s.window().Copies.AtSignIn() && strings.Contains(s.said(), "Open them with your PIN")
+		})
 		if got := s.window().Copies.State.Who; got != c.opens || s.window().SignIn.State.UnlockFor != "" {
 			t.Errorf("%s: the PIN of %s is asked", c.who, got)
+		}
+		if c.opens == "" { // what is typed is hers, and goes into nobody's field
+			s.typeText("1828")
+			if entry, ok := s.canvas().Focused().(*part.Entry); ok {
+				t.Errorf("%s: the focus is on %q", c.who, name(entry))
+			}
+			s.window().Copies.Choose("ann")
+			s.until("Ann is asked", func() bool { _, ok := s.canvas().Focused().(*part.Entry); return ok })
+			field("")
+			continue
 		}
 		s.typeText("18")
 		field(c.typed)

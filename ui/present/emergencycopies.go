@@ -39,6 +39,7 @@ type Copies interface {
 type EmergencyCopiesState struct {
 	Offer   viewing.CopiesOffer
 	Who     string // the subject whose PIN opens them
+	Choose  bool   // nobody's PIN is asked until somebody says whose
 	ByCode  bool   // the recovery code is asked for
 	Drill   bool
 	Waiting bool
@@ -105,21 +106,22 @@ func (c *EmergencyCopies) ask() {
 // chooseFirst asks the PIN of whoever is signed in, where it opens the copies; with nobody
 // signed in that of who was chosen, or of the first.
 //
-// Whose PIN is being asked as the line goes down is asked on here.
+// Whose PIN is being asked as the line goes down is asked on here; where it opens none, nobody
+// else is until somebody chooses, for what is typed is theirs.
 func (c *EmergencyCopies) chooseFirst() {
 	wanted, signIn := cmp.Or(c.window.Staff.Subject, c.State.Who), &c.window.SignIn.State
 	if unlocking := signIn.UnlockFor; unlocking != "" && c.AtSignIn() {
-		wanted, signIn.UnlockFor, c.State.ByCode = unlocking, "", false
+		wanted, signIn.UnlockFor, c.State.ByCode, c.State.Choose = unlocking, "", false, true
 	}
 	openers := c.State.Offer.Openers
 	c.State.Who = ""
 	if slices.ContainsFunc(openers, func(o viewing.OnShift) bool { return o.Subject == wanted }) {
-		c.State.Who = wanted
+		c.State.Who, c.State.Choose = wanted, false
 	}
 	if c.window.Staff.Subject != "" {
 		return
 	}
-	if c.State.Who == "" && len(openers) > 0 {
+	if c.State.Who == "" && len(openers) > 0 && !c.State.Choose {
 		c.State.Who = openers[0].Subject
 	}
 	c.State.ByCode = c.State.Offer.Code && (c.State.ByCode || len(openers) == 0)
@@ -127,7 +129,7 @@ func (c *EmergencyCopies) chooseFirst() {
 
 // Choose says whose PIN is typed.
 func (c *EmergencyCopies) Choose(subject string) {
-	c.State.Who, c.State.ByCode, c.State.Problem = subject, false, nil
+	c.State.Who, c.State.Choose, c.State.ByCode, c.State.Problem = subject, false, false, nil
 	c.window.config.Changed()
 }
 

@@ -109,11 +109,14 @@ func (o *Opening) way(state present.EmergencyCopiesState) fyne.CanvasObject {
 			lines = append(lines, part.Flow(0, 0, o.usePIN))
 		}
 		return part.Stack(8, lines...)
-	case state.Who == "":
+	case state.Who == "" && !state.Choose, len(state.Offer.Openers) == 0:
 		return o.nobody(state)
 	}
-	o.askPIN(state.Who)
-	lines := []fyne.CanvasObject{style.Small(words.CopiesPIN()), o.openers(state), part.Flow(10, 8, part.Fixed(150, o.pin.Container), o.open)}
+	lines := []fyne.CanvasObject{style.Small(words.CopiesPIN()), o.openers(state)}
+	if state.Who != "" {
+		o.askPIN(state.Who)
+		lines = append(lines, part.Flow(10, 8, part.Fixed(150, o.pin.Container), o.open))
+	}
 	if state.Offer.Code && o.window.Staff.Subject == "" {
 		lines = append(lines, part.Flow(0, 0, o.useCode))
 	}
@@ -134,18 +137,17 @@ func (o *Opening) nobody(state present.EmergencyCopiesState) fyne.CanvasObject {
 
 // openers are those whose PIN opens the copies: whose is asked, and the others to choose.
 func (o *Opening) openers(state present.EmergencyCopiesState) fyne.CanvasObject {
-	var asked fyne.CanvasObject
-	var others []fyne.CanvasObject
+	var asked, others []fyne.CanvasObject
 	for _, on := range state.Offer.Openers {
 		who := on.Name + " · " + on.Role
 		switch {
 		case on.Subject == state.Who:
-			asked = part.NewText(part.Strong(who))
+			asked = append(asked, part.NewText(part.Strong(who)))
 		case o.window.Staff.Subject == "":
 			others = append(others, o.other(on.Subject, who))
 		}
 	}
-	return part.Flow(20, 4, append([]fyne.CanvasObject{asked}, others...)...)
+	return part.Flow(20, 4, append(asked, others...)...)
 }
 
 // other is the button that asks for somebody else's PIN.
