@@ -207,7 +207,11 @@ func (c *comparison) section(section record.Section) found {
 			}
 			was, known := novelties[m.entry]
 			if !known || novelty > was.novelty {
-				novelties[m.entry] = fresh{Entry: m.entry, novelty: novelty, ended: m.known && m.same && novelty == Changed, remembered: m.known || m.moved, saw: c.saw(m, section, answer.Source)}
+				f := fresh{Entry: m.entry, novelty: novelty, ended: m.known && m.same && novelty == Changed, remembered: m.known || m.moved, saw: c.saw(m, section, answer.Source)}
+				if section == record.Medicines && m.known {
+					f.alike, f.unlike = m.same && c.remembered(m, section, answer.Source) == Old, !m.same && !c.wasTaken(m)
+				}
+				novelties[m.entry] = f
 			}
 		}
 		if late > 0 {

@@ -71,6 +71,9 @@ type fresh struct {
 	// to have said what it says no more.
 	remembered bool
 	saw        record.Date
+	// alike says that it was seen here as it is now; unlike that it was seen, and not to be
+	// taken as it is said now: nothing that came says what it said.
+	alike, unlike bool
 }
 
 // compareMedicines finds what changed, medicine by medicine. unsure says that some list
@@ -238,10 +241,8 @@ func (g medicineGroup) otherCurrent(e fresh) *record.Entry {
 // taken is a medicine that is taken, or on hold, by a list that is new or says something
 // new.
 func (g medicineGroup) taken(row Medicine, e fresh, unsure bool) (Medicine, bool) {
-	for _, other := range g.entries {
-		if e.novelty == New && other.Entry != e.Entry && !other.isNews() && other.ClinicalStatus == e.ClinicalStatus && sameWords(other.Entry, e.Entry) {
-			return Medicine{}, false // as before: another list, or another order, says so already
-		}
+	if e.novelty == New && g.saidAlready(e) {
+		return Medicine{}, false
 	}
 	if before := g.differing(e); before != nil {
 		row.Before = Side{Entry: before}
@@ -268,16 +269,39 @@ func (g medicineGroup) taken(row Medicine, e fresh, unsure bool) (Medicine, bool
 	return row, true
 }
 
+// saidAlready reports whether what one list says is as before: an order on it says so
+// already, or another list does and this one said nothing of the medicine.
+func (g medicineGroup) saidAlready(e fresh) bool {
+	already, otherwise := false, false
+	for _, other := range g.entries {
+		own := sameList(other.Entry, e.Entry)
+		switch {
+		case other.Entry == e.Entry:
+		case !other.isNews() && other.ClinicalStatus == e.ClinicalStatus && sameWords(other.Entry, e.Entry):
+			if own {
+				return true
+			}
+			already = true
+		case own && (!other.isNews() || other.remembered || !other.ClinicalStatus.Current()):
+			otherwise = true
+		}
+	}
+	return already && !otherwise
+}
+
 // afterAnOrder is a medicine that is taken after an order for it came to its end.
 func afterAnOrder(row Medicine, e fresh, over *fresh) (Medicine, bool) {
 	row.Before, row.What = Side{Entry: over.Entry}, GivenAgain
 	switch {
-	case !over.isNews():
+	case !over.isNews(), over.alike:
 	case goesOn(e.Entry, over.Entry):
-		if sameWords(over.Entry, e.Entry) && sameList(over.Entry, e.Entry) {
+		same := sameWords(over.Entry, e.Entry)
+		switch {
+		case same && over.unlike:
+			row.What, row.Before = Altered, Side{Lost: true, Since: over.saw}
+		case same && sameList(over.Entry, e.Entry):
 			return Medicine{}, false // ordered again as the last order ended
-		}
-		if !sameWords(over.Entry, e.Entry) {
+		case !same:
 			row.What = verdict(over.Entry, e.Entry)
 		}
 	default:
@@ -316,14 +340,24 @@ func (g medicineGroup) differing(e fresh) *record.Entry {
 	return found.Entry
 }
 
-// over is the latest entry by which the medicine was taken, and is not any more.
-func (g medicineGroup) over(e fresh) *fresh {
+// over is the latest entry by which the medicine was taken and is not any more, or was seen
+// as not to be given: one of its own list if there is any.
+func (g medicineGroup) over(e fresh) (found *fresh) {
 	for i := range g.entries {
-		if other := &g.entries[i]; other.Entry != e.Entry && other.ClinicalStatus == record.Inactive {
+		other := &g.entries[i]
+		own := sameList(other.Entry, e.Entry)
+		refused := own && !other.isNews() && other.ClinicalStatus == record.Refuted
+		if other.Entry == e.Entry || !refused && other.ClinicalStatus != record.Inactive {
+			continue
+		}
+		if own {
 			return other
 		}
+		if found == nil {
+			found = other
+		}
 	}
-	return nil
+	return found
 }
 
 // later reports whether a source says that one entry is later than the other.

@@ -171,6 +171,19 @@ func (c *comparison) saw(m marked, section record.Section, source string) record
 	return max(m.mark.Changed, c.seen.Memory.group(source, section).Shown).Date()
 }
 
+// wasTaken reports whether an order that is over was seen here to be taken, as it is said now.
+func (c *comparison) wasTaken(m marked) bool {
+	taken := *m.raw
+	taken.Status, taken.ClinicalStatus = "Active", record.Active
+	for _, taken.Until = range []record.Date{m.raw.Until, {}} {
+		c.buffer.content(thing{&taken, &taken, m.item})
+		if c.seen.Memory.Hash(c.buffer.buf) == m.mark.Content {
+			return true
+		}
+	}
+	return false
+}
+
 // onlyTouched reports whether a medicine is taken from before the time that was chosen, and
 // was only ordered, handed over or spoken of again in it: nothing says that it began then.
 func (c *comparison) onlyTouched(m marked) bool {

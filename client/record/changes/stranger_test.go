@@ -164,3 +164,41 @@ func TestAChangeWithoutItsEarlierWordsIsToldSinceTheyWereLastSeen(t *testing.T) 
 		}
 	}
 }
+
+// Another list says the same all along, and silences only a list that said nothing else.
+func TestWhatAListSaysAnewIsToldThoughAnotherListSaysItAllAlong(t *testing.T) {
+	const name = "Furosemide 40 mg tablets"
+	list := medicine("f", name, "Half", "2025-04-11")
+	ordered := func(id, dose, when string, how ...change) record.Entry {
+		return with(medicine(id, name, dose, when, by(ward)), how...)
+	}
+	ended, old, next := stopped("2026-11-27"), stopped("2026-11-15"), ordered("f3", "Half", "2026-11-27")
+	const again = "again " + name + " (Half > Half)"
+	for title, c := range map[string]struct {
+		before, after []record.Entry
+		want, dated   string // since the last look, and by the last 14 days where that differs
+	}{
+		"the order ended, and the list's words ordered": {[]record.Entry{ordered("f2", "One", "2026-11-10")}, []record.Entry{ordered("f2", "One", "2026-11-10", ended), next}, "dose " + name + " (One > Half)", ""},
+		"a stop that was seen":                          {[]record.Entry{ordered("f2", "Half", "2026-11-10", old)}, []record.Entry{ordered("f2", "Half", "2026-11-10", old), next}, again, ""},
+		"a hold that was seen, and ended":               {[]record.Entry{ordered("f2", "Half", "2026-11-10", hold)}, []record.Entry{ordered("f2", "Half", "2026-11-10", ended), next}, "altered " + name + " (lost > Half)", ""},
+		"a hold that was seen, and stays":               {[]record.Entry{ordered("f2", "Half", "2026-11-10", hold)}, []record.Entry{ordered("f2", "Half", "2026-11-10", hold), next}, again, ""},
+		"not to be given, as was seen":                  {[]record.Entry{ordered("f2", "", "2026-11-10", status("Not", record.Refuted))}, []record.Entry{ordered("f2", "", "2026-11-10", status("Not", record.Refuted)), next}, "again " + name + " ( > Half)", ""},
+		"ordered again as the last order ended":         {[]record.Entry{ordered("f2", "Half", "2026-11-10")}, []record.Entry{ordered("f2", "Half", "2026-11-10", ended), next}, "", ""},
+		"a second order like one that stands":           {[]record.Entry{ordered("f1", "One", "2026-11-01", stopped("2026-11-02")), ordered("f2", "Half", "2026-11-10")}, []record.Entry{ordered("f1", "One", "2026-11-01", stopped("2026-11-02")), ordered("f2", "Half", "2026-11-10"), next}, "", ""},
+		"its first word":                                {nil, []record.Entry{next}, "", ""},
+	} {
+		for _, source := range []string{london, oxford} {
+			other := with(list, of(source))
+			memory := seenBefore(holding(append(c.before, other)...))
+			after := holding(append(c.after, other)...).chart()
+			for _, since := range []changes.Since{lastLook, {Kind: changes.Days, N: 14}} {
+				if got := written(changes.Of(after, changes.Seen{Memory: memory}, since, now)); got != c.want {
+					t.Errorf("%s, the other list in %s, since %d: found %q, want %q", title, source, since.Kind, got, c.want)
+				}
+			}
+			if twice := written(changes.Of(after, changes.Seen{Memory: shownWhole(after, memory, now)}, lastLook, now)); twice != "" {
+				t.Errorf("%s: the second look finds %s", title, twice)
+			}
+		}
+	}
+}
