@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -404,5 +405,25 @@ func TestACheckThatIsCancelledSaysNothingOfTheFile(t *testing.T) {
 	cancel()
 	if report, err := ledger.Verify(ctx, path, signer.Verifier()); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v and %v", report, err)
+	}
+}
+
+// What was read when it was given up is not all there was.
+func TestAReadingThatIsCancelledIsNotTakenForAWholeOne(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "trail.db")
+	book, err := ledger.Open(t.Context(), path, fill(t, path, 5, 20))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = book.Close() })
+	ctx, cancel := context.WithCancel(t.Context())
+	err = book.Each(ctx, slices.Values([]uint64{1, 2, 3}), func(number uint64, _ []byte) error {
+		if number == 3 { // of the last part, after which nothing fails any more
+			cancel()
+		}
+		return nil
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("it ended with %v", err)
 	}
 }
