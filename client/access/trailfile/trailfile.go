@@ -9,15 +9,14 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/client/text"
 )
 
 // keptEntry is an entry of the trail in a file, with what is sealed opened. Its names
@@ -196,7 +195,7 @@ func CSV(ctx context.Context, to io.Writer, entries viewing.EachEntry) error {
 	err := entries(ctx, func(entry viewing.Outgoing) error {
 		k := kept(entry)
 		for i, column := range csvColumns {
-			line[i] = harmless(column.cell(k))
+			line[i] = text.Cell(column.cell(k))
 		}
 		return table.Write(line)
 	})
@@ -205,23 +204,4 @@ func CSV(ctx context.Context, to io.Writer, entries viewing.EachEntry) error {
 	}
 	table.Flush()
 	return table.Error()
-}
-
-// harmless is a cell that no spreadsheet runs: what begins like a formula, also behind
-// blanks and in wide letters, is led by an apostrophe (OWASP, CSV injection), and control
-// characters are shown as what they are.
-func harmless(cell string) string {
-	var b strings.Builder
-	for _, r := range cell {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029' {
-			fmt.Fprintf(&b, "<U+%04X>", r)
-			continue
-		}
-		b.WriteRune(r)
-	}
-	shown := b.String()
-	if begins := strings.TrimLeftFunc(shown, unicode.IsSpace); begins != "" && strings.ContainsAny(string([]rune(begins)[0]), "=+-@|%＝＋－＠") {
-		return "'" + shown
-	}
-	return shown
 }

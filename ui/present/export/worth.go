@@ -13,6 +13,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/client/text"
 	"careview/ui/present/trail"
 	"careview/ui/present/worker"
 )
@@ -264,17 +265,14 @@ func seconds(d time.Duration) string {
 	return strconv.Itoa(int(d.Seconds()))
 }
 
-// table is the file of the table (RFC 4180), in which no cell is run: a role that begins
-// as a formula does is led by an apostrophe.
+// table is the file of the table (RFC 4180), in which no cell is run.
 func (w *Worth) table() ([]byte, error) {
 	to := bytes.NewBufferString("\ufeff")
 	table := csv.NewWriter(to)
 	table.UseCRLF = true
 	for _, row := range w.rows() {
 		for i, cell := range row {
-			if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r|%") {
-				row[i] = "'" + cell
-			}
+			row[i] = text.Cell(cell)
 		}
 		if err := table.Write(row); err != nil {
 			return nil, err
@@ -294,11 +292,11 @@ func (w *Worth) sheet() Sheet {
 			sheet.Parts = append(sheet.Parts, Part{Heading: row[0]})
 			part = &sheet.Parts[len(sheet.Parts)-1]
 		}
-		text := row[2]
+		line := Line{Lead: row[1], Text: row[2]}
 		if row[3] != "" {
-			text = words.WorthLine(row[2], row[3])
+			line.Text = words.WorthLine(row[2], row[3])
 		}
-		part.Lines = append(part.Lines, Line{Lead: row[1], Text: text})
+		part.Lines = append(part.Lines, line)
 	}
 	w.bars(sheet.Parts)
 	return sheet
