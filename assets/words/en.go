@@ -6098,9 +6098,9 @@ func WorthSure() string {
 	return "How sure is this?"
 }
 
-// WorthSureSaid is "Every number is counted from the trail of this PC and can be counted again (careview-verify --count). No person’s data is in it, and nobody is named; but where one person alone has a role, what is counted of it is theirs. Whole quarters alone are counted, by UTC, and each count is rounded down to fives in each; under 5 it is shown as “fewer than 5”. Time saved is an estimate, never a measurement."
+// WorthSureSaid is "Every number is counted from the trail of this PC and can be counted again (careview-verify --count). No person’s data is in it, and nobody is named; but where one person alone has a role, what is counted of it is theirs. Whole quarters alone are counted, by UTC, and each count is rounded down to fives in each; under 5 it is shown as “fewer than 5”. Emergency copies that were read are not counted. Time saved is an estimate, never a measurement."
 func WorthSureSaid() string {
-	return "Every number is counted from the trail of this PC and can be counted again (careview-verify --count). No person’s data is in it, and nobody is named; but where one person alone has a role, what is counted of it is theirs. Whole quarters alone are counted, by UTC, and each count is rounded down to fives in each; under 5 it is shown as “fewer than 5”. Time saved is an estimate, never a measurement."
+	return "Every number is counted from the trail of this PC and can be counted again (careview-verify --count). No person’s data is in it, and nobody is named; but where one person alone has a role, what is counted of it is theirs. Whole quarters alone are counted, by UTC, and each count is rounded down to fives in each; under 5 it is shown as “fewer than 5”. Emergency copies that were read are not counted. Time saved is an estimate, never a measurement."
 }
 
 // WorthSureTaps is "What staff said it led to has a role and no name; but it stands in the trail beside looks that have one, so whoever reads the trail may guess whose it is. It is asked once in a shift, and again once Careview was restarted."
