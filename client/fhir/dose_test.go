@@ -140,6 +140,7 @@ func TestCodesOfTimesAreWrittenInFull(t *testing.T) {
 		"QD": "once a day", "BID": "twice a day", "TID": "3 times a day", "QID": "4 times a day", "QOD": "every other day", "BED": "at bedtime",
 		"Q1H": "every hour", "Q4H": "every 4 hours", "Q12H": "every 12 hours", "WK": "once a week", "MO": "once a month", "AM": "every morning", "PM": "every afternoon", "JE": "at weekends", "JB": "on working days",
 		"OD": "once a day", "OM": "every morning", "ON": "every night", "MANE": "in the morning", "NOCTE": "at night", "STAT": "immediately", "PRN": "as needed", "QQH": "every 4 hours", "Q72H": "every 72 hours", "BIW": "twice a week", "TIW": "3 times a week",
+		"Q3D": "every 3 days", "Q4-6H": "every 4 to 6 hours",
 	} {
 		for _, concept := range []m{
 			{"coding": []m{{"system": abbreviations, "code": code}}},

@@ -153,6 +153,7 @@ func (t topic) saysIn(said string) bool {
 
 // saysSentence is saysIn of a sentence, which may be a question.
 func (t topic) saysSentence(sentence string, isQuestion bool) bool {
+	sentence = beganByChild.ReplaceAllString(sentence, "$1 $2")
 	words := inOneWay(sentence)
 	if asked.MatchString(sentence) || isQuestion && t.bare.MatchString(words) {
 		return false
@@ -224,9 +225,11 @@ var saidTo = whole(`(?:with|discussed|d w|spoke\w*|agree\w*|aware|informed|told|
 
 // toldByChild is that a son or a daughter speaks of the person, whom they call by parents.
 var (
-	toldByChild = whole(`(?:grand)?(?:son|daughter)s? (?:says?|said|states?|stated|reports?|reported|confirms?|confirmed|rang|phoned|informs?|informed)(?: us| me| that| to say| his| her| their)* ` + aParent +
+	toldByChild = whole(`(?:grand)?(?:son|daughter)s? (?:says?|said|states?|stated|reports?|reported|confirms?|confirmed|rang|phoned|informs?|informed)(?: us| me| in| that| to say| his| her| their)* ` + aParent +
 		`|` + aParent + `(?: \w+)* (?:says|said|states|stated|reports|reported|confirms|confirmed|per|according[ ]to)(?:[ ](?:his|her|their|the))* (?:grand)?(?:son|daughter)s?`)
 	parents = whole(aParent)
+	// beganByChild is that a comma parts who speaks from the person.
+	beganByChild = regexp.MustCompile(`(?i)\b((?:grand)?(?:son|daughter)s? (?:says?|said|states?|stated|reports?|reported|confirms?|confirmed|rang|phoned|informs?|informed)(?: us| me| in)?),\s*((?:that |her |his )?` + aParent + `\b)`)
 )
 
 const aParent = `(?:mum|mummy|mam|mother|dad|daddy|father|nan|nana|gran|granny|grandma|grandad|grandmother|grandfather)`

@@ -116,6 +116,7 @@ var timingCodes = map[string]string{
 	"Q12H": "every 12 hours", "Q24H": "every 24 hours", "BED": "at bedtime",
 	"OD": "once a day", "OM": "every morning", "ON": "every night", "MANE": "in the morning", "NOCTE": "at night", "STAT": "immediately", "PRN": "as needed",
 	"QQH": "every 4 hours", "Q48H": "every 48 hours", "Q72H": "every 72 hours", "QWK": "once a week", "BIW": "twice a week", "TIW": "3 times a week",
+	"Q2D": "every other day", "Q3D": "every 3 days", "Q4-6H": "every 4 to 6 hours", "Q6-8H": "every 6 to 8 hours",
 	"HS": "at bedtime", "QHS": "at bedtime", "QAM": "every morning", "QPM": "every evening",
 }
 
