@@ -177,7 +177,8 @@ type found struct {
 type told struct {
 	item    int
 	novelty Novelty
-	kept    thing // what is said to have changed, as its source keeps it from before
+	kept    thing         // what is said to have changed, as its source keeps it from before
+	turned  *record.Entry // in which it stands as it was said, where it began or lapsed by its own date
 }
 
 // section holds one section against what was there before.
@@ -196,18 +197,21 @@ func (c *comparison) section(section record.Section) found {
 			}
 			all.untold = all.untold || c.untold(m, novelty)
 			var kept thing
-			if novelty == Changed {
+			var turned *record.Entry
+			if novelty == Changed && c.turned(m, section, answer.Source) {
+				turned = m.raw
+			} else if novelty == Changed {
 				kept = c.earlier(m)
 			}
 			switch {
 			case m.item >= 0:
-				all.items[m.entry] = append(all.items[m.entry], told{m.item, novelty, kept})
+				all.items[m.entry] = append(all.items[m.entry], told{m.item, novelty, kept, turned})
 			case kept.entry != nil:
 				all.kept[m.entry] = kept.entry
 			}
 			was, known := novelties[m.entry]
 			if !known || novelty > was.novelty {
-				f := fresh{Entry: m.entry, novelty: novelty, ended: m.known && m.same && novelty == Changed, remembered: m.known || m.moved, saw: c.saw(m, section, answer.Source)}
+				f := fresh{Entry: m.entry, novelty: novelty, ended: m.known && m.same && novelty == Changed, turned: turned != nil, remembered: m.known || m.moved, saw: c.saw(m, section, answer.Source)}
 				if section == record.Medicines && m.known {
 					f.alike, f.unlike = m.same && c.remembered(m, section, answer.Source) == Old, !m.same && !c.wasTaken(m)
 				}

@@ -67,6 +67,7 @@ type fresh struct {
 	*record.Entry
 	novelty Novelty
 	ended   bool // it came to its end by its own word, and says what it said
+	turned  bool // it began or came to its end by its own date
 	// remembered says that it was seen here before; saw is the last day on which it is known
 	// to have said what it says no more.
 	remembered bool
@@ -119,24 +120,26 @@ type medicineGroup struct{ entries []fresh }
 
 func (g medicineGroup) name() string { return nameOf(g.entries[0].Entry) }
 
-// current is an entry by which it is taken; nil where none is.
-func (g medicineGroup) current() *record.Entry {
+// latest is the latest entry of those that are wanted, one that was there before if there is
+// any; nil where none is.
+func (g medicineGroup) latest(wanted func(fresh) bool) *record.Entry {
+	var found fresh
 	for _, e := range g.entries {
-		if e.ClinicalStatus.Current() {
-			return e.Entry
+		if wanted(e) && (found.Entry == nil || found.isNews() && !e.isNews()) {
+			found = e
 		}
 	}
-	return nil
+	return found.Entry
 }
 
-// seen is an entry by which it is taken as before; nil where none was there before.
+// current is an entry by which it is taken.
+func (g medicineGroup) current() *record.Entry {
+	return g.latest(func(e fresh) bool { return e.ClinicalStatus.Current() })
+}
+
+// seen is an entry by which it is taken as before.
 func (g medicineGroup) seen() *record.Entry {
-	for _, e := range g.entries {
-		if e.ClinicalStatus.Current() && e.novelty == Old {
-			return e.Entry
-		}
-	}
-	return nil
+	return g.latest(func(e fresh) bool { return e.ClinicalStatus.Current() && e.novelty == Old })
 }
 
 // matters reports whether it is taken, or something happened to it.
@@ -219,23 +222,9 @@ func (g medicineGroup) stopped(row Medicine, e fresh) (Medicine, bool) {
 	return row, true
 }
 
-// otherCurrent is the latest other entry by which the medicine is taken, one that was there
-// before if there is any.
+// otherCurrent is another entry by which the medicine is taken.
 func (g medicineGroup) otherCurrent(e fresh) *record.Entry {
-	var found *fresh
-	for i := range g.entries {
-		other := &g.entries[i]
-		if other.Entry == e.Entry || !other.ClinicalStatus.Current() {
-			continue
-		}
-		if found == nil || found.isNews() && !other.isNews() {
-			found = other
-		}
-	}
-	if found == nil {
-		return nil
-	}
-	return found.Entry
+	return g.latest(func(other fresh) bool { return other.Entry != e.Entry && other.ClinicalStatus.Current() })
 }
 
 // taken is a medicine that is taken, or on hold, by a list that is new or says something
@@ -250,6 +239,10 @@ func (g medicineGroup) taken(row Medicine, e fresh, unsure bool) (Medicine, bool
 		if !later(e.Entry, before) {
 			row.What = ListsDiffer
 		}
+		return row, true
+	}
+	if e.turned {
+		row.What, row.Before = Started, Side{Entry: e.Entry}
 		return row, true
 	}
 	if e.novelty == Changed {
@@ -318,26 +311,15 @@ func goesOn(e, over *record.Entry) bool {
 	return e.ClinicalStatus.Current() && e.Source == over.Source && known && said && from >= ended
 }
 
-// differing is the latest other entry by which the medicine is taken, and which says
-// something else: one that was there before if there is any.
+// differing is another entry by which the medicine is taken, and which says something else.
 func (g medicineGroup) differing(e fresh) *record.Entry {
-	var found *fresh
-	for i := range g.entries {
-		other := &g.entries[i]
+	return g.latest(func(other fresh) bool {
 		if other.Entry == e.Entry || !other.ClinicalStatus.Current() || other.ClinicalStatus == e.ClinicalStatus && sameWords(other.Entry, e.Entry) {
-			continue
+			return false
 		}
-		if e.isNews() && other.isNews() && sameList(other.Entry, e.Entry) && other.ListDate() == e.ListDate() {
-			continue // one list that has it twice: so much in the morning, so much at noon
-		}
-		if found == nil || found.isNews() && !other.isNews() {
-			found = other
-		}
-	}
-	if found == nil {
-		return nil
-	}
-	return found.Entry
+		// One list may have it twice: so much in the morning, so much at noon.
+		return !e.isNews() || !other.isNews() || !sameList(other.Entry, e.Entry) || other.ListDate() != e.ListDate()
+	})
 }
 
 // over is the latest entry by which the medicine was taken and is not any more, or was seen

@@ -33,6 +33,10 @@ func (p *Page) addPlan(all found, plans []record.Entry, asked []Earlier) {
 				change.Changed = true
 				p.notGone(record.CarePlans, e.Source)
 			}
+			if field.turned != nil && !replaced {
+				said, _ := field.turned.Detail.(record.Plan)
+				change.Before, change.Of = &said.Fields[field.item], field.turned
+			}
 			p.Plan = append(p.Plan, change.recalled(field.kept, asked))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // Kind is since when something is new.
@@ -219,8 +220,8 @@ func (c *comparison) remembered(m marked, section record.Section, source string)
 	date, dated := dayOf(m.date())
 	switch {
 	case m.known && m.same, m.moved:
-		if until, over := c.ended(m.entry); over && until >= memory.shown(source, section) {
-			return Changed // on that day it was still shown as one that is taken
+		if c.turned(m, section, source) {
+			return Changed
 		}
 		return Old
 	case m.known:
@@ -238,13 +239,19 @@ func (c *comparison) remembered(m marked, section record.Section, source string)
 	return New
 }
 
-// ended is the day on which a medicine came to its end by its own word, where it has.
-func (c *comparison) ended(e *record.Entry) (Day, bool) {
-	if e.Section != record.Medicines || !e.Until.Known() {
-		return 0, false
+// turned reports whether what was seen here began, or came to its end, by its own date since.
+func (c *comparison) turned(m marked, section record.Section, source string) bool {
+	period, holds := m.raw.Period, m.raw.ClinicalStatus.Current() && section != record.Contacts && section != record.Other
+	if plan, ok := m.raw.Detail.(record.Plan); ok && m.item >= 0 {
+		period, holds = plan.Fields[m.item].Period, plan.Fields[m.item].Field != planfield.Other
 	}
-	day, ok := lastDayOf(e.Until)
-	return day, ok && day < c.today
+	if !holds || !m.known && !m.moved || m.known && !m.same || period.Contradicts() {
+		return false
+	}
+	shown := c.seen.Memory.shown(source, section)
+	from, begins := dayOf(period.From)
+	until, ends := lastDayOf(period.Until)
+	return ends && until >= shown && until < c.today || begins && from > shown && from <= c.today
 }
 
 // answeredByAny reports whether a page with the section was shown when any source had

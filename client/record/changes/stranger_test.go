@@ -202,3 +202,35 @@ func TestWhatAListSaysAnewIsToldThoughAnotherListSaysItAllAlong(t *testing.T) {
 		}
 	}
 }
+
+// The chart is seen as it stands on the day of the look: what its own date changed since is told.
+func TestWhatBeginsOrLapsesByItsOwnDateIsTold(t *testing.T) {
+	iron := func(from string) record.Entry {
+		return medicine("x", "Iron 210 mg tablets", "One", "2026-11-20", func(e *record.Entry) { e.From = date(from) })
+	}
+	cpr := func(from, until string) record.Entry {
+		return withField(plan("p", "cpr: Do not attempt", "fears: Alone"), 0, func(i *record.PlanItem) { i.Period = record.Period{From: date(from), Until: date(until)} })
+	}
+	for name, c := range map[string]struct {
+		entry record.Entry
+		want  string
+	}{
+		"a medicine that has begun":      {iron("2026-11-25"), "started Iron 210 mg tablets (One > One)"},
+		"a medicine yet to begin":        {iron("2026-12-05"), ""},
+		"a medicine begun before":        {iron("2026-11-21"), ""},
+		"a medicine stopped as was seen": {medicine("x", "Iron 210 mg tablets", "One", "2026-11-01", stopped("2026-11-21")), ""},
+		"a field held until then":        {cpr("2026-01-01", "2026-11-24"), "plan cpr: Do not attempt > Ended 24-Nov-2026: Do not attempt"},
+		"a field that begins":            {cpr("2026-11-24", ""), "plan cpr: Do not attempt > Do not attempt"},
+		"a field still held":             {cpr("2026-01-01", "2026-12-24"), ""},
+		"a problem that ends":            {entry(record.Problems, "Condition", "c", "Chest infection", "2026-11-01", until("2026-11-24")), "problem changed Chest infection"},
+	} {
+		memory := shownWhole(holding(c.entry).chart().At(earlier), changes.Memory{Hash: hash}, earlier)
+		if got := written(changes.Of(holding(c.entry).chart(), changes.Seen{Memory: memory}, lastLook, now)); got != c.want {
+			t.Errorf("%s: found %q, want %q", name, got, c.want)
+		}
+		memory = shownWhole(holding(c.entry).chart(), memory, now)
+		if twice := written(changes.Of(holding(c.entry).chart(), changes.Seen{Memory: memory}, lastLook, now)); twice != "" {
+			t.Errorf("%s: the second look finds %s", name, twice)
+		}
+	}
+}
