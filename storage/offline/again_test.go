@@ -8,6 +8,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/storage/offline"
 	"careview/storage/vault"
 )
 
@@ -91,6 +92,76 @@ func TestAPINThatWasReplacedOpensNothing(t *testing.T) {
 	}
 }
 
+// What an emptied keyring left behind goes at the next start: in the account's own folder all of
+// it, in one that accounts share what is too old by the clock and by what was recorded before;
+// where no copies are kept any more, all. It never is what the keyring speaks of.
+func TestWhatAnEmptiedKeyringLeftIsRemovedAtTheStart(t *testing.T) {
+	own := func(c *offline.Config) { c.Own = true }
+	for name, c := range map[string]struct {
+		kept   bool // the keyring
+		later  time.Duration
+		config func(*offline.Config)
+		off    bool
+		gone   bool
+	}{
+		"own folder":                         {config: own, gone: true},
+		"own folder, the keyring is there":   {kept: true, config: own},
+		"shared, not too old":                {later: 71 * time.Hour, config: func(c *offline.Config) { c.Latest = c.Now() }},
+		"shared, too old":                    {later: 73 * time.Hour, config: func(c *offline.Config) { c.Latest = c.Now() }, gone: true},
+		"shared, too old by the clock alone": {later: 73 * time.Hour, config: func(c *offline.Config) { c.Latest = c.Now().Add(-2 * time.Hour) }},
+		"shared, with nothing recorded":      {later: 73 * time.Hour},
+		"no copies are kept":                 {off: true, gone: true},
+	} {
+		p := newPC(t)
+		p.now = time.Now() // by which files have their age
+		s, _ := p.store()
+		admit(t, s, ann(), annsPIN)
+		take(t, s, batch(p.now, home(40)...))
+		if !c.kept {
+			p.ring = vault.Memory()
+		}
+		p.now = p.now.Add(c.later)
+		var removed bool
+		if c.off {
+			var err error
+			if removed, err = offline.RemoveLost(t.Context(), p.vault()); err != nil {
+				t.Error(name, err)
+			}
+		} else {
+			var changes []func(*offline.Config)
+			if c.config != nil {
+				changes = append(changes, c.config)
+			}
+			_, why := p.store(changes...)
+			removed = why == offline.RemovedUnread
+		}
+		if there := len(sealedFiles(t, p.folder)) > 0; there == c.gone || removed != c.gone {
+			t.Errorf("%s: they are there %t, removed %t", name, there, removed)
+		}
+	}
+}
+
+// A clock that ran ahead once takes no copies of another account whose folder is the same.
+func TestAClockThatRanAheadTakesNoCopiesOfAnotherAccount(t *testing.T) {
+	p := newPC(t)
+	p.now = time.Now()
+	s, _ := p.store()
+	admit(t, s, ann(), annsPIN)
+	take(t, s, batch(p.now, home(40)...))
+	other := *p
+	other.ring = vault.Memory()
+	for _, later := range []time.Duration{time.Minute, 96 * time.Hour} {
+		other.now = p.now.Add(later)
+		s, _ := other.store()
+		admit(t, s, ben(), bensPIN)
+		take(t, s, batch(other.now, home(3)...))
+	}
+	s, removed := p.store()
+	if read := opened(t, s, "ann", annsPIN); removed != "" || len(read.Copies) != 40 {
+		t.Errorf("removed %q, %d open", removed, len(read.Copies))
+	}
+}
+
 // Copies that an emptied keyring left on the disk are told of, take nobody's place, and are
 // gone once they are too old to be opened even if it were put back.
 func TestCopiesOfAnEmptiedKeyringAreToldOfAndGoInTime(t *testing.T) {
@@ -125,7 +196,7 @@ func TestCopiesOfAnEmptiedKeyringAreToldOfAndGoInTime(t *testing.T) {
 	for _, c := range []struct {
 		later time.Duration
 		there bool
-	}{{71 * time.Hour, true}, {73 * time.Hour, false}} {
+	}{{71 * time.Hour, true}, {73 * time.Hour, true}, {74 * time.Hour, false}} { // by two takings
 		p.now = began.Add(c.later)
 		s, _ = p.store()
 		admit(t, s, ben(), bensPIN)

@@ -33,13 +33,15 @@ const (
 	digestKey   = "emergency-digests"
 )
 
-// Config is what a Store is made of. All of it is needed but Ends.
+// Config is what a Store is made of. All of it is needed but Own, Latest and Ends.
 type Config struct {
 	Vault  *vault.Vault
 	Site   string        // ODS code: copies of another site are none of ours
 	Rules  string        // what the copies are kept under: those kept under others are removed
 	Expiry time.Duration // of a copy
 	Shift  time.Duration // for which a PIN opens them
+	Own    bool          // the vault's folder is no other account's too
+	Latest time.Time     // the latest moment that was recorded before this start
 	Ends   time.Time     // when the site's policy has ended, and nothing opens them any more; never when zero
 	Now    func() time.Time
 }
@@ -71,17 +73,24 @@ func Open(ctx context.Context, config Config) (s *Store, removed string, err err
 	if err != nil {
 		return nil, "", err
 	}
+	agreed := config.Now()
+	if config.Latest.Before(agreed) {
+		agreed = config.Latest
+	}
+	// What stays is told of to whoever asks for the copies.
+	if lost, _ := config.Vault.RemoveLost(ctx, setItem, s.gone(agreed)); lost {
+		removed = RemovedUnread
+	}
 	kept, err := s.read(ctx)
 	switch {
 	case errors.Is(err, errUnread):
 		removed = RemovedUnread
 	case err != nil: // none, or what passes: whoever asks for the copies is told
-		return s, "", ctx.Err()
+		return s, removed, ctx.Err()
 	case kept.Site != config.Site || kept.Rules != config.Rules:
 		removed = RemovedByPolicy
-	}
-	if removed == "" {
-		return s, "", nil
+	default:
+		return s, removed, nil
 	}
 	_, err = Remove(ctx, config.Vault)
 	return s, removed, err
@@ -109,6 +118,18 @@ func (s *Store) anew(ctx context.Context) (_ *Store, removed string, err error) 
 		s.key, err = s.config.Vault.Key(ctx, digestKey)
 	}
 	return s, removed, err
+}
+
+// gone tells which files, that the keyring does not speak of, hold no copies any more that
+// anybody could open: where nobody else's are in the folder, all.
+func (s *Store) gone(agreed time.Time) func(touched time.Time) bool {
+	return func(touched time.Time) bool { return s.config.Own || agreed.Sub(touched) > s.config.Expiry }
+}
+
+// RemoveLost removes what a keyring that was emptied left behind, or another account's, where
+// no copies are kept any more; it reports whether there was any.
+func RemoveLost(ctx context.Context, kept *vault.Vault) (bool, error) {
+	return kept.RemoveLost(ctx, setItem, func(time.Time) bool { return true })
 }
 
 // Remove removes all copies and whoever may open them, and reports whether there were any.

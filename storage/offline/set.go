@@ -163,6 +163,7 @@ func (s *Store) Take(ctx context.Context, taken viewing.CopiesTaken) (copies int
 	if err != nil {
 		return 0, err
 	}
+	var agreed time.Time
 	change := func(written []byte) ([]byte, error) {
 		kept, err := decodeSet(written)
 		if err != nil || kept.Site != s.config.Site || kept.Rules != s.config.Rules {
@@ -172,7 +173,7 @@ func (s *Store) Take(ctx context.Context, taken viewing.CopiesTaken) (copies int
 			return nil, nil
 		}
 		// A clock that ran ahead once removes nothing: two takings have to find it too old.
-		agreed := now
+		agreed = now
 		if kept.Latest.Before(now) {
 			agreed = kept.Latest
 		}
@@ -189,7 +190,7 @@ func (s *Store) Take(ctx context.Context, taken viewing.CopiesTaken) (copies int
 	}
 	// What an emptied keyring left behind opens to nobody once it is too old, even where that
 	// keyring is put back.
-	_ = s.config.Vault.RemoveLost(ctx, setItem, s.config.Expiry) // the next taking does it too
+	_, _ = s.config.Vault.RemoveLost(ctx, setItem, s.gone(agreed)) // the next taking does it too
 	return len(rows), nil
 }
 

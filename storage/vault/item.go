@@ -289,16 +289,17 @@ func (v *Vault) Lost(ctx context.Context, name string) (bool, error) {
 	return slices.ContainsFunc(files, func(path string) bool { return !marked(path, mark) }), err
 }
 
-// RemoveLost removes the sealed files of a name that the keyring does not speak of and that
-// nobody has touched for longer than age.
-func (v *Vault) RemoveLost(ctx context.Context, name string, age time.Duration) error {
-	return v.locked(ctx, func() error {
+// RemoveLost removes the sealed files of a name that the keyring does not speak of and that are
+// gone by when they were last touched, and reports whether there were any.
+func (v *Vault) RemoveLost(ctx context.Context, name string, gone func(touched time.Time) bool) (removed bool, err error) {
+	err = v.locked(ctx, func() error {
 		files, err := v.filesOf(name)
 		if err != nil {
 			return err
 		}
 		for _, path := range files {
-			if !v.staleFile(path, age) {
+			info, err := os.Stat(path)
+			if err != nil || !gone(info.ModTime()) {
 				continue
 			}
 			needed, err := v.inUse(ctx, path)
@@ -311,9 +312,11 @@ func (v *Vault) RemoveLost(ctx context.Context, name string, age time.Duration) 
 			if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return cannotFile(err)
 			}
+			removed = true
 		}
 		return nil
 	})
+	return removed, err
 }
 
 // filesOf are the sealed files of a name, whoever wrote them.

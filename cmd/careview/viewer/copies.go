@@ -16,22 +16,28 @@ import (
 // must not be there any more. That removal is in the trail; one that the trail cannot take
 // is done all the same.
 func (v *Viewer) openCopies(ctx context.Context, kept *vault.Vault) (*offline.Store, error) {
-	removed := ""
+	removed, outcome := "", "success"
 	defer func() {
 		if removed != "" {
-			_, _ = v.trail.Append(ctx, viewing.Event{Kind: viewing.EventCopiesRemoved, Outcome: "success", What: []string{removed}})
+			_, _ = v.trail.Append(ctx, viewing.Event{Kind: viewing.EventCopiesRemoved, Outcome: outcome, What: []string{removed}})
 		}
 	}()
 	rules := v.site.Offline
 	if !rules.Keep || v.policyIsOver(ctx) {
 		there, err := offline.Remove(ctx, kept)
-		if there {
+		lost, failed := offline.RemoveLost(ctx, kept)
+		if failed != nil {
+			outcome = "failed"
+		}
+		if there || lost || failed != nil {
 			removed = offline.RemovedByPolicy
 		}
 		return nil, err
 	}
+	before, _ := v.trail.SinceLock(ctx, "")
 	store, why, err := offline.Open(ctx, offline.Config{
 		Vault: kept, Site: v.site.Site.ODS, Rules: rules.Rules(), Expiry: rules.Expiry, Shift: rules.Shift, Ends: v.site.Site.Ends, Now: time.Now,
+		Own: v.site.Storage.Folder == "", Latest: before.Latest,
 	})
 	removed = why
 	return store, err
