@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/base64"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 	"github.com/klippa-app/go-pdfium"
 	"github.com/zalando/go-keyring"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/storage/audit"
@@ -101,7 +103,72 @@ func (h *home) shift() {
 	renumbered.AskedFor = before.NHSNumber
 	h.look(renumbered, viewing.Emergency, strings.Repeat("cannot be woken \u202e\x07 ", 60), "emergency")
 	h.add(viewing.Event{Kind: viewing.EventTrail, Person: margaret, Outcome: "success"})
+	h.readCopies("nobody can sign in", margaret, another, margaret)
 	h.look(margaret, viewing.Emergency, "found on the floor", "emergency")
+}
+
+// readCopies opens the emergency copies with the code on paper, and reads those of people.
+func (h *home) readCopies(reason string, people ...record.Patient) {
+	look := viewing.Look{Permission: viewing.Emergency, Reason: reason}
+	opened := h.add(viewing.Event{Kind: viewing.EventCopiesOpened, Look: look})
+	h.add(viewing.Event{Kind: viewing.EventAlert, Follows: opened, Outcome: "raised"})
+	h.add(viewing.Event{Kind: viewing.EventCopiesOpened, Follows: opened, Look: look, Outcome: "success"})
+	for _, who := range people {
+		look.Person, look.Relationship = who, viewing.Resident
+		h.add(viewing.Event{Kind: viewing.EventCopyRead, Person: who, Look: look, What: []string{fmt.Sprint(viewing.OpenedBy, opened)}, Outcome: "success"})
+	}
+}
+
+// Emergency copies that were opened with the code are told as every emergency access is:
+// with its reason kept back, and the alert that it raised.
+func TestALetterTellsOfCopiesThatWereOpenedWithTheCode(t *testing.T) {
+	keyring.MockInit()
+	h := newHome(t, vault.System("careview"))
+	h.readCopies("nobody can sign in", margaret, another, margaret)
+	asked := viewing.LookedQuery{Person: margaret.NHSNumber, By: "Mrs Smith herself", Identified: "her passport"}
+	looked, err := h.trail.Looked(t.Context(), asked, lee)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var entries []uint64
+	for _, row := range looked.Rows {
+		entries = append(entries, row.Entries...)
+		if !row.Look || !row.Emergency || row.Report != 2 || row.Typed == "" {
+			t.Errorf("%+v", row)
+		}
+	}
+	if want := []uint64{6, 2, 4}; !slices.Equal(entries, want) {
+		t.Errorf("it rests on %d, not %d", entries, want)
+	}
+	if told := looked.Closing[0]; len(told.Text) != 2 || told.Heading != words.LookedEmergency() {
+		t.Errorf("of what came of it is said: %+v", told)
+	}
+	file, err := letter.OpenFile(t.Context(), h.path, masterOf(t), 6)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := file.Find(t.Context(), string(margaret.NHSNumber), 6)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range letter.Rows(found, letter.Choices{Names: true}) {
+		if !slices.Equal(row.Cells, looked.Rows[i].Cells) || !slices.Equal(row.Entries, looked.Rows[i].Entries) || row.Report != looked.Rows[i].Report {
+			t.Errorf("the file has %+v, the letter %+v", row, looked.Rows[i])
+		}
+	}
+}
+
+func masterOf(t *testing.T) []byte {
+	t.Helper()
+	item, err := keyring.Get("careview", keyName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	master, err := base64.RawStdEncoding.DecodeString(strings.TrimPrefix(item, inline))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return master
 }
 
 // letter is a letter to somebody as the program makes it, and how it was before.
@@ -365,7 +432,7 @@ func TestALetterSaysWhatTheTrailHas(t *testing.T) {
 			t.Errorf("%q is not said:\n%s", said, out.String())
 		}
 	}
-	if n := strings.Count(out.String(), "Copies for emergencies were kept"); n != 1 || !strings.Contains(out.String(), "  5–41 · ") {
+	if n := strings.Count(out.String(), "Copies for emergencies were kept"); n != 1 || !strings.Contains(out.String(), "  5–47 · ") {
 		t.Errorf("copies for emergencies stand in %d lines:\n%s", n, out.String())
 	}
 	if n := strings.Count(out.String(), "1 letter opened"); n != 4 || strings.Contains(out.String(), "woken") {

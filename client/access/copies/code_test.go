@@ -2,6 +2,7 @@ package copies_test
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 
 	"careview/client/record"
@@ -41,6 +42,9 @@ func TestWhoReadsByTheCodeIsNotWhoMadeIt(t *testing.T) {
 		said := m.events[len(m.events)-2:]
 		if said[0].Kind != viewing.EventCopiesOpened || !slices.Contains(said[0].What, maker.Subject) {
 			t.Errorf("%s: the trail does not say whose code it was: %+v", name, said[0].What)
+		}
+		if read, by := said[1], viewing.OpenedBy+strconv.FormatUint(said[0].Follows, 10); read.Look.Permission != viewing.Emergency || read.Look.Reason == "" || !slices.Contains(read.What, by) {
+			t.Errorf("%s: the copy that was read does not name its opening: %+v", name, read)
 		}
 		for _, event := range said {
 			if event.Staff.Role.ID != "" || event.Staff.Role.Code != "" || event.Staff.Name != "Cal Moss" || event.Staff.Role.Kind != "nurse" {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -26,6 +27,7 @@ type reading struct {
 	read  viewing.CopiesRead
 	staff viewing.Staff
 	drill bool
+	by    viewing.Event // that opened it
 }
 
 // Offer is what is said of the copies while nobody can sign in.
@@ -84,7 +86,7 @@ func (d *Desk) Open(ctx context.Context, subject, pin string, isDrill bool) (vie
 	if !d.mayOpen(event.Staff) {
 		return viewing.OpenedCopies{}, d.refuse(ctx, event, record.Because(nil, record.NotAllowed, words.CopiesRole(), words.CopiesPINHint()))
 	}
-	return d.show(ctx, reading{read, read.Opener.Staff, isDrill}, event)
+	return d.show(ctx, reading{read: read, staff: read.Opener.Staff, drill: isDrill}, event)
 }
 
 // safe fails where the policy has nobody read copies by a version that is not safe.
@@ -162,6 +164,7 @@ func (d *Desk) show(ctx context.Context, r reading, event viewing.Event) (viewin
 	if _, err := d.config.Trail.Append(context.WithoutCancel(ctx), event); err != nil {
 		return viewing.OpenedCopies{}, err
 	}
+	r.by = event
 	role := d.config.Policy.Role[r.staff.Role.Kind]
 	opened := viewing.OpenedCopies{
 		Staff: r.staff, Permits: role.Permits(), Home: r.staff.Role.OrgName, Drill: r.drill,
@@ -229,7 +232,11 @@ func (d *Desk) Look(ctx context.Context, person record.Patient) (viewing.CopySho
 	if err != nil {
 		return viewing.CopyShown{}, err
 	}
-	event := viewing.Event{Kind: viewing.EventCopyRead, Staff: r.staff, Person: person, Look: viewing.Look{Person: person, Relationship: viewing.Resident}, What: r.what()}
+	event := viewing.Event{Kind: viewing.EventCopyRead, Staff: r.staff, Person: person, Look: r.by.Look, What: r.what()}
+	event.Look.Person, event.Look.Relationship = person, viewing.Resident
+	if event.Look.Permission == viewing.Emergency {
+		event.What = append(event.What, viewing.OpenedBy+strconv.FormatUint(r.by.Follows, 10))
+	}
 	at := slices.IndexFunc(r.read.Copies, func(one viewing.EmergencyCopy) bool { return one.Person.Same(person) })
 	if at < 0 || !there {
 		return viewing.CopyShown{}, d.refuse(ctx, event, record.Because(nil, record.NotFound, words.CopiesPerson(), words.CopiesSigninHint()))

@@ -145,6 +145,10 @@ const WhatIsCheck = "weekly-check"
 // WhatIsDrill is what it calls a reading of emergency copies that is a drill.
 const WhatIsDrill = "drill"
 
+// OpenedBy is what the trail says of an emergency copy that was read: which entry is the
+// opening without asking, which its alert follows too.
+const OpenedBy = "opening:"
+
 // ToQuote is what the trail says of a document that was fetched for its words to be quoted.
 const ToQuote = "to-quote"
 

@@ -8,6 +8,7 @@ package letter
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -84,6 +85,20 @@ func Read(number uint64, made []byte, open func(sealed, bound []byte) ([]byte, e
 	hidden, err := open(parts.Sealed, parts.Bound)
 	read.Unread = err != nil || json.Unmarshal(hidden, &read.Sealed) != nil
 	return read, nil
+}
+
+// openedBy is the opening without asking in which an emergency copy was read; 0 for none.
+func (e Entry) openedBy() uint64 {
+	if e.Kind != kindCopyRead {
+		return 0
+	}
+	for _, said := range e.Sealed.What {
+		if number, ok := strings.CutPrefix(said, "opening:"); ok {
+			by, _ := strconv.ParseUint(number, 10, 62) // none where it is no number
+			return by
+		}
+	}
+	return 0
 }
 
 // TimeOf is a moment as a leaf has it, in the local time it was made in.

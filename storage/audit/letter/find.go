@@ -79,8 +79,26 @@ func (f *Found) add(ctx context.Context, trail Trail, number string) ([]Entry, e
 	own = append(own, trail.Reports(own)...)
 	slices.Sort(own)
 	entries, err := trail.Read(ctx, own)
-	f.Entries = append(f.Entries, entries...)
+	if err != nil {
+		return nil, err
+	}
+	openings := slices.DeleteFunc(trail.Reports(openingsOf(entries)), func(report uint64) bool {
+		return slices.ContainsFunc(f.Entries, func(e Entry) bool { return e.Number == report })
+	})
+	reports, err := trail.Read(ctx, openings)
+	f.Entries = slices.Concat(f.Entries, entries, reports)
 	return entries, err
+}
+
+// openingsOf are the openings without asking of which copies were read, each once.
+func openingsOf(entries []Entry) (openings []uint64) {
+	for _, entry := range entries {
+		if by := entry.openedBy(); by > 0 {
+			openings = append(openings, by)
+		}
+	}
+	slices.Sort(openings)
+	return slices.Compact(openings)
 }
 
 // date says when the first and the last of them were.

@@ -114,8 +114,16 @@ type Row struct {
 // comes last.
 func Rows(found Found, choices Choices) []Row {
 	var rows []Row
-	for _, of := range slices.Backward(group(found.Entries)) {
-		rows = append(rows, of.row(choices))
+	entries, reports := apart(found.Entries)
+	for _, of := range slices.Backward(group(entries)) {
+		row := of.row(choices)
+		if report, ok := reports[of[0].openedBy()]; ok {
+			row.Report = report.number
+			if report.first == row.Number { // it stands in one line alone
+				row.Entries = append([]uint64{report.number}, row.Entries...)
+			}
+		}
+		rows = append(rows, row)
 	}
 	if many := found.List; len(many.Numbers) > 0 {
 		rows = append(rows, many.row(words.LookedManyWhy(), words.LookedManyList(max(1, many.Times))))
@@ -139,6 +147,27 @@ func (m Many) row(why, what string) Row {
 		Number: first, Entries: m.Numbers, Many: true,
 		Cells: []string{number, words.LookedManyWhen(m.First.Format(day), m.Last.Format(day)), words.LookedManyWho(), why, what},
 	}
+}
+
+// report is that of an opening of emergency copies, and the first of them that was read.
+type report struct{ number, first uint64 }
+
+// apart are the entries without the reports of openings of emergency copies, which come
+// before what was read, and these by the opening.
+func apart(entries []Entry) (rest []Entry, reports map[uint64]report) {
+	first := map[uint64]uint64{}
+	for _, entry := range slices.Backward(entries) {
+		first[entry.openedBy()] = entry.Number
+	}
+	reports = map[uint64]report{}
+	for _, entry := range entries {
+		if read, ok := first[entry.Follows]; ok && entry.Follows > 0 && IsReport(entry.Kind) {
+			reports[entry.Follows] = report{entry.Number, read}
+			continue
+		}
+		rest = append(rest, entry)
+	}
+	return rest, reports
 }
 
 // together are the entries of one line.
