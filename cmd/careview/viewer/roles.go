@@ -12,6 +12,7 @@ import (
 	"careview/assets/words"
 	"careview/client/access"
 	"careview/client/auth/claim"
+	"careview/client/record"
 	"careview/storage/settings"
 )
 
@@ -34,7 +35,9 @@ func roleClaims(site settings.Settings, policy access.Policy) (claim.RoleClaims,
 }
 
 // copyRoles are the roles that open the emergency copies: those that the settings name, or
-// all that see the home's list and open records. It fails where one of them is none of the
+// all that see the home's list and open records, and see in them without a limit what is copied.
+// Earlier versions had three of Careview's own, in this order: copies that were kept under them
+// stay. It fails where one of them is none of the
 // role policy, or opens no record, and where there is none: no copy would be taken for it, and
 // nobody would be told.
 func copyRoles(rules settings.Offline, policy access.Policy) ([]string, error) {
@@ -48,12 +51,23 @@ func copyRoles(rules settings.Offline, policy access.Policy) ([]string, error) {
 	}
 	roles := rules.Roles
 	if len(roles) == 0 {
-		roles = rolesThat(policy, func(role access.RolePolicy) bool { return role.List && role.Open })
+		roles = rolesThat(policy, seesCopied)
+		slices.SortStableFunc(roles, func(a, b string) int {
+			former := []string{"manager", "carer", "nurse"}
+			return slices.Index(former, b) - slices.Index(former, a)
+		})
 	}
 	if len(roles) == 0 {
 		return nil, errors.New(words.SettingsOfflineNobody())
 	}
 	return roles, nil
+}
+
+// seesCopied reports whether a role opens what the copies are made of, of everybody on the list.
+func seesCopied(role access.RolePolicy) bool {
+	sections := []record.Section{record.CarePlans, record.Allergies, record.Medicines}
+	limited := func(section record.Section) bool { return role.Sections[section] != access.SeesAll }
+	return role.List && role.Open && !slices.ContainsFunc(sections, limited)
 }
 
 // byDay reports whether whoever has a role is taken to work by day where the settings do not

@@ -207,7 +207,14 @@ codes = ["R1"]
 list = true
 open = true
 key-safe = true
-sections = { allergies = "all" }
+sections = { care-plan = "all", allergies = "all", medicines = "all" }
+[role.activities]
+title = "Activities"
+codes = ["R4"]
+list = true
+open = true
+key-safe = true
+sections = { care-plan = "all", allergies = "all" }
 [role.porter]
 title = "Porter"
 codes = ["R2"]
@@ -223,7 +230,7 @@ sections = { allergies = "all" }`
 		copies     []string
 		day        []string
 	}{
-		"Careview's own":            {copies: []string{"carer", "manager", "nurse"}, day: []string{"manager", "privacy-officer", "receptionist"}},
+		"Careview's own":            {copies: []string{"nurse", "carer", "manager"}, day: []string{"manager", "privacy-officer", "receptionist"}},
 		"a home's":                  {file: ownHome, copies: []string{"matron"}, day: []string{"porter"}},
 		"without anybody who could": {file: pharmacy, says: `"offline.roles"`, day: []string{"pharmacist"}},
 	} {
