@@ -21,6 +21,8 @@ func TestTheSamePINChosenAgainOpensWhatWasTakenBefore(t *testing.T) {
 		staff.Role.ID = role
 		return staff
 	}
+	colleague := ann() // in her role, who chose the PIN that she has
+	colleague.Subject, colleague.Name = ben().Subject, ben().Name
 	for name, c := range map[string]struct {
 		between func(*testing.T, *pc) // the two
 		staff   viewing.Staff
@@ -30,7 +32,7 @@ func TestTheSamePINChosenAgainOpensWhatWasTakenBefore(t *testing.T) {
 		"the same":        {staff: ann(), pin: annsPIN, opens: true},
 		"another PIN":     {staff: ann(), pin: "902817"},
 		"another role":    {staff: in("9"), pin: annsPIN},
-		"a colleague":     {staff: ben(), pin: annsPIN},
+		"a colleague":     {staff: colleague, pin: annsPIN},
 		"her shift ended": {between: func(_ *testing.T, p *pc) { p.now = start.Add(12 * time.Hour) }, staff: ann(), pin: annsPIN},
 		"turned away": {between: func(t *testing.T, p *pc) {
 			s, _ := p.store()
