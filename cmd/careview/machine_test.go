@@ -69,7 +69,8 @@ func (m *machine) startDisplay(args ...string) string {
 	}
 	defer read.Close()
 	// Without -noreset it begins anew when its last program has gone, and refuses the next meanwhile.
-	server := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset", "-fbdir", m.home}, args...)...)
+	// A key that is let go late on a slow machine must not be typed again: -r.
+	server := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset", "-r", "-fbdir", m.home}, args...)...)
 	server.ExtraFiles = []*os.File{write}
 	m.start(server)
 	write.Close()
