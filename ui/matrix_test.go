@@ -135,7 +135,7 @@ func (f flowing) Open(ctx context.Context, _ viewing.Look, show func(record.Char
 var saidOf = map[string][]string{
 	"all hang":     {"sking " + lcr, "still being asked", "have not answered"},
 	"all failed":   {"did not answer", "timed out", "have not answered"},
-	"nothing held": {"recorded", "hold none", "Not in what was searched", "Nothing new"},
+	"nothing held": {"recorded", "hold none", "Not in what was searched", "Nothing new", "Nothing dated since"},
 }
 
 // leads checks what every page begins with: its name or the answer, in letters that none below

@@ -8207,6 +8207,16 @@ func NewsNothing(sections string) string {
 	return "Nothing new: " + sections + "."
 }
 
+// NewsNothingDated is "Nothing dated since {{.Date}}: {{.Sections}}."
+func NewsNothingDated(date string, sections string) string {
+	return "Nothing dated since " + date + ": " + sections + "."
+}
+
+// NewsNothingDatedRole is "Nothing dated since {{.Date}} of what your role is shown: {{.Sections}}."
+func NewsNothingDatedRole(date string, sections string) string {
+	return "Nothing dated since " + date + " of what your role is shown: " + sections + "."
+}
+
 // NewsNothingRole is "Nothing new of what your role is shown: {{.Sections}}."
 func NewsNothingRole(sections string) string {
 	return "Nothing new of what your role is shown: " + sections + "."

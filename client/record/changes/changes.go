@@ -96,12 +96,16 @@ type Knowledge struct {
 	New   int
 	Gone  int  // what was seen and is no longer sent
 	Whole bool // every source that can hold it has said all, now and when it was last seen, and of all it is known whether it is new
+	Dated bool // as Whole, but of what is dated since the day alone: nobody looked before it
 	Sure  bool // every source that can hold it has said all now
 	Role  bool // some of it is not shown to this role: what Whole says is said of what is
 }
 
 // Nothing reports whether it is known that nothing is new.
 func (k Knowledge) Nothing() bool { return k.New+k.Gone == 0 && k.Whole }
+
+// NothingDated reports whether at least nothing is dated since the day.
+func (k Knowledge) NothingDated() bool { return k.New+k.Gone == 0 && (k.Whole || k.Dated) }
 
 // Of finds what is new in a chart.
 func Of(chart record.Chart, seen Seen, since Since, now time.Time) Page {
@@ -260,16 +264,17 @@ func (c *comparison) gone(list []marked, answer record.Answer, section record.Se
 // add puts what is found of a section into the page.
 func (p *Page) add(section record.Section, all found, c *comparison) {
 	view := c.chart.Section(section)
-	known, supplied := Knowledge{Whole: len(view.Unread) == 0 && view.Refused == 0}, false
+	known := Knowledge{Whole: len(view.Unread) == 0 && view.Refused == 0}
+	supplied, seen, dated := false, true, c.since.Kind != LastLook
 	for _, s := range view.States {
 		if s.State.Kind == record.NotSupplied {
 			continue
 		}
-		supplied, known.Role = true, known.Role || s.State.Kind == record.WithheldRole
-		then := c.since.Kind != LastLook || c.seen.Memory.known() && c.seen.Memory.group(s.Source, section).Answered
-		known.Whole = known.Whole && settled(s.State) && then
+		supplied, known.Role, known.Whole = true, known.Role || s.State.Kind == record.WithheldRole, known.Whole && settled(s.State)
+		seen = seen && c.seen.Memory.known() && (!dated || c.seen.Memory.Began < c.from) && c.seen.Memory.group(s.Source, section).Answered
 	}
-	known.Whole, known.Sure = known.Whole && supplied && !all.untold && len(all.late) == 0, view.Whole()
+	whole := known.Whole && supplied && !all.untold && len(all.late) == 0
+	known.Whole, known.Dated, known.Sure = whole && seen, whole && dated && !seen, view.Whole()
 	p.Gone, p.Late = append(p.Gone, all.gone...), append(p.Late, all.late...)
 	switch section {
 	case record.Medicines:

@@ -241,13 +241,12 @@ func (g medicineGroup) taken(row Medicine, e fresh, unsure bool) (Medicine, bool
 		}
 		return row, true
 	}
-	if e.turned {
-		row.What, row.Before = Started, Side{Entry: e.Entry}
-		return row, true
-	}
-	if e.novelty == Changed {
+	if e.novelty == Changed || e.turned {
 		row.What, row.Before = Altered, Side{Lost: true, Since: e.saw}
-		if e.ClinicalStatus == record.OnHold {
+		switch {
+		case e.turned:
+			row.What, row.Before = Started, Side{Entry: e.Entry}
+		case e.ClinicalStatus == record.OnHold:
 			row.What = PutOnHold
 		}
 		return row, true

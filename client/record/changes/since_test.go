@@ -108,7 +108,9 @@ func TestNothingNewIsKnownOnlyWhereEverySourceAnsweredBothTimes(t *testing.T) {
 		"one answered in part":      {whole, incomplete, lastLook, false},
 		"one answered in part then": {incomplete, whole, lastLook, false},
 		"the role is not shown all": {withheld, withheld, lastLook, true},
-		"by dates, all answer":      {silent, whole, changes.Since{Kind: changes.Days, N: 7}, true},
+		"by dates, all answer":      {whole, whole, changes.Since{Kind: changes.Days, N: 7}, true},
+		"by dates, silent then":     {silent, whole, changes.Since{Kind: changes.Days, N: 7}, false},
+		"by dates, a look within":   {whole, whole, changes.Since{Kind: changes.Days, N: 14}, false},
 		"by dates, one is silent":   {whole, silent, changes.Since{Kind: changes.Days, N: 7}, false},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -111,8 +111,11 @@ func TestByDatesThereIsNothingNewOnlyWhereTheDatesSayIt(t *testing.T) {
 		if got := written(page); got != c.want {
 			t.Errorf("%s: found %q, want %q", name, got, c.want)
 		}
-		if got := page.Sections[c.section].Nothing(); got != c.nothing {
-			t.Errorf("%s: nothing new is known: %v", name, got)
+		if got := page.Sections[c.section].NothingDated(); got != c.nothing {
+			t.Errorf("%s: nothing dated since is known: %v", name, got)
+		}
+		if got, looked := page.Sections[c.section].Nothing(), c.memory.Began != 0; got != (c.nothing && looked) {
+			t.Errorf("%s: nothing new is known: %v, and somebody looked before: %v", name, got, looked)
 		}
 	}
 }

@@ -18,7 +18,7 @@ func foot(found changes.Page, seen changes.Seen, sees func(record.Section) bool)
 	case !seen.Last.At.Known() && seen.Memory.Began == 0:
 		say(record.Notice, words.NewsNobody())
 	}
-	if found.PlanSince.Known() && found.Sections[record.CarePlans].Nothing() {
+	if found.PlanSince.Known() && found.Sections[record.CarePlans].NothingDated() {
 		text := words.NewsPlanUnchanged(found.PlanSince.DayString())
 		if found.Ask {
 			text += " " + words.NewsPlanAsk()
@@ -56,13 +56,17 @@ func foot(found changes.Page, seen changes.Seen, sees func(record.Section) bool)
 var told = []record.Section{record.Medicines, record.Letters, record.Results, record.Allergies, record.Problems, record.CarePlans}
 
 // nothing says of which sections nothing is new: known to be so, as far as the role is
-// shown, or only as far as anything came.
+// shown, by the dates alone, or only as far as anything came.
 func nothing(found changes.Page, sees func(record.Section) bool, say func(record.Tone, string)) {
-	var known, shown, unsure []string
+	var known, shown, dated, datedRole, unsure []string
 	for _, section := range told {
 		k := found.Sections[section]
 		switch {
 		case !sees(section) || k.New+k.Gone > 0:
+		case k.Dated && k.Role:
+			datedRole = append(datedRole, section.Heading())
+		case k.Dated:
+			dated = append(dated, section.Heading())
 		case !k.Whole:
 			unsure = append(unsure, section.Heading())
 		case k.Role:
@@ -71,10 +75,13 @@ func nothing(found changes.Page, sees func(record.Section) bool, say func(record
 			known = append(known, section.Heading())
 		}
 	}
+	since := func(words func(date, sections string) string) func(string) string {
+		return func(sections string) string { return words(found.From.DayString(), sections) }
+	}
 	for _, of := range []struct {
 		names []string
 		words func(string) string
-	}{{known, words.NewsNothing}, {shown, words.NewsNothingRole}, {unsure, words.NewsNothingUnsure}} {
+	}{{known, words.NewsNothing}, {shown, words.NewsNothingRole}, {dated, since(words.NewsNothingDated)}, {datedRole, since(words.NewsNothingDatedRole)}, {unsure, words.NewsNothingUnsure}} {
 		if len(of.names) > 0 {
 			say(record.Quiet, of.words(phrase.And(of.names)))
 		}
