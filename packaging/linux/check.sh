@@ -60,15 +60,23 @@ taken() { # whether what is installed is taken by a carer's program
 	cmp -s "$root$renderer" "$root/home/carer/renderer"
 }
 [ "$(stat -c '%U %a' "$root$renderer")" = "root 644" ] || fails "what draws PDF is not compiled, or not the administrator's alone"
-printf x >>"$root$renderer"
+tail -c +65 "$root$renderer" >"$work/library" # its SHA-256 stands in front
+printf x >>"$work/library"
+{ sha256sum <"$work/library" | head -c 64; cat "$work/library"; } >"$root$renderer"
 taken || fails "what draws PDF is compiled again by each account"
-for harm in "chmod 666 $renderer" "chown carer $renderer" "chmod 777 /var/cache/careview"; do
+inside useradd another
+for harm in "chmod 666 $renderer" "chown carer $renderer" "chmod 777 /var/cache/careview" "chown another $renderer" \
+	"chown another /var/cache/careview" "chgrp another $renderer; chmod 664 $renderer" "printf y | dd of=$renderer bs=1 seek=4096 conv=notrunc status=none"; do
 	inside cp -a "$(dirname "$renderer")" /kept
-	inside $harm
-	taken && fails "a carer could have written what draws PDF, and it is run: $harm"
+	inside sh -c "$harm"
+	taken && fails "what draws PDF is not as it was installed, and it is run: $harm"
 	inside rm -r "$(dirname "$renderer")"
 	inside mv /kept "$(dirname "$renderer")"
 done
+inside chown another /var/cache/careview
+inside chmod 777 /var/cache/careview
+inside /var/lib/dpkg/info/careview.postinst configure || fails "it does not set itself up again"
+[ "$(stat -c '%U %a' "$root/var/cache/careview")" = "root 755" ] || fails "the folder of what draws PDF stays somebody else's"
 echo "what draws PDF is ready for every account, and taken from the administrator alone"
 
 inside runuser -u carer -- careview >"$work/without.log" 2>&1 && fails "it opens without a policy"

@@ -42,6 +42,17 @@ func writable(path string) (bool, error) {
 	return true, err
 }
 
+// systemAlone reports whether a path is the administrator's, who alone can write there. An access
+// list that lets others write shows in the mode of the group.
+func systemAlone(path string) (bool, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return false, err
+	}
+	stat, known := info.Sys().(*syscall.Stat_t)
+	return known && stat.Uid == 0 && info.Mode().Perm()&0o022 == 0, nil
+}
+
 // filesystem is the filesystem that a path is on.
 func filesystem(path string) (string, error) {
 	info, err := os.Stat(path)

@@ -174,6 +174,22 @@ func writable(path string) (bool, error) {
 	return false, nil
 }
 
+// trustedInstaller is the account by which Windows owns its own folders.
+const trustedInstaller = "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464"
+
+// systemAlone reports whether Windows or the administrators own a path.
+func systemAlone(path string) (bool, error) {
+	security, err := windows.GetNamedSecurityInfo(path, windows.SE_FILE_OBJECT, windows.OWNER_SECURITY_INFORMATION)
+	if err != nil {
+		return false, err
+	}
+	owner, _, err := security.Owner()
+	if err != nil {
+		return false, err
+	}
+	return owner.IsWellKnown(windows.WinLocalSystemSid) || owner.IsWellKnown(windows.WinBuiltinAdministratorsSid) || owner.String() == trustedInstaller, nil
+}
+
 // filesystem is the drive that a path is on. Where another is mounted in a folder, the way
 // leads through a link that is not followed.
 func filesystem(path string) (string, error) {

@@ -38,6 +38,18 @@ func (m Machine) ReadProtected(path string) ([]byte, error) {
 	return content, err
 }
 
+// ReadSystems reads a file if it and all that leads to it are the system's own: no account but
+// its administrator's can change them, and this one is not that.
+func ReadSystems(path string) ([]byte, error) {
+	return Machine{Writable: func(place string) (bool, error) {
+		if ours, err := writable(place); ours || err != nil {
+			return true, err
+		}
+		systems, err := systemAlone(place)
+		return !systems, err
+	}}.ReadProtected(path)
+}
+
 func unprotected(policy, path, place string) error {
 	if path == policy {
 		return errors.New(words.PolicyOpen(policy, place))

@@ -1,7 +1,12 @@
 package viewer
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -52,12 +57,26 @@ func (c compiled) Read(ctx context.Context) (all [][]byte) {
 			all = append(all, content)
 		}
 	}
-	if machine, err := settings.ThisMachine(); err == nil {
-		if content, err := machine.ReadProtected(c.installed); err == nil {
-			all = append(all, content)
+	if content, err := settings.ReadSystems(c.installed); err == nil {
+		if library := unsummed(content); library != nil {
+			all = append(all, library)
 		}
 	}
 	return all
+}
+
+// summed is what is installed: in front of the library its SHA-256, in hexadecimal digits.
+func summed(library []byte) []byte {
+	return append(fmt.Appendf(nil, "%x", sha256.Sum256(library)), library...)
+}
+
+// unsummed is the library of what was installed; nil where the disk changed any of it.
+func unsummed(content []byte) []byte {
+	library := content[min(hex.EncodedLen(sha256.Size), len(content)):]
+	if !bytes.Equal(summed(library), content) {
+		return nil
+	}
+	return library
 }
 
 // Write keeps what was compiled for this account.
@@ -80,15 +99,26 @@ func WriteRenderer(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	unfinished := file + ".new"
-	if err := os.WriteFile(unfinished, library, 0o644); err != nil {
+	return install(file, library)
+}
+
+// install puts a library where all accounts can read it, whole or not at all.
+func install(file string, library []byte) (err error) {
+	unfinished, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".")
+	if err != nil {
 		return err
 	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(unfinished.Name())
+		}
+	}()
+	_, err = unfinished.Write(summed(library))
 	// Whoever installs may keep what they write to themselves: all accounts are to read this.
-	if err := os.Chmod(unfinished, 0o644); err != nil {
+	if err := errors.Join(err, unfinished.Chmod(0o644), unfinished.Close()); err != nil {
 		return err
 	}
-	return os.Rename(unfinished, file)
+	return os.Rename(unfinished.Name(), file)
 }
 
 // documents reads documents. Without a program that draws, no PDF can be, and whoever
