@@ -449,6 +449,7 @@ func TestWhatIsPlantedIsFoundAndNothingElse(t *testing.T) {
 		"a new version of a letter":     {holding(clinic), holding(with(clinic, again, hashed("b"))), "letter changed Memory clinic"},
 		"a letter re-sent":              {holding(clinic), holding(with(clinic, again)), ""},
 		"a letter at another address":   {holding(clinic), holding(with(clinic, at("Binary/other"))), ""},
+		"at another address, no hash":   {holding(with(clinic, hashed(""))), holding(with(clinic, hashed(""), again, at("Binary/v2"))), "letter changed Memory clinic"},
 		"a letter whose date moved":     {holding(clinic), holding(with(clinic, on("2026-10-02"))), "letter changed Memory clinic"},
 		"a letter that was superseded":  {holding(clinic), holding(with(clinic, status("Superseded", record.Inactive)), letter("m", "Memory clinic", "2026-11-26")), "letter Memory clinic"},
 		"a letter twice, word for word": {holding(clinic), holding(clinic, with(clinic, id("m"))), "letter Memory clinic"},

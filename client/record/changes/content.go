@@ -220,7 +220,7 @@ func (w *writer) detail(kind string, detail any) {
 			w.text(p.Heading, p.Text)
 		}
 		for _, a := range d.Attachments {
-			w.text(a.Title, a.ContentType, a.Hash)
+			w.text(a.Title, a.ContentType, cmp.Or(a.Hash, a.URL)) // without a hash another address may be another letter
 			w.number(a.Size)
 			w.number(int64(len(a.Data)))
 		}

@@ -237,3 +237,12 @@ func TestWhatBeginsOrLapsesByItsOwnDateIsTold(t *testing.T) {
 		}
 	}
 }
+
+func TestALetterAtAnotherAddressWithoutAHashIsNotTheOneThatWasRead(t *testing.T) {
+	clinic := letter("l", "Memory clinic", "2026-10-01", hashed(""))
+	moved := with(clinic, again, at("Binary/v2"))
+	seen := changes.Seen{Opened: changes.Memory{Hash: hash}.Opening(clinic, earlier)}
+	if was, is := seen.Reading(&clinic), seen.Reading(&moved); was != changes.WasRead || is != changes.ReadOther {
+		t.Errorf("the one that was read is told as %d, the one at another address as %d", was, is)
+	}
+}
