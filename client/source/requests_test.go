@@ -31,6 +31,19 @@ func TestAListTakesFewRequestsAndAsksEachSourceOnceWhatItCanDo(t *testing.T) {
 	}
 }
 
+// What each further PIN costs of one source for the copies of 200 residents, as settings.md
+// says it of offline.keep.
+func TestTheRestOfTheCopiesTakesAsManyRequestsAsIsSaid(t *testing.T) {
+	for offers, want := range map[bool]int{true: 35, false: 601} {
+		h := &home{people: 200, none: 3, offers: offers}
+		for range (source.Sources{h.source(t)}).AskMany(t.Context(), h.residents(), "Home", record.Allergies, record.Flags) { // two types of resource, as there
+		}
+		if got := h.requests(); got != want {
+			t.Errorf("with batches %t: %d requests", offers, got)
+		}
+	}
+}
+
 func TestARecordTakesFewRequests(t *testing.T) {
 	for resources, most := range mostToOpen {
 		if got := openRequests(t, resources); got > most {
