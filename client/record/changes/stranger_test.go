@@ -66,8 +66,8 @@ func TestThatACourseRanOutIsToldUntilWhatIsNewWasShown(t *testing.T) {
 		course := holding(medicine("a", "Amoxicillin 500 mg capsules", "One", "2024-11-08", until(c.until)))
 		looked := date(c.looked).Time()
 		memory := shownWhole(course.chart().At(looked), nobody, looked)
-		letters := changes.Shown{Chart: course.chart(), Entries: map[record.Section][]record.Entry{record.Letters: nil}}
-		memory = memory.After(now.AddDate(0, 0, -5), letters) // a look at the letters alone tells nobody
+		pages := changes.Shown{Chart: course.chart(), Entries: map[record.Section][]record.Entry{record.Letters: nil, record.Medicines: course.entries}}
+		memory = memory.After(now.AddDate(0, 0, -5), pages) // a look at the letters and the list alone tells nobody
 		const want = "stopped Amoxicillin 500 mg capsules (One > One)"
 		for _, since := range []changes.Since{lastLook, {Kind: changes.Days, N: 7}} {
 			if got := written(changes.Of(course.chart(), changes.Seen{Memory: memory}, since, now)); got != want {
