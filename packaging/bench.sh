@@ -32,6 +32,8 @@ said=$(bench ./client/source '^(BenchmarkListRequests|BenchmarkOpenRequests)$' 1
 for pair in 24:30 60:50 200:120; do
 	row "requests to fill a list of ${pair%:*}, three sources" "$(figure "ListRequests/${pair%:*}" requests)" "<=" "${pair#*:}"
 done
+echo "  Where a site keeps emergency copies (offline.keep), medicines and care teams are asked for besides,"
+echo "  every 4 hours and a dozen people at a time: some 12, 30 and 102 requests more, not in these budgets."
 for pair in 137:12 2178:15 5154:30; do
 	row "requests to open a record of ${pair%:*}" "$(figure "OpenRequests/${pair%:*}" requests)" "<=" "${pair#*:}"
 done
@@ -75,7 +77,8 @@ said=$(bench ./client/document/pages '^BenchmarkFirstPage$' 1x) || { echo "$said
 for kind in typed scan; do
 	row "ms to the first page of a PDF, $kind, once the renderer is ready" "$(figure "FirstPage/$kind,_ready" ms/page)" "<=" 1500
 	row "  in the seconds after any sign-in: compiled as it was installed" "$(figure "FirstPage/$kind,_at_the_first_moment_another_time" ms/page)" "<=" 1500
-	row "  an account's first, where no package was installed" "$(figure "FirstPage/$kind,_at_the_first_moment" ms/page)"
+	# Without a package each account compiles once: on a slow or busy PC that alone is more.
+	row "  an account's first, no package installed: it compiles meanwhile" "$(figure "FirstPage/$kind,_at_the_first_moment" ms/page)" "<=" 1500
 	row "  to its words, which are shown until then" "$(figure "FirstPage/$kind,_at_the_first_moment" ms/words)"
 done
 said=$(bench ./storage/offline '^BenchmarkTakingTheCopiesOf200Residents$' 5x) || { echo "$said" >&2; exit 1; }
@@ -90,6 +93,7 @@ if [ "${1:-}" = window ]; then
 	bare() { row "  a bare window of the same toolkit" "$(figure Window/bare "$1")"; }
 	ours "CPU s from the start to the sign-in page" later-start-CPU-s "<=" 0.5
 	bare later-start-CPU-s
+	ours "  s by the clock, on a quiet computer" later-start-s "<=" 1
 	ours "  the first start of an account, in which OpenGL is compiled" first-start-CPU-s
 	bare first-start-CPU-s
 	ours "CPU s from the sign-in to the PIN page" sign-in-CPU-s "<=" 0.3
@@ -100,7 +104,9 @@ if [ "${1:-}" = window ]; then
 	ours "  after sections and find, while somebody reads" read-MB "<=" 200
 	bare MB
 	ours "MB of its own more after closing it than before it was opened" left-MB "<=" 20
-	ours "MB of its own more after 50 other records in turn" left-of-50-MB "<=" 0
+	# The demonstration has 24 other residents: the last of them is opened again until it is 50.
+	# Garbage not yet collected is some MB either way: 0 is met or missed within that noise.
+	ours "MB of its own more after 50 looks at 24 others (noise: some MB)" left-of-50-MB "<=" 0
 	ours "ms from a section's key to the last pixel, the middle of 28" section-key-ms "<=" 50
 	ours "  of the slowest of the seven sections, the middle of four" section-slowest-key-ms "<=" 50
 	ours "  CPU ms of that" section-key-CPU-ms
