@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -94,6 +95,22 @@ address = "`+service.Address()+`/lcr/fhir"`, fmt.Sprintf("[audit]\naddress = %q\
 // clock on the wall tells how busy the machine is; this tells what the program does.
 const mostCPU = 3 * time.Second
 
+// mostWait is how long whoever waits may wait for it by the clock, on a machine that has no
+// more to do than it has processors; a busier one takes as many times as long.
+const mostWait = 3 * time.Second
+
+// busy is how many times as much the machine has to do as it has processors, at least 1.
+func busy(t testing.TB) float64 {
+	t.Helper()
+	var load float64
+	if text, err := os.ReadFile("/proc/loadavg"); err != nil {
+		t.Fatal(err)
+	} else if _, err := fmt.Sscan(string(text), &load); err != nil {
+		t.Fatal(err)
+	}
+	return max(1, load/float64(runtime.NumCPU()))
+}
+
 // readsACopy goes from the start of the program to a resident's emergency page, and ends it
 // as a cut of the power does.
 func (m *machine) readsACopy(program, settings, how string, under ...string) {
@@ -121,6 +138,9 @@ func (m *machine) readsACopy(program, settings, how string, under ...string) {
 	m.t.Logf("%s: from the start with three actions %.1f s, of which the keys and the start of the keyring's daemon take %.1f s; CPU %.2f s", how, all.Seconds(), (all - after).Seconds(), used.Seconds())
 	if used > mostCPU {
 		m.t.Errorf("%s: it took %.2f s of a processor, and may take %.2f", how, used.Seconds(), mostCPU.Seconds())
+	}
+	if most := time.Duration(float64(mostWait) * busy(m.t)); after > most {
+		m.t.Errorf("%s: it took %.2f s by the clock, and may take %.2f", how, after.Seconds(), most.Seconds())
 	}
 	m.picture("copy-" + strings.ReplaceAll(how, " ", "-"))
 	_ = syscall.Kill(-running.Process.Pid, syscall.SIGKILL)
