@@ -174,10 +174,10 @@ var livesIn = map[string][]string{
 	"github.com/go-jose/go-jose":      {"client/demo", "client/auth"},
 	"github.com/pelletier/go-toml":    {"storage/settings", "client/demo"},
 	"github.com/go-json-experiment/":  {"client/fhir"},
-	"github.com/klippa-app/go-pdfium": {"client/document/pages", "cmd/careview-verify"},
-	"github.com/tetratelabs/wazero":   {"client/document/pages", "cmd/careview-verify"},
+	"github.com/klippa-app/go-pdfium": {"client/document/pages"},
+	"github.com/tetratelabs/wazero":   {"client/document/pages"},
 	"codeberg.org/go-pdf/fpdf":        {"ui/paper", "client/demo"},
-	"rsc.io/qr":                       {"ui/paper"},
+	"rsc.io/qr":                       {"ui/paper", "cmd/careview-verify"},
 	"github.com/godbus/":              {"ui/accessible/atspi"},
 	"github.com/jezek/xgb":            {"ui/software"},
 }

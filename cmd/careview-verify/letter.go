@@ -40,7 +40,7 @@ func (a arguments) checkLetter(ctx context.Context) (found letterResult, err err
 	if err != nil {
 		return found, fmt.Errorf("the letter cannot be read (%w)", err)
 	}
-	pages, err := wordsOf(ctx, content)
+	pages, err := wordsOf(content)
 	if err != nil {
 		return found, err
 	}

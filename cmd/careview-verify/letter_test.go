@@ -2,18 +2,21 @@ package main
 
 import (
 	"bytes"
+	"compress/zlib"
 	"encoding/base64"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
-	"codeberg.org/go-pdf/fpdf"
 	"fyne.io/fyne/v2/theme"
-	"github.com/klippa-app/go-pdfium"
 	"github.com/zalando/go-keyring"
 
 	"careview/assets/words"
@@ -213,36 +216,10 @@ func paperOf(t *testing.T, looked viewing.Looked) string {
 	return file
 }
 
-// notQuick passes over a test that reads a letter from its PDF: it takes as long as all that
-// needs none.
-func notQuick(t *testing.T) {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("a letter is read by the PDF library, interpreted")
-	}
-}
-
-// startedPDF is the PDF library, once for all letters of a test.
-func startedPDF(t *testing.T) pdfium.Pdfium {
-	t.Helper()
-	notQuick(t)
-	pool, err := startPDF(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = pool.Close() })
-	library, err := pool.GetInstance(startWithin)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return library
-}
-
 // reader reads the words of the pages of a letter.
 func reader(t *testing.T) func(file string) []string {
-	library := startedPDF(t)
 	return func(file string) []string {
-		pages, err := pagesOf(library, []byte(contentOf(t, file)))
+		pages, _, err := pagesOf([]byte(contentOf(t, file)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -412,7 +389,6 @@ func removedSince(t *testing.T, h *home, read func(file string) []string) {
 
 // What a letter says is what the entries say, whoever typed what into them.
 func TestALetterSaysWhatTheTrailHas(t *testing.T) {
-	notQuick(t)
 	keyring.MockInit()
 	h := newHome(t, vault.System("careview"))
 	h.shift()
@@ -445,35 +421,121 @@ func TestALetterSaysWhatTheTrailHas(t *testing.T) {
 	}
 }
 
-// What a letter does not show is not read from it either.
+// What a letter does not show is not read from it either, and what it shows besides its
+// words is found.
 func TestALetterWithWordsThatAreNotSeenIsRefused(t *testing.T) {
-	library := startedPDF(t)
-	for what, draw := range map[string]func(*fpdf.Fpdf){
-		"white":      func(pdf *fpdf.Fpdf) { pdf.SetTextColor(255, 255, 255); pdf.Text(20, 40, "Nurse") },
-		"tiny":       func(pdf *fpdf.Fpdf) { pdf.SetFontSize(1); pdf.Text(20, 40, "Nurse") },
-		"not drawn":  func(pdf *fpdf.Fpdf) { pdf.SetTextRenderingMode(3); pdf.Text(20, 40, "Nurse") },
-		"beside":     func(pdf *fpdf.Fpdf) { pdf.Text(-40, 40, "Nurse") },
-		"white line": func(pdf *fpdf.Fpdf) { pdf.SetDrawColor(255, 255, 255); pdf.SetLineWidth(8); pdf.Line(10, 20, 90, 20) },
-		"clipped": func(pdf *fpdf.Fpdf) {
-			pdf.ClipRect(100, 100, 1, 1, false)
-			pdf.Text(20, 40, "Nurse")
-			pdf.ClipEnd()
-		},
-		"cut page":   func(pdf *fpdf.Fpdf) { pdf.SetPageBox("crop", 0, 0, 210, 200) },
-		"turned":     func(pdf *fpdf.Fpdf) { pdf.AddPageFormat("L", pdf.GetPageSizeStr("A4")) },
-		"white over": func(pdf *fpdf.Fpdf) { pdf.SetFillColor(255, 255, 255); pdf.Rect(10, 10, 50, 50, "F") },
-	} {
-		pdf := fpdf.New("P", "mm", "A4", "")
-		pdf.AddPage()
-		pdf.SetFont("Helvetica", "", 10)
-		pdf.Text(20, 20, "Page 1 of 1")
-		draw(pdf)
-		var file bytes.Buffer
-		if err := pdf.Output(&file); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := pagesOf(library, file.Bytes()); err == nil || !strings.Contains(err.Error(), "which no letter of Careview has") {
-			t.Errorf("%s: %v", what, err)
+	keyring.MockInit()
+	h := newHome(t, vault.System("careview"))
+	h.shift()
+	genuine := contentOf(t, paperOf(t, h.letter(margaret, func(*viewing.Looked) {})))
+	if _, err := wordsOf([]byte(drawnAnew(t, genuine, 0, func(drawn string) string { return drawn }))); err != nil {
+		t.Fatal("as it was made: ", err)
+	}
+	end := func(more string) func(string) string { return func(drawn string) string { return drawn + more } }
+	first := func(pattern, by string) func(string) string {
+		at := regexp.MustCompile(pattern)
+		return func(drawn string) string {
+			found := at.FindStringSubmatchIndex(drawn)
+			return drawn[:found[0]] + string(at.ExpandString(nil, by, drawn, found)) + drawn[found[1]:]
 		}
 	}
+	words := `(BT \S+ \S+ Td \(\x00T\x00o\x00 .*Tj ET)\n`
+	for what, change := range map[string]func(string) string{
+		"white":            first(words, "1.000 g\n$1\n0.000 g\n"),
+		"tiny":             first(`10\.50 Tf`, "1.00 Tf"),
+		"made small":       first(words, "q 0.01 0 0 0.01 300 300 cm $1 Q\n"),
+		"moved":            first(words, "1 0 0 1 900 0 cm\n$1\n"),
+		"not drawn":        first(words, "BT 3 Tr ET\n$1\n"),
+		"beside":           first(`BT 34\.02`, "BT 934.02"),
+		"off the edge":     first(`(\x00T\x00o\x00 )`, "$1"+strings.Repeat("\x00W", 90)),
+		"over another":     first(`(BT 34\.02 \S+ Td) (\(\x00T\x00o\x00 )`, "BT 34.02 760.85 Td $2"),
+		"a cell elsewhere": first(`BT 93\.54 \S+ Td`, "BT 93.54 200.00 Td"),
+		"clipped":          first(words, "q 100 100 1 1 re W n\n$1\nQ\n"),
+		"in a layer":       first(words, "/OC /a BDC\n$1\nEMC\n"),
+		"marked":           first(words, "/Artifact BMC\n$1\nEMC\n"),
+		"blended":          first(words, "/GS0 gs\n$1\n"),
+		"a form":           end("/X0 Do\n"),
+		"a picture":        end("BI /W 1 /H 1 /BPC 8 /CS /G ID x EI\n"),
+		"strokes":          end("q 1 w 100 100 m 120 140 l 140 100 l S Q\n"),
+		"a line":           end("34.02 740.00 m 561.26 740.00 l S\n"),
+		"a line elsewhere": end("34.02 740.00 m 561.26 700.00 l S\n"),
+		"a white line":     first(`0\.000 G`, "1.000 G"),
+		"a thick line":     first(`0\.85 w`, "20.00 w"),
+		"a black bar":      end("34.02 744.00 500.00 -20.00 re f\n"),
+		"a bar beneath":    end("34.02 60.00 500.00 -20.00 re f\n"),
+		"words after all":  end("BT 34.02 780.00 Td (\x00N) Tj ET\n"),
+		"no words":         end("BT 34.02 30.00 Td (N) Tj ET\n"),
+	} {
+		refused(t, what, drawnAnew(t, genuine, 0, change))
+	}
+	for what, change := range map[string]func(string) string{
+		"a square more":       end("34.02 36.00 1.58 -1.58 re f\n"),
+		"a square left out":   first(`\n\S+ \S+ \S+ \S+ re f\n$`, "\n"),
+		"a square moved":      first(`\n(\S+) \S+ (\S+ \S+) re f\n$`, "\n$1 36.00 $2 re f\n"),
+		"words over the code": end("BT 34.02 36.00 Td (\x00N) Tj ET\n"),
+	} {
+		refused(t, what, drawnAnew(t, genuine, strings.Count(genuine, "<</Type /Page\n")-1, change))
+	}
+	for what, c := range map[string][2]string{
+		"a cut page":          {"/Resources 2 0 R\n/Contents 4", "/CropBox [0 0 500 600]\n/Resources 2 0 R\n/Contents 4"},
+		"turned":              {"/Resources 2 0 R\n/Contents 4", "/Rotate 90\n/Resources 2 0 R\n/Contents 4"},
+		"laid over":           {"/Resources 2 0 R\n/Contents 4", "/Annots [2 0 R]\n/Resources 2 0 R\n/Contents 4"},
+		"larger":              {"[0 0 595.28 841.89]", "[0 0 1595.28 841.89]"},
+		"a page left out":     {"/Kids [3 0 R 5", "/Kids [5 0 R 5"},
+		"states of drawing":   {"/XObject <<\n", "/ExtGState << /GS0 << /BM /Screen >> >>\n/XObject <<\n"},
+		"layers":              {"/Type /Catalog\n", "/Type /Catalog\n/OCProperties << >>\n"},
+		"other letters":       {"<0000> <FFFF> <0000>", "<0000> <FFFF> <0001>"},
+		"letters in one heap": {" 58 59 268 ", " 58 59 008 "},
+		"added at the end":    {"%%EOF\n", "%%EOF\n3 0 obj\n<<>>\nendobj\n"},
+	} {
+		if !strings.Contains(genuine, c[0]) {
+			t.Fatal(what)
+		}
+		refused(t, what, tabled(strings.Replace(genuine, c[0], c[1], 1)))
+	}
+}
+
+func refused(t *testing.T, what, pdf string) {
+	t.Helper()
+	if _, err := wordsOf([]byte(pdf)); !errors.Is(err, errOtherwise) {
+		t.Errorf("%s: %v", what, err)
+	}
+}
+
+// drawnAnew is a letter of which a page is drawn otherwise.
+func drawnAnew(t *testing.T, pdf string, page int, change func(string) string) string {
+	t.Helper()
+	at := regexp.MustCompile(`(?s)<</Filter /FlateDecode /Length (\d+)>>\nstream\n`).FindAllStringSubmatchIndex(pdf, -1)[page]
+	long, err := strconv.Atoi(pdf[at[2]:at[3]])
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader, err := zlib.NewReader(strings.NewReader(pdf[at[1] : at[1]+long]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn, err := io.ReadAll(reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var packed bytes.Buffer
+	writer := zlib.NewWriter(&packed)
+	if _, err := io.WriteString(writer, change(string(drawn))); err != nil {
+		t.Fatal(err)
+	}
+	if err := writer.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return tabled(pdf[:at[0]] + fmt.Sprintf("<</Filter /FlateDecode /Length %d>>\nstream\n", packed.Len()) + packed.String() + pdf[at[1]+long:])
+}
+
+// tabled is a file whose table says again where its objects begin.
+func tabled(pdf string) string {
+	table := strings.LastIndex(pdf, "\nxref\n0 ") + 1
+	n := 0
+	lines := regexp.MustCompile(`\d{10} 00000 n `).ReplaceAllStringFunc(pdf[table:], func(string) string {
+		n++
+		return fmt.Sprintf("%010d 00000 n ", strings.Index(pdf, fmt.Sprintf("\n%d 0 obj\n", n))+1)
+	})
+	return pdf[:table] + regexp.MustCompile(`startxref\n\d+`).ReplaceAllString(lines, fmt.Sprintf("startxref\n%d", table))
 }

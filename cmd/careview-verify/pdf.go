@@ -1,165 +1,202 @@
 package main
 
 import (
-	"context"
+	"bytes"
+	"compress/zlib"
 	"errors"
 	"fmt"
 	"io"
-	"math"
-	"time"
+	"regexp"
+	"strconv"
+	"strings"
 
-	"github.com/klippa-app/go-pdfium"
-	"github.com/klippa-app/go-pdfium/enums"
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
-	"github.com/klippa-app/go-pdfium/webassembly"
-	"github.com/tetratelabs/wazero"
-	"github.com/tetratelabs/wazero/api"
-	"github.com/tetratelabs/wazero/experimental"
+	"rsc.io/qr"
+
+	"careview/storage/audit/letter"
 )
 
-// The limits of a letter. It is read within WebAssembly, which has no file and no network.
+// The limits of a letter.
 const (
 	letterAtMost = 100 << 20
 	pagesAtMost  = 2000
-	memoryPages  = 8 << 10 // of 64 KB
-	startWithin  = time.Minute
-	leastSize    = 7    // points: what is smaller is not for people
-	darkest      = 0x60 // no colour of a letter's ink is lighter
+	drawnAtMost  = 8 << 20 // of one page, or of one font
 )
 
-// wordsOf are the words of each page of a letter. A page on which anything is drawn in
-// another way than letters are is refused: what is read here and what is seen on paper
-// could differ.
-func wordsOf(ctx context.Context, pdf []byte) ([]string, error) {
-	if len(pdf) > letterAtMost {
-		return nil, errors.New("the letter is too large")
-	}
-	pool, err := startPDF(ctx)
+// errOtherwise is of a file in which anything stands that the program does not write: what
+// is read here and what is seen on paper could differ.
+var errOtherwise = errors.New("something is drawn, or kept, in a way which no letter of Careview has: what is read here may not be what is seen")
+
+// wordsOf are the words of each page of a letter, whose code says what its words say.
+func wordsOf(pdf []byte) ([]string, error) {
+	pages, squares, err := pagesOf(pdf)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = pool.Close() }() // nothing was written
-	library, err := pool.GetInstance(startWithin)
+	paper, err := letter.ReadPaper(pages)
 	if err != nil {
-		return nil, fmt.Errorf("starting the PDF library: %w", err)
+		return nil, err
 	}
-	return pagesOf(library, pdf)
-}
-
-func startPDF(ctx context.Context) (pdfium.Pool, error) {
-	config := wazero.NewRuntimeConfigInterpreter().WithMemoryLimitPages(memoryPages).WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
-	pool, err := webassembly.Init(webassembly.Config{
-		Context: ctx, MinIdle: 1, MaxIdle: 1, MaxTotal: 1, RuntimeConfig: config, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
-	})
-	if err != nil {
-		return nil, fmt.Errorf("starting the PDF library: %w", err)
-	}
-	return pool, nil
-}
-
-func pagesOf(library pdfium.Pdfium, pdf []byte) ([]string, error) {
-	opened, err := library.OpenDocument(&requests.OpenDocument{File: &pdf})
-	if err != nil {
-		return nil, errors.New("the letter is no PDF that can be read")
-	}
-	count, err := library.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: opened.Document})
-	if err != nil || count.PageCount < 1 || count.PageCount > pagesAtMost {
-		return nil, errors.New("the letter is no PDF that can be read")
-	}
-	defer func() { _, _ = library.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: opened.Document}) }()
-	var pages []string
-	for i := range count.PageCount {
-		page := requests.Page{ByIndex: &requests.PageByIndex{Document: opened.Document, Index: i}}
-		if what := oddity(library, page); what != "" {
-			return nil, fmt.Errorf("on page %d of the letter %s, which no letter of Careview has: what is read here may not be what is seen", i+1, what)
-		}
-		text, err := library.GetPageText(&requests.GetPageText{Page: page})
-		if err != nil {
-			return nil, fmt.Errorf("page %d of the letter cannot be read", i+1)
-		}
-		pages = append(pages, text.Text)
+	code, err := qr.Encode(paper.Proof.Code(), qr.M)
+	if err != nil || !isCode(squares, code) {
+		return nil, fmt.Errorf("its code: %w", errOtherwise)
 	}
 	return pages, nil
 }
 
-// oddity is what stands on a page that stands on no letter.
-func oddity(library pdfium.Pdfium, page requests.Page) string {
-	added, err := library.FPDFPage_GetAnnotCount(&requests.FPDFPage_GetAnnotCount{Page: page})
-	if err != nil || added.Count > 0 {
-		return "something is laid over it"
+// pagesOf are the words of each page, and the squares on the last.
+func pagesOf(pdf []byte) (pages []string, squares []square, err error) {
+	if len(pdf) > letterAtMost {
+		return nil, nil, errors.New("the letter is too large")
 	}
-	size, err := library.GetPageSize(&requests.GetPageSize{Page: page})
-	count, err2 := library.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: page})
-	if err != nil || err2 != nil {
-		return "something cannot be read"
+	if !bytes.HasPrefix(pdf, []byte("%PDF-")) {
+		return nil, nil, errors.New("the letter is no PDF")
 	}
-	if !wholePage(library, page) {
-		return "a part of the page is cut away, or it is turned"
+	f := &file{rest: pdf, size: len(pdf), begins: map[int]int{}}
+	drawn, fonts := f.read()
+	if f.odd {
+		return nil, nil, errOtherwise
 	}
-	for i := range count.Count {
-		object, err := library.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: page, Index: i})
-		if err != nil {
-			return "something cannot be read"
+	for i, content := range drawn {
+		d := drawing{rest: content, fonts: fonts, floor: pageTall - margin}
+		if !d.read() || len(d.squares) > 0 && i < len(drawn)-1 {
+			return nil, nil, fmt.Errorf("page %d: %w", i+1, errOtherwise)
 		}
-		at, err := library.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: object.PageObject})
-		if err != nil || at.Left < 0 || at.Bottom < 0 || float64(at.Right) > size.Width || float64(at.Top) > size.Height {
-			return "something stands beside it"
-		}
-		if what := oddObject(library, object.PageObject); what != "" {
-			return what
-		}
+		pages, squares = append(pages, strings.Join(d.words, "\n")), d.squares
 	}
-	return ""
+	return pages, squares, nil
 }
 
-// A letter's pages are A4, in points, and all of each is seen.
-const wide, tall, rounded = 595.28, 841.89, 0.5
-
-func wholePage(library pdfium.Pdfium, page requests.Page) bool {
-	turned, err := library.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: page})
-	if err != nil || turned.PageRotation != enums.FPDF_PAGE_ROTATION_NONE {
-		return false
-	}
-	seen, err := library.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: page})
-	return err == nil && isA4(seen.Rect.Left, seen.Rect.Bottom, seen.Rect.Right, seen.Rect.Top)
+// file is a PDF file that is read from its first byte to its last, each thing in the place
+// where the program writes it.
+type file struct {
+	rest   []byte
+	size   int
+	begins map[int]int // the objects
+	odd    bool        // something is not as the program writes it
 }
 
-func isA4(left, bottom, right, top float32) bool {
-	near := func(is float32, want float64) bool { return math.Abs(float64(is)-want) < rounded }
-	return near(left, 0) && near(bottom, 0) && near(right, wide) && near(top, tall)
+// font is how wide its characters are, in thousandths of its size.
+type font map[rune]float64
+
+// read are the drawings of the pages, and the fonts by their names.
+func (f *file) read() (drawn []string, fonts map[string]font) {
+	f.take(`%PDF-1\.3\n%µ¶\n`)
+	n, kids := 3, ""
+	for ; !f.odd && bytes.HasPrefix(f.rest, fmt.Appendf(nil, "%d 0 obj\n<</Type /Page\n", n)) && len(drawn) < pagesAtMost; n += 2 {
+		f.object(n, fmt.Sprintf(`<</Type /Page\n/Parent 1 0 R\n/Resources 2 0 R\n/Contents %d 0 R>>\n`, n+1))
+		drawn = append(drawn, f.inflated(n+1, `<</Filter /FlateDecode /Length (\d+)>>\n`))
+		kids += fmt.Sprintf("%d 0 R ", n)
+	}
+	f.object(1, fmt.Sprintf(`<</Type /Pages\n/Kids \[%s\]\n/Count %d\n/MediaBox \[0 0 595\.28 841\.89\]\n>>\n`, kids, len(drawn)))
+	regular, bold := f.font(n, "utf8copy"), f.font(n+fontObjects, "utf8copyB")
+	names := f.object(2, fmt.Sprintf(`<<\n/ProcSet \[/PDF /Text /ImageB /ImageC /ImageI\]\n/Font <<\n/(F\w+) %d 0 R\n/(F\w+) %d 0 R\n>>\n/XObject <<\n>>\n/ColorSpace <<\n>>\n>>\n`, n, n+fontObjects))
+	n += 2 * fontObjects
+	f.object(n, `<<\n/Producer \([^()]*\)\n/Title \((?:[^\\()]|\\.)*\)\n/CreationDate \(D:\d+\)\n/ModDate \(D:\d+\)\n>>\n`)
+	f.object(n+1, `<<\n/Type /Catalog\n/Pages 1 0 R\n/Lang \(en-GB\)\n/Names <<\n/EmbeddedFiles << /Names \[\n  \n\] >>\n>>\n>>\n`)
+	f.end(n + 2)
+	if f.odd || names[1] == names[2] || len(drawn) == 0 {
+		f.odd = true
+		return nil, nil
+	}
+	return drawn, map[string]font{names[1]: regular, names[2]: bold}
 }
 
-func oddObject(library pdfium.Pdfium, object references.FPDF_PAGEOBJECT) string {
-	kind, err := library.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: object})
-	if err != nil || kind.Type != enums.FPDF_PAGEOBJ_TEXT && kind.Type != enums.FPDF_PAGEOBJ_PATH {
-		return "there is a picture"
+const fontObjects, widthElse = 7, 600
+
+// toUnicode says that the number of a character is its own, as it is read here.
+const toUnicode = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n<</Registry (Adobe)\n/Ordering (UCS)\n/Supplement 0\n>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n1 beginbfrange\n<0000> <FFFF> <0000>\nendbfrange\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+
+func (f *file) font(n int, name string) font {
+	f.object(n, fmt.Sprintf(`<</Type /Font\n/Subtype /Type0\n/BaseFont /%s\n/Encoding /Identity-H\n/DescendantFonts \[%d 0 R\]\n/ToUnicode %d 0 R>>\n`, name, n+1, n+2))
+	wide := f.object(n+1, fmt.Sprintf(`<</Type /Font\n/Subtype /CIDFontType2\n/BaseFont /%s\n/CIDSystemInfo %d 0 R\n/FontDescriptor %d 0 R\n/DW 600\n/W \[([\d \[\]\n]*)\]\n/CIDToGIDMap %d 0 R>>\n`, name, n+3, n+4, n+5))
+	if string(f.stream(n+2, `<</Length (\d+)>>\n`)) != toUnicode {
+		f.odd = true
 	}
-	colour, err := library.FPDFPageObj_GetFillColor(&requests.FPDFPageObj_GetFillColor{PageObject: object})
-	ink := err == nil && colour.FillColor.A == 255 && colour.FillColor.R <= darkest && colour.FillColor.G <= darkest && colour.FillColor.B <= darkest
-	if !ink {
-		return "something is drawn in a colour"
+	f.object(n+3, `<</Registry \(Adobe\)\n/Ordering \(UCS\)\n/Supplement 0>>\n`)
+	f.object(n+4, fmt.Sprintf(`<</Type /FontDescriptor /FontName /%s\n [-\w /\[\]]*/FontFile2 %d 0 R>>\n`, name, n+6))
+	f.inflated(n+5, `<</Length (\d+)/Filter /FlateDecode>>\n`)
+	f.inflated(n+6, `<</Length (\d+)\n/Filter /FlateDecode\n/Length1 \d+\n>>\n`)
+	if f.odd {
+		return nil
 	}
-	stroke, err := library.FPDFPageObj_GetStrokeColor(&requests.FPDFPageObj_GetStrokeColor{PageObject: object})
-	if err != nil || stroke.StrokeColor.R > darkest || stroke.StrokeColor.G > darkest || stroke.StrokeColor.B > darkest {
-		return "something is drawn in a colour"
-	}
-	clip, err := library.FPDFPageObj_GetClipPath(&requests.FPDFPageObj_GetClipPath{PageObject: object})
-	if err == nil {
-		if paths, err := library.FPDFClipPath_CountPaths(&requests.FPDFClipPath_CountPaths{ClipPath: clip.ClipPath}); err == nil && paths.Count > 0 {
-			return "a part of what is drawn is cut away"
+	return widths(wide[1])
+}
+
+var widthRun = regexp.MustCompile(`(\d+) (?:(\d+) (\d+)|\[ ([\d ]*)\])`)
+
+func widths(said string) font {
+	is := font{}
+	for _, run := range widthRun.FindAllStringSubmatch(said, -1) {
+		first, _ := strconv.Atoi(run[1]) // digits, as what follows
+		last, _ := strconv.Atoi(run[2])
+		for r := first; r <= min(last, 0xFFFF); r++ {
+			is[rune(r)], _ = strconv.ParseFloat(run[3], 64)
+		}
+		for i, wide := range strings.Fields(run[4]) {
+			is[rune(first+i)], _ = strconv.ParseFloat(wide, 64)
 		}
 	}
-	if kind.Type == enums.FPDF_PAGEOBJ_PATH {
+	return is
+}
+
+// take takes what is written next, and what stands in the brackets of its pattern.
+func (f *file) take(pattern string) []string {
+	if f.odd {
+		return nil
+	}
+	found := regexp.MustCompile("^(?s:" + pattern + ")").FindSubmatch(f.rest)
+	if f.odd = found == nil; f.odd {
+		return nil
+	}
+	f.rest = f.rest[len(found[0]):]
+	var parts []string
+	for _, part := range found {
+		parts = append(parts, string(part))
+	}
+	return parts
+}
+
+func (f *file) object(n int, pattern string) []string {
+	f.begins[n] = f.size - len(f.rest)
+	return f.take(fmt.Sprintf(`%d 0 obj\n%sendobj\n`, n, pattern))
+}
+
+func (f *file) stream(n int, pattern string) []byte {
+	f.begins[n] = f.size - len(f.rest)
+	found := f.take(fmt.Sprintf(`%d 0 obj\n%sstream\n`, n, pattern))
+	if f.odd {
+		return nil
+	}
+	long, err := strconv.Atoi(found[1])
+	if f.odd = err != nil || long > len(f.rest); f.odd {
+		return nil
+	}
+	content := f.rest[:long]
+	f.rest = f.rest[long:]
+	f.take(`\nendstream\nendobj\n`)
+	return content
+}
+
+func (f *file) inflated(n int, pattern string) string {
+	packed := bytes.NewReader(f.stream(n, pattern))
+	if f.odd {
 		return ""
 	}
-	mode, err := library.FPDFTextObj_GetTextRenderMode(&requests.FPDFTextObj_GetTextRenderMode{PageObject: object})
-	if err != nil || mode.TextRenderMode != enums.FPDF_TEXTRENDERMODE_FILL {
-		return "there are words that are not drawn"
+	reader, err := zlib.NewReader(packed)
+	if f.odd = err != nil; f.odd {
+		return ""
 	}
-	size, err := library.FPDFTextObj_GetFontSize(&requests.FPDFTextObj_GetFontSize{PageObject: object})
-	if err != nil || size.FontSize < leastSize {
-		return "there are words too small to be seen"
+	content, err := io.ReadAll(io.LimitReader(reader, drawnAtMost+1))
+	f.odd = err != nil || len(content) > drawnAtMost || packed.Len() > 0
+	return string(content)
+}
+
+// end takes the table of the objects, of which there are so many, and what follows it.
+func (f *file) end(count int) {
+	table := fmt.Sprintf("xref\n0 %d\n0000000000 65535 f \n", count)
+	for n := 1; n < count; n++ {
+		table += fmt.Sprintf("%010d 00000 n \n", f.begins[n])
 	}
-	return ""
+	table += fmt.Sprintf("trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n>>\nstartxref\n%d\n%%%%EOF\n", count, count-1, count-2, f.size-len(f.rest))
+	f.odd = f.odd || string(f.rest) != table
 }
