@@ -193,10 +193,10 @@ func (f *file) inflated(n int, pattern string) string {
 
 // end takes the table of the objects, of which there are so many, and what follows it.
 func (f *file) end(count int) {
-	table := fmt.Sprintf("xref\n0 %d\n0000000000 65535 f \n", count)
+	table := fmt.Appendf(nil, "xref\n0 %d\n0000000000 65535 f \n", count)
 	for n := 1; n < count; n++ {
-		table += fmt.Sprintf("%010d 00000 n \n", f.begins[n])
+		table = fmt.Appendf(table, "%010d 00000 n \n", f.begins[n])
 	}
-	table += fmt.Sprintf("trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n>>\nstartxref\n%d\n%%%%EOF\n", count, count-1, count-2, f.size-len(f.rest))
-	f.odd = f.odd || string(f.rest) != table
+	table = fmt.Appendf(table, "trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n>>\nstartxref\n%d\n%%%%EOF\n", count, count-1, count-2, f.size-len(f.rest))
+	f.odd = f.odd || !bytes.Equal(f.rest, table)
 }
