@@ -64,7 +64,7 @@ row "  rows that SQLite hands over and one processor hashes in a second" "$(figu
 said=$(bench ./storage/audit '^BenchmarkAppend$' 1000x) || { echo "$said" >&2; exit 1; }
 row "time to record a look, over a bare insert into SQLite" "$(figure Append times-bare)" "<=" 1.3
 row "  µs of the bare insert on this disk" "$(figure Append bare-µs)"
-row "  µs more to seal, sign and read back, on any disk" "$(figure Append more-µs)"
+row "  µs more to seal, sign and read back, on this disk" "$(figure Append more-µs)"
 said=$(bench ./storage/audit/ledger '^BenchmarkOpen$' 20x) || { echo "$said" >&2; exit 1; }
 row "ms more to open a trail of 1,000,000 entries than an empty one" "$(figure Open more-ms)" "<=" 50
 said=$(bench ./storage/audit '^BenchmarkLooks$' 5x) || { echo "$said" >&2; exit 1; }

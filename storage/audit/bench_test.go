@@ -49,7 +49,7 @@ func BenchmarkAppend(b *testing.B) {
 	b.ReportMetric(float64(bareTime.Microseconds()), "bare-µs")
 	b.ReportMetric(float64(appendTime.Microseconds()), "append-µs")
 	b.ReportMetric(float64(appendTime)/float64(bareTime), "times-bare")
-	b.ReportMetric(float64((appendTime - bareTime).Microseconds()), "more-µs") // whatever the disk takes
+	b.ReportMetric(float64((appendTime - bareTime).Microseconds()), "more-µs")
 }
 
 // median is the time in the middle: what else the machine does moves it least.
