@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -21,6 +22,7 @@ type desk struct {
 	copies     *copies    // emergency copies that are kept; nil for none
 	mu         sync.Mutex // holds onShift, asked and looks, which tests read while others write
 	roles      []viewing.Role
+	called     string // who signs in; Ann Lee for none
 	onShift    []viewing.OnShift
 	shifts     int // how often somebody locked
 	address    string
@@ -76,7 +78,7 @@ func (d *desk) SignIn(ctx context.Context, browse func(string)) (viewing.Staff, 
 			return viewing.Staff{}, ctx.Err()
 		}
 	}
-	d.staff = viewing.Staff{Subject: "ann", Name: "Ann Lee", Roles: d.roles}
+	d.staff = viewing.Staff{Subject: "ann", Name: cmp.Or(d.called, "Ann Lee"), Roles: d.roles}
 	if d.closed != nil {
 		return viewing.Staff{}, d.closed
 	}

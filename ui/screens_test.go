@@ -79,6 +79,34 @@ func TestNothingLiesOverAnythingInASmallerWindow(t *testing.T) {
 	}
 }
 
+// Whoever is signed in: in the bar at the top a name gives way, and lies over nothing.
+func TestALongNameOfStaffLiesOverNothing(t *testing.T) {
+	for _, name := range []string{"Ann Lee", "Margaret Thompson", "Alexandra Hughes-Davies", "Oluwaseun Adebayo-Williams"} {
+		for _, size := range []fyne.Size{{Width: 390, Height: 768}, {Width: 390, Height: 500}, twice, {Width: 640, Height: 360}, {Width: 512, Height: 384}, {Width: 510, Height: 420}, {Width: 1366, Height: 768}} {
+			s := newStage(t, &desk{called: name})
+			s.ui.Window().Resize(size)
+			s.signIn()
+			check := func(page string) {
+				t.Helper()
+				s.picture(fmt.Sprintf("called-%s-%s-%.0fx%.0f", name, page, size.Width, size.Height))
+				what := fmt.Sprintf("%s, %s at %v", name, page, size)
+				l := sight(s.canvas())
+				for _, wrong := range append(l.overlaps(), l.outside(size)...) {
+					t.Errorf("%s: %s", what, wrong)
+				}
+				walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
+					if is := o.Size(); shown && min(is.Width, is.Height) < 0 {
+						t.Errorf("%s: a %T is %v", what, o, is)
+					}
+				})
+			}
+			check("the residents")
+			s.read(margaret)
+			check("a record")
+		}
+	}
+}
+
 func legible(t *testing.T, _ scene, size fyne.Size, s *stage) {
 	l := sight(s.canvas())
 	holds(t, "", size, l)

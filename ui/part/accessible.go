@@ -45,9 +45,6 @@ func (s *shape) Accessible() accessible.Node {
 	return accessible.Node{}
 }
 
-// Accessible is the bar at the top.
-func (*headerLayout) Accessible() accessible.Node { return accessible.Node{Role: accessible.Bar} }
-
 // Accessible is the whole text.
 func (t *Text) Accessible() accessible.Node {
 	n := accessible.Node{Role: accessible.Text, Name: strings.TrimSpace(t.String())}

@@ -34,6 +34,7 @@ type Button struct {
 	Brief string // in place of Text and Key in a small window; may be empty
 	Key   string // "Ctrl L"; empty when there is none
 	Kind  ButtonKind
+	Bare  bool // without Key, for which there is no room
 	Small bool // in a row of a list
 	Opens bool // a small triangle says that a menu opens
 	Shown bool // of Tabbed: this way is the one that is read
@@ -135,7 +136,7 @@ func (b *Button) shownText() string {
 
 // keyShown is the key as it is drawn.
 func (b *Button) keyShown() string {
-	if b.brief() {
+	if b.brief() || b.Bare {
 		return ""
 	}
 	return b.Key

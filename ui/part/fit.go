@@ -69,3 +69,14 @@ func (a aboveFoot) place(objects []fyne.CanvasObject, size fyne.Size) {
 	pane.Move(fyne.NewPos(0, 0))
 	pane.Resize(fyne.NewSize(size.Width, rest))
 }
+
+func show(o fyne.CanvasObject, on bool) {
+	if on == o.Visible() {
+		return
+	}
+	if on {
+		o.Show()
+		return
+	}
+	o.Hide()
+}

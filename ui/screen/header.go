@@ -2,6 +2,8 @@ package screen
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 
 	"careview/assets/words"
 	"careview/ui/look"
@@ -15,62 +17,64 @@ import (
 // so that nothing typed for one person is there for the next, not even for undo.
 type Header struct {
 	window *present.Window
-	bar    *part.HeaderBar
-	search *part.Field
-	staff  *part.Button
+	object *fyne.Container
+	bar    *headerBar
 }
 
 // NewHeader makes the bar. Find looks for words in what is open.
 func NewHeader(w *present.Window, find func()) *Header {
 	h := &Header{window: w}
-	h.search = part.NewField(part.FieldConfig{Hint: words.HeaderSearch(), Short: words.HeaderSearchShort(), Least: words.HeaderSearchLeast(), Key: "Ctrl F", Enter: h.find})
-	h.staff = part.NewButton("", "", part.OnHeader, h.menu)
-	h.staff.Opens = true
-	lock := part.NewButton(words.HeaderLock(), "Ctrl L", part.OnHeader, w.Lock)
-	title := part.NewText(part.Run{Text: words.Product(), Size: look.TextStrong + 1, Bold: true, Colour: look.White})
-	site := part.NewText(part.Run{Text: w.Site(), Size: look.TextBody, Colour: look.Pale})
-	h.bar = part.NewHeaderBar(part.HeaderConfig{
-		Title: title, Site: site, Find: part.NewButton(words.HeaderFind(), "Ctrl F", part.OnHeader, find),
-		Close: part.NewButton(words.RecordClose(), "Esc", part.OnHeader, w.CloseRecord), Search: h.search.Container, Staff: h.staff, Lock: lock,
-	})
+	h.bar = &headerBar{
+		ground: canvas.NewRectangle(look.DeepBlue),
+		title:  part.NewText(part.Run{Text: words.Product(), Size: look.TextStrong + 1, Bold: true, Colour: look.White}),
+		site:   part.NewText(part.Run{Text: w.Site(), Size: look.TextBody, Colour: look.Pale}),
+		find:   part.NewButton(words.HeaderFind(), "Ctrl F", part.OnHeader, find),
+		close:  part.NewButton(words.RecordClose(), "Esc", part.OnHeader, w.CloseRecord),
+		search: part.NewField(part.FieldConfig{Hint: words.HeaderSearch(), Short: words.HeaderSearchShort(), Least: words.HeaderSearchLeast(), Key: "Ctrl F", Enter: h.find}),
+		staff:  part.NewButton("", "", part.OnHeader, h.menu),
+		lock:   part.NewButton(words.HeaderLock(), "Ctrl L", part.OnHeader, w.Lock),
+	}
+	h.bar.staff.Opens = true
+	h.object = container.New(h.bar, h.bar.objects()...)
 	h.Update()
 	return h
 }
 
 // Object is the bar.
-func (h *Header) Object() fyne.CanvasObject { return h.bar.Container }
+func (h *Header) Object() fyne.CanvasObject { return h.object }
 
 // Search is the search box, where this role is offered one.
 func (h *Header) Search() *part.Field {
 	if !h.window.MaySearch() {
 		return nil
 	}
-	return h.search
+	return h.bar.search
 }
 
 // Update says who is signed in.
 func (h *Header) Update() {
 	staff := h.window.Staff
-	h.staff.SetText(staff.Name + " · " + staff.Role.Name)
 	key := "Ctrl F"
 	reading := h.window.Page == present.PageRecord
 	open := reading && h.window.Record.State.Arrived
 	if open {
 		key = "" // there it finds words in the record
 	}
-	h.search.SetKey(key)
-	h.bar.ShowSearch(h.window.MaySearch(), reading, open)
+	h.bar.search.SetKey(key)
+	h.bar.named = [2]string{staff.Name + " · " + staff.Role.Name, staff.Name}
+	h.bar.searched, h.bar.reading, h.bar.opened = h.window.MaySearch(), reading, open
+	h.object.Refresh()
 }
 
 // Clear empties the search box.
-func (h *Header) Clear() { h.search.Entry.SetText("") }
+func (h *Header) Clear() { h.bar.search.Entry.SetText("") }
 
 // find leaves the box: what is found is the next thing to use, and Enter opens it.
 func (h *Header) find(text string) {
 	if text == "" {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(h.search.Entry); c != nil {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(h.bar.search.Entry); c != nil {
 		c.Unfocus()
 	}
 	h.window.Search.Find(text)
@@ -94,5 +98,5 @@ func (h *Header) menu() {
 		fyne.NewMenuItem(words.HeaderKeys(), h.window.ToggleHelp),
 		fyne.NewMenuItem(words.HeaderLockLong(), h.window.Lock),
 		fyne.NewMenuItem(words.SignOut(), h.window.SignOut))
-	style.Offer(h.staff, items)
+	style.Offer(h.bar.staff, items)
 }
