@@ -61,7 +61,7 @@ func TestWhoLacksAnEmergencyCopyIsFoundFromTheList(t *testing.T) {
 	if nowHeadings, _, _ := s.stands(); len(nowHeadings) != len(headings) {
 		t.Errorf("the list has %d columns, before %d", len(nowHeadings), len(headings))
 	}
-	for _, text := range []string{"Only those without a copy of the last day", "Emergency copy None"} {
+	for _, text := range []string{"Only those without a copy of the last day", "Emergency copy No whole copy"} {
 		if !strings.Contains(s.said(), text) {
 			t.Errorf("the page does not say %q", text)
 		}
