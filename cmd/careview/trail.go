@@ -24,7 +24,7 @@ type trailCmd struct {
 
 type handOverCmd struct {
 	Settings string `help:"The settings that the viewer is opened with, where it is." type:"existingfile" placeholder:"FILE"`
-	To       string `required:"" placeholder:"PC" help:"The name of the other PC, as Windows has it: it alone can take the trail over. Check the name: a hand-over cannot be undone, and the trail can then go to no other PC."`
+	To       string `required:"" placeholder:"PC" help:"The name of the other PC, as Windows has it: it alone can take the trail over. Check the name: Careview undoes no hand-over, and gives the trail to no other PC then."`
 	File     string `arg:"" type:"path" help:"The file to be made."`
 }
 

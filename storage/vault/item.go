@@ -258,18 +258,23 @@ func (v *Vault) clear(ctx context.Context) error {
 		if !marked(path, mark) {
 			continue
 		}
-		needed, err := v.inUse(ctx, path)
-		if err != nil {
+		if _, err := v.removeUnused(ctx, path); err != nil {
 			return err
-		}
-		if needed {
-			continue
-		}
-		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return cannotFile(err)
 		}
 	}
 	return nil
+}
+
+// removeUnused removes a sealed file that no item of the keyring needs, and reports whether it did.
+func (v *Vault) removeUnused(ctx context.Context, path string) (removed bool, err error) {
+	needed, err := v.inUse(ctx, path)
+	if err != nil || needed {
+		return false, err
+	}
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return false, cannotFile(err)
+	}
+	return true, nil
 }
 
 // Lost reports whether the keyring does not know a name of which another has sealed a file into
@@ -302,17 +307,11 @@ func (v *Vault) RemoveLost(ctx context.Context, name string, gone func(touched t
 			if err != nil || !gone(info.ModTime()) {
 				continue
 			}
-			needed, err := v.inUse(ctx, path)
+			went, err := v.removeUnused(ctx, path)
 			if err != nil {
 				return err
 			}
-			if needed {
-				continue
-			}
-			if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return cannotFile(err)
-			}
-			removed = true
+			removed = removed || went
 		}
 		return nil
 	})
