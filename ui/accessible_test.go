@@ -212,7 +212,7 @@ func TestAMenuIsToldByWhatItOffers(t *testing.T) {
 
 // A row is opened, a field filled in and a choice made by the tree alone, as by the keys.
 func TestARecordIsOpenedByTheTreeAlone(t *testing.T) {
-	s := newStage(t, &desk{relates: viewing.Resident})
+	s := newStage(t, &desk{relates: viewing.HomeResident})
 	s.signIn()
 	for _, n := range s.told() {
 		if n.Role == accessible.Row && strings.HasPrefix(n.Name, "SMITH, Margaret") {

@@ -57,7 +57,7 @@ func (c *copies) OpenByCode(ctx context.Context, _, _, _ string) (viewing.Opened
 func (c *copies) Look(_ context.Context, person record.Patient) (viewing.CopyShown, error) {
 	chart := chartOf(person)
 	for _, answer := range chart.Answers() {
-		chart = chart.With(stale.Whole(answer))
+		chart = chart.With(stale.AllStale(answer))
 	}
 	return viewing.CopyShown{Chart: chart}, nil
 }
@@ -77,7 +77,7 @@ func (c *copies) Since(record.Chart) (viewing.SinceCopy, bool) {
 
 func (c *copies) Batches() uint64 { return 0 }
 
-func (c *copies) Stand(_ context.Context, list viewing.ResidentList) viewing.ResidentList {
+func (c *copies) WithCopyStatus(_ context.Context, list viewing.ResidentList) viewing.ResidentList {
 	return list
 }
 
@@ -98,7 +98,7 @@ func copiesDesk() *desk {
 // silentDesk is one at which somebody can sign in, and no source says anything.
 func silentDesk() *desk {
 	timedOut := record.State{Kind: record.TimedOut, At: now}
-	d := &desk{copies: keptCopies(), relates: viewing.Resident}
+	d := &desk{copies: keptCopies(), relates: viewing.HomeResident}
 	d.residents = func() (viewing.ResidentList, error) {
 		list := home()
 		list.Asked = []string{lcr}
@@ -116,7 +116,7 @@ func silentDesk() *desk {
 
 // sinceDesk is one at which a copy was read before the line was back.
 func sinceDesk() *desk {
-	d := &desk{copies: keptCopies(), relates: viewing.Resident}
+	d := &desk{copies: keptCopies(), relates: viewing.HomeResident}
 	d.copies.since = &viewing.SinceCopy{Taken: d.copies.offer.Newest, Read: now.Add(-time.Hour), Parts: []viewing.PartSinceCopy{
 		{Section: record.CarePlans, Changes: 1, Whole: true}, {Section: record.Allergies, Whole: true}, {Section: record.Medicines, Changes: 2}, {Section: record.CareTeam},
 	}}

@@ -357,10 +357,10 @@ func trailEntries() []viewing.TrailEntry {
 		}}
 	}
 	return []viewing.TrailEntry{
-		event(5, viewing.EventClose, margaret, viewing.Look{Relationship: viewing.Resident}, "success"),
-		event(4, viewing.EventOpen, daniel, viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "Found on the floor, does not answer, ambulance called"}, "success"),
+		event(5, viewing.EventClose, margaret, viewing.Look{Relationship: viewing.HomeResident}, "success"),
+		event(4, viewing.EventOpen, daniel, viewing.Look{Relationship: viewing.UnderMyCare, Permission: viewing.Emergency, Reason: "Found on the floor, does not answer, ambulance called"}, "success"),
 		event(3, viewing.EventRefused, daniel, viewing.Look{}, "refused"),
-		event(2, viewing.EventOpen, margaret, viewing.Look{Relationship: viewing.Resident}, "success"),
+		event(2, viewing.EventOpen, margaret, viewing.Look{Relationship: viewing.HomeResident}, "success"),
 		event(1, viewing.EventSignIn, record.Patient{}, viewing.Look{}, "success"),
 	}
 }

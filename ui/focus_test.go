@@ -31,7 +31,7 @@ func (s *stage) ring() []string {
 func TestTabGoesThroughEachPageInReadingOrder(t *testing.T) {
 	laysOutMany(t)
 	inRecord := func(name string, open func(*chart.Record)) scene {
-		return scene{name, func() *desk { return &desk{relates: viewing.Resident} }, func(s *stage) {
+		return scene{name, func() *desk { return &desk{relates: viewing.HomeResident} }, func(s *stage) {
 			s.signIn()
 			s.read(margaret)
 			open(s.window().Record)

@@ -268,7 +268,7 @@ func TestTheHandoverSaysWhatIsNotKnown(t *testing.T) {
 		record.AnsweredEmpty: {"Allergies not recorded", "CPR recommendation not recorded", "Lives with: Nothing is recorded: London Care Record answered", "No stay in the last 30 days is recorded."},
 		record.WithheldRole:  {"Allergies: Not shown to your role", "Lives with: Not shown to your role", "Medicines listed: Not shown to your role"},
 	} {
-		s := newStage(t, &desk{relates: viewing.Resident, chart: func(person record.Patient) record.Chart {
+		s := newStage(t, &desk{relates: viewing.HomeResident, chart: func(person record.Patient) record.Chart {
 			return record.NewChart(person, []record.Supplier{{Name: lcr}}).With(record.NotAnswered(record.Supplier{Name: lcr}, record.State{Kind: state, At: now}))
 		}}, func(c *ui.Config) { c.Pathways = pathways(t) })
 		s.signIn()
@@ -286,7 +286,7 @@ func TestTheHandoverSaysWhatIsNotKnown(t *testing.T) {
 }
 
 func TestTheHandoverIsTwoActionsFromHome(t *testing.T) {
-	s := newStage(t, &desk{relates: viewing.Resident, chart: onThePhone})
+	s := newStage(t, &desk{relates: viewing.HomeResident, chart: onThePhone})
 	s.signIn()
 	s.key(fyne.KeyReturn)
 	s.until("the record", func() bool { return s.window().Record.State.Arrived })

@@ -47,7 +47,7 @@ type keyCase struct {
 
 func openMargaret(s *stage) { s.signIn(); s.read(margaret) }
 
-func atHome(s *stage) { s.signIn(); s.desk.relates = viewing.Resident }
+func atHome(s *stage) { s.signIn(); s.desk.relates = viewing.HomeResident }
 
 func askedOfDaniel(s *stage) { s.signIn(); s.window().OpenPerson(daniel) }
 

@@ -34,7 +34,7 @@ func TestLettersAreReadByTheirKind(t *testing.T) {
 		letterOf("Crisis", "Mental health crisis plan", 16, func(l *record.Letter) { l.Plan = true }), letterOf("Copy of the plan", "Document", 15, func(l *record.Letter) { l.Plan = true }),
 		letterOf("Ambulance copy of the plan", "Document", 14, func(l *record.Letter) { l.Plan = true }), letterOf("Form", "Document", 13, as),
 	}
-	d := &desk{relates: viewing.Resident}
+	d := &desk{relates: viewing.HomeResident}
 	d.chart = func(person record.Patient) record.Chart {
 		answer := plenty()
 		answer.Entries = slices.DeleteFunc(answer.Entries, func(e record.Entry) bool { return e.Section == record.Letters })
@@ -97,7 +97,7 @@ func TestFromOneLetterToTheNextNoneIsPassedOver(t *testing.T) {
 		letterOf("Last", "Clinic letter", 16, func(*record.Letter) {}),
 	}
 	letters[3].ClinicalStatus, letters[3].Status, letters[3].Marks = record.Inactive, "Superseded", []string{"Marked confidential."}
-	d := &desk{relates: viewing.Resident}
+	d := &desk{relates: viewing.HomeResident}
 	d.chart = func(person record.Patient) record.Chart {
 		answer := plenty()
 		answer.Entries = slices.DeleteFunc(answer.Entries, func(e record.Entry) bool { return e.Section == record.Letters })

@@ -179,7 +179,7 @@ func matrixStage(t *testing.T, size fyne.Size) (s *stage, bring func(fault)) {
 func stageOf(t *testing.T, size fyne.Size, person record.Patient) (s *stage, bring func(fault)) {
 	t.Helper()
 	charts := make(chan record.Chart)
-	d := &desk{relates: viewing.Resident}
+	d := &desk{relates: viewing.HomeResident}
 	s = newStage(t, d, func(c *ui.Config) { c.Desk, c.Pathways, c.NEWS2 = flowing{d, charts}, pathways(t), scoring(t) })
 	s.ui.Window().Resize(size)
 	s.signIn()

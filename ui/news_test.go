@@ -41,7 +41,7 @@ func TestWhatIsNewIsKeptAsSeenOnlyWhereItsEndWasInSight(t *testing.T) {
 		"left, and not read out": {fyne.NewSize(390, 500), func(s *stage) { s.key(fyne.KeyF4); s.window().Record.Show(record.Letters) }, false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := &desk{relates: viewing.Resident}
+			d := &desk{relates: viewing.HomeResident}
 			d.chart = func(person record.Patient) record.Chart {
 				return record.NewChart(person, []record.Supplier{{Name: lcr}}).With(plenty())
 			}
@@ -73,7 +73,7 @@ func (s *stage) pages(n int) {
 }
 
 func TestWhatIsNewLeadsToTheLetterAndBySinceWhen(t *testing.T) {
-	d := &desk{relates: viewing.Resident}
+	d := &desk{relates: viewing.HomeResident}
 	d.chart = func(person record.Patient) record.Chart {
 		answer := plenty()
 		letter := plain(record.Letters, "Discharge summary of the ward", record.Day(2026, 11, 20), record.Active, "current")
@@ -103,10 +103,10 @@ func TestWhatIsNewLeadsToTheLetterAndBySinceWhen(t *testing.T) {
 }
 
 func TestALetterIsSaidToBeReadByTheHomeOnceItWasOpened(t *testing.T) {
-	d := &desk{relates: viewing.Resident}
-	d.seen.Opened.Hash = func(content []byte) changes.Print {
+	d := &desk{relates: viewing.HomeResident}
+	d.seen.Opened.Hash = func(content []byte) changes.Fingerprint {
 		sum := sha256.Sum256(content)
-		return changes.Print(sum[:16])
+		return changes.Fingerprint(sum[:16])
 	}
 	s := newStage(t, d)
 	s.signIn()
@@ -133,7 +133,7 @@ func TestALetterIsSaidToBeReadByTheHomeOnceItWasOpened(t *testing.T) {
 // Where no policy has it so, the words of a letter are fetched by a tap alone; they are gone with
 // the record.
 func TestTheSummaryIsQuotedOnlyWhenSomebodyAsksForIt(t *testing.T) {
-	d := &desk{relates: viewing.Resident}
+	d := &desk{relates: viewing.HomeResident}
 	d.chart = func(person record.Patient) record.Chart {
 		answer := plenty()
 		letter := plain(record.Letters, "Discharge summary of the ward", record.Day(2026, 11, 20), record.Active, "current")

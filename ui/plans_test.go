@@ -32,7 +32,7 @@ func homePlans() (viewing.ResidentList, error) {
 	return list, nil
 }
 
-func planDesk() *desk { return &desk{residents: homePlans, relates: viewing.Resident} }
+func planDesk() *desk { return &desk{residents: homePlans, relates: viewing.HomeResident} }
 
 func toPlans(s *stage) {
 	s.signIn()

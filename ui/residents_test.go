@@ -305,7 +305,7 @@ func TestTheCursorStaysOnTheResidentWhenOthersCome(t *testing.T) {
 	list.Rows = append([]viewing.ResidentRow{resident("Abbot", "Ann", "Mrs", "1", 1940, word("Attempt", 0), word("", 0), word("", 0))}, list.Rows...)
 	s.window().Residents.Load()
 	s.until("the list", func() bool { return len(s.window().Residents.Rows()) == len(list.Rows) })
-	s.desk.relates = viewing.Resident
+	s.desk.relates = viewing.HomeResident
 	s.key(fyne.KeyReturn)
 	if got := s.window().Record.State.Look.Person.Name.Family; got != "Okafor" {
 		t.Errorf("%q is opened", got)

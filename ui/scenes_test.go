@@ -111,7 +111,7 @@ func scenes() []scene {
 		{"permission-lacks", plainDesk, func(s *stage) {
 			s.signIn()
 			s.window().OpenPerson(daniel)
-			s.window().Permission.Answer(viewing.CaresNow, viewing.Emergency, "")
+			s.window().Permission.Answer(viewing.UnderMyCare, viewing.Emergency, "")
 		}},
 		{"record-refused", func() *desk {
 			p := record.Because(nil, record.Local, "The audit trail cannot be written, so the record stays closed.", "Tell your support desk.")
@@ -119,7 +119,7 @@ func scenes() []scene {
 			return &desk{refuse: p}
 		}, func(s *stage) {
 			s.signIn()
-			s.desk.relates = viewing.Resident
+			s.desk.relates = viewing.HomeResident
 			s.window().OpenPerson(margaret)
 			s.until("the refusal", func() bool { return s.window().Record.State.Problem != nil })
 		}},

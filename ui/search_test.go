@@ -25,7 +25,7 @@ func (s *stage) searchWith(text string) {
 
 // nobodyAt is a desk that finds nobody of this name and two of any other.
 func nobodyAt(family string) *desk {
-	return &desk{relates: viewing.Resident, find: func(query viewing.Query) (viewing.Found, error) {
+	return &desk{relates: viewing.HomeResident, find: func(query viewing.Query) (viewing.Found, error) {
 		if strings.EqualFold(query.Family, family) {
 			return viewing.Found{Asked: "the directory", At: now}, nil
 		}

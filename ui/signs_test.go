@@ -42,7 +42,7 @@ func signsDesk() *desk {
 		event.Staff = crew
 		return viewing.TrailEntry{Sequence: n, At: at.Add(time.Duration(minute) * time.Minute), Event: event}
 	}
-	emergency := viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "Found collapsed in the garden, no papers"}
+	emergency := viewing.Look{Relationship: viewing.UnderMyCare, Permission: viewing.Emergency, Reason: "Found collapsed in the garden, no papers"}
 	d.story = []viewing.TrailEntry{
 		entry(12301, 0, viewing.Event{Kind: viewing.EventFind, Query: "unknown female 60s garden"}),
 		entry(12302, 0, viewing.Event{Kind: viewing.EventFind, Follows: 12301, Outcome: "success"}),

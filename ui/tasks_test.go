@@ -86,7 +86,7 @@ func (h *hand) says(words ...string) {
 // mostViewed is a record with a report that has words of its own, at home for a nurse.
 func mostViewed(t *testing.T) *hand {
 	t.Helper()
-	s := newStage(t, &desk{relates: viewing.Resident, chart: func(person record.Patient) record.Chart {
+	s := newStage(t, &desk{relates: viewing.HomeResident, chart: func(person record.Patient) record.Chart {
 		list := answers()
 		report := plain(record.Results, "Chest X-ray", record.Day(2026, 11, 21), record.Active, "final", record.Fact{Label: "Conclusion", Value: "No sign of pneumonia."})
 		report.Type, report.Detail = "DiagnosticReport", record.Result{}
@@ -141,7 +141,7 @@ func TestFromTheListOfWhatIsNewTheSummaryIsTwoActionsAway(t *testing.T) {
 			list := home()
 			list.News = true
 			list.Rows[0].Fresh = viewing.ResidentNews{Home: record.Day(2026, 11, 20)}
-			h := &hand{stage: newStage(t, &desk{relates: viewing.Resident, chart: chartOf, residents: func() (viewing.ResidentList, error) { return list, nil }})}
+			h := &hand{stage: newStage(t, &desk{relates: viewing.HomeResident, chart: chartOf, residents: func() (viewing.ResidentList, error) { return list, nil }})}
 			stay := plain(record.Contacts, "Older people’s ward", record.Day(2026, 11, 14), record.Inactive, "finished")
 			stay.Type, stay.Period, stay.Detail = "Encounter", record.Period{From: record.Day(2026, 11, 14), Until: record.Day(2026, 11, 20)}, record.Contact{Stay: true}
 			h.desk.chart = func(person record.Patient) record.Chart {
@@ -162,7 +162,7 @@ func TestFromTheListOfWhatIsNewTheSummaryIsTwoActionsAway(t *testing.T) {
 
 // A record without a summary stays on the page that it shows.
 func TestADischargeSummaryOpensOnlyWhereThereIsOne(t *testing.T) {
-	s := newStage(t, &desk{relates: viewing.Resident})
+	s := newStage(t, &desk{relates: viewing.HomeResident})
 	s.signIn()
 	s.read(daniel)
 	s.ctrl(fyne.KeyD)
@@ -174,7 +174,7 @@ func TestADischargeSummaryOpensOnlyWhereThereIsOne(t *testing.T) {
 // The ten tasks that are timed with carers, without a mouse from beginning to end.
 func TestTenTasksByKeyboardAlone(t *testing.T) {
 	paper := &drawer{}
-	s := newStage(t, &desk{relates: viewing.Resident}, func(c *ui.Config) { c.Printer, c.Saver = paper, paper })
+	s := newStage(t, &desk{relates: viewing.HomeResident}, func(c *ui.Config) { c.Printer, c.Saver = paper, paper })
 	h := &hand{stage: s}
 	for _, task := range []struct {
 		name string

@@ -170,7 +170,7 @@ func TestTheTimelineOfNothingSaysWhatThatMeans(t *testing.T) {
 		record.Failed:        "Not known: ",
 		record.Waiting:       "Asking London Care Record …",
 	} {
-		s := newStage(t, &desk{relates: viewing.Resident, chart: func(person record.Patient) record.Chart {
+		s := newStage(t, &desk{relates: viewing.HomeResident, chart: func(person record.Patient) record.Chart {
 			return record.NewChart(person, []record.Supplier{{Name: lcr}}).With(record.NotAnswered(record.Supplier{Name: lcr}, record.State{Kind: state, At: now}))
 		}})
 		s.signIn()

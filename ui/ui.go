@@ -304,7 +304,7 @@ func (u *UI) layOut() {
 		lines = append(lines, u.header.Object())
 	}
 	lines = append(lines, screen.Warned(u.present.Warning), u.screen.Object())
-	ground := &part.Watch{Moved: u.present.Active} // the canvas is of the colour of the page by itself
+	ground := &part.MouseWatcher{Moved: u.present.Active} // the canvas is of the colour of the page by itself
 	ground.ExtendBaseWidget(ground)
 	page := part.Rows(0, len(lines)-1, lines...)
 	u.frame.Objects = []fyne.CanvasObject{ground, page, wheel.New(page)}

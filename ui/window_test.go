@@ -106,7 +106,7 @@ func (s *stage) signIn() {
 // read opens the record of somebody who needs no question.
 func (s *stage) read(person record.Patient) {
 	s.t.Helper()
-	s.desk.relates = viewing.Resident
+	s.desk.relates = viewing.HomeResident
 	s.window().OpenPerson(person)
 	s.until("the record", func() bool { r := s.window().Record.State; return r.Arrived && !r.Waiting })
 }

@@ -56,7 +56,7 @@ func TestWhatLooksLedToIsOneTapAndThenNotAskedAgain(t *testing.T) {
 		t.Fatalf("it is not asked:\n%s", s.said())
 	}
 	s.window().LedTo(viewing.FoundAllergy)
-	s.window().LedTo(viewing.InTheWay) // a second tap before the first is kept
+	s.window().LedTo(viewing.Hindrance) // a second tap before the first is kept
 	s.until("it is not asked again", func() bool { return !strings.Contains(s.said(), "Did Careview help") })
 	if last := d.asked[len(d.asked)-1]; last != "allergy-found" {
 		t.Errorf("the desk was told %q", last)

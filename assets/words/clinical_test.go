@@ -100,7 +100,7 @@ func sayRecord(say sayer) {
 	sayNEWS2(say)
 	say("verification", "verified", record.NumberVerified.Words())
 	say("verification", "not-verified", record.NumberNotVerified.Words())
-	for _, relationship := range []viewing.Relationship{viewing.Resident, viewing.Registers, viewing.CaresNow} {
+	for _, relationship := range []viewing.Relationship{viewing.HomeResident, viewing.RegisteredPatient, viewing.UnderMyCare} {
 		say("relationship", string(relationship), string(relationship))
 	}
 	for _, permission := range []viewing.Permission{viewing.PermissionGiven, viewing.PermissionRefused, viewing.PermissionBestInt, viewing.Emergency} {
@@ -121,7 +121,7 @@ func sayRecord(say sayer) {
 
 func sayNEWS2(say sayer) {
 	for code, parameter := range map[string]news2.Parameter{
-		"breathing": news2.Breathing, "saturation": news2.Saturation, "supply": news2.Supply, "systolic": news2.Systolic, "pulse": news2.Pulse,
+		"breathing": news2.Breathing, "saturation": news2.Saturation, "supply": news2.AirOrOxygen, "systolic": news2.Systolic, "pulse": news2.Pulse,
 		"consciousness": news2.Consciousness, "temperature": news2.Temperature,
 	} {
 		say("news2", code, parameter.Words())

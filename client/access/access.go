@@ -73,9 +73,9 @@ type Sources interface {
 	// AskTogether is AskMany, in two requests for all of them and behind all else; it says
 	// nothing at all where the source cannot be asked about several people together.
 	AskTogether(ctx context.Context, people []record.Patient, source string, sections ...record.Section) iter.Seq2[int, record.Answer]
-	// KeepsEarlier reports whether the source of an entry can be asked what it said before;
+	// KeepsVersions reports whether the source of an entry can be asked what it said before;
 	// with an error where it does not say.
-	KeepsEarlier(ctx context.Context, of record.Entry) (bool, error)
+	KeepsVersions(ctx context.Context, of record.Entry) (bool, error)
 	// Earlier asks the source of some entries what each of them said before, behind all else.
 	// Those of which not all came are among the answer's Unread.
 	Earlier(ctx context.Context, person record.Patient, source string, of []record.Entry) record.Answer
@@ -143,26 +143,26 @@ type Copies interface {
 	Confirm(ctx context.Context, staff viewing.Staff)                              // in this role, and in no other
 	// Take keeps what sources said, and asks behind all else what is missing.
 	Take(ctx context.Context, taken viewing.CopiesTaken)
-	// Stand tells in a list how the copies stand, where whoever is signed in is to know.
-	Stand(ctx context.Context, list viewing.ResidentList) viewing.ResidentList
+	// WithCopyStatus adds to a list how the copies stand, where whoever is signed in is to know.
+	WithCopyStatus(ctx context.Context, list viewing.ResidentList) viewing.ResidentList
 }
 
-// Config is what a Desk is made of. Every field but Own, Memory, Bundle and Copies is needed.
+// Config is what a Desk is made of. Every field but LocalResidents, Memory, Bundle and Copies is needed.
 type Config struct {
-	Identity  Identity
-	Shift     Shift
-	Trail     Trail
-	Sources   Sources
-	Documents Documents
-	Directory Directory
-	Policy    Policy
-	Pathways  pathway.List // the kinds of care plan by name, for the list
-	Now       func() time.Time
-	Own       Keeper   // where the home keeps its list of residents itself; else nil
-	StepUp    []string // the assurance (acr) that emergency access takes; any when empty
-	Memory    Memory   // of what was seen here; nil where nothing is remembered
-	Copies    Copies   // nil where the policy keeps none
-	Quotes    bool     // discharge summaries are fetched by policy, for their words to be quoted
+	Identity       Identity
+	Shift          Shift
+	Trail          Trail
+	Sources        Sources
+	Documents      Documents
+	Directory      Directory
+	Policy         Policy
+	Pathways       pathway.List // the kinds of care plan by name, for the list
+	Now            func() time.Time
+	LocalResidents Keeper   // where the home keeps its list of residents itself; else nil
+	StepUp         []string // the assurance (acr) that emergency access takes; any when empty
+	Memory         Memory   // of what was seen here; nil where nothing is remembered
+	Copies         Copies   // nil where the policy keeps none
+	Quotes         bool     // discharge summaries are fetched by policy, for their words to be quoted
 	// Bundle writes entries of the trail as AuditEvents in a Bundle; nil where none is made.
 	Bundle func(ctx context.Context, to io.Writer, entries viewing.EachEntry) error
 	Signs  signs.Limits         // from where on something is unusual
@@ -226,7 +226,7 @@ func (d *Desk) Permits() viewing.Permits {
 		return viewing.Permits{}
 	}
 	may := d.config.Policy.of(who.staff).Permits()
-	may.Keep = may.Keep && d.config.Own != nil
+	may.Keep = may.Keep && d.config.LocalResidents != nil
 	may.Quotes = d.config.Quotes
 	return may
 }

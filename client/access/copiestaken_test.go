@@ -31,7 +31,7 @@ func (c toldCopies) Admit(_ context.Context, staff viewing.Staff, pin string, st
 func (c toldCopies) Dismiss(_ context.Context, subject string)         { c.dismissed <- subject }
 func (c toldCopies) Confirm(_ context.Context, staff viewing.Staff)    { c.confirmed <- staff.Role.ID }
 func (c toldCopies) Take(_ context.Context, taken viewing.CopiesTaken) { c.taken <- taken }
-func (c toldCopies) Stand(_ context.Context, list viewing.ResidentList) viewing.ResidentList {
+func (c toldCopies) WithCopyStatus(_ context.Context, list viewing.ResidentList) viewing.ResidentList {
 	return list
 }
 
@@ -71,14 +71,14 @@ func TestWhatWasAskedIsHandedOverToBeCopied(t *testing.T) {
 		if answers := taken.Copies[0].Answers; len(answers) != 1 || answers[0].States[record.Results].Kind == record.WithheldRole {
 			t.Errorf("%s: the answers are of a role", name)
 		}
-		look := viewing.Look{Person: margaret, Relationship: viewing.Resident}
+		look := viewing.Look{Person: margaret, Relationship: viewing.HomeResident}
 		if err := h.desk.Open(t.Context(), look, func(record.Chart) {}); err != nil {
 			t.Fatal(err)
 		}
 		if taken := <-copies.taken; len(taken.Copies) != 1 || taken.Residents != nil || taken.Listed {
 			t.Errorf("%s: after a look %d copies", name, len(taken.Copies))
 		}
-		look = viewing.Look{Person: stranger, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
+		look = viewing.Look{Person: stranger, Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven}
 		if err := h.desk.Open(t.Context(), look, func(record.Chart) {}); err != nil {
 			t.Fatal(err)
 		}
@@ -207,7 +207,7 @@ func TestNobodyWaitsForTheTakingOfCopies(t *testing.T) {
 		t.Fatal(err)
 	}
 	shown := false
-	look := viewing.Look{Person: margaret, Relationship: viewing.Resident}
+	look := viewing.Look{Person: margaret, Relationship: viewing.HomeResident}
 	if err := h.desk.Open(t.Context(), look, func(record.Chart) { shown = true }); err != nil || !shown {
 		t.Fatalf("shown %t, %v", shown, err)
 	}

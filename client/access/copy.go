@@ -43,7 +43,7 @@ func (d *Desk) Copy(ctx context.Context, of viewing.Copied, way viewing.EventKin
 	event.Follows = entry
 	for _, person := range of.People {
 		one := event
-		one.Person, one.Look = person, viewing.Look{Person: person, Relationship: viewing.Resident}
+		one.Person, one.Look = person, viewing.Look{Person: person, Relationship: viewing.HomeResident}
 		if _, err := d.append(ctx, one); err != nil {
 			return err
 		}
@@ -113,7 +113,7 @@ func (d *Desk) mayCopy(staff viewing.Staff, policy RolePolicy, of viewing.Copied
 		return notForRole(page.refused())
 	}
 	for _, person := range of.People {
-		if d.Relates(person) != viewing.Resident {
+		if d.Relates(person) != viewing.HomeResident {
 			return record.Because(nil, record.NotAllowed, words.RefusedCopyOther(), words.HintListAgain())
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"careview/client/record/viewing"
 )
 
-var inMyCare = viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
+var inMyCare = viewing.Look{Person: margaret, Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven}
 
 func TestACopyIsMadeOnlyAfterTheTrailHasIt(t *testing.T) {
 	for _, kind := range []viewing.EventKind{viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied} {
@@ -50,9 +50,9 @@ func TestWhoMayNotTakeCopiesIsRefusedAndThatIsRecorded(t *testing.T) {
 		kind viewing.EventKind
 	}{
 		"privacy officer":        {"privacy-officer", inMyCare, viewing.EventPrinted},
-		"without permission":     {"nurse", viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionRefused}, viewing.EventSaved},
+		"without permission":     {"nurse", viewing.Look{Person: margaret, Relationship: viewing.UnderMyCare, Permission: viewing.PermissionRefused}, viewing.EventSaved},
 		"without saying why":     {"nurse", viewing.Look{Person: margaret}, viewing.EventCopied},
-		"not a resident of here": {"nurse", viewing.Look{Person: stranger, Relationship: viewing.Resident}, viewing.EventPrinted},
+		"not a resident of here": {"nurse", viewing.Look{Person: stranger, Relationship: viewing.HomeResident}, viewing.EventPrinted},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -235,7 +235,7 @@ func (s *memorySources) Document(context.Context, string, record.Attachment) (re
 	return record.Attachment{Data: []byte("Dear Doctor"), RequestID: "request-1"}, nil
 }
 
-func (s *memorySources) KeepsEarlier(_ context.Context, of record.Entry) (bool, error) {
+func (s *memorySources) KeepsVersions(_ context.Context, of record.Entry) (bool, error) {
 	return s.earlier[of.Source] != nil, s.silent[of.Source]
 }
 
@@ -476,7 +476,7 @@ func everySection(person record.Patient) record.Answer {
 func (h house) look(t *testing.T, person record.Patient) (record.Chart, error) {
 	t.Helper()
 	var last record.Chart
-	err := h.desk.Open(t.Context(), viewing.Look{Person: person, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven},
+	err := h.desk.Open(t.Context(), viewing.Look{Person: person, Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven},
 		func(chart record.Chart) { last = chart })
 	return last, err
 }
@@ -502,7 +502,7 @@ func TestATrailThatCannotBeWrittenStopsTheLook(t *testing.T) {
 	h := open(t, "nurse")
 	h.trail.full = func(event viewing.Event) bool { return event.Kind == viewing.EventOpen }
 	shown := 0
-	err := h.desk.Open(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven},
+	err := h.desk.Open(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven},
 		func(record.Chart) { shown++ })
 	if record.KindOf(err) != record.Local {
 		t.Errorf("opening said %v", err)
@@ -514,7 +514,7 @@ func TestATrailThatCannotBeWrittenStopsTheLook(t *testing.T) {
 
 func TestATrailThatCannotBeWrittenStopsEveryDoor(t *testing.T) {
 	full := func(viewing.Event) bool { return true }
-	look := viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
+	look := viewing.Look{Person: margaret, Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven}
 	entry := everySection(margaret).Entries[1]
 	doors := map[string]func(h house) error{
 		"find": func(h house) error { _, err := h.desk.Find(t.Context(), viewing.Query{}); return err },
@@ -569,14 +569,14 @@ func TestOnlyAReasonOpensARecordThatIsNoResidents(t *testing.T) {
 		want record.Kind
 	}{
 		{"nothing said", viewing.Look{}, record.NotAllowed},
-		{"said to be a resident, is not", viewing.Look{Relationship: viewing.Resident}, record.NotAllowed},
-		{"permission not asked", viewing.Look{Relationship: viewing.CaresNow}, record.NotAllowed},
-		{"permission refused", viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.PermissionRefused}, record.NotAllowed},
-		{"permission given", viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}, ""},
-		{"best interests", viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.PermissionBestInt}, ""},
-		{"emergency without a reason", viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "  "}, record.NotAllowed},
-		{"emergency with a reason that nobody sees", viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: strings.Repeat("\u200b\u3164\u2060", 9) + "x"}, record.NotAllowed},
-		{"emergency with a reason", viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "found collapsed in the lounge"}, ""},
+		{"said to be a resident, is not", viewing.Look{Relationship: viewing.HomeResident}, record.NotAllowed},
+		{"permission not asked", viewing.Look{Relationship: viewing.UnderMyCare}, record.NotAllowed},
+		{"permission refused", viewing.Look{Relationship: viewing.UnderMyCare, Permission: viewing.PermissionRefused}, record.NotAllowed},
+		{"permission given", viewing.Look{Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven}, ""},
+		{"best interests", viewing.Look{Relationship: viewing.UnderMyCare, Permission: viewing.PermissionBestInt}, ""},
+		{"emergency without a reason", viewing.Look{Relationship: viewing.UnderMyCare, Permission: viewing.Emergency, Reason: "  "}, record.NotAllowed},
+		{"emergency with a reason that nobody sees", viewing.Look{Relationship: viewing.UnderMyCare, Permission: viewing.Emergency, Reason: strings.Repeat("\u200b\u3164\u2060", 9) + "x"}, record.NotAllowed},
+		{"emergency with a reason", viewing.Look{Relationship: viewing.UnderMyCare, Permission: viewing.Emergency, Reason: "found collapsed in the lounge"}, ""},
 	}
 	for _, c := range cases {
 		h := open(t, "nurse")
@@ -596,7 +596,7 @@ func TestOnlyAReasonOpensARecordThatIsNoResidents(t *testing.T) {
 
 func TestAnEmergencyRaisesAnAlertThatNamesNobody(t *testing.T) {
 	h := open(t, "nurse")
-	look := viewing.Look{Person: stranger, Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "found collapsed in the lounge"}
+	look := viewing.Look{Person: stranger, Relationship: viewing.UnderMyCare, Permission: viewing.Emergency, Reason: "found collapsed in the lounge"}
 	if err := h.desk.Open(t.Context(), look, func(record.Chart) {}); err != nil {
 		t.Fatal(err)
 	}
@@ -617,10 +617,10 @@ func TestAResidentsRecordOpensWithoutAQuestion(t *testing.T) {
 	if err := h.desk.Residents(t.Context(), false, func(viewing.ResidentList) {}); err != nil {
 		t.Fatal(err)
 	}
-	if got := h.desk.Relates(margaret); got != viewing.Resident {
+	if got := h.desk.Relates(margaret); got != viewing.HomeResident {
 		t.Fatalf("a resident relates as %q", got)
 	}
-	if err := h.desk.Open(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.Resident}, func(record.Chart) {}); err != nil {
+	if err := h.desk.Open(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.HomeResident}, func(record.Chart) {}); err != nil {
 		t.Error(err)
 	}
 	if got := h.desk.Relates(stranger); got != viewing.NotAsked {
@@ -812,7 +812,7 @@ func TestLockingEndsWhatIsUnderWay(t *testing.T) {
 	var mu sync.Mutex
 	shown := 0
 	go func() {
-		opened <- h.desk.Open(context.Background(), viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven},
+		opened <- h.desk.Open(context.Background(), viewing.Look{Person: margaret, Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven},
 			func(record.Chart) { mu.Lock(); shown++; mu.Unlock() })
 	}()
 	<-asked
@@ -932,7 +932,7 @@ func TestTheDeskSaysWhatARolePermits(t *testing.T) {
 		{"carer", none, viewing.Permits{Home: viewing.HomeResidents, Find: true, Registers: true, Sections: carers}},
 		{"manager", none, viewing.Permits{Home: viewing.HomeResidents, Find: true, Trail: true, Registers: true, Sections: carers}},
 		{"nurse", none, viewing.Permits{Home: viewing.HomeResidents, Find: true, Registers: true, Sections: all}},
-		{"nurse", func(c *access.Config) { c.Own = &memoryList{} }, viewing.Permits{Home: viewing.HomeResidents, Find: true, Keep: true, Registers: true, Sections: all}},
+		{"nurse", func(c *access.Config) { c.LocalResidents = &memoryList{} }, viewing.Permits{Home: viewing.HomeResidents, Find: true, Keep: true, Registers: true, Sections: all}},
 		{"clinician", none, viewing.Permits{Home: viewing.HomeSearch, Find: true, Registers: true, Sections: all}},
 		{"ambulance", none, viewing.Permits{Home: viewing.HomeSearch, Find: true, Sections: all}},
 		{"privacy-officer", none, viewing.Permits{Home: viewing.HomeTrail, Trail: true}},
@@ -958,7 +958,7 @@ func TestTheDeskSaysWhatARolePermits(t *testing.T) {
 }
 
 func TestRegistrationIsAReasonOnlyForRolesThatMayGiveIt(t *testing.T) {
-	look := viewing.Look{Person: stranger, Relationship: viewing.Registers, Permission: viewing.PermissionGiven}
+	look := viewing.Look{Person: stranger, Relationship: viewing.RegisteredPatient, Permission: viewing.PermissionGiven}
 	for role, may := range map[string]bool{"clinician": true, "receptionist": true, "ambulance": false} {
 		h := open(t, role)
 		err := h.desk.Open(t.Context(), look, func(record.Chart) {})

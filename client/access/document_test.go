@@ -29,7 +29,7 @@ func reading(t *testing.T, documents access.Documents) house {
 }
 
 func caringFor(person record.Patient) viewing.Look {
-	return viewing.Look{Person: person, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
+	return viewing.Look{Person: person, Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven}
 }
 
 func TestADocumentIsShownAsItComesOnceTheTrailHasIt(t *testing.T) {

@@ -58,7 +58,7 @@ func (d *Desk) mayAskEarlier(ctx context.Context, policy RolePolicy, e record.En
 	if policy.Sections[e.Section] != SeesAll {
 		return changes.NotAsked
 	}
-	keeps, err := d.config.Sources.KeepsEarlier(ctx, e)
+	keeps, err := d.config.Sources.KeepsVersions(ctx, e)
 	switch {
 	case err != nil:
 		return changes.NotCome

@@ -27,7 +27,7 @@ func (d *Desk) Relates(person record.Patient) viewing.Relationship {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if key := keyOf(person); key != "" && d.residents[key] {
-		return viewing.Resident
+		return viewing.HomeResident
 	}
 	return viewing.NotAsked
 }

@@ -42,7 +42,7 @@ func (d *Desk) changeResidents(ctx context.Context, kind viewing.EventKind, pers
 	if event.Follows, err = d.append(ctx, event); err != nil {
 		return err
 	}
-	if err := change(ctx, d.config.Own, who.staff.Role.Organisation); err != nil {
+	if err := change(ctx, d.config.LocalResidents, who.staff.Role.Organisation); err != nil {
 		return d.recordFailure(ctx, event, err)
 	}
 	event.Outcome = "success"
@@ -59,7 +59,7 @@ func (d *Desk) mayKeep(staff viewing.Staff, person record.Patient) error {
 	switch {
 	case !d.config.Policy.of(staff).Keep:
 		return notForRole(words.RefusedListChange())
-	case d.config.Own == nil:
+	case d.config.LocalResidents == nil:
 		return record.Because(nil, record.NotAllowed, words.RefusedListElsewhere(), words.RefusedListElsewhereHint())
 	case keyOf(person) == "":
 		return record.Because(nil, record.Invalid, words.HomelistUnidentified(), words.HintFindNumber())

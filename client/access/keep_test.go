@@ -43,7 +43,7 @@ func (l *memoryList) Remove(_ context.Context, organisation string, person recor
 func keeping(t *testing.T, role string) (*access.Desk, *memoryList, *memoryTrail) {
 	t.Helper()
 	list := &memoryList{on: map[string][]record.Patient{"VN9A1": {margaret}}}
-	h := furnish(t, role, func(c *access.Config) { c.Directory, c.Own = list, list })
+	h := furnish(t, role, func(c *access.Config) { c.Directory, c.LocalResidents = list, list })
 	return h.desk, list, h.trail
 }
 
@@ -61,7 +61,7 @@ func TestWhoIsPutOnTheHomesOwnListIsAResident(t *testing.T) {
 	if err := desk.Residents(t.Context(), false, func(viewing.ResidentList) {}); err != nil {
 		t.Fatal(err)
 	}
-	if desk.Relates(stranger) != viewing.Resident {
+	if desk.Relates(stranger) != viewing.HomeResident {
 		t.Error("who is on the list is no resident")
 	}
 	if err := desk.RemoveResident(t.Context(), stranger); err != nil {

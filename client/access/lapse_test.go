@@ -31,7 +31,7 @@ func TestASessionThatEndsByItselfEndsTheLook(t *testing.T) {
 	}
 	shown := 0
 	opened := make(chan error, 1)
-	look := viewing.Look{Person: stranger, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
+	look := viewing.Look{Person: stranger, Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven}
 	go func() { opened <- h.desk.Open(t.Context(), look, func(record.Chart) { shown++ }) }()
 	<-asked
 	h.kept.kept["s-nurse"] = struct {

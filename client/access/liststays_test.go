@@ -90,7 +90,7 @@ func TestTheListTellsOfLettersAndStaysThatAreNew(t *testing.T) {
 		m := newMemory()
 		chart := record.NewChart(margaret, []record.Supplier{{Name: lcr}}).With(holding(lcr, record.Answered, append(listSections, record.Contacts), entries...)(t.Context(), margaret))
 		shown := changes.Shown{Chart: chart, Entries: map[record.Section][]record.Entry{record.Letters: chart.Entries(record.Letters), record.Contacts: chart.Entries(record.Contacts)}}
-		if err := m.Remember(t.Context(), changes.Watch{Organisation: "VN9A1", Role: "nurse", Person: margaret}, func(before changes.Memory) changes.Memory { return before.After(now.AddDate(0, 0, -3), shown) }); err != nil {
+		if err := m.Remember(t.Context(), changes.MemoryKey{Organisation: "VN9A1", Role: "nurse", Person: margaret}, func(before changes.Memory) changes.Memory { return before.WithShown(now.AddDate(0, 0, -3), shown) }); err != nil {
 			t.Fatal(err)
 		}
 		return m

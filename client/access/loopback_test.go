@@ -73,7 +73,7 @@ func TestNothingOfOnePersonIsShownAsAnothersOverTheNetwork(t *testing.T) {
 		var once sync.Once
 		last := i == people-1 // waits for all of it
 		looking.Go(func() {
-			err := h.desk.Open(ctx, viewing.Look{Person: who, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}, func(chart record.Chart) {
+			err := h.desk.Open(ctx, viewing.Look{Person: who, Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven}, func(chart record.Chart) {
 				shown := assertOnly(t, chart, who)
 				entries.Add(int64(shown))
 				if i%2 == 0 || shown > 0 && !last || shown == 4 {

@@ -43,7 +43,7 @@ func (d *Desk) Open(ctx context.Context, look viewing.Look, show func(record.Cha
 	if err := d.finish(ctx, who, entry, look, chart); err != nil {
 		return err
 	}
-	if d.Relates(look.Person) == viewing.Resident {
+	if d.Relates(look.Person) == viewing.HomeResident {
 		d.takeCopies(ctx, who, viewing.CopiesTaken{Follows: entry, Copies: []viewing.EmergencyCopy{{Person: look.Person, Room: look.Person.Room(), Answers: said.Answers()}}})
 	}
 	return nil
@@ -130,11 +130,11 @@ func (d *Desk) mayOpen(staff viewing.Staff, look viewing.Look) error {
 		return record.Because(nil, record.Invalid, words.RefusedUnidentified(), words.HintFindNumber())
 	case look.Relationship == viewing.NotAsked:
 		return record.Because(nil, record.NotAllowed, words.RefusedNotasked(), words.RefusedNotaskedHint())
-	case look.Relationship == viewing.Registers && !d.config.Policy.of(staff).Practice:
+	case look.Relationship == viewing.RegisteredPatient && !d.config.Policy.of(staff).Practice:
 		return notForRole(words.RefusedOpenPractice())
-	case look.Relationship == viewing.Resident && d.Relates(look.Person) == viewing.Resident:
+	case look.Relationship == viewing.HomeResident && d.Relates(look.Person) == viewing.HomeResident:
 		return nil
-	case look.Relationship == viewing.Resident:
+	case look.Relationship == viewing.HomeResident:
 		return record.Because(nil, record.NotAllowed, words.HomelistAbsent(), words.RefusedResidentHint())
 	case look.Permission == viewing.PermissionGiven, look.Permission == viewing.PermissionBestInt:
 		return nil

@@ -173,7 +173,7 @@ func TestACopyOfTheListIsRecordedForEachPersonBeforeItIsMade(t *testing.T) {
 			t.Fatalf("before it is made the trail has %d entries of it", len(saved))
 		}
 		for i, event := range saved[1:] {
-			if event.Person.NHSNumber != list.Rows[i].Person.NHSNumber || event.Follows == 0 || event.Staff.Subject == "" || event.Look.Relationship != viewing.Resident {
+			if event.Person.NHSNumber != list.Rows[i].Person.NHSNumber || event.Follows == 0 || event.Staff.Subject == "" || event.Look.Relationship != viewing.HomeResident {
 				t.Errorf("%d: %+v", i, event.Follows)
 			}
 		}

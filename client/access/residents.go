@@ -50,7 +50,7 @@ func (d *Desk) Residents(ctx context.Context, again bool, show func(viewing.Resi
 	}
 	d.setResidents(who, people, list.Unproved)
 	if d.config.Copies != nil {
-		list = d.config.Copies.Stand(ctx, list)
+		list = d.config.Copies.WithCopyStatus(ctx, list)
 	}
 	list.Home, list.At = who.staff.Role.OrgName, d.config.Now()
 	list.Rows = SortedByName(list.Rows)

@@ -214,7 +214,7 @@ func TestAListByAddressAloneMakesNobodyAResident(t *testing.T) {
 		if row.CPR.Text == "" || row.Allergy.Text == "" || row.Plan.Text == "" {
 			t.Error("that nothing was asked is not said")
 		}
-		err := desk.Open(t.Context(), viewing.Look{Person: row.Person, Relationship: viewing.Resident}, func(record.Chart) { t.Error("shown") })
+		err := desk.Open(t.Context(), viewing.Look{Person: row.Person, Relationship: viewing.HomeResident}, func(record.Chart) { t.Error("shown") })
 		if record.KindOf(err) != record.NotAllowed {
 			t.Errorf("opening as a resident's: %v", err)
 		}

@@ -73,7 +73,7 @@ func TestHowMuchWasWithdrawnIsToldOnlyOfSectionsTheRoleSees(t *testing.T) {
 func TestARefusalThatCannotBeRecordedIsToldAsThat(t *testing.T) {
 	h := open(t, "nurse")
 	h.trail.full = func(event viewing.Event) bool { return event.Kind == viewing.EventRefused }
-	err := h.desk.Open(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionRefused},
+	err := h.desk.Open(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.UnderMyCare, Permission: viewing.PermissionRefused},
 		func(record.Chart) { t.Error("shown") })
 	if record.KindOf(err) != record.Local {
 		t.Errorf("the refusal that is in no trail says %v", err)
@@ -95,7 +95,7 @@ func TestTheTrailSaysWhatOfEachResidentWasAskedFor(t *testing.T) {
 // What is recorded as shown is what this role was shown.
 func TestTheTrailCountsWhatTheRoleWasShown(t *testing.T) {
 	h := open(t, "receptionist")
-	look := viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
+	look := viewing.Look{Person: margaret, Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven}
 	var shown record.Answer
 	if err := h.desk.AskAgain(t.Context(), look, "London Care Record", func(answer record.Answer) { shown = answer }); err != nil {
 		t.Fatal(err)
@@ -111,7 +111,7 @@ func TestNothingBeginsForSomebodyWhoHasGone(t *testing.T) {
 	gone, leave := context.WithCancel(t.Context())
 	leave()
 	before := len(h.trail.kinds())
-	err := h.desk.Open(gone, viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven},
+	err := h.desk.Open(gone, viewing.Look{Person: margaret, Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven},
 		func(record.Chart) { t.Error("shown") })
 	if err == nil || h.sources.times() != 0 || len(h.trail.kinds()) != before {
 		t.Errorf("a look that was given up before it began: %v, %d asked", err, h.sources.times())
@@ -134,7 +134,7 @@ func TestWhoComesInEndsWhatTheOneBeforeBegan(t *testing.T) {
 	}
 	opened := make(chan error)
 	go func() {
-		opened <- h.desk.Open(context.Background(), viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}, func(record.Chart) {})
+		opened <- h.desk.Open(context.Background(), viewing.Look{Person: margaret, Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven}, func(record.Chart) {})
 	}()
 	<-asked
 	if _, err := h.desk.Unlock(t.Context(), "s-nurse", "258036"); err != nil {

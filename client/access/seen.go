@@ -11,19 +11,19 @@ import (
 
 // Memory keeps what was seen of people here, without words.
 type Memory interface {
-	Recall(ctx context.Context, of changes.Watch) (changes.Memory, error)
-	Remember(ctx context.Context, of changes.Watch, after func(changes.Memory) changes.Memory) error
+	Recall(ctx context.Context, of changes.MemoryKey) (changes.Memory, error)
+	Remember(ctx context.Context, of changes.MemoryKey, after func(changes.Memory) changes.Memory) error
 }
 
 // watch is whose memory of a person is meant: that of the kind of role chosen. A look in
 // another kind of role, or for another organisation, changes nothing in it.
-func watch(staff viewing.Staff, person record.Patient) changes.Watch {
-	return changes.Watch{Organisation: staff.Role.Organisation, Role: staff.Role.Kind, Person: person}
+func watch(staff viewing.Staff, person record.Patient) changes.MemoryKey {
+	return changes.MemoryKey{Organisation: staff.Role.Organisation, Role: staff.Role.Kind, Person: person}
 }
 
 // watchers is everybody of the organisation: a letter is read by the home, not by a role.
-func watchers(staff viewing.Staff, person record.Patient) changes.Watch {
-	return changes.Watch{Organisation: staff.Role.Organisation, Person: person}
+func watchers(staff viewing.Staff, person record.Patient) changes.MemoryKey {
+	return changes.MemoryKey{Organisation: staff.Role.Organisation, Person: person}
 }
 
 // Seen is what is known here of earlier looks at a person: when somebody in this kind of
@@ -82,7 +82,7 @@ func (d *Desk) Shown(ctx context.Context, look viewing.Look, shown ...changes.Sh
 	}
 	now := d.config.Now()
 	return d.config.Memory.Remember(ctx, watch(who.staff, look.Person), func(before changes.Memory) changes.Memory {
-		return before.After(now, pages...)
+		return before.WithShown(now, pages...)
 	})
 }
 
@@ -93,6 +93,6 @@ func (d *Desk) letterOpened(ctx context.Context, who *deskSession, person record
 		return
 	}
 	_ = d.config.Memory.Remember(ctx, watchers(who.staff, person), func(before changes.Memory) changes.Memory {
-		return before.Opening(letter, d.config.Now())
+		return before.WithOpened(letter, d.config.Now())
 	})
 }

@@ -27,27 +27,27 @@ type memory struct {
 
 func newMemory() *memory { return &memory{kept: map[string]changes.Memory{}} }
 
-func hash(content []byte) changes.Print {
+func hash(content []byte) changes.Fingerprint {
 	mac := hmac.New(sha256.New, []byte("key"))
 	mac.Write(content)
-	return changes.Print(mac.Sum(nil)[:16])
+	return changes.Fingerprint(mac.Sum(nil)[:16])
 }
 
-func (m *memory) of(of changes.Watch) (string, changes.Memory) {
+func (m *memory) of(of changes.MemoryKey) (string, changes.Memory) {
 	key := fmt.Sprint(of.Organisation, " ", of.Role, " ", of.Person.NHSNumber.Grouped())
 	kept := m.kept[key]
 	kept.Hash = hash
 	return key, kept
 }
 
-func (m *memory) Recall(_ context.Context, of changes.Watch) (changes.Memory, error) {
+func (m *memory) Recall(_ context.Context, of changes.MemoryKey) (changes.Memory, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	_, kept := m.of(of)
 	return kept, m.fail
 }
 
-func (m *memory) Remember(_ context.Context, of changes.Watch, after func(changes.Memory) changes.Memory) error {
+func (m *memory) Remember(_ context.Context, of changes.MemoryKey, after func(changes.Memory) changes.Memory) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	key, kept := m.of(of)
@@ -182,7 +182,7 @@ func TestWhatWasSeenIsToldToNobodyWhoMayNotOpenTheRecord(t *testing.T) {
 	}{
 		"a role that opens nothing": {"privacy-officer", inMyCare},
 		"nobody was asked":          {"nurse", viewing.Look{Person: margaret}},
-		"no permission":             {"nurse", viewing.Look{Person: margaret, Relationship: viewing.CaresNow}},
+		"no permission":             {"nurse", viewing.Look{Person: margaret, Relationship: viewing.UnderMyCare}},
 	} {
 		h := remembering(t, c.role, newMemory(), &entries)
 		if _, err := h.desk.Seen(t.Context(), c.look); record.KindOf(err) != record.NotAllowed {

@@ -68,7 +68,7 @@ const storyWithin = 15 * time.Minute
 // SignStory is what whoever a sign is about did around it, in order, once the trail has
 // that it was read.
 func (d *Desk) SignStory(ctx context.Context, sign signs.Sign) ([]viewing.TrailEntry, error) {
-	_, ctx, done, err := d.readTrail(ctx, viewing.Event{Kind: viewing.EventTrail, Person: onlyPerson(sign), What: signs.Mark(sign)})
+	_, ctx, done, err := d.readTrail(ctx, viewing.Event{Kind: viewing.EventTrail, Person: onlyPerson(sign), What: signs.EntryDetails(sign)})
 	if err != nil {
 		return nil, err
 	}

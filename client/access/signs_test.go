@@ -21,7 +21,7 @@ var signLimits = signs.Limits{
 func withEmergency(t *testing.T, role string, by viewing.Staff) (house, signs.Sign) {
 	t.Helper()
 	h := furnish(t, role, func(c *access.Config) { c.Signs = signLimits })
-	look := viewing.Look{Person: stranger, Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "Found on the stairs"}
+	look := viewing.Look{Person: stranger, Relationship: viewing.UnderMyCare, Permission: viewing.Emergency, Reason: "Found on the stairs"}
 	number, err := h.trail.Append(t.Context(), viewing.Event{Kind: viewing.EventOpen, Staff: by, Person: stranger, Look: look})
 	if err != nil {
 		t.Fatal(err)
@@ -144,7 +144,7 @@ func TestWhatLooksLedToIsSaidOnceAndByNobody(t *testing.T) {
 	if h.desk.Asks() || record.KindOf(h.desk.LedTo(t.Context(), viewing.AvoidedGP)) != record.Invalid {
 		t.Error("it is asked before anything was read")
 	}
-	look := viewing.Look{Person: margaret, Relationship: viewing.Resident}
+	look := viewing.Look{Person: margaret, Relationship: viewing.HomeResident}
 	if err := h.desk.Close(t.Context(), look, 38*time.Second, "emergency"); err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +171,7 @@ func TestWhatLooksLedToIsSaidOnceAndByNobody(t *testing.T) {
 // recorded is asked again.
 func TestWhatLooksLedToIsClaimedBeforeItIsRecorded(t *testing.T) {
 	h := furnish(t, "nurse", func(*access.Config) {})
-	if err := h.desk.Close(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.Resident}, 0); err != nil {
+	if err := h.desk.Close(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.HomeResident}, 0); err != nil {
 		t.Fatal(err)
 	}
 	asked := true

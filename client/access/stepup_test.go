@@ -25,7 +25,7 @@ func TestEmergencyAccessTakesTheProofThatTheSiteAsksFor(t *testing.T) {
 			staff.Assurance = c.had
 			config.Identity.(memoryIdentity)["next"] = staff
 		})
-		look := viewing.Look{Person: stranger, Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "found unconscious"}
+		look := viewing.Look{Person: stranger, Relationship: viewing.UnderMyCare, Permission: viewing.Emergency, Reason: "found unconscious"}
 		err := h.desk.Open(t.Context(), look, func(record.Chart) {})
 		if (err == nil) != c.opens || err != nil && record.KindOf(err) != record.NotAllowed {
 			t.Errorf("%s: %v", what, err)

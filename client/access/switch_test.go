@@ -76,7 +76,7 @@ func TestNothingOfOnePersonIsShownAsAnothersHoweverFastTheyAreSwitched(t *testin
 		seen := make(chan struct{})
 		var once sync.Once
 		looking.Go(func() {
-			_ = h.desk.Open(ctx, viewing.Look{Person: who, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}, func(chart record.Chart) {
+			_ = h.desk.Open(ctx, viewing.Look{Person: who, Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven}, func(chart record.Chart) {
 				if shown := assertOnly(t, chart, who); shown >= least {
 					once.Do(func() { close(seen) })
 				}
@@ -147,7 +147,7 @@ func TestAnEarlyAnswerIsFilteredAndCheckedLikeTheLast(t *testing.T) {
 		answer.Patient = &stranger
 		return answer
 	}}
-	err := h.desk.Open(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}, func(chart record.Chart) {
+	err := h.desk.Open(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven}, func(chart record.Chart) {
 		early++
 		for _, section := range record.Sections() {
 			if section != record.Flags && section != record.Appointments && len(chart.Entries(section)) > 0 {
@@ -183,7 +183,7 @@ func TestTheTrailHasTheIdsOfEveryCall(t *testing.T) {
 	if last.Kind != viewing.EventAnswered || !slices.Equal(last.RequestIDs, []string{"request-1", "request-2"}) {
 		t.Errorf("%s has the requests %v", last.Kind, last.RequestIDs)
 	}
-	look := viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
+	look := viewing.Look{Person: margaret, Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven}
 	letter := record.Entry{Section: record.Letters, Type: "DocumentReference", ID: "1", Source: "London Care Record",
 		Detail: record.Letter{Attachments: []record.Attachment{{URL: "Binary/1"}}}}
 	if err := h.desk.Document(t.Context(), look, letter, 0, func(record.Document) {}); err != nil {

@@ -155,7 +155,7 @@ func TestASavedTrailHoldsEveryEntryAndHarmsNoSpreadsheet(t *testing.T) {
 	for _, said := range hostile {
 		h.trail.events = append(h.trail.events, viewing.Event{
 			Kind: viewing.EventOpen, Person: record.Patient{NHSNumber: margaret.NHSNumber, Name: record.Name{Family: said}}, Staff: viewing.Staff{Subject: said, Name: said},
-			Query: said, What: []string{said}, Look: viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: said}, Outcome: "success",
+			Query: said, What: []string{said}, Look: viewing.Look{Relationship: viewing.UnderMyCare, Permission: viewing.Emergency, Reason: said}, Outcome: "success",
 		})
 	}
 	saved := func(form viewing.TrailForm) string {

@@ -53,7 +53,7 @@ func ReadFile(name string, content []byte, today time.Time) (File, error) {
 	}
 	f := &fileReading{within: map[*resource.Resource]disposition{}, today: today, older: resource.OlderVersions(b.Resources), file: File{Name: name, Total: b.Len()}}
 	f.x = resource.NewIndex(b.Resources, f.older)
-	f.relations = relation.Among(b.Resources, f.older, f.x)
+	f.relations = relation.New(b.Resources, f.older, f.x)
 	f.persons = subject.NewPersons(b.Resources, f.x)
 	if owner := f.persons.Owner(b); owner != nil {
 		f.read(*owner, b.Resources, false)

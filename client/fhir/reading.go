@@ -63,7 +63,7 @@ func (c *Collection) read(about Subject, source string, today time.Time) *readin
 	}
 	older := resource.OlderVersions(resources)
 	x := resource.NewIndex(resources, older)
-	r := newReadingOf(decode.NewReader(x, subject.NewPerson(about.Person, about.IDs, about.Base, x), relation.Among(resources, older, x), source, today))
+	r := newReadingOf(decode.NewReader(x, subject.NewPerson(about.Person, about.IDs, about.Base, x), relation.New(resources, older, x), source, today))
 	r.readAll(resources, older)
 	return r
 }

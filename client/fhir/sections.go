@@ -170,7 +170,7 @@ func (r *reading) readDocuments() {
 			r.noteOmitted(c)
 		}
 	}
-	for _, res := range r.Relations.Firsts {
+	for _, res := range r.Relations.DocumentHeads {
 		r.checkFirst(res)
 	}
 	for place, state := range r.out.States {

@@ -10,9 +10,9 @@ import (
 	"careview/client/record"
 )
 
-// KeepsEarlier reports whether the source of an entry says that it can be asked what the
+// KeepsVersions reports whether the source of an entry says that it can be asked what the
 // entry said before; with an error where it says nothing now. It asks nothing about anybody.
-func (s Sources) KeepsEarlier(ctx context.Context, of record.Entry) (bool, error) {
+func (s Sources) KeepsVersions(ctx context.Context, of record.Entry) (bool, error) {
 	source, err := s.named(of.Source)
 	if err != nil || source.Kind == Pointers || of.ID == "" {
 		return false, err

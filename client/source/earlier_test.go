@@ -82,7 +82,7 @@ func TestWhatAnEntrySaidBeforeIsReadVersionByVersion(t *testing.T) {
 			t.Fatal(err)
 		}
 		all, of := source.Sources{s}, record.Entry{Section: record.Medicines, Type: "MedicationRequest", ID: "m", Source: "Oxford"}
-		if kept, err := all.KeepsEarlier(t.Context(), of); kept != c.kept || err != nil {
+		if kept, err := all.KeepsVersions(t.Context(), of); kept != c.kept || err != nil {
 			t.Errorf("%s: it is said to keep versions: %v, %v", name, kept, err)
 		}
 		if !c.kept {
@@ -172,7 +172,7 @@ func TestWhatEntriesSaidBeforeFailsOneByOne(t *testing.T) {
 // A source that says nothing of what it keeps is not one that keeps nothing.
 func TestASourceThatSaysNothingOfVersionsIsNotOneWithout(t *testing.T) {
 	all, _ := versioned(t, nil)
-	kept, err := all.KeepsEarlier(t.Context(), record.Entry{Section: record.Medicines, Type: "MedicationRequest", ID: "m", Source: "Oxford"})
+	kept, err := all.KeepsVersions(t.Context(), record.Entry{Section: record.Medicines, Type: "MedicationRequest", ID: "m", Source: "Oxford"})
 	if kept || err == nil {
 		t.Errorf("it keeps versions: %v, %v", kept, err)
 	}
@@ -267,7 +267,7 @@ func TestWhatAPlanSaidBeforeIsReadVersionByVersion(t *testing.T) {
 	} {
 		all, asked := versioned(t, map[string]string{"metadata": offers, "Patient": found(anna), "Composition/c/_history": c.history})
 		of := record.Entry{Section: record.CarePlans, Type: "Composition", ID: "c", Source: "Oxford"}
-		if kept, err := all.KeepsEarlier(t.Context(), of); !kept || err != nil {
+		if kept, err := all.KeepsVersions(t.Context(), of); !kept || err != nil {
 			t.Errorf("%s: it is said to keep versions: %v, %v", name, kept, err)
 		}
 		answer := all.Earlier(t.Context(), record.Patient{NHSNumber: annasNumber}, "Oxford", []record.Entry{of})

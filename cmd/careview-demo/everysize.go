@@ -105,7 +105,7 @@ func pagesWhile(fault sourceFault, begin string) []scene {
 		}},
 		page("emergency", func(w *present.Window) {
 			if w.Page == present.PagePermission {
-				w.Permission.Answer(viewing.CaresNow, viewing.PermissionGiven, "")
+				w.Permission.Answer(viewing.UnderMyCare, viewing.PermissionGiven, "")
 			}
 		}),
 		show(chart.NewsPage), show(chart.TimelinePage), show(record.Letters), show(record.Results), show(record.Observations), show(record.Medicines), show(record.CarePlans),

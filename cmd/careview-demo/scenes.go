@@ -214,9 +214,9 @@ func others(browser *player, stranger *record.Patient) []scene {
 	}
 	return []scene{
 		browser.passing("rukhsana-begum"), {"receptionist", skipPIN, on(present.PageHome)}, seek, pick,
-		read("receptionist-record", viewing.Registers),
+		read("receptionist-record", viewing.RegisteredPatient),
 		browser.passing("j-park"), {"crew", skipPIN, on(present.PageHome)}, seek,
-		{"crew-permission", pick.do, pick.arrived}, read("crew-emergency", viewing.CaresNow),
+		{"crew-permission", pick.do, pick.arrived}, read("crew-emergency", viewing.UnderMyCare),
 		{"crew-observations", func(w *present.Window) { w.Record.Show(record.Observations) }, arrived},
 		{"crew-observations-monitored", func(w *present.Window) { w.Record.ShowTab(chart.TabHome) }, arrived},
 		{"crew-observations-by-kind", func(w *present.Window) { w.Record.ShowTab(chart.TabKinds) }, arrived},
@@ -226,7 +226,7 @@ func others(browser *player, stranger *record.Patient) []scene {
 		{"", func(w *present.Window) { w.Search.Find(string(stranger.NHSNumber)) }, found},
 		{"", func(w *present.Window) { w.OpenPerson(w.Search.State.Found.People[0]) }, on(present.PagePermission)},
 		{"", func(w *present.Window) {
-			w.Permission.Answer(viewing.CaresNow, viewing.Emergency, "Found collapsed in the garden, no papers")
+			w.Permission.Answer(viewing.UnderMyCare, viewing.Emergency, "Found collapsed in the garden, no papers")
 		}, arrived},
 		browser.passing("marta-kowalska"), {"", skipPIN, on(present.PageHome)},
 		{"signs", func(w *present.Window) { w.ShowSigns() }, func(w *present.Window) bool {

@@ -54,7 +54,7 @@ func (a arguments) checkPages(ctx context.Context, pages []string) (found letter
 	if err != nil {
 		return found, err
 	}
-	found.proof, found.wrong = paper.Proof, paper.Stands()
+	found.proof, found.wrong = paper.Proof, paper.CheckItself()
 	if len(a.Trails) > 1 {
 		if a.Trail, found.others, err = a.ofLetter(ctx, paper); err != nil {
 			return found, err
@@ -142,7 +142,7 @@ func (r *letterResult) hold(ctx context.Context, paper letter.Paper, file *lette
 	}
 	var failed error
 	r.rows, r.upTo = letter.Rows(entries, made.Choices), made.Size
-	r.wrong = append(r.wrong, paper.Against(made, entries, func(numbers []uint64) []tlog.Hash {
+	r.wrong = append(r.wrong, paper.CheckAgainst(made, entries, func(numbers []uint64) []tlog.Hash {
 		hashes, err := file.Hashes(ctx, numbers)
 		failed = errors.Join(failed, err)
 		return hashes

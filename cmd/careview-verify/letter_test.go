@@ -79,7 +79,7 @@ func (h *home) add(event viewing.Event) uint64 {
 
 // look is a look at somebody's record, from its opening to its closing.
 func (h *home) look(who record.Patient, permission viewing.Permission, reason string, read ...string) {
-	look := viewing.Look{Person: who, Relationship: viewing.CaresNow, Permission: permission, Reason: reason}
+	look := viewing.Look{Person: who, Relationship: viewing.UnderMyCare, Permission: permission, Reason: reason}
 	opened := h.add(viewing.Event{Kind: viewing.EventOpen, Person: who, Look: look})
 	if permission == viewing.Emergency {
 		h.add(viewing.Event{Kind: viewing.EventAlert, Follows: opened, Outcome: "raised"})
@@ -117,7 +117,7 @@ func (h *home) readCopies(reason string, people ...record.Patient) {
 	h.add(viewing.Event{Kind: viewing.EventAlert, Follows: opened, Outcome: "raised"})
 	h.add(viewing.Event{Kind: viewing.EventCopiesOpened, Follows: opened, Look: look, Outcome: "success"})
 	for _, who := range people {
-		look.Person, look.Relationship = who, viewing.Resident
+		look.Person, look.Relationship = who, viewing.HomeResident
 		h.add(viewing.Event{Kind: viewing.EventCopyRead, Person: who, Look: look, What: []string{fmt.Sprint(viewing.OpenedBy, opened)}, Outcome: "success"})
 	}
 }

@@ -127,7 +127,7 @@ func look(about record.Patient) viewing.Event {
 			Role: viewing.Role{ID: "role-1", Code: "S8000:G8000:R8001", Name: "Nurse", Kind: "nurse", Organisation: "VN9A1", OrgName: "Oakfield <House> & Sons"},
 		},
 		Person: about, Query: "zebedee 24 2 43", What: []string{"letters", "DocumentReference/zebedee-letter"},
-		Look:    viewing.Look{Person: about, Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "Mrs Zebedee fell"},
+		Look:    viewing.Look{Person: about, Relationship: viewing.UnderMyCare, Permission: viewing.Emergency, Reason: "Mrs Zebedee fell"},
 		Outcome: "success", Kinds: []record.Kind{record.TooSlow}, RequestIDs: []string{"req-1"}, Correlation: "look-1",
 		Sources: []record.SourceOutcome{{Source: "London Care Record", State: record.Answered, Shown: 12, Unread: 1, Refused: 2}},
 	}

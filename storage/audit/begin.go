@@ -27,7 +27,7 @@ import (
 //
 // Whoever may do this is for the desk to say. It returns the number of the entry.
 func (t *Trail) Begin(ctx context.Context, event viewing.Event, following ...viewing.Event) (sequence uint64, err error) {
-	unlock, err := remembered.Alone(ctx, withEnding(t.config.Path, ".lock"))
+	unlock, err := remembered.LockCreation(ctx, withEnding(t.config.Path, ".lock"))
 	if err != nil {
 		return 0, cannotOpen(err)
 	}
@@ -35,7 +35,7 @@ func (t *Trail) Begin(ctx context.Context, event viewing.Event, following ...vie
 	t.mu.Lock()
 	unsent, err := t.begin(ctx, &event)
 	for range triesAgain {
-		if errors.Is(err, remembered.ErrMeanwhile) {
+		if errors.Is(err, remembered.ErrChangedMeanwhile) {
 			unsent, err = t.begin(ctx, &event)
 		}
 	}
@@ -104,7 +104,7 @@ func (t *Trail) begin(ctx context.Context, event *viewing.Event) ([]viewing.Even
 		}
 		t.ledger = nil
 	}
-	seen, err := remembered.Seen(ctx, t.config.Keyring)
+	seen, err := remembered.Snapshot(ctx, t.config.Keyring)
 	if err != nil {
 		return nil, cannotOpen(err)
 	}
@@ -152,7 +152,7 @@ func (t *Trail) unsound(ctx context.Context) error {
 	if t.ledger == nil {
 		return nil
 	}
-	found := ledger.Sound(ctx, t.config.Path, t.signer.Verifier())
+	found := ledger.CheckWhole(ctx, t.config.Path, t.signer.Verifier())
 	if found == nil {
 		return nil
 	}
@@ -169,28 +169,28 @@ func (t *Trail) unsound(ctx context.Context) error {
 // goes on with it. It fails where the keyring is not as it was seen any more.
 func (t *Trail) setAside(ctx context.Context, seen []byte, why error) (kept remembered.Trail, err error) {
 	name, there := t.asideName(seen), exists(t.config.Path)
-	over := errors.Is(why, ledger.ErrOver)
+	over := errors.Is(why, ledger.ErrEnded)
 	items, err := remembered.SetAside(ctx, t.config.Keyring, name, over)
 	if err != nil {
 		return kept, err
 	}
 	err = t.config.Keyring.Change(ctx, remembered.Name, func(known []byte) ([]byte, error) {
 		if !bytes.Equal(known, seen) {
-			return nil, remembered.ErrMeanwhile
+			return nil, remembered.ErrChangedMeanwhile
 		}
 		var r remembered.Trail
 		_ = json.Unmarshal(known, &r) // what cannot be read is not remembered: care does not wait
-		if kept = r; there && r.OnTheWay(filepath.Dir(t.config.Path)) {
+		if kept = r; there && r.IsBeingSetAside(filepath.Dir(t.config.Path)) {
 			return nil, nil
 		}
-		begins, err := remembered.Beginning()
+		begins, err := remembered.RandomStart()
 		if err != nil {
 			return nil, err
 		}
 		kept = remembered.Trail{Begins: begins, Aside: append(r.Aside, append(t.described(ctx, name, r, why), items...)...), Files: r.Files, Before: r.Before, Shared: over || r.Over || r.Shared}
 		trail, _ := t.was(ctx, r)
 		if trail != "" {
-			kept.HadBefore(trail)
+			kept.RememberTrail(trail)
 		}
 		if there {
 			kept.Files = append(kept.Files, remembered.Aside{File: name + filepath.Ext(t.config.Path), Trail: trail})
@@ -207,7 +207,7 @@ func (t *Trail) setAside(ctx context.Context, seen []byte, why error) (kept reme
 func (t *Trail) asideName(seen []byte) string {
 	var r remembered.Trail
 	_ = json.Unmarshal(seen, &r) // what cannot be read was cut short nowhere
-	if exists(t.config.Path) && r.OnTheWay(filepath.Dir(t.config.Path)) {
+	if exists(t.config.Path) && r.IsBeingSetAside(filepath.Dir(t.config.Path)) {
 		return strings.TrimSuffix(r.Files[len(r.Files)-1].File, filepath.Ext(t.config.Path))
 	}
 	return "trail-set-aside-" + t.config.Now().UTC().Format("20060102T150405.000Z")
@@ -256,10 +256,10 @@ func (t *Trail) described(ctx context.Context, file string, r remembered.Trail, 
 // it does not, as the file says. What a file says that our key did not sign names no trail
 // that this PC had.
 func (t *Trail) was(ctx context.Context, r remembered.Trail) (trail, said string) {
-	trail, entries, root, proved := r.Was(t.signer)
+	trail, entries, root, proved := r.LastKnown(t.signer)
 	claimed, known := words.TrailAsideClaimed, trail
 	if trail == "" {
-		trail, entries, root, proved = remembered.Trail{Head: ledger.Claims(ctx, t.config.Path)}.Was(t.signer)
+		trail, entries, root, proved = remembered.Trail{Head: ledger.UnverifiedHead(ctx, t.config.Path)}.LastKnown(t.signer)
 		claimed = words.TrailAsideFile
 	}
 	switch {

@@ -39,9 +39,9 @@ func (t *Trail) entryOf(number uint64, leaf []byte) viewing.TrailEntry {
 	}
 	open, hidden, err := form.Read(leaf, t.sealer().Open)
 	if err != nil {
-		return form.Told(number, open, viewing.Event{Kind: Unreadable})
+		return form.TrailEntry(number, open, viewing.Event{Kind: Unreadable})
 	}
-	return form.Told(number, open, form.EventOf(open, hidden))
+	return form.TrailEntry(number, open, form.EventOf(open, hidden))
 }
 
 // size is how many entries there are.
@@ -95,9 +95,9 @@ func (t *Trail) read(ctx context.Context, numbers iter.Seq[uint64], take func(se
 
 // leaf writes an event as one leaf of the ledger.
 func (t *Trail) leaf(event viewing.Event) ([]byte, error) {
-	made := form.Making{Origin: t.from, Now: t.config.Now()}
+	made := form.Stamp{Origin: t.from, Now: t.config.Now()}
 	made.ServerAhead, made.ServerMost, made.ClockBack = t.clock(made.Now)
-	return form.Make(event, made, t.sealer())
+	return form.EncodeEvent(event, made, t.sealer())
 }
 
 // clockTolerance is how far clocks may differ, and entries of two processes be out

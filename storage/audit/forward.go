@@ -32,7 +32,7 @@ func (t *Trail) After(ctx context.Context, sequence uint64, most int) ([]viewing
 			event = form.EventOf(open, hidden)
 		}
 		entries = append(entries, viewing.Outgoing{
-			TrailEntry: form.Told(number, open, event),
+			TrailEntry: form.TrailEntry(number, open, event),
 			Trail:      t.name(), Head: head, Device: open.Device, Account: open.Account, Program: open.Program,
 		})
 		return nil
@@ -67,7 +67,7 @@ func (t *Trail) Forwarded(ctx context.Context) (viewing.Forwarding, error) {
 	}
 	return state, t.these(ctx, []uint64{state.Sent + 1}, func(_ uint64, leaf []byte) error {
 		if open, err := form.Open(leaf); err == nil { // one that cannot be read has no time
-			state.Oldest, state.Waits = form.TimeOf(open), t.waited(state.Sent+1, form.MadeOf(open))
+			state.Oldest, state.Waits = form.TimeOf(open), t.waited(state.Sent+1, form.EntryTimeOf(open))
 		}
 		return nil
 	})
@@ -83,7 +83,7 @@ type waiting struct {
 // waited is how long an entry has waited to be sent: by the PC's clock, by a service's, and
 // by what has passed since it was first seen to wait. It is the longest, for the PC's clock
 // can be set back.
-func (t *Trail) waited(entry uint64, made form.Made) time.Duration {
+func (t *Trail) waited(entry uint64, made form.EntryTime) time.Duration {
 	now := t.config.Now()
 	waits := max(0, now.Sub(made.Here))
 	if ahead, known := said(t.config.ServerAhead); known && !made.Served.IsZero() {

@@ -44,7 +44,7 @@ func TestTheLetterCallsKindsAsTheyAreRecorded(t *testing.T) {
 		t.Errorf("no look is told by %q", viewing.Emergency)
 	}
 	for name, want := range map[string][]string{
-		"relationships": {string(viewing.Resident), string(viewing.Registers), string(viewing.CaresNow)},
+		"relationships": {string(viewing.HomeResident), string(viewing.RegisteredPatient), string(viewing.UnderMyCare)},
 		"permissions":   {string(viewing.PermissionGiven), string(viewing.PermissionRefused), string(viewing.PermissionBestInt)},
 	} {
 		table := regexp.MustCompile(`(?s)var ` + name + ` = .*?\n}`).Find(source)

@@ -225,7 +225,7 @@ func (t *Trail) Proved(ctx context.Context, looked viewing.Looked, own uint64) (
 		proof.Shared, err = book.Hashes(ctx, ledger.SharedProof(head.Size, numbers))
 	}
 	if err == nil {
-		err = proof.Stands()
+		err = proof.Verify()
 	}
 	if err != nil {
 		return looked, cannotRead(t.failed(err))

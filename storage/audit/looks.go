@@ -154,7 +154,7 @@ func (t *Trail) withWords(ctx context.Context, s columns.Search, most int, found
 		err := t.these(ctx, numbers, func(number uint64, leaf []byte) error {
 			if first := s.Columns.First(number); !holds[first] {
 				_, hidden, err := form.Read(leaf, t.sealer().Open)
-				holds[first] = err != nil || hidden.Says(words)
+				holds[first] = err != nil || hidden.Contains(words)
 			}
 			return nil
 		})
@@ -207,7 +207,7 @@ func (t *Trail) looks(ctx context.Context, c columns.Columns, firsts []uint64) (
 		if columns.IsPerson(kind) {
 			look.People++
 		}
-		if g := columns.Grave(outcome); look.Entries == 1 || g > worst[i] {
+		if g := columns.Severity(outcome); look.Entries == 1 || g > worst[i] {
 			worst[i], look.Outcome = g, outcome
 		}
 		switch {

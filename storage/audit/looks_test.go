@@ -21,7 +21,7 @@ var (
 	zebedee   = person("9991234567", "Zebedee", "Margaret")
 	quagmire  = person("9990000026", "Quagmire", "Daniel")
 	nameless  = record.Patient{Identifiers: []record.Identifier{{System: "urn:local", Value: "7"}}, Name: record.Name{Family: "Unknown"}}
-	emergency = viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "Found on the stairs"}
+	emergency = viewing.Look{Relationship: viewing.UnderMyCare, Permission: viewing.Emergency, Reason: "Found on the stairs"}
 )
 
 // shift writes a morning: a list of residents, two looks that run beside each other, one
@@ -43,7 +43,7 @@ func shift(t testing.TB, trail *audit.Trail, clock *time.Time) map[string]uint64
 		event("", viewing.Event{Kind: viewing.EventMatch, Follows: list, Staff: ann, Person: who, Outcome: "success"})
 		event("", viewing.Event{Kind: viewing.EventAnswered, Follows: list, Staff: ann, Person: who, Outcome: "success"})
 	}
-	home := viewing.Look{Relationship: viewing.Resident}
+	home := viewing.Look{Relationship: viewing.HomeResident}
 	open := event("look", viewing.Event{Kind: viewing.EventOpen, Staff: ann, Person: zebedee, Look: home})
 	other := event("emergency", viewing.Event{Kind: viewing.EventOpen, Staff: tunde, Person: quagmire, Look: emergency})
 	event("", viewing.Event{Kind: viewing.EventAlert, Follows: other, Staff: tunde, Outcome: "raised"})
@@ -339,7 +339,7 @@ func dayOf(n, people uint64) viewing.Event {
 	who := viewing.Staff{Subject: fmt.Sprintf("s-%d", look%10), Name: fmt.Sprintf("Member %d", look%10), Role: viewing.Role{ID: "1", Name: "Nurse", Kind: "nurse"}}
 	about := person(fmt.Sprintf("999%07d", look%people), fmt.Sprintf("Family-%d", look%people), "Made")
 	about.AskedFor = "" // else all of them are one
-	event := viewing.Event{Kind: viewing.EventOpen, Staff: who, Person: about, Look: viewing.Look{Person: about, Relationship: viewing.Resident}}
+	event := viewing.Event{Kind: viewing.EventOpen, Staff: who, Person: about, Look: viewing.Look{Person: about, Relationship: viewing.HomeResident}}
 	switch n % 4 {
 	case 2:
 		event.Kind, event.Follows, event.Outcome = viewing.EventAnswered, n-1, "success"

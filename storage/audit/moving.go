@@ -42,8 +42,8 @@ func (t *Trail) handOver(ctx context.Context, to string) error {
 	switch {
 	case to == "" || strings.EqualFold(to, t.from.Device):
 		return record.Because(nil, record.Invalid, words.TrailMoveTo(), words.TrailMoveToHint())
-	case errors.Is(t.closed, ledger.ErrOver):
-		if before, err := ledger.GoesOn(ctx, t.config.Path); err != nil || !strings.EqualFold(before, to) {
+	case errors.Is(t.closed, ledger.ErrEnded):
+		if before, err := ledger.ContinuedAt(ctx, t.config.Path); err != nil || !strings.EqualFold(before, to) {
 			return record.Because(err, record.Invalid, words.TrailMoveElsewhere(before), words.TrailMoveElsewhereHint())
 		}
 		return t.rememberOver(ctx) // the keyring may have failed then
@@ -71,7 +71,7 @@ func (t *Trail) rememberOver(ctx context.Context) error {
 
 // writeMoved writes the file.
 func (t *Trail) writeMoved(ctx context.Context, file io.Writer) (code string, err error) {
-	to, err := ledger.GoesOn(ctx, t.config.Path)
+	to, err := ledger.ContinuedAt(ctx, t.config.Path)
 	if err != nil {
 		return "", cannotRead(err)
 	}

@@ -16,7 +16,7 @@ func opening(t testing.TB, trail *audit.Trail, clock *time.Time, about record.Pa
 	*clock = clock.Add(time.Minute)
 	at := *clock
 	staff := viewing.Staff{Subject: "s", Name: "Ann Lee", Role: viewing.Role{ID: "r", Kind: role}}
-	look := viewing.Look{Person: about, Relationship: viewing.Resident}
+	look := viewing.Look{Person: about, Relationship: viewing.HomeResident}
 	entry := append1(t, trail, viewing.Event{Kind: viewing.EventOpen, Staff: staff, Person: about, Look: look})
 	*clock = clock.Add(time.Minute)
 	append1(t, trail, viewing.Event{Kind: viewing.EventAnswered, Follows: entry, Staff: staff, Person: about, Look: look, Outcome: outcome})

@@ -10,7 +10,7 @@ import (
 )
 
 func cannotOpen(cause error) error {
-	if errors.Is(cause, ledger.ErrOver) {
+	if errors.Is(cause, ledger.ErrEnded) {
 		return record.Because(errors.Join(viewing.ErrTrailClosed, cause), record.Local, words.TrailMoveOver(), words.TrailMoveOverHint())
 	}
 	if errors.Is(cause, ledger.ErrNotWhole) {

@@ -85,7 +85,7 @@ func (t *Trail) beginning(ctx context.Context) ([]byte, error) {
 	case there.Made:
 		return nil, fmt.Errorf("%w: the keyring does not remember it", ledger.ErrNotWhole)
 	}
-	return remembered.Beginning()
+	return remembered.RandomStart()
 }
 
 // remember notes in the keyring how far the trail has come. Another process may

@@ -80,6 +80,6 @@ func (t *Trail) old(ctx context.Context, before time.Time) (upTo uint64, err err
 	if sent.Receipt.Entry > 0 {
 		last = sent.Sent
 	}
-	err = t.withIndex(ctx, func(x *index.Index) { upTo = x.Columns.OldUpTo(before, last) })
+	err = t.withIndex(ctx, func(x *index.Index) { upTo = x.Columns.LastBefore(before, last) })
 	return upTo, err
 }

@@ -79,7 +79,7 @@ func (t *Trail) Surrounding(ctx context.Context, first, last uint64, within time
 	subject, minutes := c.Staff[c.Who[first-1]].Subject, uint32(within/time.Minute)
 	from, to := c.Minute[first-1]-min(minutes, c.Minute[first-1]), c.Minute[last-1]+minutes
 	var numbers []uint64
-	for number := c.ReachBack(first, from); number <= c.Size() && len(numbers) < mostAround; number++ {
+	for number := c.FirstSince(first, from); number <= c.Size() && len(numbers) < mostAround; number++ {
 		if number > last && c.Minute[number-1] > to {
 			break
 		}

@@ -22,7 +22,7 @@ func numbers(entries []viewing.TrailEntry) (list []uint64) {
 func TestTheEntriesSinceAMomentHoldAllThatCameAfterWhateverTheClockSaid(t *testing.T) {
 	trail, clock := clockedTrail(t)
 	open := func() uint64 {
-		return append1(t, trail, viewing.Event{Kind: viewing.EventOpen, Staff: ann, Person: zebedee, Look: viewing.Look{Relationship: viewing.Resident}})
+		return append1(t, trail, viewing.Event{Kind: viewing.EventOpen, Staff: ann, Person: zebedee, Look: viewing.Look{Relationship: viewing.HomeResident}})
 	}
 	start := *clock
 	open()

@@ -44,5 +44,5 @@ func (t *Trail) openEntryOf(number uint64, leaf []byte) viewing.TrailEntry {
 	if err != nil {
 		return viewing.TrailEntry{Event: viewing.Event{Kind: Unreadable}}
 	}
-	return form.Told(number, open, form.EventOf(open, form.Person{}))
+	return form.TrailEntry(number, open, form.EventOf(open, form.Person{}))
 }

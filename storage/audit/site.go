@@ -42,7 +42,7 @@ func (t *Trail) keepSite(ctx context.Context, book *ledger.Ledger, site []viewin
 func (t *Trail) earlier(ctx context.Context, head viewing.KeptHead) error {
 	known := false
 	err := t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
-		known = r.Knows(head.Trail)
+		known = r.RemembersTrail(head.Trail)
 		return false, t.isOurs(*r)
 	})
 	if err != nil || known {
@@ -55,7 +55,7 @@ func (t *Trail) earlier(ctx context.Context, head viewing.KeptHead) error {
 		return err
 	}
 	return t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
-		r.HadBefore(head.Trail)
+		r.RememberTrail(head.Trail)
 		return true, nil
 	})
 }

@@ -56,7 +56,7 @@ func (t *Trail) unsentOf(ctx context.Context, file remembered.Aside, raised map[
 		return int64(taken.Entry)
 	}
 	// An error ends what is left: what came before it was handed over.
-	_ = ledger.Remains(ctx, filepath.Join(filepath.Dir(t.config.Path), file.File), forwardedMark, sent, func(number int64, leaf []byte) {
+	_ = ledger.Salvage(ctx, filepath.Join(filepath.Dir(t.config.Path), file.File), forwardedMark, sent, func(number int64, leaf []byte) {
 		entry := t.openEntryOf(uint64(number), leaf)
 		if entry.Event.Kind != viewing.EventAlert || slices.ContainsFunc(t.entryOf(uint64(number), leaf).Event.What, func(said string) bool { return raised[said] }) {
 			return

@@ -583,11 +583,11 @@ func TestACopyThatExpiresIsNotReadOn(t *testing.T) {
 	take(t, s, batch(p.now, zofia()))
 	read := opened(t, s, "ann", annsPIN)
 	p.now = start.Add(time.Hour - time.Second)
-	if _, err := s.Stands(t.Context(), read, zofia()); err != nil {
+	if _, err := s.CheckOpened(t.Context(), read, zofia()); err != nil {
 		t.Errorf("before: %v", err)
 	}
 	p.now = start.Add(time.Hour)
-	if _, err := s.Stands(t.Context(), read, zofia()); record.KindOf(err) != record.NotFound {
+	if _, err := s.CheckOpened(t.Context(), read, zofia()); record.KindOf(err) != record.NotFound {
 		t.Errorf("after: %v", err)
 	}
 	if _, err := s.Open(t.Context(), "ann", annsPIN, viewing.SinceLock{}); record.KindOf(err) != record.NotFound {
@@ -676,13 +676,13 @@ func TestWhatIsRemovedIsGone(t *testing.T) {
 	admit(t, s, ann(), annsPIN)
 	take(t, s, batch(p.now, zofia(), quill()))
 	read := opened(t, s, "ann", annsPIN)
-	if _, err := s.Stands(t.Context(), read, zofia()); err != nil {
+	if _, err := s.CheckOpened(t.Context(), read, zofia()); err != nil {
 		t.Errorf("before: %v", err)
 	}
 	if err := s.Remove(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Stands(t.Context(), read, zofia()); record.KindOf(err) != record.NotFound {
+	if _, err := s.CheckOpened(t.Context(), read, zofia()); record.KindOf(err) != record.NotFound {
 		t.Errorf("after: %v", err)
 	}
 	if left, err := filepath.Glob(filepath.Join(p.folder, "*.sealed")); err != nil || len(left) > 0 {

@@ -140,7 +140,7 @@ func joined(before, later []record.Answer) []record.Answer {
 			all = append(all, was)
 			continue
 		}
-		all[at] = withUnasked(was, stale.Over(was, all[at]))
+		all[at] = withUnasked(was, stale.Fallback(was, all[at]))
 	}
 	return all
 }
@@ -179,9 +179,9 @@ func withUnasked(before, now record.Answer) record.Answer {
 	return now
 }
 
-// Stands fails where what was opened must be read no more: it was removed or is too old, or
+// CheckOpened fails where what was opened must be read no more: it was removed or is too old, or
 // whoever opened it may open it no more. It reports whether a person's copy is there still.
-func (s *Store) Stands(ctx context.Context, read viewing.CopiesRead, person record.Patient) (there bool, err error) {
+func (s *Store) CheckOpened(ctx context.Context, read viewing.CopiesRead, person record.Patient) (there bool, err error) {
 	_, unexpired, now, err := s.ours(ctx, time.Time{})
 	if err != nil {
 		return false, err

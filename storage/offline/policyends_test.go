@@ -51,7 +51,7 @@ func TestNoCopyOpensAfterThePolicysLastDay(t *testing.T) {
 		if _, err := again.OpenByCode(t.Context(), code, c.latest, allowed); record.KindOf(err) != c.code {
 			t.Errorf("%s: the code: %v", name, err)
 		}
-		if _, err := again.Stands(t.Context(), read, zofia()); record.KindOf(err) != c.set {
+		if _, err := again.CheckOpened(t.Context(), read, zofia()); record.KindOf(err) != c.set {
 			t.Errorf("%s: what was open: %v", name, err)
 		}
 	}

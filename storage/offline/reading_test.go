@@ -52,7 +52,7 @@ func TestAReadingEndsWithTheRightToOpen(t *testing.T) {
 		if err := c.meanwhile(p, s); err != nil {
 			t.Fatal(err)
 		}
-		there, err := s.Stands(t.Context(), read, zofia())
+		there, err := s.CheckOpened(t.Context(), read, zofia())
 		if record.KindOf(err) != c.want || there != (c.want == "" && !c.gone) {
 			t.Errorf("%s: there %t, %v", name, there, err)
 		}
@@ -73,7 +73,7 @@ func TestAReadingByTheCodeOutlastsTheShift(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.now = start.Add(20 * time.Hour)
-	if there, err := s.Stands(t.Context(), read, zofia()); !there || err != nil {
+	if there, err := s.CheckOpened(t.Context(), read, zofia()); !there || err != nil {
 		t.Errorf("there %t, %v", there, err)
 	}
 }

@@ -11,14 +11,14 @@ import (
 // A person without an NHS number is known again by any identifier that has a system, in
 // whatever order they come, and by no other.
 func TestSomebodyWithoutANumberIsKnownAgainByAnyIdentifier(t *testing.T) {
-	of := func(identifiers ...record.Identifier) changes.Watch {
-		return changes.Watch{Organisation: "VN9A1", Role: "nurse", Person: record.Patient{Identifiers: identifiers}}
+	of := func(identifiers ...record.Identifier) changes.MemoryKey {
+		return changes.MemoryKey{Organisation: "VN9A1", Role: "nurse", Person: record.Patient{Identifiers: identifiers}}
 	}
 	hospital, home, loose := record.Identifier{System: "urn:hospital", Value: "7"}, record.Identifier{System: "urn:home", Value: "7"}, record.Identifier{Value: "7"}
 	store := open(t, filepath.Join(t.TempDir(), "seen.db"), newKeys(), now)
 	look(t, store, of(hospital, home), now)
 	for name, c := range map[string]struct {
-		of   changes.Watch
+		of   changes.MemoryKey
 		seen bool
 	}{
 		"the same":                  {of(hospital, home), true},

@@ -82,13 +82,13 @@ func closed(cause error) error {
 func (s *Store) Close() error { return s.file.Close() }
 
 // Recall is what was seen of a person; nothing of somebody nobody has looked at.
-func (s *Store) Recall(ctx context.Context, of changes.Watch) (changes.Memory, error) {
+func (s *Store) Recall(ctx context.Context, of changes.MemoryKey) (changes.Memory, error) {
 	memory, _, err := s.recall(ctx, s.file, of)
 	return memory, err
 }
 
 // Remember puts in place of what was seen of a person what after makes of it.
-func (s *Store) Remember(ctx context.Context, of changes.Watch, after func(changes.Memory) changes.Memory) error {
+func (s *Store) Remember(ctx context.Context, of changes.MemoryKey, after func(changes.Memory) changes.Memory) error {
 	tx, err := s.file.BeginTx(ctx, nil)
 	if err != nil {
 		return cannotWrite(err)
@@ -122,7 +122,7 @@ type reader interface {
 
 // recall is what is kept of a person, and under which digest: of somebody whose number was
 // superseded what was kept under the old one.
-func (s *Store) recall(ctx context.Context, from reader, of changes.Watch) (changes.Memory, string, error) {
+func (s *Store) recall(ctx context.Context, from reader, of changes.MemoryKey) (changes.Memory, string, error) {
 	digests, err := s.digests(of)
 	if err != nil {
 		return changes.Memory{}, "", err
@@ -146,7 +146,7 @@ func (s *Store) recall(ctx context.Context, from reader, of changes.Watch) (chan
 
 // digests tell whose is kept without naming anybody: under the number in use, and under one
 // that was superseded.
-func (s *Store) digests(of changes.Watch) ([]string, error) {
+func (s *Store) digests(of changes.MemoryKey) ([]string, error) {
 	var known []string
 	for _, number := range []record.NHSNumber{of.Person.NHSNumber, of.Person.AskedFor} {
 		if number != "" {
@@ -179,19 +179,19 @@ func identifiers(person record.Patient) []string {
 }
 
 // hash makes the fingerprints of one row.
-func (s *Store) hash(digest string) func([]byte) changes.Print {
-	return func(content []byte) changes.Print {
+func (s *Store) hash(digest string) func([]byte) changes.Fingerprint {
+	return func(content []byte) changes.Fingerprint {
 		mac := hmac.New(sha256.New, s.markKey)
 		mac.Write([]byte(digest))
 		mac.Write(content)
-		return changes.Print(mac.Sum(nil)[:16])
+		return changes.Fingerprint(mac.Sum(nil)[:16])
 	}
 }
 
 // kept is what is sealed of a row.
 type kept struct {
 	Began, Looked changes.Day
-	Groups        map[changes.Print]changes.Group
+	Groups        map[changes.Fingerprint]changes.Group
 }
 
 func (s *Store) seal(digest string, memory changes.Memory) ([]byte, error) {

@@ -33,7 +33,7 @@ func newKeys() keys {
 var (
 	now      = time.Date(2026, 11, 29, 9, 42, 0, 0, time.UTC)
 	margaret = record.Patient{NHSNumber: "9991234578", Name: record.Name{Family: "Zebedee", Given: "Margaret"}}
-	nurse    = changes.Watch{Organisation: "VN9A1", Role: "nurse", Person: margaret}
+	nurse    = changes.MemoryKey{Organisation: "VN9A1", Role: "nurse", Person: margaret}
 	clinic   = record.Entry{
 		Section: record.Letters, Type: "DocumentReference", ID: "letter-77421", Text: "Quillfeather clinic", Date: record.Day(2026, 3, 17), Source: "London Care Record",
 		Code: record.Code{System: "http://snomed.info/sct", Value: "823691000000103"}, Detail: record.Letter{Kind: "Clinic letter"},
@@ -56,10 +56,10 @@ func chart() record.Chart {
 }
 
 // look has the letter stand on a page that was shown.
-func look(t *testing.T, store *seen.Store, of changes.Watch, at time.Time) {
+func look(t *testing.T, store *seen.Store, of changes.MemoryKey, at time.Time) {
 	t.Helper()
 	err := store.Remember(t.Context(), of, func(before changes.Memory) changes.Memory {
-		return before.After(at, changes.Shown{Chart: chart(), Entries: map[record.Section][]record.Entry{record.Letters: {clinic}}})
+		return before.WithShown(at, changes.Shown{Chart: chart(), Entries: map[record.Section][]record.Entry{record.Letters: {clinic}}})
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -67,7 +67,7 @@ func look(t *testing.T, store *seen.Store, of changes.Watch, at time.Time) {
 }
 
 // began is the day on which somebody first looked; 0 where nobody has.
-func began(t *testing.T, store *seen.Store, of changes.Watch) changes.Day {
+func began(t *testing.T, store *seen.Store, of changes.MemoryKey) changes.Day {
 	t.Helper()
 	memory, err := store.Recall(t.Context(), of)
 	if err != nil {
@@ -86,7 +86,7 @@ func TestWhatWasSeenIsRememberedForOneKindOfRoleOfOneOrganisationAlone(t *testin
 	elsewhere, carer, everybody := nurse, nurse, nurse
 	elsewhere.Organisation, carer.Role, everybody.Role = "VN9B2", "carer", ""
 	for name, c := range map[string]struct {
-		of   changes.Watch
+		of   changes.MemoryKey
 		seen bool
 	}{
 		"the same":                   {nurse, true},
@@ -100,7 +100,7 @@ func TestWhatWasSeenIsRememberedForOneKindOfRoleOfOneOrganisationAlone(t *testin
 			t.Errorf("%s: remembered %v", name, got)
 		}
 	}
-	if _, err := store.Recall(t.Context(), changes.Watch{Organisation: "VN9A1", Role: "nurse"}); record.KindOf(err) != record.Invalid {
+	if _, err := store.Recall(t.Context(), changes.MemoryKey{Organisation: "VN9A1", Role: "nurse"}); record.KindOf(err) != record.Invalid {
 		t.Errorf("of somebody without a number: %v", err)
 	}
 }
@@ -111,7 +111,7 @@ func TestNothingOfARecordCanBeReadInTheFile(t *testing.T) {
 	look(t, store, nurse, now)
 	everybody := nurse
 	everybody.Role = ""
-	if err := store.Remember(t.Context(), everybody, func(before changes.Memory) changes.Memory { return before.Opening(clinic, now) }); err != nil {
+	if err := store.Remember(t.Context(), everybody, func(before changes.Memory) changes.Memory { return before.WithOpened(clinic, now) }); err != nil {
 		t.Fatal(err)
 	}
 	secrets := []string{"Zebedee", "Margaret", "9991234578", "Quillfeather", "letter-77421", "823691000000103", "2026-03-17", "17-Mar-2026", "Clinic letter", "DocumentReference", "London", "VN9A1", "nurse"}
@@ -140,8 +140,8 @@ func TestTwoPeopleAreNotFoundToHaveTheSameThing(t *testing.T) {
 	store := open(t, path, newKeys(), now)
 	other := nurse
 	other.Person = record.Patient{NHSNumber: "9991234594"}
-	prints := map[changes.Print]bool{}
-	for _, of := range []changes.Watch{nurse, other} {
+	prints := map[changes.Fingerprint]bool{}
+	for _, of := range []changes.MemoryKey{nurse, other} {
 		look(t, store, of, now)
 		memory, err := store.Recall(t.Context(), of)
 		if err != nil || len(memory.Groups) == 0 {
@@ -149,7 +149,7 @@ func TestTwoPeopleAreNotFoundToHaveTheSameThing(t *testing.T) {
 		}
 		for group, marks := range memory.Groups {
 			for identity, mark := range marks.Marks {
-				for _, print := range []changes.Print{group, identity, mark.Content} {
+				for _, print := range []changes.Fingerprint{group, identity, mark.Content} {
 					if prints[print] && of.Person.NHSNumber == other.Person.NHSNumber {
 						t.Error("a fingerprint is of both")
 					}
@@ -181,7 +181,7 @@ func TestARowThatIsMovedOrChangedIsSaidToBeUnread(t *testing.T) {
 				t.Fatal(err)
 			}
 			unread := 0
-			for _, of := range []changes.Watch{nurse, carer} {
+			for _, of := range []changes.MemoryKey{nurse, carer} {
 				if _, err := store.Recall(t.Context(), of); record.KindOf(err) == record.Local {
 					unread++
 				}
@@ -224,7 +224,7 @@ func TestSeveralProcessesRememberSideBySide(t *testing.T) {
 		opening.Go(func() {
 			letter := clinic
 			letter.ID = strings.Repeat("x", i+1)
-			err := stores[i%2].Remember(t.Context(), everybody, func(before changes.Memory) changes.Memory { return before.Opening(letter, now) })
+			err := stores[i%2].Remember(t.Context(), everybody, func(before changes.Memory) changes.Memory { return before.WithOpened(letter, now) })
 			if err != nil {
 				t.Error(err)
 			}

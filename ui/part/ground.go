@@ -21,13 +21,13 @@ func Card(content fyne.CanvasObject, bar ...color.Color) *fyne.Container {
 	return padded(12, 16, content, bar)
 }
 
-// Snug is a Card with less room around its content.
-func Snug(content fyne.CanvasObject, bar ...color.Color) *fyne.Container {
+// SmallCard is a Card with less room around its content.
+func SmallCard(content fyne.CanvasObject, bar ...color.Color) *fyne.Container {
 	return padded(9, 14, content, bar)
 }
 
-// Tight is a Card with as little room around its content as can be.
-func Tight(content fyne.CanvasObject, bar ...color.Color) *fyne.Container {
+// TightCard is a Card with as little room around its content as can be.
+func TightCard(content fyne.CanvasObject, bar ...color.Color) *fyne.Container {
 	return padded(3, 12, content, bar)
 }
 

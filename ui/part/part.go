@@ -16,31 +16,31 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Watch lies under everything and notes the mouse moving over what does not note it
+// MouseWatcher lies under everything and notes the mouse moving over what does not note it
 // itself. It draws nothing: the canvas has the colour of the page.
-type Watch struct {
+type MouseWatcher struct {
 	widget.BaseWidget
 	Moved func()
 }
 
 // MinSize is nothing: it is as large as what lies on it.
-func (w *Watch) MinSize() fyne.Size { return fyne.Size{} }
+func (w *MouseWatcher) MinSize() fyne.Size { return fyne.Size{} }
 
 // CreateRenderer draws nothing.
-func (w *Watch) CreateRenderer() fyne.WidgetRenderer {
+func (w *MouseWatcher) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(&fyne.Container{})
 }
 
 // MouseIn notes that somebody is there.
-func (w *Watch) MouseIn(*desktop.MouseEvent) { w.moved() }
+func (w *MouseWatcher) MouseIn(*desktop.MouseEvent) { w.moved() }
 
 // MouseMoved notes that somebody is there.
-func (w *Watch) MouseMoved(*desktop.MouseEvent) { w.moved() }
+func (w *MouseWatcher) MouseMoved(*desktop.MouseEvent) { w.moved() }
 
 // MouseOut does nothing.
-func (w *Watch) MouseOut() {}
+func (w *MouseWatcher) MouseOut() {}
 
-func (w *Watch) moved() {
+func (w *MouseWatcher) moved() {
 	if w.Moved != nil {
 		w.Moved()
 	}

@@ -16,9 +16,9 @@ func Share(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return shaped(sharing{gap}, objects...)
 }
 
-// Unsqueezed is a pane of what Share lays out, as tall as all of it would be where there
+// NaturalHeight is a pane of what Share lays out, as tall as all of it would be where there
 // is room.
-func Unsqueezed(shared *fyne.Container, pane fyne.CanvasObject) *fyne.Container {
+func NaturalHeight(shared *fyne.Container, pane fyne.CanvasObject) *fyne.Container {
 	return shaped(unsqueezed{shared}, pane)
 }
 

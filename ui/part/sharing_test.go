@@ -81,7 +81,7 @@ func TestTablesShareTheHeightOfTheirPage(t *testing.T) {
 		first, second := tableOf(c.rows[0]), tableOf(c.rows[1])
 		shared := part.Share(10, first, second)
 		pane := part.NewPane(shared)
-		whole := part.Unsqueezed(shared, pane.Container)
+		whole := part.NaturalHeight(shared, pane.Container)
 		window(t, whole, fyne.NewSize(600, c.tall))
 		if got := [2]float32{first.Size().Height, second.Size().Height}; got != c.want {
 			t.Errorf("%s: they are %v tall, want %v", c.name, got, c.want)

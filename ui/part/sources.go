@@ -109,8 +109,8 @@ func (s signed) place(objects []fyne.CanvasObject, size fyne.Size) {
 // led stands a few letters before the first line of a text.
 type led struct{ room float32 }
 
-// Led stands a number or a name before a text, whose lines then begin under each other.
-func Led(room float32, lead, o fyne.CanvasObject) *fyne.Container {
+// HangingIndent puts a number or a name before a text, whose lines then begin under each other.
+func HangingIndent(room float32, lead, o fyne.CanvasObject) *fyne.Container {
 	return shaped(led{room}, lead, o)
 }
 

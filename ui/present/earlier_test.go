@@ -53,8 +53,11 @@ func TestWhatAMedicineSaidBeforeIsAskedForWhereItIsMissed(t *testing.T) {
 	} {
 		h := closed(t)
 		h.arrive(t, staff("nurse"))
-		memory := changes.Memory{Hash: func(content []byte) changes.Print { sum := sha256.Sum256(content); return changes.Print(sum[:16]) }}
-		memory = memory.After(now.AddDate(0, 0, -1), changes.Shown{Chart: takes(person(1), "One"), News: &changes.Page{}})
+		memory := changes.Memory{Hash: func(content []byte) changes.Fingerprint {
+			sum := sha256.Sum256(content)
+			return changes.Fingerprint(sum[:16])
+		}}
+		memory = memory.WithShown(now.AddDate(0, 0, -1), changes.Shown{Chart: takes(person(1), "One"), News: &changes.Page{}})
 		h.desk.seen = changes.Seen{Memory: memory}
 		release := make(chan struct{})
 		h.desk.open = func(_ context.Context, look viewing.Look, show func(record.Chart)) error {
@@ -119,9 +122,12 @@ func TestWhatFieldsOfAPlanSaidBeforeIsAskedForOnce(t *testing.T) {
 	} {
 		h := closed(t)
 		h.arrive(t, staff("nurse"))
-		memory := changes.Memory{Hash: func(content []byte) changes.Print { sum := sha256.Sum256(content); return changes.Print(sum[:16]) }}
+		memory := changes.Memory{Hash: func(content []byte) changes.Fingerprint {
+			sum := sha256.Sum256(content)
+			return changes.Fingerprint(sum[:16])
+		}}
 		before := plans(person(1), "Dark", "Ewa")
-		memory = memory.After(now.AddDate(0, 0, -1), changes.Shown{Chart: before, Entries: map[record.Section][]record.Entry{record.CarePlans: before.Section(record.CarePlans).Entries}})
+		memory = memory.WithShown(now.AddDate(0, 0, -1), changes.Shown{Chart: before, Entries: map[record.Section][]record.Entry{record.CarePlans: before.Section(record.CarePlans).Entries}})
 		h.desk.seen = changes.Seen{Memory: memory}
 		asked := make(chan []record.Entry, 9)
 		h.desk.open = func(_ context.Context, look viewing.Look, show func(record.Chart)) error {

@@ -42,7 +42,7 @@ type copies struct {
 
 func (c *copies) Batches() uint64 { return c.batches }
 
-func (c *copies) Stand(_ context.Context, list viewing.ResidentList) viewing.ResidentList {
+func (c *copies) WithCopyStatus(_ context.Context, list viewing.ResidentList) viewing.ResidentList {
 	return c.stand(list)
 }
 
@@ -130,7 +130,7 @@ func (c *copies) Look(_ context.Context, who record.Patient) (viewing.CopyShown,
 		return viewing.CopyShown{}, record.Because(nil, record.NotSignedIn, "The copies are shut.", "")
 	}
 	allergy := record.Entry{Section: record.Allergies, Type: "AllergyIntolerance", ID: "a", ClinicalStatus: record.Active, Detail: record.Allergy{Substance: "Penicillin"}}
-	return viewing.CopyShown{Chart: record.NewChart(who, suppliers("GP")).With(stale.Whole(answered("GP", allergy)))}, nil
+	return viewing.CopyShown{Chart: record.NewChart(who, suppliers("GP")).With(stale.AllStale(answered("GP", allergy)))}, nil
 }
 
 func (c *copies) Copy(ctx context.Context, _ viewing.Copied, way viewing.EventKind, make func(context.Context) error) error {
@@ -568,7 +568,7 @@ func TestInARecordOfWhichNoSourceSaysAnythingTheCopiesAreOffered(t *testing.T) {
 		"it may not be opened":   {nil, record.Because(nil, record.NotAllowed, "No.", ""), false},
 		"one answers":            {[]record.Answer{silent("GP", record.TimedOut), answered("Oxford")}, nil, false},
 		"one never holds it":     {[]record.Answer{silent("GP", record.TimedOut), silent("Oxford", record.NotSupplied)}, nil, true},
-		"what was said is stale": {[]record.Answer{stale.Whole(answered("GP")), silent("Oxford", record.TimedOut)}, nil, true},
+		"what was said is stale": {[]record.Answer{stale.AllStale(answered("GP")), silent("Oxford", record.TimedOut)}, nil, true},
 	} {
 		c := keptCopies()
 		h := home(t, "nurse", withCopies(c))

@@ -125,16 +125,16 @@ func TestWhoCannotBeAskedTogetherIsNamedUnderTheList(t *testing.T) {
 
 // What stood on no page that was shown is still new on the list when a record is closed.
 func TestTheListTellsOnOfWhatWasNotShown(t *testing.T) {
-	hash := func(content []byte) changes.Print {
+	hash := func(content []byte) changes.Fingerprint {
 		sum := sha256.Sum256(content)
-		return changes.Print(sum[:16])
+		return changes.Fingerprint(sum[:16])
 	}
 	for section, want := range map[record.Section]int{record.Letters: 0, record.Allergies: 1} {
 		list := newsHome()
 		h := closed(t)
 		h.desk.residents = showing(list)
 		before := record.Answer{Source: "GP", At: now, States: map[record.Section]record.State{record.Letters: {Kind: record.AnsweredEmpty, At: now}}}
-		h.desk.seen.Memory = changes.Memory{Hash: hash}.After(now.AddDate(0, 0, -9), changes.Shown{
+		h.desk.seen.Memory = changes.Memory{Hash: hash}.WithShown(now.AddDate(0, 0, -9), changes.Shown{
 			Chart: record.NewChart(list.Rows[1].Person, suppliers("GP")).With(before), Entries: map[record.Section][]record.Entry{record.Letters: nil},
 		})
 		h.arrive(t, staff("nurse"))

@@ -172,7 +172,7 @@ func TestOnlyResultsThatStoodSideBySideCountAsRead(t *testing.T) {
 		test.read(h.Record)
 		h.Record.Show(chart.EmergencyPage)
 		stood := map[string]bool{}
-		for _, page := range h.Record.Stood() {
+		for _, page := range h.Record.ShownEntries() {
 			for _, e := range page.Entries[record.Results] {
 				stood[e.Text] = true
 			}

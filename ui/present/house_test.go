@@ -459,7 +459,7 @@ func agreeable(who viewing.Staff) *desk {
 		find: func(context.Context, viewing.Query) (viewing.Found, error) {
 			return viewing.Found{People: []record.Patient{person(2)}, Asked: "the directory", At: now}, nil
 		},
-		relates: func(record.Patient) viewing.Relationship { return viewing.Resident },
+		relates: func(record.Patient) viewing.Relationship { return viewing.HomeResident },
 		open: func(_ context.Context, look viewing.Look, show func(record.Chart)) error {
 			show(record.NewChart(look.Person, suppliers("GP")))
 			show(record.NewChart(look.Person, suppliers("GP")).With(answerAbout(look.Person, "GP")))

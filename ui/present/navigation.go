@@ -169,7 +169,7 @@ func (w *Window) closeAll() {
 	w.Worth.Leave()
 	w.CopyCode.leave()
 	seen := w.Record.Settled
-	stood, read := w.Record.Stood(), w.Record.Read()
+	stood, read := w.Record.ShownEntries(), w.Record.Read()
 	took := max(0, w.Record.Turned.Sub(w.openedAt))
 	fresh := w.Record.StillNew(stood)
 	if look, shown := w.Record.Leave(); shown {

@@ -30,7 +30,7 @@ func asking(t *testing.T) (h *house, looks chan viewing.Look) {
 func TestAResidentsRecordOpensWithoutAQuestion(t *testing.T) {
 	h := home(t, "nurse")
 	h.read(t, person(1))
-	if look := h.Record.State.Look; look.Relationship != viewing.Resident || look.Permission != viewing.PermissionUnknown {
+	if look := h.Record.State.Look; look.Relationship != viewing.HomeResident || look.Permission != viewing.PermissionUnknown {
 		t.Errorf("opened as %q, %q", look.Relationship, look.Permission)
 	}
 }
@@ -44,15 +44,15 @@ func TestAStrangersRecordOpensOnlyWithAReason(t *testing.T) {
 		opens        bool
 		keeps        string
 	}{
-		{"permission given", viewing.CaresNow, viewing.PermissionGiven, "ignored", true, ""},
-		{"best interests", viewing.Registers, viewing.PermissionBestInt, "", true, ""},
+		{"permission given", viewing.UnderMyCare, viewing.PermissionGiven, "ignored", true, ""},
+		{"best interests", viewing.RegisteredPatient, viewing.PermissionBestInt, "", true, ""},
 		{"no relationship", viewing.NotAsked, viewing.PermissionGiven, "", false, ""},
-		{"no word on permission", viewing.CaresNow, viewing.PermissionUnknown, "", false, ""},
-		{"emergency without a reason", viewing.CaresNow, viewing.Emergency, "", false, ""},
-		{"emergency with a blank reason", viewing.CaresNow, viewing.Emergency, " \t\n ", false, ""},
-		{"emergency with one word", viewing.CaresNow, viewing.Emergency, "emergency!!", false, ""},
-		{"emergency with too little", viewing.CaresNow, viewing.Emergency, "a b c", false, ""},
-		{"emergency with a reason", viewing.CaresNow, viewing.Emergency, "  found collapsed\nin the lounge ", true, "found collapsed in the lounge"},
+		{"no word on permission", viewing.UnderMyCare, viewing.PermissionUnknown, "", false, ""},
+		{"emergency without a reason", viewing.UnderMyCare, viewing.Emergency, "", false, ""},
+		{"emergency with a blank reason", viewing.UnderMyCare, viewing.Emergency, " \t\n ", false, ""},
+		{"emergency with one word", viewing.UnderMyCare, viewing.Emergency, "emergency!!", false, ""},
+		{"emergency with too little", viewing.UnderMyCare, viewing.Emergency, "a b c", false, ""},
+		{"emergency with a reason", viewing.UnderMyCare, viewing.Emergency, "  found collapsed\nin the lounge ", true, "found collapsed in the lounge"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -82,14 +82,14 @@ func TestARefusalKeepsTheRecordClosed(t *testing.T) {
 		recorded <- look.Permission
 		return record.Because(nil, record.NotAllowed, "The record stays closed.", "")
 	}
-	h.Permission.Answer(viewing.CaresNow, viewing.PermissionRefused, "")
+	h.Permission.Answer(viewing.UnderMyCare, viewing.PermissionRefused, "")
 	if got := <-recorded; got != viewing.PermissionRefused {
 		t.Errorf("the desk was told %q", got)
 	}
 	if !h.Permission.State.Closed || h.Permission.State.Words == "" || h.Page != present.PagePermission {
 		t.Errorf("the page shows %+v", h.Permission.State.Words)
 	}
-	h.Permission.Answer(viewing.CaresNow, viewing.PermissionUnknown, "")
+	h.Permission.Answer(viewing.UnderMyCare, viewing.PermissionUnknown, "")
 	if h.Permission.State.Closed {
 		t.Error("a new answer still reads as a refusal")
 	}
@@ -97,7 +97,7 @@ func TestARefusalKeepsTheRecordClosed(t *testing.T) {
 	if h.Page != present.PageHome || h.Permission.State.Person.NHSNumber != "" {
 		t.Errorf("at %s; the desk was asked %v", h.Page, h.desk.calls())
 	}
-	h.Permission.Answer(viewing.CaresNow, viewing.PermissionGiven, "")
+	h.Permission.Answer(viewing.UnderMyCare, viewing.PermissionGiven, "")
 	if h.Page != present.PageHome {
 		t.Error("an answer without a question opened a record")
 	}

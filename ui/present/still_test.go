@@ -168,7 +168,7 @@ func TestWhoStandsOnAListStaysWhileAnswersArrive(t *testing.T) {
 		close(steps)
 		h.queue.until(t, "the end", func() bool { return !h.Residents.State.Waiting })
 		inOrder := families(h.Plans.All())
-		if said := h.Plans.Stands(); strings.HasSuffix(said, "what came since last") == (families(lines) == inOrder) {
+		if said := h.Plans.Summary(); strings.HasSuffix(said, "what came since last") == (families(lines) == inOrder) {
 			r.Errorf("%s stand as %q; in order they are %s", families(lines), said, inOrder)
 		}
 		h.Plans.Sort(people.PlanGravity)

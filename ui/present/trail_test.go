@@ -87,11 +87,11 @@ func TestOldEntriesAreRemovedOnceThatIsAsked(t *testing.T) {
 func TestWhyIsSaidInWords(t *testing.T) {
 	for want, look := range map[string]viewing.Look{
 		"":                             {},
-		"lives here":                   {Relationship: viewing.Resident},
-		"in my care now, said yes":     {Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven},
-		"registered here, said no":     {Relationship: viewing.Registers, Permission: viewing.PermissionRefused},
+		"lives here":                   {Relationship: viewing.HomeResident},
+		"in my care now, said yes":     {Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven},
+		"registered here, said no":     {Relationship: viewing.RegisteredPatient, Permission: viewing.PermissionRefused},
 		"emergency: “fell downstairs”": {Permission: viewing.Emergency, Reason: "fell downstairs"},
-		"in my care now, could not be asked: best interests": {Relationship: viewing.CaresNow, Permission: viewing.PermissionBestInt},
+		"in my care now, could not be asked: best interests": {Relationship: viewing.UnderMyCare, Permission: viewing.PermissionBestInt},
 		"“the file was cut”":                                 {Reason: "the file was cut"},
 	} {
 		if got := trail.Why(look); got != want {

@@ -15,7 +15,7 @@ import (
 
 // picking says that the next person opened is the one the list is changed about.
 func picking(text string, leave *part.Button) fyne.CanvasObject {
-	return part.Tight(part.SideBySide(12, part.NewText(part.Strong(text)), leave), look.Link)
+	return part.TightCard(part.SideBySide(12, part.NewText(part.Strong(text)), leave), look.Link)
 }
 
 // changeWords are the words of each change.

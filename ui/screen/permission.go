@@ -25,9 +25,9 @@ type answer struct {
 }
 
 var answers = []answer{
-	{words.PermissionPractice, viewing.Registers, viewing.PermissionGiven, true},
-	{words.PermissionGiven, viewing.CaresNow, viewing.PermissionGiven, false},
-	{words.PermissionInterest, viewing.CaresNow, viewing.PermissionBestInt, false},
+	{words.PermissionPractice, viewing.RegisteredPatient, viewing.PermissionGiven, true},
+	{words.PermissionGiven, viewing.UnderMyCare, viewing.PermissionGiven, false},
+	{words.PermissionInterest, viewing.UnderMyCare, viewing.PermissionBestInt, false},
 	{words.PermissionRefused, viewing.NotAsked, viewing.PermissionRefused, false},
 }
 
@@ -75,7 +75,7 @@ func (s *permission) answer(a answer) {
 }
 
 func (s *permission) emergency() {
-	s.window.Permission.Answer(viewing.CaresNow, viewing.Emergency, s.reason.Entry.Text)
+	s.window.Permission.Answer(viewing.UnderMyCare, viewing.Emergency, s.reason.Entry.Text)
 }
 
 func (s *permission) Update() {

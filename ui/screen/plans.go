@@ -194,8 +194,8 @@ func (s *plans) Update() {
 // there are keys how to use it.
 func (s *plans) hint() fyne.CanvasObject {
 	stands := ""
-	if list := s.window.Plans; list.Stands() != list.Order() {
-		stands = list.Stands()
+	if list := s.window.Plans; list.Summary() != list.Order() {
+		stands = list.Summary()
 	}
 	return part.Narrowing(style.Small(phrase.Dotted(stands, words.PlansHint())), style.Small(stands))
 }

@@ -209,7 +209,7 @@ func (s *residents) Update() {
 	s.say()
 	lines := []fyne.CanvasObject{s.top(), s.check.Object()}
 	if list.State.Problem != nil {
-		lines = append(lines, style.Trouble(list.State.Problem, copypage.Instead(s.window, s.again)...))
+		lines = append(lines, style.Trouble(list.State.Problem, copypage.WithCopiesButton(s.window, s.again)...))
 	}
 	if caution := list.Caution(); caution != "" {
 		lines = append(lines, part.Limit(look.ReadingWide, part.Card(style.Body(caution), look.Amber)))
@@ -249,7 +249,7 @@ func (s *residents) failed() fyne.CanvasObject {
 		return bar(nil)
 	}
 	of := func(silences []string) fyne.CanvasObject {
-		return bar(slices.Concat(silences, apart), copypage.Instead(s.window)...)
+		return bar(slices.Concat(silences, apart), copypage.WithCopiesButton(s.window)...)
 	}
 	return part.InSmall(of(said), of(brief))
 }
@@ -268,7 +268,7 @@ func bar(failures []string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 	if len(buttons) > 0 {
 		lines = append(lines, part.Flow(12, 0, buttons...))
 	}
-	return part.Tight(part.Signed(record.Warning, part.Stack(2, lines...)), look.Amber)
+	return part.TightCard(part.Signed(record.Warning, part.Stack(2, lines...)), look.Amber)
 }
 
 // foot says how to use the list, and how to change it where the home keeps it itself.
@@ -311,13 +311,13 @@ func (s *residents) top() fyne.CanvasObject {
 		add(s.news, news(list.NewsCount()), words.ResidentsNewSofar(most), brief(list.NewsCount()), words.ResidentsNewBriefSofar(most))
 	}
 	if list := s.window.Residents; !list.State.List.CopiesAt.IsZero() {
-		said, brief := copypage.Lacking(list)
+		said, brief := copypage.LackingButton(list)
 		add(s.lacks, said, words.ResidentsCopiesLackingSofar(most), brief, words.ResidentsCopiesLackingBriefSofar(most))
 	}
 	if len(buttons) == 0 {
 		return s.title()
 	}
-	return copypage.Spared(s.window.Residents, part.SideBySide(16, s.title(), part.Flow(8, 6, buttons...)), s.title())
+	return copypage.ListHead(s.window.Residents, part.SideBySide(16, s.title(), part.Flow(8, 6, buttons...)), s.title())
 }
 
 func (s *residents) title() fyne.CanvasObject {

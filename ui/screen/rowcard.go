@@ -25,7 +25,7 @@ const wholeRow, shortened, copyInRow = 210, 110, 55
 
 func newRowCard(letters int) *rowCard {
 	c := &rowCard{text: part.NewText(), room: part.NewText()}
-	c.object = part.Tight(part.Reserve(c.text, c.room))
+	c.object = part.TightCard(part.Reserve(c.text, c.room))
 	c.roomFor(letters)
 	return c
 }

@@ -18,12 +18,12 @@ func (d *Desk) keepsList(who viewing.Staff) bool {
 	return role.List && role.Trail
 }
 
-// Batches counts what was kept so far: where it is another number, Stand tells anew.
+// Batches counts what was kept so far: where it is another number, WithCopyStatus tells anew.
 func (d *Desk) Batches() uint64 { return d.batches.Load() }
 
-// Stand tells in a list when a whole copy of each resident was last taken, and when somebody last
+// WithCopyStatus adds to a list when a whole copy of each resident was last taken, and when somebody last
 // looked into that; to whoever keeps the list and reads the trail, and to nobody else.
-func (d *Desk) Stand(ctx context.Context, list viewing.ResidentList) viewing.ResidentList {
+func (d *Desk) WithCopyStatus(ctx context.Context, list viewing.ResidentList) viewing.ResidentList {
 	if !d.keepsList(d.config.SignedIn()) {
 		return list
 	}

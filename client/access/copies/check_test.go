@@ -17,7 +17,7 @@ func TestTheWeeklyCheckIsAnEntryAndToldWithTheList(t *testing.T) {
 	m := &memory{signedIn: staff("manager")}
 	d := desk(t, m)
 	list := viewing.ResidentList{Rows: []viewing.ResidentRow{{Person: zofia()}}}
-	if told := d.Stand(t.Context(), list); !told.CopiesAt.Equal(now) || told.Checked != (viewing.CopyCheck{}) || !list.CopiesAt.IsZero() {
+	if told := d.WithCopyStatus(t.Context(), list); !told.CopiesAt.Equal(now) || told.Checked != (viewing.CopyCheck{}) || !list.CopiesAt.IsZero() {
 		t.Errorf("before any check %+v", told.Checked)
 	}
 	checked, err := d.Check(t.Context(), 24, viewing.CopyCounts{None: 1, Old: 2, NoPlan: 3, PlanUnknown: 4})
@@ -29,11 +29,11 @@ func TestTheWeeklyCheckIsAnEntryAndToldWithTheList(t *testing.T) {
 	if event.Kind != viewing.EventCopiesChecked || event.Outcome != "success" || event.Staff.Subject != "manager" || event.Person.NHSNumber != "" || !slices.Equal(event.What, want) {
 		t.Errorf("the entry is %+v", event)
 	}
-	if told := d.Stand(t.Context(), list); told.Checked != checked {
+	if told := d.WithCopyStatus(t.Context(), list); told.Checked != checked {
 		t.Errorf("then %+v", told.Checked)
 	}
 	m.full = viewing.EventTrail
-	if told := d.Stand(t.Context(), list); !told.Checked.Unread || !told.Checked.Due(now) {
+	if told := d.WithCopyStatus(t.Context(), list); !told.Checked.Unread || !told.Checked.Due(now) {
 		t.Errorf("by a trail that cannot be read %+v", told.Checked)
 	}
 }
@@ -42,7 +42,7 @@ func TestTheWeeklyCheckIsAnEntryAndToldWithTheList(t *testing.T) {
 func TestACopyIsWholeByWhatAnySourceHolds(t *testing.T) {
 	m := &memory{signedIn: staff("manager"), lacks: []record.Section{record.CareTeam, record.Medicines}}
 	m.others = []record.Supplier{{Name: "GP", Lacks: []record.Section{record.CareTeam}}}
-	desk(t, m).Stand(t.Context(), viewing.ResidentList{Rows: []viewing.ResidentRow{{Person: zofia()}}})
+	desk(t, m).WithCopyStatus(t.Context(), viewing.ResidentList{Rows: []viewing.ResidentRow{{Person: zofia()}}})
 	if want := []record.Section{record.CarePlans, record.Allergies, record.Medicines}; !slices.Equal(m.parts, want) {
 		t.Errorf("%q are wanted", m.parts)
 	}
@@ -61,7 +61,7 @@ func (unreadable) Since(context.Context, time.Time, []viewing.EventKind) ([]view
 
 func TestWhatCannotBeReadOfThemIsNotCountedAsNone(t *testing.T) {
 	m := unreadable{&memory{signedIn: staff("manager")}}
-	told := deskOf(t, m.memory, m, m).Stand(t.Context(), viewing.ResidentList{Rows: []viewing.ResidentRow{{Person: zofia()}}})
+	told := deskOf(t, m.memory, m, m).WithCopyStatus(t.Context(), viewing.ResidentList{Rows: []viewing.ResidentRow{{Person: zofia()}}})
 	if !told.CopiesUnread || told.CopiesAt.IsZero() || told.CopyCounts() != (viewing.CopyCounts{}) {
 		t.Errorf("copies that cannot be read are %+v, unread %t", told.CopyCounts(), told.CopiesUnread)
 	}
@@ -78,7 +78,7 @@ func TestNobodyElseIsToldOrChecks(t *testing.T) {
 		}
 		d := desk(t, m)
 		list := viewing.ResidentList{Rows: []viewing.ResidentRow{{Person: zofia()}}}
-		if told := d.Stand(t.Context(), list); !told.CopiesAt.IsZero() {
+		if told := d.WithCopyStatus(t.Context(), list); !told.CopiesAt.IsZero() {
 			t.Errorf("%q is told", kind)
 		}
 		_, err := d.Check(t.Context(), 1, viewing.CopyCounts{})

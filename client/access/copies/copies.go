@@ -55,9 +55,9 @@ type Opener interface {
 	Open(ctx context.Context, subject, pin string, known viewing.SinceLock) (viewing.CopiesRead, error)
 	// OpenByCode spends the code last: after allow, which is told who made it.
 	OpenByCode(ctx context.Context, code string, latest time.Time, allow func(maker viewing.Staff) error) (viewing.CopiesRead, error)
-	// Stands fails where what was opened must be read no more, and says whether a person's
+	// CheckOpened fails where what was opened must be read no more, and says whether a person's
 	// copy is there still.
-	Stands(ctx context.Context, read viewing.CopiesRead, person record.Patient) (there bool, err error)
+	CheckOpened(ctx context.Context, read viewing.CopiesRead, person record.Patient) (there bool, err error)
 }
 
 // Trail keeps what happened. An entry that cannot be kept stops what it is about.

@@ -99,7 +99,7 @@ func (m *memory) OpenByCode(ctx context.Context, _ string, _ time.Time, allow fu
 	m.spent++
 	return m.Open(ctx, "", "", viewing.SinceLock{})
 }
-func (m *memory) Stands(context.Context, viewing.CopiesRead, record.Patient) (bool, error) {
+func (m *memory) CheckOpened(context.Context, viewing.CopiesRead, record.Patient) (bool, error) {
 	return !m.left, m.gone
 }
 

@@ -220,7 +220,7 @@ func (d *Desk) shown(r reading, one viewing.EmergencyCopy, at time.Time) viewing
 		}
 		answer.States = filled
 		answer = role.Filter(answer)
-		shown.Then, shown.Chart = shown.Then.With(answer), shown.Chart.With(stale.Whole(answer))
+		shown.Then, shown.Chart = shown.Then.With(answer), shown.Chart.With(stale.AllStale(answer))
 	}
 	shown.Then, shown.Chart = shown.Then.At(at), shown.Chart.At(at)
 	return shown
@@ -233,7 +233,7 @@ func (d *Desk) Look(ctx context.Context, person record.Patient) (viewing.CopySho
 		return viewing.CopyShown{}, err
 	}
 	event := viewing.Event{Kind: viewing.EventCopyRead, Staff: r.staff, Person: person, Look: r.by.Look, What: r.what()}
-	event.Look.Person, event.Look.Relationship = person, viewing.Resident
+	event.Look.Person, event.Look.Relationship = person, viewing.HomeResident
 	if event.Look.Permission == viewing.Emergency {
 		event.What = append(event.What, viewing.OpenedBy+strconv.FormatUint(r.by.Follows, 10))
 	}
@@ -299,7 +299,7 @@ func (d *Desk) current(ctx context.Context, person record.Patient) (r reading, t
 	if opened == nil {
 		return reading{}, false, shut()
 	}
-	if there, err = d.config.Store.Stands(ctx, opened.read, person); err != nil {
+	if there, err = d.config.Store.CheckOpened(ctx, opened.read, person); err != nil {
 		d.Shut()
 		return reading{}, false, over(err)
 	}

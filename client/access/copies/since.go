@@ -19,7 +19,7 @@ import (
 type reads struct {
 	key [32]byte // of the fingerprints; kept nowhere
 	mu  sync.Mutex
-	of  map[changes.Print]read
+	of  map[changes.Fingerprint]read
 }
 
 // read is one copy as it was last read.
@@ -27,9 +27,9 @@ type read struct {
 	taken, at time.Time
 	role      string // the kind that it was read in: another is shown something else
 	memory    changes.Memory
-	plain     map[changes.Print]place // what changes does not remember: the care team, and what is said in words
-	whole     map[record.Section]bool // of which every source had said all
-	cut       map[record.Section]bool // of which something could not be shown
+	plain     map[changes.Fingerprint]place // what changes does not remember: the care team, and what is said in words
+	whole     map[record.Section]bool       // of which every source had said all
+	cut       map[record.Section]bool       // of which something could not be shown
 }
 
 // place is where a thing is from.
@@ -39,12 +39,12 @@ type place struct {
 }
 
 func newReads() *reads {
-	r := &reads{of: map[changes.Print]read{}}
+	r := &reads{of: map[changes.Fingerprint]read{}}
 	_, _ = rand.Read(r.key[:]) // never fails: crypto/rand
 	return r
 }
 
-func (r *reads) print(about string, content []byte) (print changes.Print) {
+func (r *reads) print(about string, content []byte) (print changes.Fingerprint) {
 	mac := hmac.New(sha256.New, r.key[:])
 	mac.Write([]byte(about + "\x00"))
 	mac.Write(content)
@@ -54,7 +54,7 @@ func (r *reads) print(about string, content []byte) (print changes.Print) {
 
 // people are the fingerprints under which somebody is found: their number and one that it
 // replaced, or else by what a source knows them.
-func (r *reads) people(person record.Patient) (found []changes.Print) {
+func (r *reads) people(person record.Patient) (found []changes.Fingerprint) {
 	for _, number := range []record.NHSNumber{person.NHSNumber, person.AskedFor} {
 		if number != "" {
 			found = append(found, r.print("person", []byte(number)))
@@ -72,8 +72,8 @@ func (r *reads) people(person record.Patient) (found []changes.Print) {
 }
 
 // plainly are the fingerprints of what changes does not remember.
-func (r *reads) plainly(chart record.Chart) map[changes.Print]place {
-	all := map[changes.Print]place{}
+func (r *reads) plainly(chart record.Chart) map[changes.Fingerprint]place {
+	all := map[changes.Fingerprint]place{}
 	for _, answer := range chart.Answers() {
 		for _, e := range answer.Entries {
 			if e.Section != record.CareTeam && len(e.InWords) == 0 {
@@ -100,7 +100,7 @@ func (r *reads) keep(person record.Patient, role string, then record.Chart, take
 		view := then.Section(section)
 		shown.Entries[section], one.whole[section], one.cut[section] = view.Entries, view.Whole(), cut(view)
 	}
-	one.memory = changes.Memory{Hash: func(content []byte) changes.Print { return r.print("entry", content) }}.After(now, shown)
+	one.memory = changes.Memory{Hash: func(content []byte) changes.Fingerprint { return r.print("entry", content) }}.WithShown(now, shown)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, key := range r.people(person) {
@@ -181,7 +181,7 @@ func (d *Desk) asCopied(chart record.Chart, now time.Time) record.Chart {
 }
 
 // differ counts what is new, and what is gone where its source has said all that it holds.
-func differ(before, now map[changes.Print]place, chart record.Chart, part func(record.Section) bool) (count int) {
+func differ(before, now map[changes.Fingerprint]place, chart record.Chart, part func(record.Section) bool) (count int) {
 	whole := map[place]bool{}
 	for _, answer := range chart.Answers() {
 		for section, state := range answer.States {

@@ -46,7 +46,7 @@ func redact(text string) string { return redactUnder("", text) }
 
 // redactUnder is a text that is read together with the heading over it.
 func redactUnder(heading, text string) string {
-	if text != "" && keysafe.Tells(heading, text) {
+	if text != "" && keysafe.Mentions(heading, text) {
 		return words.VeiledKeysafe()
 	}
 	return text
@@ -54,7 +54,7 @@ func redactUnder(heading, text string) string {
 
 // redactHeading keeps what a heading is about, and no code that is written in it.
 func redactHeading(heading string) string {
-	if keysafe.Tells(heading) {
+	if keysafe.Mentions(heading) {
 		return planfield.KeySafe.Words()
 	}
 	return heading
@@ -105,13 +105,13 @@ func redactBody(heading string, body []record.Paragraph) []record.Paragraph {
 }
 
 func redactResult(title string, result record.Result) record.Result {
-	if keysafe.Tells(title, result.Value) {
+	if keysafe.Mentions(title, result.Value) {
 		result.Value, result.Number = words.VeiledKeysafe(), record.Number{}
 	}
 	result.Range = redact(result.Range)
 	result.Parts = slices.Clone(result.Parts)
 	for i, part := range result.Parts {
-		if keysafe.Tells(title, part.Name, part.Words()) {
+		if keysafe.Mentions(title, part.Name, part.Words()) {
 			result.Parts[i] = record.ResultPart{Name: redactHeading(part.Name), Value: words.VeiledKeysafe()}
 		}
 	}
@@ -121,7 +121,7 @@ func redactResult(title string, result record.Result) record.Result {
 func redactFacts(title string, facts []record.Fact) []record.Fact {
 	facts = slices.Clone(facts)
 	for i, fact := range facts {
-		if keysafe.Tells(title, fact.Label, fact.Value) {
+		if keysafe.Mentions(title, fact.Label, fact.Value) {
 			facts[i] = record.Fact{Label: redactHeading(fact.Label), Value: words.VeiledKeysafe()}
 		}
 	}

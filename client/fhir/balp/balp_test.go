@@ -104,13 +104,13 @@ func margaret() record.Patient {
 }
 
 func emergency() viewing.Look {
-	return viewing.Look{Person: margaret(), Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "Zebedee found unconscious"}
+	return viewing.Look{Person: margaret(), Relationship: viewing.UnderMyCare, Permission: viewing.Emergency, Reason: "Zebedee found unconscious"}
 }
 
 const margaretsNumber = "https://fhir.nhs.uk/Id/nhs-number|9991234551"
 
 func TestEachKindOfEventHasItsPattern(t *testing.T) {
-	look := viewing.Look{Person: margaret(), Relationship: viewing.Resident}
+	look := viewing.Look{Person: margaret(), Relationship: viewing.HomeResident}
 	for name, c := range map[string]struct {
 		event    viewing.Event
 		codes    []string // type, action, outcome, subtypes
@@ -206,7 +206,7 @@ func TestAPersonFoundTellsTheSearchAsItWasTyped(t *testing.T) {
 
 func TestWhoWhereAndWhenAreTold(t *testing.T) {
 	w := write(t, viewing.Event{
-		Kind: viewing.EventAnswered, Follows: 40, Staff: nurse(), Person: margaret(), Look: viewing.Look{Person: margaret(), Relationship: viewing.Resident},
+		Kind: viewing.EventAnswered, Follows: 40, Staff: nurse(), Person: margaret(), Look: viewing.Look{Person: margaret(), Relationship: viewing.HomeResident},
 		Outcome: "success", Sources: []record.SourceOutcome{{Source: "London Care Record", State: record.Answered}}, RequestIDs: []string{"req-1"},
 	}, "")
 	if w.Recorded != "2026-07-03T03:04:05.000006+01:00" || w.Source.Site != "VN9A1" {

@@ -19,17 +19,17 @@ import (
 
 // Relations are what the other resources of a collection say of each.
 type Relations struct {
-	IsHeader    map[*resource.Resource]bool                   // the Composition of a document as a whole
-	documents   map[*resource.Resource][]*resource.Resource   // the Compositions that name it in a section
-	subjects    map[*resource.Resource]*resource.Header       // whom each Composition is about
-	plans       map[string][]*resource.Resource               // the care plans in force that name it in a section
-	provenances map[*resource.Resource][]*resource.Provenance // what says who made it
-	replacedBy  map[*resource.Resource][]replacement
-	continuedBy map[*resource.Resource][]replacement
-	focused     map[*resource.Resource][]*resource.Resource // the panels with a focus that hold an observation
-	Headers     []*resource.Resource
-	Firsts      []*resource.Resource                   // the first entry of each document: its header, or what stands in its place
-	referred    func() map[string][]*resource.Resource // what refers to each address
+	IsHeader      map[*resource.Resource]bool                   // the Composition of a document as a whole
+	documents     map[*resource.Resource][]*resource.Resource   // the Compositions that name it in a section
+	subjects      map[*resource.Resource]*resource.Header       // whom each Composition is about
+	plans         map[string][]*resource.Resource               // the care plans in force that name it in a section
+	provenances   map[*resource.Resource][]*resource.Provenance // what says who made it
+	replacedBy    map[*resource.Resource][]replacement
+	continuedBy   map[*resource.Resource][]replacement
+	focused       map[*resource.Resource][]*resource.Resource // the panels with a focus that hold an observation
+	Headers       []*resource.Resource
+	DocumentHeads []*resource.Resource                   // the first entry of each document: its header, or what stands in its place
+	referred      func() map[string][]*resource.Resource // what refers to each address
 }
 
 // summaryTypes are documents that are a whole record, so that their sections are
@@ -37,9 +37,9 @@ type Relations struct {
 // Record.
 var summaryTypes = []string{"60591-5", "196981000000101", "196971000000103", "163021000000107", "163171000000105", "887181000000106", "824321000000109", "34133-9"}
 
-// Among takes in what the resources of a collection say of each other. An older version still
+// New takes in what the resources of a collection say of each other. An older version still
 // says where a document begins, and no longer what it replaces.
-func Among(resources []*resource.Resource, older map[*resource.Resource]bool, x resource.Index) *Relations {
+func New(resources []*resource.Resource, older map[*resource.Resource]bool, x resource.Index) *Relations {
 	s := &Relations{
 		IsHeader: map[*resource.Resource]bool{}, documents: map[*resource.Resource][]*resource.Resource{}, subjects: map[*resource.Resource]*resource.Header{}, plans: map[string][]*resource.Resource{}, provenances: map[*resource.Resource][]*resource.Provenance{},
 		replacedBy: map[*resource.Resource][]replacement{}, continuedBy: map[*resource.Resource][]replacement{},
@@ -48,7 +48,7 @@ func Among(resources []*resource.Resource, older map[*resource.Resource]bool, x 
 	s.addFocused(resources, x)
 	for _, res := range resources {
 		if res.First {
-			s.Firsts = append(s.Firsts, res)
+			s.DocumentHeads = append(s.DocumentHeads, res)
 		}
 		if !older[res] && !res.Deleted {
 			s.addReplacing(res, x)

@@ -16,10 +16,10 @@ type Shown struct {
 	News *Page
 }
 
-// After is the memory with what was shown marked. What did not stand on a page keeps its
+// WithShown is the memory with what was shown marked. What did not stand on a page keeps its
 // marks, and what its source did not send now does too: a source that failed changes
 // nothing. The medicines are marked only where what is new was shown to its end.
-func (m Memory) After(now time.Time, shown ...Shown) Memory {
+func (m Memory) WithShown(now time.Time, shown ...Shown) Memory {
 	today := DayOf(now)
 	after := m
 	if after.Began == 0 {
@@ -27,7 +27,7 @@ func (m Memory) After(now time.Time, shown ...Shown) Memory {
 	}
 	after.Groups = maps.Clone(m.Groups)
 	if after.Groups == nil {
-		after.Groups = map[Print]Group{}
+		after.Groups = map[Fingerprint]Group{}
 	}
 	for _, one := range shown {
 		after.mark(one, today)
@@ -120,10 +120,10 @@ func (c *comparison) markShown(list []marked, answer record.Answer, section reco
 	group := memory.group(answer.Source, section)
 	group.Marks = maps.Clone(group.Marks)
 	if group.Marks == nil {
-		group.Marks = map[Print]Mark{}
+		group.Marks = map[Fingerprint]MemoryItem{}
 	}
 	whole := settled(answer.States[section])
-	here := map[Print]bool{}
+	here := map[Fingerprint]bool{}
 	for _, m := range list {
 		here[m.identity] = true
 		mark := m.mark
@@ -146,7 +146,7 @@ func (c *comparison) markShown(list []marked, answer record.Answer, section reco
 		group.Marks[m.identity] = mark
 	}
 	if news && whole {
-		maps.DeleteFunc(group.Marks, func(identity Print, _ Mark) bool { return !here[identity] })
+		maps.DeleteFunc(group.Marks, func(identity Fingerprint, _ MemoryItem) bool { return !here[identity] })
 	}
 	if whole {
 		group.Answered, group.Shown = true, c.today

@@ -40,8 +40,8 @@ type Page struct {
 	// Ended are plans that were seen in force here, and by their own word are no longer.
 	Ended []*record.Entry
 
-	Gone     []Gone
-	Late     []Missed
+	Gone     []GoneCount
+	Late     []LateCount
 	Sections map[record.Section]Knowledge
 	Silent   []record.SourceState
 	Waiting  []string // sources that are still being asked
@@ -76,16 +76,16 @@ type PlanChange struct {
 	Outcome Outcome          // what came of asking for the words where they are not held
 }
 
-// Gone counts what was seen here and is no longer sent.
-type Gone struct {
+// GoneCount is how much of a section was seen here and is no longer sent.
+type GoneCount struct {
 	Section record.Section
 	Source  string
 	Count   int
 	Hidden  bool // this role is not shown all: it may be there, and not for it to see
 }
 
-// Missed counts what is seen for the first time because its source had failed before.
-type Missed struct {
+// LateCount is how much of a section is seen for the first time because its source had failed before.
+type LateCount struct {
 	Section record.Section
 	Source  string
 	Count   int
@@ -170,8 +170,8 @@ func (c *comparison) begin(stays []Stay) (Day, record.Date) {
 type found struct {
 	entries []fresh
 	items   map[*record.Entry][]told // of plans, by their fields
-	late    []Missed
-	gone    []Gone
+	late    []LateCount
+	gone    []GoneCount
 	ended   []*record.Entry                 // plans that were in force when they were seen
 	kept    map[*record.Entry]*record.Entry // what is said to have changed, as its source keeps it from before
 	untold  bool                            // of something it cannot be told whether it is new
@@ -223,7 +223,7 @@ func (c *comparison) section(section record.Section) found {
 			}
 		}
 		if late > 0 {
-			all.late = append(all.late, Missed{section, answer.Source, late})
+			all.late = append(all.late, LateCount{section, answer.Source, late})
 		}
 		gone := c.gone(list, answer, section)
 		if gone.Count > 0 && section == record.CarePlans {
@@ -244,8 +244,8 @@ func (c *comparison) section(section record.Section) found {
 }
 
 // gone counts what was seen and is no longer sent, where its source has said all it holds.
-func (c *comparison) gone(list []marked, answer record.Answer, section record.Section) Gone {
-	gone := Gone{Section: section, Source: answer.Source}
+func (c *comparison) gone(list []marked, answer record.Answer, section record.Section) GoneCount {
+	gone := GoneCount{Section: section, Source: answer.Source}
 	state := answer.States[section]
 	gone.Hidden = state.Kind == record.WithheldRole
 	unread := slices.ContainsFunc(answer.Unread, func(u record.Unread) bool { return u.Section == section })

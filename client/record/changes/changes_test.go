@@ -26,10 +26,10 @@ const (
 	ward   = "Dr O Hassan, Foundation doctor"
 )
 
-func hash(content []byte) changes.Print {
+func hash(content []byte) changes.Fingerprint {
 	mac := hmac.New(sha256.New, []byte("of one person"))
 	mac.Write(content)
-	return changes.Print(mac.Sum(nil)[:16])
+	return changes.Fingerprint(mac.Sum(nil)[:16])
 }
 
 func date(text string) record.Date {
@@ -253,7 +253,7 @@ func shownWhole(chart record.Chart, memory changes.Memory, at time.Time) changes
 	for _, section := range record.Sections() {
 		shown.Entries[section] = chart.Section(section).Entries
 	}
-	return memory.After(at, shown)
+	return memory.WithShown(at, shown)
 }
 
 // seenBefore is what is remembered once everything of a sight was shown.

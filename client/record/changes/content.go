@@ -10,8 +10,8 @@ import (
 	"careview/client/record"
 )
 
-// Tracked are the sections of which it is told what is new, and kept what was seen.
-func Tracked() []record.Section { return slices.Clone(tracked) }
+// TrackedSections are the sections of which it is told what is new, and kept what was seen.
+func TrackedSections() []record.Section { return slices.Clone(tracked) }
 
 var tracked = []record.Section{
 	record.Medicines, record.Letters, record.Results, record.Allergies, record.Problems, record.CarePlans, record.Contacts, record.Other,

@@ -41,9 +41,9 @@ func SameResource(a, b *record.Entry) bool {
 	return a.Source == b.Source && a.Type == b.Type && a.ID == b.ID
 }
 
-// Unheld are the medicines and the plans that say something else than when they were seen
+// UnexplainedChanges are the medicines and the plans that say something else than when they were seen
 // here, where nothing that came tells what: their sources may keep the earlier words.
-func (p Page) Unheld() []record.Entry {
+func (p Page) UnexplainedChanges() []record.Entry {
 	var entries []record.Entry
 	for _, row := range p.Medicines.Rows {
 		if row.Before.Lost && row.Now.Entry != nil {
@@ -100,7 +100,7 @@ func (c *comparison) earlier(m marked) thing {
 
 // asSeen is a thing where it says what was seen here. The decision on CPR to which a field
 // refers does not come with its version: which of them it was is told by the fingerprint.
-func (c *comparison) asSeen(then thing, content Print) thing {
+func (c *comparison) asSeen(then thing, content Fingerprint) thing {
 	is := func(t thing) bool {
 		c.buffer.content(t)
 		return c.seen.Memory.Hash(c.buffer.buf) == content

@@ -53,7 +53,7 @@ func TestWordsThatWereNotKeptHereComeFromVersionsThatTheSourceKeeps(t *testing.T
 			said = e.Detail.(record.Medicine).Dose
 		}
 		held := c.before != ""
-		if row.What != c.what || said != c.before || row.Before.Version != held || row.Before.Lost == held || !held && row.Before.Outcome != c.outcome || len(page.Unheld()) == 1 == held {
+		if row.What != c.what || said != c.before || row.Before.Version != held || row.Before.Lost == held || !held && row.Before.Outcome != c.outcome || len(page.UnexplainedChanges()) == 1 == held {
 			t.Errorf("%s: %d, before %q, %+v", name, row.What, said, row.Before)
 		}
 	}
@@ -186,7 +186,7 @@ func TestWhatAPlansFieldSaidBeforeComesFromVersionsThatItsSourceKeeps(t *testing
 			said, code = change.Before.Text, change.Before.Code.Value
 		}
 		held := c.before != ""
-		if said != c.before || code != c.code || change.Version != held || change.Lost() == held || !held && change.Outcome != c.outcome || len(page.Unheld()) == 1 == held {
+		if said != c.before || code != c.code || change.Version != held || change.Lost() == held || !held && change.Outcome != c.outcome || len(page.UnexplainedChanges()) == 1 == held {
 			t.Errorf("%s: before %q (%s), %+v", name, said, code, change)
 		}
 	}

@@ -6,9 +6,9 @@ import (
 	"careview/client/record"
 )
 
-// Print is a keyed fingerprint: who has not got the key cannot tell of what, and nobody
+// Fingerprint is a keyed fingerprint: who has not got the key cannot tell of what, and nobody
 // can read anything back from it.
-type Print [16]byte
+type Fingerprint [16]byte
 
 // Day is a day of the calendar in the United Kingdom, counted from 1970.
 type Day int32
@@ -48,12 +48,12 @@ func (d Day) Date() record.Date {
 
 // Memory is what people in one kind of role have seen of a person at this site on this
 // PC: fingerprints, and no words. The zero Memory, but for its Hash, is that nobody has
-// looked. It is never changed once handed over; After makes another.
+// looked. It is never changed once handed over; WithShown makes another.
 type Memory struct {
 	Began, Looked Day // the first look that is remembered, and the last
-	Groups        map[Print]Group
+	Groups        map[Fingerprint]Group
 	// Hash makes fingerprints that are this person's alone. It is safe for concurrent use.
-	Hash func([]byte) Print
+	Hash func([]byte) Fingerprint
 }
 
 // Group is what was seen of one section of one source.
@@ -61,13 +61,13 @@ type Group struct {
 	// Answered says that a page with the section was shown when the source had said all
 	// that it holds of it.
 	Answered bool
-	Shown    Day            // when its source had last said all of it and it was shown
-	Marks    map[Print]Mark // by what identifies a thing within its group
+	Shown    Day                        // when its source had last said all of it and it was shown
+	Marks    map[Fingerprint]MemoryItem // by what identifies a thing within its group
 }
 
-// Mark is one thing that was seen.
-type Mark struct {
-	Content        Print
+// MemoryItem is one thing that was seen.
+type MemoryItem struct {
+	Content        Fingerprint
 	First, Changed Day // when it was first seen here, and when with this content
 }
 
@@ -78,7 +78,7 @@ func (m Memory) group(source string, section record.Section) Group {
 	return m.Groups[m.groupPrint(source, section)]
 }
 
-func (m Memory) groupPrint(source string, section record.Section) Print {
+func (m Memory) groupPrint(source string, section record.Section) Fingerprint {
 	return m.Hash([]byte("group\x00" + source + "\x00" + string(section)))
 }
 
@@ -90,9 +90,9 @@ func (m Memory) shown(source string, section record.Section) Day {
 	return m.Looked
 }
 
-// Watch is whose memory of whom: that of people in one kind of role at one organisation.
+// MemoryKey says whose memory of whom: that of people in one kind of role at one organisation.
 // Without a role it is everybody's there.
-type Watch struct {
+type MemoryKey struct {
 	Organisation, Role string
 	Person             record.Patient
 }

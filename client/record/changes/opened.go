@@ -7,8 +7,8 @@ import (
 	"careview/client/record"
 )
 
-// Opening is the memory with a letter that was opened in it.
-func (m Memory) Opening(letter record.Entry, now time.Time) Memory {
+// WithOpened is the memory with a letter that was opened in it.
+func (m Memory) WithOpened(letter record.Entry, now time.Time) Memory {
 	if m.Hash == nil {
 		return m
 	}
@@ -22,7 +22,7 @@ func (m Memory) Opening(letter record.Entry, now time.Time) Memory {
 	group := m.Groups[m.openedPrint()]
 	marks := maps.Clone(group.Marks)
 	if marks == nil {
-		marks = map[Print]Mark{}
+		marks = map[Fingerprint]MemoryItem{}
 	}
 	mark, known := marks[identity]
 	if !known {
@@ -32,7 +32,7 @@ func (m Memory) Opening(letter record.Entry, now time.Time) Memory {
 	marks[identity] = mark
 	after.Groups = maps.Clone(m.Groups)
 	if after.Groups == nil {
-		after.Groups = map[Print]Group{}
+		after.Groups = map[Fingerprint]Group{}
 	}
 	after.Groups[m.openedPrint()] = Group{Marks: marks}
 	return after
@@ -65,11 +65,11 @@ func (s Seen) Reading(letter *record.Entry) Reading {
 	return ReadOther
 }
 
-func (m Memory) openedPrint() Print { return m.Hash([]byte("opened")) }
+func (m Memory) openedPrint() Fingerprint { return m.Hash([]byte("opened")) }
 
 // letter are the fingerprints of a letter and of what it says, whatever became of its
 // status since.
-func (m Memory) letter(e *record.Entry) (identity, content Print) {
+func (m Memory) letter(e *record.Entry) (identity, content Fingerprint) {
 	var w writer
 	w.text(e.Source, e.Type, e.Text)
 	w.date(e.Date)

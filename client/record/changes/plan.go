@@ -87,7 +87,7 @@ func (p *Page) notGone(section record.Section, source string) {
 			p.Gone[i].Count--
 		}
 	}
-	p.Gone = slices.DeleteFunc(p.Gone, func(g Gone) bool { return g.Count <= 0 })
+	p.Gone = slices.DeleteFunc(p.Gone, func(g GoneCount) bool { return g.Count <= 0 })
 }
 
 // recalled is the change with the words that its source kept where none are held yet, and

@@ -76,12 +76,12 @@ type comparison struct {
 // marked is a thing with its fingerprints and what is remembered of it.
 type marked struct {
 	thing
-	group             Print
-	identity, content Print
-	mark              Mark
-	known, same       bool  // it was seen; with the same content
-	moved             bool  // the same was seen under another id, which is gone
-	was               Print // that id
+	group             Fingerprint
+	identity, content Fingerprint
+	mark              MemoryItem
+	known, same       bool        // it was seen; with the same content
+	moved             bool        // the same was seen under another id, which is gone
+	was               Fingerprint // that id
 }
 
 // read recalls all things of one source's section.
@@ -95,7 +95,7 @@ func (c *comparison) read(source string, section record.Section, things []thing)
 		return list
 	}
 	group := memory.groupPrint(source, section)
-	repeats := map[Print]int{}
+	repeats := map[Fingerprint]int{}
 	for i, t := range things {
 		c.buffer.content(t)
 		m := marked{thing: t, group: group, content: memory.Hash(c.buffer.buf)}
@@ -118,19 +118,19 @@ func (c *comparison) read(source string, section record.Section, things []thing)
 // rekeyed finds what its source now keeps under another id: the same content as something
 // that was seen and is not there any more. What is said a second time beside the first is
 // another thing.
-func rekeyed(marks map[Print]Mark, list []marked) {
-	here := make(map[Print]bool, len(list))
+func rekeyed(marks map[Fingerprint]MemoryItem, list []marked) {
+	here := make(map[Fingerprint]bool, len(list))
 	for i := range list {
 		here[list[i].identity] = true
 	}
-	left := map[Print][]Print{} // by content: the ids that are gone
+	left := map[Fingerprint][]Fingerprint{} // by content: the ids that are gone
 	for identity, mark := range marks {
 		if !here[identity] {
 			left[mark.Content] = append(left[mark.Content], identity)
 		}
 	}
 	for _, gone := range left { // a map has no order
-		slices.SortFunc(gone, func(a, b Print) int {
+		slices.SortFunc(gone, func(a, b Fingerprint) int {
 			return cmp.Or(cmp.Compare(marks[a].First, marks[b].First), bytes.Compare(a[:], b[:]))
 		})
 	}

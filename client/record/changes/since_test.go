@@ -65,7 +65,7 @@ func TestOnTheFirstLookNothingIsNewAndWhatWasNotOpenedStaysNew(t *testing.T) {
 		t.Errorf("before anybody looked: %s, since %s", written(first), first.From)
 	}
 	// The page of the letters was shown, and of the results nothing.
-	memory := nobody.After(earlier, changes.Shown{Chart: chart, Entries: map[record.Section][]record.Entry{record.Contacts: nil, record.Letters: {yesterday}}})
+	memory := nobody.WithShown(earlier, changes.Shown{Chart: chart, Entries: map[record.Section][]record.Entry{record.Contacts: nil, record.Letters: {yesterday}}})
 	page := changes.Of(chart, changes.Seen{Memory: memory}, lastLook, now)
 	if got, want := written(page), "out Haemoglobin before none"; got != want {
 		t.Errorf("on the second look: %s, want %s", got, want)
@@ -81,12 +81,12 @@ func TestMedicinesAreMarkedOnlyWhereWhatIsNewWasShownToItsEnd(t *testing.T) {
 	chart := holding(was, medicine("f2", "Furosemide 40 mg tablets", "One", "2026-11-27", by(ward))).chart()
 	pages := changes.Shown{Chart: chart, Entries: map[record.Section][]record.Entry{record.Medicines: chart.Section(record.Medicines).Entries}}
 	const want = "dose Furosemide 40 mg tablets (Half > One)"
-	memory := before.After(now, pages)
+	memory := before.WithShown(now, pages)
 	if got := written(changes.Of(chart, changes.Seen{Memory: memory}, lastLook, now)); got != want {
 		t.Errorf("after the page of the medicines: %q", got)
 	}
 	page := changes.Of(chart, changes.Seen{Memory: memory}, lastLook, now)
-	memory = memory.After(now, changes.Shown{Chart: chart, News: &page})
+	memory = memory.WithShown(now, changes.Shown{Chart: chart, News: &page})
 	if got := written(changes.Of(chart, changes.Seen{Memory: memory}, lastLook, now)); got != "" {
 		t.Errorf("after what is new: %q", got)
 	}

@@ -67,7 +67,7 @@ func TestThatACourseRanOutIsToldUntilWhatIsNewWasShown(t *testing.T) {
 		looked := date(c.looked).Time()
 		memory := shownWhole(course.chart().At(looked), nobody, looked)
 		pages := changes.Shown{Chart: course.chart(), Entries: map[record.Section][]record.Entry{record.Letters: nil, record.Medicines: course.entries}}
-		memory = memory.After(now.AddDate(0, 0, -5), pages) // a look at the letters and the list alone tells nobody
+		memory = memory.WithShown(now.AddDate(0, 0, -5), pages) // a look at the letters and the list alone tells nobody
 		const want = "stopped Amoxicillin 500 mg capsules (One > One)"
 		for _, since := range []changes.Since{lastLook, {Kind: changes.Days, N: 7}} {
 			if got := written(changes.Of(course.chart(), changes.Seen{Memory: memory}, since, now)); got != want {
@@ -156,7 +156,7 @@ func TestAChangeWithoutItsEarlierWordsIsToldSinceTheyWereLastSeen(t *testing.T) 
 		want   string
 	}{
 		"at the next look":                     {seen, lastLook, "21-Nov-2026"},
-		"after a look at the letters alone":    {seen.After(later, letters), lastLook, "21-Nov-2026"},
+		"after a look at the letters alone":    {seen.WithShown(later, letters), lastLook, "21-Nov-2026"},
 		"in the last seven days":               {seen, changes.Since{Kind: changes.Days, N: 7}, "21-Nov-2026"},
 		"seen again before it changed":         {shownWhole(was.chart(), seen, later), lastLook, "28-Nov-2026"},
 		"seen changed, in the last seven days": {shownWhole(is.chart(), seen, later), changes.Since{Kind: changes.Days, N: 7}, "date not recorded"},
@@ -241,7 +241,7 @@ func TestWhatBeginsOrLapsesByItsOwnDateIsTold(t *testing.T) {
 func TestALetterAtAnotherAddressWithoutAHashIsNotTheOneThatWasRead(t *testing.T) {
 	clinic := letter("l", "Memory clinic", "2026-10-01", hashed(""))
 	moved := with(clinic, again, at("Binary/v2"))
-	seen := changes.Seen{Opened: changes.Memory{Hash: hash}.Opening(clinic, earlier)}
+	seen := changes.Seen{Opened: changes.Memory{Hash: hash}.WithOpened(clinic, earlier)}
 	if was, is := seen.Reading(&clinic), seen.Reading(&moved); was != changes.WasRead || is != changes.ReadOther {
 		t.Errorf("the one that was read is told as %d, the one at another address as %d", was, is)
 	}

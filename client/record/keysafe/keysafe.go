@@ -10,11 +10,11 @@ import (
 	"careview/client/text"
 )
 
-// Tells reports whether texts, read on from one to the next, may tell how a
+// Mentions reports whether texts, read on from one to the next, may tell how a
 // key safe or a door is opened, however it is written: "Key-safe", "keycode", "safe
 // box with keys", "code 4711". It would rather take harmless words for telling than
 // let a code through.
-func Tells(texts ...string) bool {
+func Mentions(texts ...string) bool {
 	words := text.Words(text.Bare(strings.Join(texts, "\n")))
 	return slices.ContainsFunc(words, namesKeySafe) || codeNumber(words) || slices.ContainsFunc(keySafePairs, func(p wordPair) bool { return p.in(words) })
 }

@@ -12,11 +12,11 @@ func TestWordsThatTellOfAKeySafeAreKnownHoweverTheyAreWritten(t *testing.T) {
 		"code for the safe box with keys: 5566", "Code 4711 (safe for keys)", "Getting in: code 4711", "the code is C19Y", "door code", "the code of the front door",
 		"lock box by the meter", "keys in a tin", "The safe opens with 4711", "entry-code 22", "Keypad: 4711", "key box",
 	} {
-		if !keysafe.Tells(text) {
+		if !keysafe.Mentions(text) {
 			t.Errorf("%q passes", text)
 		}
 	}
-	if !keysafe.Tells("Key", "in the safe") || !keysafe.Tells("Code", "4711") {
+	if !keysafe.Mentions("Key", "in the safe") || !keysafe.Mentions("Code", "4711") {
 		t.Error("a heading is not read with what stands under it")
 	}
 	for _, text := range []string{
@@ -24,7 +24,7 @@ func TestWordsThatTellOfAKeySafeAreKnownHoweverTheyAreWritten(t *testing.T) {
 		"Paracetamol is safe: 1000 mg", "The just-in-case box is in the locked cupboard", "Key points: comfort first", "Do not attempt CPR, code 450476008",
 		"Ring 020 7946 0123", "Side door, ring twice", "A pinch of salt", "safeguarding: key concerns",
 	} {
-		if keysafe.Tells(text) {
+		if keysafe.Mentions(text) {
 			t.Errorf("%q is taken for a key safe", text)
 		}
 	}

@@ -21,14 +21,14 @@ type Exclusion uint8
 
 // Why NEWS2 is not for a person.
 const (
-	Fit Exclusion = iota
+	NotExcluded Exclusion = iota
 	AgeNotKnown
 	TooYoung
 	Pregnant
 	PregnancyNotKnown // whoever keeps problems has not said all
 )
 
-// Words says why; empty for Fit.
+// Words says why; empty for NotExcluded.
 func (u Exclusion) Words() string {
 	return [...]string{
 		"", "No NEWS2: the date of birth is not known, and NEWS2 is not for people under 16.", "No NEWS2: it is not for people under 16.",
@@ -47,13 +47,13 @@ func ExclusionFor(chart record.Chart, now time.Time) Exclusion {
 	case latest(born).AddDate(leastAge, 0, 0).After(now):
 		return TooYoung
 	case !born.Time().AddDate(lastPregnancy, 0, 0).After(now):
-		return Fit
+		return NotExcluded
 	case pregnancy(chart, now):
 		return Pregnant
 	case !chart.Section(record.Problems).Whole():
 		return PregnancyNotKnown
 	}
-	return Fit
+	return NotExcluded
 }
 
 // latest is the last day that a date allows.
@@ -67,8 +67,8 @@ func latest(date record.Date) time.Time {
 	return date.Time()
 }
 
-// Grown takes the score from sets that were measured before somebody was 16.
-func Grown(born record.Date, sets []Set) []Set {
+// WithoutUnder16s takes the score from sets that were measured before somebody was 16.
+func WithoutUnder16s(born record.Date, sets []Set) []Set {
 	grown := latest(born).AddDate(leastAge, 0, 0)
 	for i := range sets {
 		if sets[i].At.Time().Before(grown) {
@@ -118,10 +118,10 @@ func pregnancy(chart record.Chart, now time.Time) bool {
 	return false
 }
 
-// Decided are the moments from which a clinician's decision to score oxygen saturation by
+// Scale2Decisions are the moments from which a clinician's decision to score oxygen saturation by
 // scale 2 holds: a flag with the code of that scale that holds now and names who decided.
 // Words alone decide nothing: by scale 2 a low value scores less.
-func Decided(chart record.Chart) []record.Date {
+func Scale2Decisions(chart record.Chart) []record.Date {
 	var from []record.Date
 	for _, e := range chart.Entries(record.Flags) {
 		if e.Code.Value == scoredByScale2 && e.Author != "" && e.ClinicalStatus.Holds() {

@@ -15,7 +15,7 @@ type Parameter uint8
 const (
 	Breathing Parameter = iota
 	Saturation
-	Supply // air or oxygen
+	AirOrOxygen // air or oxygen
 	Systolic
 	Pulse
 	Consciousness
@@ -26,7 +26,7 @@ const (
 
 // Parameters are all of them, in the order of the chart.
 func Parameters() [Count]Parameter {
-	return [Count]Parameter{Breathing, Saturation, Supply, Systolic, Pulse, Consciousness, Temperature}
+	return [Count]Parameter{Breathing, Saturation, AirOrOxygen, Systolic, Pulse, Consciousness, Temperature}
 }
 
 // Words says the parameter.
@@ -52,8 +52,8 @@ type ACVPU uint8
 
 // The levels of consciousness (ACVPU).
 const (
-	MindNotRecorded   ACVPU = iota
-	MindNotUnderstood       // something was recorded
+	ConsciousnessNotRecorded   ACVPU = iota
+	ConsciousnessNotUnderstood       // something was recorded
 	Alert
 	Confused // newly
 	Voice    // answers to a voice alone

@@ -17,21 +17,21 @@ type Reading struct {
 	Lower string // of Systolic: the diastolic beside it, without its unit
 	Doubt Doubt  // why it cannot be scored
 	Again bool   // the set has it more than once, not alike: the graver is scored
-	Air   Air    // of Supply
+	Air   Air    // of AirOrOxygen
 	Mind  ACVPU  // of Consciousness
 
 	value float64
 	unit  string // as its source wrote it
 }
 
-// Taken reports whether anything was recorded.
-func (r Reading) Taken() bool { return r.Words != "" }
+// IsRecorded reports whether anything was recorded.
+func (r Reading) IsRecorded() bool { return r.Words != "" }
 
 // codes are the SNOMED CT and LOINC codes of the parameters.
 var codes = map[string]Parameter{
 	"9279-1": Breathing, "86290005": Breathing, "271625008": Breathing,
 	"59408-5": Saturation, "2708-6": Saturation, "103228002": Saturation, "431314004": Saturation, "442476006": Saturation,
-	"3151-8": Supply, "3150-6": Supply, "19994-3": Supply, "250774007": Supply, onAir: Supply, onOxygen: Supply,
+	"3151-8": AirOrOxygen, "3150-6": AirOrOxygen, "19994-3": AirOrOxygen, "250774007": AirOrOxygen, onAir: AirOrOxygen, onOxygen: AirOrOxygen,
 	"8480-6": Systolic, "271649006": Systolic, "72313002": Systolic,
 	"8867-4": Pulse, "364075005": Pulse, "78564009": Pulse, "8499008": Pulse,
 	"1104441000000107": Consciousness, "67775-7": Consciousness, "80288-4": Consciousness, "6942003": Consciousness,
@@ -143,11 +143,11 @@ func (p part) read() (of Parameter, reading Reading, ok bool) {
 	}
 	reading = Reading{Words: p.value, value: math.NaN()}
 	switch of {
-	case Supply:
+	case AirOrOxygen:
 		p.breathes(&reading)
 	case Consciousness:
 		reading.Mind = mindOf(p)
-		if reading.Mind == MindNotUnderstood {
+		if reading.Mind == ConsciousnessNotUnderstood {
 			reading.Doubt = NotUnderstood
 		}
 	default:
@@ -204,7 +204,7 @@ func mindOf(p part) ACVPU {
 			return mind
 		}
 	}
-	return MindNotUnderstood
+	return ConsciousnessNotUnderstood
 }
 
 // Measures reports whether an entry, or a part of it, is one of the parameters.

@@ -65,13 +65,13 @@ func TestEveryCellOfTheChartScoresItsPointsAtBothEnds(t *testing.T) {
 		news2.OnAir: {Taken: true, Known: true}, news2.OnOxygen: {Points: 2, Taken: true, Known: true},
 		news2.AirNotRecorded: {}, news2.AirNotUnderstood: {Taken: true},
 	} {
-		if score, _ := table.Score(news2.Measured{Air: air}); score.Of[news2.Supply] != points {
-			t.Errorf("air %d: %+v", air, score.Of[news2.Supply])
+		if score, _ := table.Score(news2.Measured{Air: air}); score.Of[news2.AirOrOxygen] != points {
+			t.Errorf("air %d: %+v", air, score.Of[news2.AirOrOxygen])
 		}
 	}
 	for mind, points := range map[news2.ACVPU]news2.Points{
 		news2.Alert: {Taken: true, Known: true}, news2.Confused: {3, true, true}, news2.Voice: {3, true, true}, news2.Pain: {3, true, true}, news2.Unresponsive: {3, true, true},
-		news2.MindNotRecorded: {}, news2.MindNotUnderstood: {Taken: true},
+		news2.ConsciousnessNotRecorded: {}, news2.ConsciousnessNotUnderstood: {Taken: true},
 	} {
 		if score, _ := table.Score(news2.Measured{Mind: mind}); score.Of[news2.Consciousness] != points {
 			t.Errorf("consciousness %d: %+v", mind, score.Of[news2.Consciousness])
@@ -185,7 +185,7 @@ func TestMoreThatIsTakenNeverLowersAScore(t *testing.T) {
 			if drop {
 				[]func(){
 					func() { less.Breathing = nil }, func() { less.Saturation = nil }, func() { less.Air = news2.AirNotRecorded }, func() { less.Systolic = nil },
-					func() { less.Pulse = nil }, func() { less.Mind = news2.MindNotRecorded }, func() { less.Temperature = nil },
+					func() { less.Pulse = nil }, func() { less.Mind = news2.ConsciousnessNotRecorded }, func() { less.Temperature = nil },
 				}[i]()
 			}
 		}

@@ -14,29 +14,29 @@ type Set struct {
 	Source, Author string
 	At             record.Date
 	Readings       [Count]Reading // by Parameter
-	Own            []Own          // what the source itself says it scores
-	Apart          bool           // its measurements are up to [Together] apart, and no panel holds them together
+	Own            []SourceScore  // what the source itself says it scores
+	Apart          bool           // its measurements are up to [SetWindow] apart, and no panel holds them together
 	Scale          Scale
 	Score          Score
 	Scored         bool
 }
 
-// Own is a NEWS2 as its source gives it, in its own words.
-type Own struct {
+// SourceScore is a NEWS2 as its source gives it, in its own words.
+type SourceScore struct {
 	Entry record.Entry
 	Words string
 	Total int // where Known
 	Known bool
 }
 
-// Together is how far apart measurements of one author may be that are one set.
-const Together = 30 * time.Minute
+// SetWindow is how far apart measurements of one author may be that are one set.
+const SetWindow = 30 * time.Minute
 
 // Taken counts the parameters that were taken.
 func (s Set) Taken() int {
 	n := 0
 	for _, reading := range s.Readings {
-		if reading.Taken() {
+		if reading.IsRecorded() {
 			n++
 		}
 	}
@@ -44,13 +44,13 @@ func (s Set) Taken() int {
 }
 
 // Differs reports whether a source's own total is another than ours.
-func (s Set) Differs(own Own) bool {
+func (s Set) Differs(own SourceScore) bool {
 	return s.Scored && own.Known && (s.Score.Whole() && own.Total != s.Score.AtLeast || own.Total < s.Score.AtLeast)
 }
 
-// OwnScores are the NEWS2 that the sources themselves give, in the order of the entries.
-func OwnScores(entries []record.Entry) []Own {
-	var found []Own
+// SourceScores are the NEWS2 that the sources themselves give, in the order of the entries.
+func SourceScores(entries []record.Entry) []SourceScore {
+	var found []SourceScore
 	for i := range entries {
 		if own, ok := ownOf(&entries[i]); ok && entries[i].ClinicalStatus.Holds() {
 			found = append(found, own)
@@ -59,10 +59,10 @@ func OwnScores(entries []record.Entry) []Own {
 	return found
 }
 
-func ownOf(e *record.Entry) (Own, bool) {
+func ownOf(e *record.Entry) (SourceScore, bool) {
 	result, ok := e.Detail.(record.Result)
 	if !ok {
-		return Own{}, false
+		return SourceScore{}, false
 	}
 	if e.Code.Value == Total {
 		return own(e, result.Value, result.Number), true
@@ -72,12 +72,12 @@ func ownOf(e *record.Entry) (Own, bool) {
 			return own(e, p.Value, p.Number), true
 		}
 	}
-	return Own{}, false
+	return SourceScore{}, false
 }
 
-func own(e *record.Entry, words string, number record.Number) Own {
+func own(e *record.Entry, words string, number record.Number) SourceScore {
 	total, known := totalOf(words, number)
-	return Own{Entry: *e, Words: words, Total: total, Known: known}
+	return SourceScore{Entry: *e, Words: words, Total: total, Known: known}
 }
 
 // totalOf are points as a source gives them: a number, or the words of one.
@@ -121,7 +121,7 @@ type atom struct {
 	alone          bool // it has no time of day: nothing joins it
 	readings       []parameterReading
 	lower          []record.Number // diastolic pressures that were sent apart
-	own            []Own
+	own            []SourceScore
 	scale2         bool // the source scored it by scale 2
 }
 
@@ -242,7 +242,7 @@ type openSet struct {
 // and not a second set of its own.
 func (g *openSet) takes(a *atom) bool {
 	return !a.alone && !g.first.alone && a.source == g.first.source && a.author == g.first.author &&
-		a.at.Time().Sub(g.first.at.Time()) <= Together && !(g.panel && a.panel())
+		a.at.Time().Sub(g.first.at.Time()) <= SetWindow && !(g.panel && a.panel())
 }
 
 func (g *openSet) add(a *atom) {
@@ -311,13 +311,13 @@ func (r Reading) alike(other Reading) bool {
 // measured is the set as it is scored.
 func (s Set) measured() Measured {
 	number := func(p Parameter) *float64 {
-		if !s.Readings[p].Taken() {
+		if !s.Readings[p].IsRecorded() {
 			return nil
 		}
 		return &s.Readings[p].value
 	}
 	return Measured{
 		Breathing: number(Breathing), Saturation: number(Saturation), Systolic: number(Systolic), Pulse: number(Pulse), Temperature: number(Temperature),
-		Air: s.Readings[Supply].Air, Mind: s.Readings[Consciousness].Mind, Scale: s.Scale,
+		Air: s.Readings[AirOrOxygen].Air, Mind: s.Readings[Consciousness].Mind, Scale: s.Scale,
 	}
 }

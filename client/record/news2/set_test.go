@@ -187,7 +187,7 @@ func TestScale2HoldsOnlyFromARecordedDecision(t *testing.T) {
 	} {
 		decision := flag
 		row.change(&decision)
-		if got := len(news2.Decided(chartOf(record.Patient{}, decision))); got != row.want {
+		if got := len(news2.Scale2Decisions(chartOf(record.Patient{}, decision))); got != row.want {
 			t.Errorf("%s: %d decisions", name, got)
 		}
 	}
@@ -219,7 +219,7 @@ func TestASourcesOwnTotalStandsBesideOursWithItsWords(t *testing.T) {
 	if set := sets(t, append(incomplete, own)...)[0]; !set.Differs(set.Own[0]) {
 		t.Error("a total below what an incomplete set scores is not said to differ")
 	}
-	if got := news2.OwnScores([]record.Entry{own, taken(now, "8867-4", 80, "bpm")}); len(got) != 1 || got[0].Words != "5" {
+	if got := news2.SourceScores([]record.Entry{own, taken(now, "8867-4", 80, "bpm")}); len(got) != 1 || got[0].Words != "5" {
 		t.Errorf("the sources' own scores: %+v", got)
 	}
 }
@@ -310,7 +310,7 @@ func TestASetOfBeforeSomebodyWas16IsNotScored(t *testing.T) {
 		"that year, some time": {"2010", "2026-11-24T06:10:00Z", false},
 		"the year before":      {"2009", "2026-11-24T06:10:00Z", true},
 	} {
-		found := news2.Grown(at(row.born), sets(t, seven(row.when)...))
+		found := news2.WithoutUnder16s(at(row.born), sets(t, seven(row.when)...))
 		if len(found) != 1 || found[0].Scored != row.scored || (found[0].Score.AtLeast > 0) != row.scored {
 			t.Errorf("%s: %+v", name, found)
 		}

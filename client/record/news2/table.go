@@ -150,8 +150,8 @@ func (t *Table) Score(m Measured) (score Score, ok bool) {
 	score.Of = [Count]Points{
 		Breathing: t.bands[breathing].points(m.Breathing), Saturation: t.saturation(m),
 		Systolic: t.bands[systolic].points(m.Systolic), Pulse: t.bands[pulse].points(m.Pulse), Temperature: t.bands[temperature].points(m.Temperature),
-		Supply:        {Points: map[Air]int{OnOxygen: t.onOxygen}[m.Air], Taken: m.Air != AirNotRecorded, Known: m.Air > AirNotUnderstood},
-		Consciousness: {Taken: m.Mind != MindNotRecorded, Known: m.Mind > MindNotUnderstood},
+		AirOrOxygen:   {Points: map[Air]int{OnOxygen: t.onOxygen}[m.Air], Taken: m.Air != AirNotRecorded, Known: m.Air > AirNotUnderstood},
+		Consciousness: {Taken: m.Mind != ConsciousnessNotRecorded, Known: m.Mind > ConsciousnessNotUnderstood},
 	}
 	if m.Mind > Alert {
 		score.Of[Consciousness].Points = t.notAlert

@@ -17,11 +17,11 @@ type Result string
 const (
 	InOrder   Result = "in-order"
 	NeedsMore Result = "needs-more"
-	Told      Result = "told"
+	Reported  Result = "told"
 )
 
 // Results are all of them.
-func Results() []Result { return []Result{InOrder, NeedsMore, Told} }
+func Results() []Result { return []Result{InOrder, NeedsMore, Reported} }
 
 // Finding is what somebody found, and wrote.
 type Finding struct {
@@ -40,8 +40,8 @@ const (
 	saysFound   = "found"
 )
 
-// Mark is what an entry keeps of the sign that it is about.
-func Mark(s Sign) []string {
+// EntryDetails is what an entry keeps of the sign that it is about.
+func EntryDetails(s Sign) []string {
 	return []string{
 		saysSign + ": " + string(s.Kind),
 		saysEntries + ": " + strconv.FormatUint(s.First(), 10) + "-" + strconv.FormatUint(s.Last(), 10),
@@ -50,7 +50,9 @@ func Mark(s Sign) []string {
 }
 
 // Found is what the entry keeps of somebody who looked into a sign.
-func Found(s Sign, result Result) []string { return append(Mark(s), saysFound+": "+string(result)) }
+func Found(s Sign, result Result) []string {
+	return append(EntryDetails(s), saysFound+": "+string(result))
+}
 
 // mark tells which sign an entry is about.
 type mark struct {

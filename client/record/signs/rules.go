@@ -55,7 +55,7 @@ func families(r *reading) (found []Sign) {
 func strangers(r *reading) (found []Sign) {
 	claimed := r.where(func(e viewing.TrailEntry) bool {
 		look := e.Event.Look
-		return opened(e) && look.Relationship == viewing.CaresNow && look.Permission != viewing.Emergency && !r.belongs(e)
+		return opened(e) && look.Relationship == viewing.UnderMyCare && look.Permission != viewing.Emergency && !r.belongs(e)
 	})
 	for _, group := range shifts(claimed, true) {
 		kind := SelfClaimed
@@ -74,7 +74,7 @@ const listLasts = 24 * time.Hour
 // one since: they stood on a list of that day, or on one that came later. At a practice
 // they are registered.
 func (r *reading) belongs(look viewing.TrailEntry) bool {
-	if relationship := look.Event.Look.Relationship; relationship == viewing.Resident || relationship == viewing.Registers {
+	if relationship := look.Event.Look.Relationship; relationship == viewing.HomeResident || relationship == viewing.RegisteredPatient {
 		return true
 	}
 	number := look.Event.Person.NHSNumber

@@ -87,7 +87,7 @@ func Events() []viewing.EventKind {
 func Strangers(entries []viewing.TrailEntry) (people []record.NHSNumber) {
 	for _, entry := range entries {
 		number := entry.Event.Person.NHSNumber
-		if entry.Event.Kind == viewing.EventOpen && entry.Event.Look.Relationship != viewing.Resident && number != "" && !slices.Contains(people, number) {
+		if entry.Event.Kind == viewing.EventOpen && entry.Event.Look.Relationship != viewing.HomeResident && number != "" && !slices.Contains(people, number) {
 			people = append(people, number)
 		}
 	}

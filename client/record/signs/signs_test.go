@@ -55,7 +55,7 @@ func (b *book) refuse(who viewing.Staff, person record.Patient, what viewing.Eve
 
 // readCopy reads the emergency copy of a resident.
 func (b *book) readCopy(who viewing.Staff, person record.Patient, what ...string) {
-	b.add(viewing.Event{Kind: viewing.EventCopyRead, Staff: who, Person: person, Look: viewing.Look{Person: person, Relationship: viewing.Resident}, What: what, Outcome: "success"})
+	b.add(viewing.Event{Kind: viewing.EventCopyRead, Staff: who, Person: person, Look: viewing.Look{Person: person, Relationship: viewing.HomeResident}, What: what, Outcome: "success"})
 }
 
 // openByCode opens the emergency copies with the code on paper, or fails to.
@@ -109,9 +109,9 @@ var (
 	rukhsana  = staff("Rukhsana Begum", "receptionist")
 	gwen      = resident(1, "Hughes", "Gwen")
 	margaret  = resident(2, "Smith", "Margaret")
-	livesHere = viewing.Look{Relationship: viewing.Resident}
-	claims    = viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
-	urgent    = viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "Found collapsed in the garden"}
+	livesHere = viewing.Look{Relationship: viewing.HomeResident}
+	claims    = viewing.Look{Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven}
+	urgent    = viewing.Look{Relationship: viewing.UnderMyCare, Permission: viewing.Emergency, Reason: "Found collapsed in the garden"}
 )
 
 func TestEachSignIsFoundFromItsLimitOnAndNotBelow(t *testing.T) {
@@ -146,7 +146,7 @@ func TestEachSignIsFoundFromItsLimitOnAndNotBelow(t *testing.T) {
 		}, nil},
 		"family who does not live here": {func(b *book) { b.open(tom, gwen, claims) }, []signs.Kind{signs.SelfClaimed, signs.SameFamily}},
 		"registered at the practice": {func(b *book) {
-			b.open(rukhsana, margaret, viewing.Look{Relationship: viewing.Registers, Permission: viewing.PermissionGiven})
+			b.open(rukhsana, margaret, viewing.Look{Relationship: viewing.RegisteredPatient, Permission: viewing.PermissionGiven})
 		}, nil},
 		"a claim":                  {func(b *book) { b.open(ann, margaret, claims) }, []signs.Kind{signs.SelfClaimed}},
 		"a claim about a resident": {func(b *book) { b.list(ann, margaret); b.open(ann, margaret, claims) }, nil},
@@ -377,9 +377,9 @@ func TestASignWaitsUntilSomebodyElseFoundItInOrder(t *testing.T) {
 	is("by somebody of the name of the person", true, false, 0)
 	b.add(viewing.Event{Kind: viewing.EventSign, Staff: marta, What: signs.Found(sign, signs.InOrder), Outcome: "refused"})
 	is("refused", true, false, 0)
-	b.add(viewing.Event{Kind: viewing.EventTrail, Staff: marta, Person: only(sign), What: signs.Mark(sign), Outcome: "success"})
+	b.add(viewing.Event{Kind: viewing.EventTrail, Staff: marta, Person: only(sign), What: signs.EntryDetails(sign), Outcome: "success"})
 	is("read", true, true, 0)
-	b.looksInto(marta, sign, signs.Told, "please look")
+	b.looksInto(marta, sign, signs.Reported, "please look")
 	is("told", true, true, 1)
 	b.looksInto(marta, sign, signs.InOrder, "crew named in the incident book")
 	is("in order", false, true, 2)
@@ -445,7 +445,7 @@ func TestWhatNobodyHasReadForThreeDaysIsSaid(t *testing.T) {
 	if unread(72*time.Hour-time.Second) || !unread(72*time.Hour) {
 		t.Error("it is said at another time")
 	}
-	b.add(viewing.Event{Kind: viewing.EventTrail, Staff: marta, Person: only(b.find(limits())[0]), What: signs.Mark(b.find(limits())[0]), Outcome: "success"})
+	b.add(viewing.Event{Kind: viewing.EventTrail, Staff: marta, Person: only(b.find(limits())[0]), What: signs.EntryDetails(b.find(limits())[0]), Outcome: "success"})
 	if unread(100 * time.Hour) {
 		t.Error("it was read")
 	}

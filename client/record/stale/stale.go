@@ -59,8 +59,8 @@ func since(s record.State) (record.State, bool) {
 	return record.State{}, false
 }
 
-// Said is what a source has said so far; nil where it has said nothing.
-func Said(chart record.Chart, source string) *record.Answer {
+// AnswerOf is what a source has said so far; nil where it has said nothing.
+func AnswerOf(chart record.Chart, source string) *record.Answer {
 	for _, answer := range chart.Answers() {
 		if answer.Source == source {
 			return &answer
@@ -69,15 +69,15 @@ func Said(chart record.Chart, source string) *record.Answer {
 	return nil
 }
 
-// Over is what a source says now with, section by section, what it said before where it
+// Fallback is what a source says now with, section by section, what it said before where it
 // is silent. What it refuses now is not kept, nor is anything of somebody whom it does not
 // know any more.
-func Over(before, now record.Answer) record.Answer {
+func Fallback(before, now record.Answer) record.Answer {
 	return keep(before, now, Silent)
 }
 
-// Whole is an answer of which nothing is known to hold any more.
-func Whole(before record.Answer) record.Answer {
+// AllStale is an answer of which nothing is known to hold any more.
+func AllStale(before record.Answer) record.Answer {
 	now := before
 	now.Entries, now.Unread = nil, nil
 	return keep(before, now, func(record.State) bool { return true })
@@ -118,9 +118,9 @@ func keep(before, now record.Answer, gone func(record.State) bool) record.Answer
 	return now
 }
 
-// Asking is what a source said before while it is asked again: it stays to be read, and
+// WhileAsking is what a source said before while it is asked again: it stays to be read, and
 // is not known to be all.
-func Asking(before record.Answer) record.Answer {
+func WhileAsking(before record.Answer) record.Answer {
 	before.States = maps.Clone(before.States)
 	for section, state := range before.States {
 		if state.Kind != record.NotSupplied && state.Kind != record.WithheldRole {

@@ -44,7 +44,7 @@ func TestWhatWasSaidStaysWhereNothingIsSaidNow(t *testing.T) {
 	now := record.Answer{Source: source, At: after, Entries: []record.Entry{entry(record.Letters, "new letter")}, States: map[record.Section]record.State{
 		record.Allergies: down, record.Medicines: down, record.Problems: down, record.Flags: down, record.Letters: {Kind: record.Answered, At: after},
 	}}
-	got := stale.Over(was, now)
+	got := stale.Fallback(was, now)
 	for section, want := range map[record.Section]record.State{
 		record.Allergies: {Kind: record.Stale, At: before, Was: record.Answered},
 		record.Medicines: {Kind: record.Stale, At: before, Was: record.AnsweredEmpty},
@@ -64,7 +64,7 @@ func TestWhatWasSaidStaysWhereNothingIsSaidNow(t *testing.T) {
 	if len(now.Entries) != 1 || now.States[record.Allergies] != down {
 		t.Error("the answer that came was changed")
 	}
-	again := stale.Over(got, now)
+	again := stale.Fallback(got, now)
 	if again.States[record.Allergies] != got.States[record.Allergies] || len(again.Entries) != 2 {
 		t.Errorf("the second time it is %+v", again.States[record.Allergies])
 	}
@@ -76,7 +76,7 @@ func TestOfWhatIsStaleNothingIsSaidToBeNone(t *testing.T) {
 		whole[section] = record.AnsweredEmpty
 	}
 	none := record.Entry{Section: record.Allergies, Source: source, ClinicalStatus: record.Active, Detail: record.Allergy{NoneKnown: true}}
-	chart := record.NewChart(record.Patient{}, []record.Supplier{{Name: source}}).With(stale.Whole(said(whole, none)))
+	chart := record.NewChart(record.Patient{}, []record.Supplier{{Name: source}}).With(stale.AllStale(said(whole, none)))
 	for _, section := range record.Sections() {
 		if view := chart.Section(section); view.Whole() || view.None() {
 			t.Errorf("%s is said to be whole", section)

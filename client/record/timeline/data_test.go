@@ -37,7 +37,7 @@ func TestEveryDatedEntryOfRealDataStandsOnce(t *testing.T) {
 			standsOnce(t, chart, rows)
 			people, entries = people+1, entries+len(answer.Entries)
 			for _, row := range rows {
-				if row.Fold == timeline.Stay {
+				if row.Fold == timeline.HospitalStay {
 					stays++
 				}
 			}

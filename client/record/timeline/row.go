@@ -13,9 +13,9 @@ type Fold uint8
 
 // The folds.
 const (
-	Alone    Fold = iota
-	Stay          // a hospital stay, with what came in its days
-	Together      // recorded together: by one source and author, at one moment
+	SingleEntry      Fold = iota
+	HospitalStay          // a hospital stay, with what came in its days
+	RecordedTogether      // recorded together: by one source and author, at one moment
 )
 
 // Row is one line: an entry, or several. None is ever left out, and none stands twice.
@@ -53,7 +53,7 @@ func (l Line) Rows(kinds ...Kind) []Row {
 		f.put(&entries[i])
 	}
 	for i := range f.rows {
-		if f.rows[i].Fold == Stay {
+		if f.rows[i].Fold == HospitalStay {
 			slices.Reverse(f.rows[i].Inside)
 		}
 	}
@@ -170,7 +170,7 @@ func (f *folding) stayWith(p *placed) int {
 	if i, is := f.is[p.entry]; is {
 		return i
 	}
-	date := p.when.Stands(f.now)
+	date := p.when.SortDate(f.now)
 	if p.when.Until.Known() {
 		date = p.when.From // a stay within a stay begins in it
 	}
@@ -215,7 +215,7 @@ func (f *folding) putInStay(p *placed, s *stay) {
 	switch {
 	case s.entry == p.entry:
 		s.row = len(f.rows)
-		f.rows = append(f.rows, Row{When: p.when, Entry: p.entry, Inside: s.waiting, Fold: Stay, Closing: s.closing, Doubtful: s.doubtful})
+		f.rows = append(f.rows, Row{When: p.when, Entry: p.entry, Inside: s.waiting, Fold: HospitalStay, Closing: s.closing, Doubtful: s.doubtful})
 	case s.row < 0:
 		s.waiting = append(s.waiting, p.entry)
 	default:
@@ -225,7 +225,7 @@ func (f *folding) putInStay(p *placed, s *stay) {
 
 // join adds to a row what was recorded together with it. A report stands for its values.
 func (r *Row) join(e *record.Entry) {
-	r.Fold = Together
+	r.Fold = RecordedTogether
 	if e.Type == "DiagnosticReport" && r.Entry.Type != e.Type {
 		r.Entry, e = e, r.Entry
 	}

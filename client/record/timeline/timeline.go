@@ -72,8 +72,8 @@ type placed struct {
 // until when. From is unknown where nothing is known; Until where it is no range.
 type When struct{ From, Until record.Date }
 
-// Stands is the date under which it stands: of a range the end, once that has come.
-func (w When) Stands(now time.Time) record.Date {
+// SortDate is the date under which it stands: of a range the end, once that has come.
+func (w When) SortDate(now time.Time) record.Date {
 	if w.Until.Known() && !w.Until.Ahead(now) {
 		return w.Until
 	}
@@ -103,7 +103,7 @@ func Of(chart record.Chart, now time.Time) Line {
 		line.entries = slices.Grow(line.entries, len(entries))
 		for i := range entries {
 			when := WhenOf(&entries[i])
-			line.entries = append(line.entries, placed{&entries[i], when, order(when.Stands(now))})
+			line.entries = append(line.entries, placed{&entries[i], when, order(when.SortDate(now))})
 		}
 	}
 	// What falls on the same moment stays as its section has it: by what it says.

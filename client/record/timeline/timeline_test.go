@@ -61,7 +61,7 @@ func written(rows []timeline.Row) string {
 	var said []string
 	for _, row := range rows {
 		text := row.Entry.Text
-		if row.Fold != timeline.Alone {
+		if row.Fold != timeline.SingleEntry {
 			var inside []string
 			for _, e := range row.Inside {
 				inside = append(inside, e.Text)

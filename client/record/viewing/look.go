@@ -43,10 +43,10 @@ type Relationship string
 
 // Relationships, in words that are shown and kept.
 const (
-	NotAsked  Relationship = ""
-	Resident  Relationship = "resident of this home"
-	Registers Relationship = "registered with this practice"
-	CaresNow  Relationship = "in my care now"
+	NotAsked          Relationship = ""
+	HomeResident      Relationship = "resident of this home"
+	RegisteredPatient Relationship = "registered with this practice"
+	UnderMyCare       Relationship = "in my care now"
 )
 
 // Permission is what the person said when asked whether their record may be read.

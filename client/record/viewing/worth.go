@@ -10,11 +10,11 @@ const (
 	AvoidedGP    Result = "gp-avoided"
 	Avoided999   Result = "999-avoided"
 	FoundAllergy Result = "allergy-found"
-	InTheWay     Result = "in-the-way"
+	Hindrance    Result = "in-the-way"
 )
 
 // Results are all of them.
-func Results() []Result { return []Result{AvoidedGP, Avoided999, FoundAllergy, InTheWay} }
+func Results() []Result { return []Result{AvoidedGP, Avoided999, FoundAllergy, Hindrance} }
 
 // WorthQuery asks what a number of whole quarters tell of whether sharing was worth it.
 type WorthQuery struct {

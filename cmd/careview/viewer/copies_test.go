@@ -230,7 +230,7 @@ func TestARecoveryCodeOpensTheCopiesForAReason(t *testing.T) {
 	if v.copies.Batches() == 0 {
 		t.Error("nothing tells that how they stand is to be told anew")
 	}
-	if list = v.copies.Stand(t.Context(), list); list.CopyCounts() != (viewing.CopyCounts{NoPlan: list.CopyCounts().NoPlan}) || list.Rows[0].Copied.IsZero() {
+	if list = v.copies.WithCopyStatus(t.Context(), list); list.CopyCounts() != (viewing.CopyCounts{NoPlan: list.CopyCounts().NoPlan}) || list.Rows[0].Copied.IsZero() {
 		t.Errorf("%+v", list.CopyCounts())
 	}
 	if err := v.desk.SignOut(t.Context()); err != nil {
@@ -417,7 +417,7 @@ func TestThePolicyIsSwitchedOffWhileTheCopiesAreRead(t *testing.T) {
 		t.Errorf("%d sources are shown of her, %v", len(shown.Chart.Answers()), err)
 	}
 	printed := false
-	look := viewing.Look{Person: person, Relationship: viewing.Resident}
+	look := viewing.Look{Person: person, Relationship: viewing.HomeResident}
 	err = desk.Copy(t.Context(), viewing.Copied{Kind: viewing.CopyOfRecord, Look: look}, viewing.EventPrinted, func(context.Context) error { printed = true; return nil })
 	if record.KindOf(err) != record.NotSignedIn || printed {
 		t.Errorf("printed %t, %v", printed, err)

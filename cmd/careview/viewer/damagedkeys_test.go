@@ -36,7 +36,7 @@ func TestNoDamagedKeyKeepsTheProgramFromStarting(t *testing.T) {
 				if err != nil || len(found.People) != 1 {
 					t.Fatalf("%d people were found: %v", len(found.People), err)
 				}
-				look := viewing.Look{Person: found.People[0], Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
+				look := viewing.Look{Person: found.People[0], Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven}
 				if err := v.desk.Open(t.Context(), look, func(record.Chart) {}); err != nil {
 					t.Errorf("the record did not open: %v", err)
 				}

@@ -60,11 +60,11 @@ func TestWhatIsTypedForTheHandoverIsOnNoDisk(t *testing.T) {
 			}
 		}
 	}
-	open.Open(viewing.Look{Person: margaret, Relationship: viewing.Resident}, chart.EmergencyPage)
+	open.Open(viewing.Look{Person: margaret, Relationship: viewing.HomeResident}, chart.EmergencyPage)
 	until("the record", func() bool { return open.State.Arrived && !open.State.Waiting })
 	open.ShowHandover()
 	typed := handover.Typed{Now: "Found beneath the walnut piano"}
-	typed.Measured[news2.Supply] = "zeppelin"
+	typed.Measured[news2.AirOrOxygen] = "zeppelin"
 	open.Type(typed)
 	copies.Offer()
 	copies.Print()

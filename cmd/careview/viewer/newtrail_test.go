@@ -41,7 +41,7 @@ func TestACarerIsNotKeptFromARecordByATrailThatIsClosed(t *testing.T) {
 		t.Fatal(err)
 	}
 	margaret := row(t, residents(t, v.desk), "Smith", "Margaret").Person
-	if err := v.desk.Open(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.Resident}, func(record.Chart) {}); err != nil {
+	if err := v.desk.Open(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.HomeResident}, func(record.Chart) {}); err != nil {
 		t.Errorf("the record did not open: %v", err)
 	}
 	entries, err := v.trail.Entries(t.Context(), 1000)

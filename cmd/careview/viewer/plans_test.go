@@ -39,7 +39,7 @@ func TestThePlanListIsWhatTheDemonstrationHolds(t *testing.T) {
 	if !zofia.Seen.Known || !zofia.Seen.At.IsZero() {
 		t.Errorf("who was never opened here was seen at %v", zofia.Seen)
 	}
-	if err := desk.Open(t.Context(), viewing.Look{Person: zofia.Person, Relationship: viewing.Resident}, func(record.Chart) {}); err != nil {
+	if err := desk.Open(t.Context(), viewing.Look{Person: zofia.Person, Relationship: viewing.HomeResident}, func(record.Chart) {}); err != nil {
 		t.Fatal(err)
 	}
 	again := residents(t, desk)

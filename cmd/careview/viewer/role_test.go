@@ -20,7 +20,7 @@ func TestARoleThatIsTakenAwayEndsTheSessionAtTheDesk(t *testing.T) {
 	desk, _ := atTheDesk(t, service)
 	who := signIn(t, desk, "ann-lee")
 	margaret := row(t, residents(t, desk), "Smith", "Margaret").Person
-	look := viewing.Look{Person: margaret, Relationship: viewing.Resident}
+	look := viewing.Look{Person: margaret, Relationship: viewing.HomeResident}
 	var chart record.Chart
 	if err := desk.Open(t.Context(), look, func(c record.Chart) { chart = c }); err != nil || len(chart.Entries(record.Letters)) == 0 {
 		t.Fatalf("opening: %v", err)

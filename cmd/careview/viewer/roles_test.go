@@ -74,7 +74,7 @@ func TestARoleThatASiteAddsHasItsHomeSearchAndSections(t *testing.T) {
 		t.Fatalf("%d people were found, %v", len(found.People), err)
 	}
 	var chart record.Chart
-	look := viewing.Look{Person: found.People[0], Relationship: viewing.Registers, Permission: viewing.PermissionGiven}
+	look := viewing.Look{Person: found.People[0], Relationship: viewing.RegisteredPatient, Permission: viewing.PermissionGiven}
 	if err := v.desk.Open(t.Context(), look, func(c record.Chart) { chart = c }); err != nil {
 		t.Fatal(err)
 	}

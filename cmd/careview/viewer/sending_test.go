@@ -98,7 +98,7 @@ func TestAnEmergencyReachesTheCentralServiceInOrderAndItsAlertNamesNobody(t *tes
 	desk := sendingDesk(t, address)
 	signIn(t, desk, "ann-lee")
 	margaret := row(t, residents(t, desk), "Smith", "Margaret").Person
-	look := viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "Found on the floor, cannot speak"}
+	look := viewing.Look{Person: margaret, Relationship: viewing.UnderMyCare, Permission: viewing.Emergency, Reason: "Found on the floor, cannot speak"}
 	if err := desk.Open(t.Context(), look, func(record.Chart) {}); err != nil {
 		t.Fatal(err)
 	}
@@ -150,7 +150,7 @@ func TestACentralServiceThatIsAwayHoldsNobodyUp(t *testing.T) {
 	desk := sendingDesk(t, closed.URL)
 	signIn(t, desk, "ann-lee")
 	margaret := row(t, residents(t, desk), "Smith", "Margaret").Person
-	look := viewing.Look{Person: margaret, Relationship: viewing.Resident}
+	look := viewing.Look{Person: margaret, Relationship: viewing.HomeResident}
 	if err := desk.Open(t.Context(), look, func(record.Chart) {}); err != nil {
 		t.Errorf("the record did not open: %v", err)
 	}

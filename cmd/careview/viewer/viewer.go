@@ -281,7 +281,7 @@ func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, store *offline
 	case v.unlisted != nil:
 		directory.lister = closedList{v.unlisted}
 	case v.own != nil:
-		directory.lister, config.Own = v.own, v.own
+		directory.lister, config.LocalResidents = v.own, v.own
 	}
 	if v.seen != nil {
 		config.Memory = v.seen

@@ -158,7 +158,7 @@ func TestALookWalksFromTheSignInToTheTrail(t *testing.T) {
 		t.Errorf("no plan is said as %q, no allergies as %q", got.Plan.Text, got.Allergy.Text)
 	}
 	var chart record.Chart
-	look := viewing.Look{Person: margaret.Person, Relationship: viewing.Resident}
+	look := viewing.Look{Person: margaret.Person, Relationship: viewing.HomeResident}
 	if err := desk.Open(t.Context(), look, func(c record.Chart) { chart = c }); err != nil {
 		t.Fatal(err)
 	}
@@ -214,7 +214,7 @@ func TestEachOfTheStaffSeesWhatTheirRoleAllows(t *testing.T) {
 	desk, _ := atTheDesk(t, central(t, nil))
 	signIn(t, desk, "ann-lee")
 	margaret := row(t, residents(t, desk), "Smith", "Margaret").Person
-	look := viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
+	look := viewing.Look{Person: margaret, Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven}
 	cases := []struct {
 		staff  string
 		kind   string
@@ -286,7 +286,7 @@ func TestAnAgencyNurseSeesOnlyTheHomeSheChose(t *testing.T) {
 	if _, err := desk.ChooseRole(t.Context(), grace.Roles[1].ID); err != nil {
 		t.Fatal(err)
 	}
-	if desk.Relates(first.Rows[0].Person) == viewing.Resident {
+	if desk.Relates(first.Rows[0].Person) == viewing.HomeResident {
 		t.Error("the first home's residents are still hers")
 	}
 	second := residents(t, desk)
@@ -358,7 +358,7 @@ func TestAPersonOfRealDataOpensByTheSamePath(t *testing.T) {
 		if err != nil || len(found.People) != 1 {
 			t.Fatalf("%d people were found, %v", len(found.People), err)
 		}
-		look := viewing.Look{Person: found.People[0], Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
+		look := viewing.Look{Person: found.People[0], Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven}
 		var chart record.Chart
 		if err := desk.Open(t.Context(), look, func(c record.Chart) { chart = c }); err != nil {
 			t.Fatal(err)

@@ -82,7 +82,7 @@ func (p pc) aDay(t *testing.T) {
 	v := put(t, p.settings)
 	signIn(t, v.desk, "ann-lee")
 	margaret := row(t, residents(t, v.desk), "Smith", "Margaret").Person
-	if err := v.desk.Open(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.Resident}, func(record.Chart) {}); err != nil {
+	if err := v.desk.Open(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.HomeResident}, func(record.Chart) {}); err != nil {
 		t.Fatal(err)
 	}
 	soon(t, "all is sent", func() bool { return v.forwarding(t).Unsent() == 0 })

@@ -48,8 +48,8 @@ type looking struct{ Subject, About string }
 // New are columns of nothing.
 func New() Columns { return Columns{Looking: map[looking]uint64{}} }
 
-// Reach reports whether all that was kept of so many entries is there.
-func (c *Columns) Reach(entries uint64) bool {
+// Covers reports whether all that was kept of so many entries is there.
+func (c *Columns) Covers(entries uint64) bool {
 	if c.Looking == nil {
 		c.Looking = map[looking]uint64{}
 	}
@@ -75,7 +75,7 @@ func (c *Columns) Add(open form.Entry) {
 	c.Kind = append(c.Kind, uint16(placeOf(&c.Kinds, open.Kind)))
 	c.Outcome = append(c.Outcome, uint16(placeOf(&c.Outcomes, open.Outcome)))
 	c.Who = append(c.Who, uint32(placeOf(&c.Staff, who)))
-	made := form.MadeOf(open)
+	made := form.EntryTimeOf(open)
 	c.Minute = append(c.Minute, minuteOf(made.Here))
 	c.Served = append(c.Served, minuteOf(made.Served))
 	c.Latest = append(c.Latest, minuteOf(made.Latest))
@@ -127,8 +127,8 @@ func (c *Columns) First(number uint64) uint64 { return number - uint64(c.Back[nu
 // IsPerson reports whether an entry of this kind is one person found or listed.
 func IsPerson(kind viewing.EventKind) bool { return kind == viewing.EventMatch }
 
-// Grave puts outcomes in order: the look is as its worst entry.
-func Grave(outcome string) int {
+// Severity puts outcomes in order: the look is as its worst entry.
+func Severity(outcome string) int {
 	return slices.Index([]string{"", "raised", "success", "abandoned", "failed", "refused"}, outcome)
 }
 
@@ -143,11 +143,11 @@ func (c *Columns) Removal() (removed viewing.TrailRemoval) {
 	return removed
 }
 
-// OldUpTo is the last of the entries up to one that were made before a moment and are not
+// LastBefore is the last of the entries up to one that were made before a moment and are not
 // removed; 0 where there is none. A PC's clock can be set, so a service has to have timed
 // it, and no clock may say otherwise. Those before it were made earlier, whatever the PC's
 // clock said then, unless a service timed one of them later: then nobody knows.
-func (c *Columns) OldUpTo(before time.Time, last uint64) (upTo uint64) {
+func (c *Columns) LastBefore(before time.Time, last uint64) (upTo uint64) {
 	moment := minuteOf(before)
 	for i := c.Removal().UpTo; i < min(last, c.Size()) && c.Served[i] < max(moment, 1); i++ {
 		if c.Served[i] > 0 && c.Latest[i] < moment {
@@ -174,8 +174,8 @@ func distinct(names []string) []string {
 // KindOf is the kind of an entry.
 func (c *Columns) KindOf(number uint64) viewing.EventKind { return c.Kinds[c.Kind[number-1]] }
 
-// ReachBack is the first of the entries before one that were made in this minute or later.
-func (c *Columns) ReachBack(number uint64, minute uint32) uint64 {
+// FirstSince is the first of the entries before one that were made in this minute or later.
+func (c *Columns) FirstSince(number uint64, minute uint32) uint64 {
 	for number > 1 && c.Minute[number-2] >= minute {
 		number--
 	}

@@ -40,7 +40,7 @@ func (s Search) Candidates(most int) (firsts []uint64) {
 		}
 	}
 	who, kinds, gravity, wanted := s.whoMeets(), s.kindsMeet(), s.gravities(), s.wanted()
-	outcome := int8(Grave(s.Asked.Outcome))
+	outcome := int8(Severity(s.Asked.Outcome))
 	for i := size - 1; i >= 0; i-- { // what belongs to a look comes after its first entry
 		first := i - int(c.Back[i])
 		met[first] |= who[c.Who[i]] | kinds[c.Kind[i]]
@@ -107,7 +107,7 @@ func (s Search) kindsMeet() []byte {
 func (s Search) gravities() []int8 {
 	list := make([]int8, len(s.Columns.Outcomes))
 	for i, outcome := range s.Columns.Outcomes {
-		list[i] = int8(Grave(outcome))
+		list[i] = int8(Severity(outcome))
 	}
 	return list
 }

@@ -211,8 +211,8 @@ func EventOf(e Entry, p Person) viewing.Event {
 	return event
 }
 
-// Says reports whether the words stand in what tells whom an entry is about, or why.
-func (p Person) Says(words string) bool {
+// Contains reports whether the words stand in what tells whom an entry is about, or why.
+func (p Person) Contains(words string) bool {
 	said := append([]string{p.NHSNumber, p.AskedFor, p.Query, p.Reason}, p.What...)
 	if p.Name != nil {
 		said = append(said, record.Name(*p.Name).Full(), p.Name.Given+" "+p.Name.Family)
@@ -220,15 +220,15 @@ func (p Person) Says(words string) bool {
 	return slices.ContainsFunc(said, func(one string) bool { return strings.Contains(text.Phrase(one), words) })
 }
 
-// Made is when an entry was made.
-type Made struct {
+// EntryTime is when an entry was made.
+type EntryTime struct {
 	Here   time.Time // by the clock of the PC; zero where it does not say
 	Served time.Time // by that of a service; zero where none had said what time it was
 	Latest time.Time // by whichever is latest of those it knows of
 }
 
-// MadeOf is that of an entry.
-func MadeOf(e Entry) (made Made) {
+// EntryTimeOf is that of an entry.
+func EntryTimeOf(e Entry) (made EntryTime) {
 	if made.Here = TimeOf(e); made.Here.IsZero() {
 		return made
 	}

@@ -10,15 +10,15 @@ import (
 	"careview/storage/audit/leaf"
 )
 
-// Making is what the trail itself knows of the making of an entry.
-type Making struct {
+// Stamp is what the trail itself knows of the making of an entry.
+type Stamp struct {
 	Origin
 	Now                                time.Time
 	ServerAhead, ServerMost, ClockBack string // see [Entry]
 }
 
-// Make writes an event as a leaf.
-func Make(event viewing.Event, made Making, sealer leaf.Sealer) ([]byte, error) {
+// EncodeEvent writes an event as a leaf.
+func EncodeEvent(event viewing.Event, made Stamp, sealer leaf.Sealer) ([]byte, error) {
 	about := Subject(event)
 	open, err := json.Marshal(entryOf(event, about, made, sealer))
 	if err != nil {
@@ -36,7 +36,7 @@ func Make(event viewing.Event, made Making, sealer leaf.Sealer) ([]byte, error) 
 	})
 }
 
-func entryOf(event viewing.Event, about record.Patient, made Making, sealer leaf.Sealer) Entry {
+func entryOf(event viewing.Event, about record.Patient, made Stamp, sealer leaf.Sealer) Entry {
 	e := Entry{
 		Kind: event.Kind, At: made.Now.UTC().Format(time.RFC3339Nano), Offset: made.Now.Format("-07:00"), Follows: event.Follows,
 		Staff: StaffOf(event.Staff), Device: made.Device, Program: made.Program, Account: made.Account,
@@ -56,8 +56,8 @@ func entryOf(event viewing.Event, about record.Patient, made Making, sealer leaf
 	return e
 }
 
-// Told is an entry as a privacy officer reads it: what is open of it, and the event.
-func Told(number uint64, open Entry, event viewing.Event) viewing.TrailEntry {
+// TrailEntry is an entry as a privacy officer reads it: what is open of it, and the event.
+func TrailEntry(number uint64, open Entry, event viewing.Event) viewing.TrailEntry {
 	entry := viewing.TrailEntry{Sequence: number, At: TimeOf(open), Event: event}
 	entry.ClockBack, _ = time.ParseDuration(open.ClockBack) // none where there is none
 	if ahead, err := time.ParseDuration(open.ServerAhead); err == nil {

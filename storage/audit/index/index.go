@@ -58,7 +58,7 @@ func New(behind uint64) *Index {
 // Decode is an index as it was kept; false where that is none.
 func Decode(kept []byte) (*Index, bool) {
 	x := Index{waiting: map[uint64]unanswered{}}
-	if err := gob.NewDecoder(bytes.NewReader(kept)).Decode(&x); err != nil || x.About == nil || x.Opened == nil || x.Reaches == 0 || !x.Columns.Reach(x.Reaches) {
+	if err := gob.NewDecoder(bytes.NewReader(kept)).Decode(&x); err != nil || x.About == nil || x.Opened == nil || x.Reaches == 0 || !x.Columns.Covers(x.Reaches) {
 		return nil, false
 	}
 	x.Kept = x.Reaches

@@ -133,7 +133,7 @@ func (l *Ledger) add(ctx context.Context, leaf []byte, also func(context.Context
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.over {
-		return 0, nil, Over()
+		return 0, nil, EndedError()
 	}
 	var after frontier
 	err = l.writer.inTransaction(ctx, func(ctx context.Context) error {

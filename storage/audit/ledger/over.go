@@ -10,8 +10,8 @@ import (
 	"careview/storage/private"
 )
 
-// ErrOver says that a ledger was ended: it goes on elsewhere, and nothing is added to it here.
-var ErrOver = errors.New("over")
+// ErrEnded says that a ledger was ended: it goes on elsewhere, and nothing is added to it here.
+var ErrEnded = errors.New("over")
 
 // overMark is that a ledger was ended, and where it goes on.
 const overMark = "over"
@@ -30,20 +30,20 @@ func (l *Ledger) End(ctx context.Context, leaf []byte, goesOn string) error {
 	return err
 }
 
-// isOver fails with [ErrNotWhole] and [ErrOver] for a ledger that was ended.
+// isOver fails with [ErrNotWhole] and [ErrEnded] for a ledger that was ended.
 func isOver(ctx context.Context, db storage.Reader) error {
 	kept, err := mark(ctx, db, overMark)
 	if err != nil || kept == nil {
 		return err
 	}
-	return Over()
+	return EndedError()
 }
 
-// Over is that: an error that is [ErrNotWhole] and [ErrOver].
-func Over() error { return fmt.Errorf("%w: %w", ErrNotWhole, ErrOver) }
+// EndedError is that: an error that is [ErrNotWhole] and [ErrEnded].
+func EndedError() error { return fmt.Errorf("%w: %w", ErrNotWhole, ErrEnded) }
 
-// GoesOn is where a file says that the ledger in it goes on; empty where it was not ended.
-func GoesOn(ctx context.Context, path string) (string, error) {
+// ContinuedAt is where a file says that the ledger in it goes on; empty where it was not ended.
+func ContinuedAt(ctx context.Context, path string) (string, error) {
 	db, err := storage.OpenReadOnly(ctx, path)
 	if err != nil {
 		return "", err

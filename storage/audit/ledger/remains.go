@@ -7,10 +7,10 @@ import (
 	"careview/storage"
 )
 
-// Remains hands over the leaves of a file that follow the one with a number, as far as
+// Salvage hands over the leaves of a file that follow the one with a number, as far as
 // they can be read, the newest first, and before them what was kept under the name of a mark. Nothing of
 // it is proved: the file is one that is not as it was left.
-func Remains(ctx context.Context, path, name string, after func(mark []byte) int64, take func(number int64, leaf []byte)) error {
+func Salvage(ctx context.Context, path, name string, after func(mark []byte) int64, take func(number int64, leaf []byte)) error {
 	if nothingAt(path) {
 		return nil
 	}
@@ -42,8 +42,8 @@ func Remains(ctx context.Context, path, name string, after func(mark []byte) int
 	return rows.Err()
 }
 
-// Claims is the newest note of such a file; empty where none can be read.
-func Claims(ctx context.Context, path string) string {
+// UnverifiedHead is the newest note of such a file; empty where none can be read.
+func UnverifiedHead(ctx context.Context, path string) string {
 	if nothingAt(path) {
 		return ""
 	}

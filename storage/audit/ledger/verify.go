@@ -70,9 +70,9 @@ func Verify(ctx context.Context, path string, key note.Verifier, keptElsewhere .
 	return c.report, nil
 }
 
-// Sound fails with [ErrNotWhole] where a file cannot be added to: [Verify] finds
+// CheckWhole fails with [ErrNotWhole] where a file cannot be added to: [Verify] finds
 // something, or SQLite something in what no entry stands in. That takes long.
-func Sound(ctx context.Context, path string, key note.Verifier, keptElsewhere ...Head) error {
+func CheckWhole(ctx context.Context, path string, key note.Verifier, keptElsewhere ...Head) error {
 	report, err := Verify(ctx, path, key, keptElsewhere...)
 	if err != nil {
 		return err

@@ -68,7 +68,7 @@ func (f *Found) add(ctx context.Context, trail Trail, number string) ([]Entry, e
 			f.List.Numbers, f.List.Times = append(f.List.Numbers, entry), f.List.Times+1
 		case ListWords:
 			f.List.Numbers = append(f.List.Numbers, entry)
-		case Asked:
+		case TrailQueried:
 			f.Asked.Numbers = append(f.Asked.Numbers, entry)
 		case Copies:
 			f.Copies.Numbers = append(f.Copies.Numbers, entry)

@@ -50,10 +50,10 @@ func ReadPaper(pages []string) (p Paper, err error) {
 	return p, err
 }
 
-// Stands are what is found wrong with a letter by itself: its hashes do not stand in the
+// CheckItself returns what is found wrong with a letter by itself: its hashes do not stand in the
 // tree of its head, or its words are not those that it bears the digest of.
-func (p Paper) Stands() (wrong []string) {
-	if err := p.Proof.Stands(); err != nil {
+func (p Paper) CheckItself() (wrong []string) {
+	if err := p.Proof.Verify(); err != nil {
 		wrong = append(wrong, err.Error())
 	}
 	if digest(p.Words) != p.Proof.Digest {
@@ -62,9 +62,9 @@ func (p Paper) Stands() (wrong []string) {
 	return wrong
 }
 
-// Against are what is found wrong with a letter by the trail: made is what its own entry
+// CheckAgainst returns what is found wrong with a letter by the trail: made is what its own entry
 // keeps, and hashes gives the hashes of leaves of the trail.
-func (p Paper) Against(made Made, found Found, hashes func(entries []uint64) []tlog.Hash) (wrong []string) {
+func (p Paper) CheckAgainst(made Made, found Found, hashes func(entries []uint64) []tlog.Hash) (wrong []string) {
 	if digest(p.Words) != made.Digest {
 		wrong = append(wrong, "its words are not those that the trail has the digest of: something was changed, left out or added since it was made")
 	}

@@ -144,8 +144,8 @@ func (p Proof) Head() (ledger.Head, error) {
 	return ledger.Head{Size: size, Root: tlog.Hash(root)}, nil
 }
 
-// Stands fails where the hashes are not those of a tree with that head.
-func (p Proof) Stands() error {
+// Verify fails where the hashes are not those of a tree with that head.
+func (p Proof) Verify() error {
 	head, err := p.Head()
 	if err != nil {
 		return err

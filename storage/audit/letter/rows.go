@@ -46,11 +46,11 @@ type Class uint8
 
 // The classes.
 const (
-	Own       Class = iota // it stands in a line with what belongs to it
-	List                   // one of many times that they stood on the list of residents
-	ListWords              // that a source was asked for what stood beside them there
-	Asked                  // one of many times that the trail was asked about them
-	Copies                 // that copies for emergencies were kept when their record was read
+	OwnLine      Class = iota // it stands in a line with what belongs to it
+	List                      // one of many times that they stood on the list of residents
+	ListWords                 // that a source was asked for what stood beside them there
+	TrailQueried              // one of many times that the trail was asked about them
+	Copies                    // that copies for emergencies were kept when their record was read
 )
 
 // ClassOf is the class of an entry of a kind, of belonging to what began with another.
@@ -61,11 +61,11 @@ func ClassOf(kind, begun string) Class {
 	case kind == kindAnswered && begun == kindListed:
 		return ListWords
 	case kind == kindTrail:
-		return Asked
+		return TrailQueried
 	case IsCopies(kind):
 		return Copies
 	}
-	return Own
+	return OwnLine
 }
 
 // IsCopies reports whether an entry of this kind is the keeping of copies for emergencies,

@@ -13,9 +13,9 @@ const (
 	aloneRetry  = 10 * time.Millisecond
 )
 
-// Alone waits until no other program begins a new trail: each would set aside what another
+// LockCreation waits until no other program begins a new trail: each would set aside what another
 // has begun. The lock ends with the program that holds it, however that ends.
-func Alone(ctx context.Context, file string) (unlock func() error, err error) {
+func LockCreation(ctx context.Context, file string) (unlock func() error, err error) {
 	waiting, cancel := context.WithTimeout(ctx, aloneWithin)
 	defer cancel()
 	lock := flock.New(file, flock.SetPermissions(0o600))

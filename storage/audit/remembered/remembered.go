@@ -62,11 +62,11 @@ type Keyring interface {
 	Copy(ctx context.Context, name, to string) error
 }
 
-// ErrMeanwhile is that the keyring remembers another thing than it did.
-var ErrMeanwhile = errors.New("what the keyring remembers of the trail was changed meanwhile")
+// ErrChangedMeanwhile is that the keyring remembers another thing than it did.
+var ErrChangedMeanwhile = errors.New("what the keyring remembers of the trail was changed meanwhile")
 
-// Seen is what the keyring remembers now, as it is kept.
-func Seen(ctx context.Context, ring Keyring) (seen []byte, err error) {
+// Snapshot is what the keyring remembers now, as it is kept.
+func Snapshot(ctx context.Context, ring Keyring) (seen []byte, err error) {
 	err = ring.Change(ctx, Name, func(kept []byte) ([]byte, error) {
 		seen = bytes.Clone(kept)
 		return nil, nil
@@ -104,8 +104,8 @@ func Signer(master, begins []byte) (*ledger.Signer, error) {
 	return ledger.NewSigner(seed)
 }
 
-// Beginning are random bytes with which a trail begins.
-func Beginning() ([]byte, error) {
+// RandomStart are random bytes with which a trail begins.
+func RandomStart() ([]byte, error) {
 	begins := make([]byte, 16)
 	_, err := rand.Read(begins)
 	return begins, err
@@ -117,7 +117,7 @@ func (r Trail) Heads(signer *ledger.Signer) ([]ledger.Head, error) {
 		return nil, fmt.Errorf("%w: a new trail was begun and has no first entry", ledger.ErrNotWhole)
 	}
 	if r.Over {
-		return nil, ledger.Over()
+		return nil, ledger.EndedError()
 	}
 	var heads []ledger.Head
 	for _, note := range []string{r.Head, r.Witness} {
@@ -133,10 +133,10 @@ func (r Trail) Heads(signer *ledger.Signer) ([]ledger.Head, error) {
 	return heads, nil
 }
 
-// Was is which trail was there, with how many entries and which root: as the newest note
+// LastKnown is which trail was there, with how many entries and which root: as the newest note
 // of that signer says, or else as a note says of which nothing proves it, for it is of
 // another key. Where there is no note it is empty.
-func (r Trail) Was(signer *ledger.Signer) (trail, entries, root string, proved bool) {
+func (r Trail) LastKnown(signer *ledger.Signer) (trail, entries, root string, proved bool) {
 	var newest ledger.Head
 	for _, note := range []string{r.Head, r.Witness} {
 		if signer != nil {
@@ -154,9 +154,9 @@ func (r Trail) Was(signer *ledger.Signer) (trail, entries, root string, proved b
 	return trail, entries, root, false
 }
 
-// OnTheWay reports whether the file in the place of the trail is the one that is remembered
+// IsBeingSetAside reports whether the file in the place of the trail is the one that is remembered
 // to be set aside in this folder. The new one has no head then.
-func (r Trail) OnTheWay(folder string) bool {
+func (r Trail) IsBeingSetAside(folder string) bool {
 	if len(r.Files) == 0 || r.Head != "" || r.Witness != "" {
 		return false
 	}
@@ -167,13 +167,13 @@ func (r Trail) OnTheWay(folder string) bool {
 // mostBefore is how many trails that were before are remembered.
 const mostBefore = 20
 
-// Knows reports whether a trail of this PC is remembered, or as many as ever are.
-func (r Trail) Knows(trail string) bool {
+// RemembersTrail reports whether a trail of this PC is remembered, or as many as ever are.
+func (r Trail) RemembersTrail(trail string) bool {
 	return slices.Contains(r.Before, trail) || len(r.Before) >= mostBefore
 }
 
-// HadBefore remembers a trail that this PC had.
-func (r *Trail) HadBefore(trail string) {
+// RememberTrail remembers a trail that this PC had.
+func (r *Trail) RememberTrail(trail string) {
 	if slices.Contains(r.Before, trail) {
 		return
 	}

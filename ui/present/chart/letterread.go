@@ -29,7 +29,7 @@ func (r *Record) letterRead(letter record.Entry) {
 	if before := r.news.Seen.Reading(&letter); before == changes.NotKnown || before == changes.WasRead {
 		return
 	}
-	r.news.Seen.Opened = r.news.Seen.Opened.Opening(letter, r.setting().Now)
+	r.news.Seen.Opened = r.news.Seen.Opened.WithOpened(letter, r.setting().Now)
 	r.view()
 }
 

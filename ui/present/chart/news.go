@@ -29,7 +29,7 @@ type News = whatsnew.News
 
 // seesNews reports whether a role sees any section of which it is told what is new.
 func seesNews(permits viewing.Permits) bool {
-	return !permits.Copies && slices.ContainsFunc(changes.Tracked(), permits.Sees)
+	return !permits.Copies && slices.ContainsFunc(changes.TrackedSections(), permits.Sees)
 }
 
 func newsOf(chart record.Chart, as careplan.Setting, news News) whatsnew.Page {
@@ -157,7 +157,7 @@ func (r *Record) noteShown() {
 		return
 	}
 	for _, page := range r.Pages() {
-		if slices.Contains(changes.Tracked(), page.Section) {
+		if slices.Contains(changes.TrackedSections(), page.Section) {
 			key, entries := pageKey{section: page.Section}, page.Entries
 			if page.Section == record.Results && r.Tab() != TabList {
 				key.tab, key.grid = r.Tab(), GridState{Skip: r.State.Grid.Skip, Out: r.State.Grid.Out}
@@ -179,8 +179,8 @@ func (r *Record) NewsReachedEnd() {
 	}
 }
 
-// Stood is what stood on the pages that were shown: of each page what it last was.
-func (r *Record) Stood() []changes.Shown {
+// ShownEntries is what stood on the pages that were shown: of each page what it last was.
+func (r *Record) ShownEntries() []changes.Shown {
 	r.noteShown()
 	last := map[pageKey]int{}
 	for i, page := range r.shownPages {
@@ -199,7 +199,7 @@ func (r *Record) Stood() []changes.Shown {
 func (r *Record) StillNew(stood []changes.Shown) viewing.ResidentNews {
 	seen, now := r.news.Seen, r.setting().Now
 	if seen.Memory.Hash != nil && len(stood) > 0 {
-		seen.Memory = seen.Memory.After(now, stood...)
+		seen.Memory = seen.Memory.WithShown(now, stood...)
 	}
 	return changes.OfResident(r.State.Chart, seen, now)
 }

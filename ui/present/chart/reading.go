@@ -123,7 +123,7 @@ func (r *Record) ask(source string, quiet bool) {
 	if !r.State.Arrived || !r.settled(source) {
 		return
 	}
-	again := &retry{work: r.pool.Latest(), asking: true, quiet: quiet, before: stale.Said(r.chart, source)}
+	again := &retry{work: r.pool.Latest(), asking: true, quiet: quiet, before: stale.AnswerOf(r.chart, source)}
 	r.retries[source] = again
 	r.applyRetry(source)
 	look := r.State.Look
@@ -151,7 +151,7 @@ func (r *Record) retryAnswered(source string, answer record.Answer) {
 	}
 	again := r.retries[source]
 	if again.before != nil {
-		answer = stale.Over(*again.before, answer)
+		answer = stale.Fallback(*again.before, answer)
 	}
 	again.answer = &answer
 	r.applyRetry(source)
@@ -186,7 +186,7 @@ func overlay(chart record.Chart, source string, again *retry) record.Chart {
 	case again.quiet:
 		return chart.With(*again.before)
 	}
-	return chart.With(stale.Asking(*again.before))
+	return chart.With(stale.WhileAsking(*again.before))
 }
 
 // busy says what is under way besides the opening of the record.

@@ -143,7 +143,7 @@ func briefParts(view record.SectionView, all bool) []record.Word {
 
 // leastParts are briefParts without why a source was slow.
 func leastParts(view record.SectionView, all bool) []record.Word {
-	if briefly := gap.Briefly(view); briefly != "" {
+	if briefly := gap.UnclearBrief(view); briefly != "" {
 		return []record.Word{{Text: briefly, Tone: record.Warning}}
 	}
 	return briefParts(view, all)

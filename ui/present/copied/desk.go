@@ -68,7 +68,7 @@ func (d *Desk) Relates(person record.Patient) viewing.Relationship {
 	if _, ok := d.row(person); !ok {
 		return viewing.NotAsked
 	}
-	return viewing.Resident
+	return viewing.HomeResident
 }
 
 func (d *Desk) row(person record.Patient) (viewing.ResidentRow, bool) {

@@ -252,7 +252,7 @@ func (o redaction) line(heading string, line Line) Line {
 }
 
 func (o redaction) reveals(words string) bool {
-	if o.Has(OmitKeySafe) && keysafe.Tells(words) {
+	if o.Has(OmitKeySafe) && keysafe.Mentions(words) {
 		return true
 	}
 	phrase := text.Phrase(words)

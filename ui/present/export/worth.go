@@ -171,7 +171,7 @@ func Times(n int) string {
 
 // resultWords say what looks led to.
 var resultWords = map[viewing.Result]func() string{
-	viewing.AvoidedGP: words.WorthSaidGP, viewing.Avoided999: words.WorthSaid999, viewing.FoundAllergy: words.WorthSaidAllergy, viewing.InTheWay: words.WorthSaidWay,
+	viewing.AvoidedGP: words.WorthSaidGP, viewing.Avoided999: words.WorthSaid999, viewing.FoundAllergy: words.WorthSaidAllergy, viewing.Hindrance: words.WorthSaidWay,
 }
 
 // Said is what a result is called beside its number.

@@ -102,9 +102,9 @@ func Unclear(view record.SectionView) string {
 	return dotted(view, Of(view))
 }
 
-// Briefly is Unclear with the names of those who were merely slow, and not why: that stands
+// UnclearBrief is Unclear with the names of those who were merely slow, and not why: that stands
 // in the list of sources. Empty where none was.
-func Briefly(view record.SectionView) string {
+func UnclearBrief(view record.SectionView) string {
 	g := Of(view)
 	if len(g.lack) == len(g.told) {
 		return ""

@@ -74,10 +74,10 @@ func Of(chart record.Chart, as careplan.Setting, said Said) Page {
 	}
 	if as.NEWS2 != nil {
 		page.scorer = scorer{as.NEWS2, news2.Scale1}
-		if unfit := news2.ExclusionFor(chart, as.Now); unfit != news2.Fit {
+		if unfit := news2.ExclusionFor(chart, as.Now); unfit != news2.NotExcluded {
 			page.scorer.table, page.Unfit = nil, unfit.Words()
 		}
-		page.scorer.scale = news2.ScaleAt(news2.Decided(chart), as.Now)
+		page.scorer.scale = news2.ScaleAt(news2.Scale2Decisions(chart), as.Now)
 	}
 	page.Last = r.last(page.scorer.table)
 	return page
@@ -268,8 +268,8 @@ func factsOf(b careplan.Block) []Fact {
 // source gives. Ours stands only where there is a table.
 func (r reader) last(table *news2.Table) []Fact {
 	view := r.chart.Section(record.Observations)
-	sets, _ := table.Sets(view.Entries, news2.Decided(r.chart))
-	sets = news2.Grown(r.chart.Person.Born, sets)
+	sets, _ := table.Sets(view.Entries, news2.Scale2Decisions(r.chart))
+	sets = news2.WithoutUnder16s(r.chart.Person.Born, sets)
 	if len(sets) == 0 {
 		fact := r.list(record.Observations, words.HandoverLast(), nil, mostNamed)
 		if n := len(view.Entries); n > 0 {
@@ -281,7 +281,7 @@ func (r reader) last(table *news2.Table) []Fact {
 	set := sets[0]
 	var measured []string
 	for _, p := range news2.Parameters() {
-		if reading := set.Readings[p]; reading.Taken() {
+		if reading := set.Readings[p]; reading.IsRecorded() {
 			measured = append(measured, strings.ToLower(p.Words())+" "+reading.Words)
 		}
 	}

@@ -38,7 +38,7 @@ func (t Typed) GoString() string { return t.String() }
 
 // fieldWords are what is measured, as it is asked for.
 var fieldWords = [news2.Count]func() string{
-	news2.Breathing: words.HandoverBreathing, news2.Saturation: words.HandoverSaturation, news2.Supply: words.HandoverSupply,
+	news2.Breathing: words.HandoverBreathing, news2.Saturation: words.HandoverSaturation, news2.AirOrOxygen: words.HandoverSupply,
 	news2.Systolic: words.HandoverSystolic, news2.Pulse: words.HandoverPulse, news2.Consciousness: words.HandoverConsciousness,
 	news2.Temperature: words.HandoverTemperature,
 }
@@ -72,7 +72,7 @@ func (t Typed) measured(scale news2.Scale) news2.Measured {
 	return news2.Measured{
 		Breathing: number(t.Measured[news2.Breathing]), Saturation: number(t.Measured[news2.Saturation]),
 		Systolic: number(before(t.Measured[news2.Systolic], "/")), Pulse: number(t.Measured[news2.Pulse]),
-		Temperature: number(t.Measured[news2.Temperature]), Air: air(t.Measured[news2.Supply]), Mind: mind(t.Measured[news2.Consciousness]), Scale: scale,
+		Temperature: number(t.Measured[news2.Temperature]), Air: air(t.Measured[news2.AirOrOxygen]), Mind: mind(t.Measured[news2.Consciousness]), Scale: scale,
 	}
 }
 
@@ -116,12 +116,12 @@ var minds = map[string]news2.ACVPU{
 func mind(typed string) news2.ACVPU {
 	said := text.Words(typed)
 	if len(said) == 0 {
-		return news2.MindNotRecorded
+		return news2.ConsciousnessNotRecorded
 	}
 	if level, ok := minds[said[0]]; ok && len(said) == 1 {
 		return level
 	}
-	return news2.MindNotUnderstood
+	return news2.ConsciousnessNotUnderstood
 }
 
 // scorer scores what is typed; without a table nothing.

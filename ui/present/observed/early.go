@@ -99,18 +99,18 @@ const (
 )
 
 func earlyOf(chart record.Chart, view record.SectionView, kinds []Kind, as Setting) Early {
-	table, unfit := as.NEWS2, news2.Fit
+	table, unfit := as.NEWS2, news2.NotExcluded
 	if table != nil {
-		if unfit = news2.ExclusionFor(chart, as.Now); unfit != news2.Fit {
+		if unfit = news2.ExclusionFor(chart, as.Now); unfit != news2.NotExcluded {
 			table = nil
 		}
 	}
 	e := Early{Scored: table != nil, Heading: words.ObservationsTogether(), Short: words.ObservationsTogetherShort(), Usual: usualOf(kinds, as)}
-	if as.NEWS2 != nil || len(news2.OwnScores(view.Entries)) > 0 {
+	if as.NEWS2 != nil || len(news2.SourceScores(view.Entries)) > 0 {
 		e.Heading, e.Short = words.ObservationsEarly(), words.ObservationsEarlyShort()
 	}
-	sets, loose := table.Sets(view.Entries, news2.Decided(chart))
-	sets = news2.Grown(chart.Person.Born, sets)
+	sets, loose := table.Sets(view.Entries, news2.Scale2Decisions(chart))
+	sets = news2.WithoutUnder16s(chart.Person.Born, sets)
 	shown, small := telling(sets)
 	latest := shown[:min(mostSets, len(shown))]
 	for _, set := range slices.Backward(latest) {
@@ -170,14 +170,14 @@ func setOf(s news2.Set) Set {
 
 func cellOf(s news2.Set, p news2.Parameter) Cell {
 	reading := s.Readings[p]
-	if !reading.Taken() {
+	if !reading.IsRecorded() {
 		return Cell{Words: words.ObservationsUntaken()}
 	}
 	cell := Cell{Words: cmp.Or(reading.Bare, reading.Words), Taken: true, Note: reading.Doubt.Words()}
 	if s.Scored {
 		cell.Points = s.Score.Of[p].Points
 	}
-	if p == news2.Supply {
+	if p == news2.AirOrOxygen {
 		cell.Words = airWords(reading)
 	}
 	switch {
@@ -233,7 +233,7 @@ func sameScale(sets []news2.Set) bool {
 // with when and where: the newest.
 func ownLines(entries []record.Entry, shown []news2.Set) []string {
 	var lines []string
-	for _, own := range news2.OwnScores(entries) {
+	for _, own := range news2.SourceScores(entries) {
 		if stands(own, shown) || len(lines) == 2*mostSets {
 			continue
 		}
@@ -244,9 +244,11 @@ func ownLines(entries []record.Entry, shown []news2.Set) []string {
 }
 
 // stands reports whether a score that a source gives is that of one of the sets.
-func stands(own news2.Own, sets []news2.Set) bool {
+func stands(own news2.SourceScore, sets []news2.Set) bool {
 	return slices.ContainsFunc(sets, func(s news2.Set) bool {
-		return slices.ContainsFunc(s.Own, func(o news2.Own) bool { return o.Entry.ID == own.Entry.ID && o.Entry.Source == own.Entry.Source })
+		return slices.ContainsFunc(s.Own, func(o news2.SourceScore) bool {
+			return o.Entry.ID == own.Entry.ID && o.Entry.Source == own.Entry.Source
+		})
 	})
 }
 
@@ -254,7 +256,7 @@ func stands(own news2.Own, sets []news2.Set) bool {
 func alarmOf(s news2.Set) Alarm {
 	untaken, unread, why := untaken(s), "", ""
 	for _, p := range news2.Parameters() {
-		if reading := s.Readings[p]; reading.Taken() && reading.Doubt != news2.NoDoubt && unread == "" {
+		if reading := s.Readings[p]; reading.IsRecorded() && reading.Doubt != news2.NoDoubt && unread == "" {
 			unread, why = p.Words(), reading.Doubt.Words()
 		}
 	}
@@ -280,10 +282,10 @@ func (e Early) notes(sets []news2.Set, unfit news2.Exclusion, as Setting) []stri
 		notes = append(notes, words.ObservationsNone())
 	case e.Scored:
 		notes = append(notes, words.ObservationsByCareview(), scaleNote(sets))
-	case unfit == news2.Fit && as.NEWS2 == nil:
+	case unfit == news2.NotExcluded && as.NEWS2 == nil:
 		notes = append(notes, words.ObservationsOff())
 	}
-	if unfit != news2.Fit {
+	if unfit != news2.NotExcluded {
 		notes = append(notes, unfit.Words())
 	}
 	for _, s := range sets {

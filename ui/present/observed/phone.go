@@ -20,7 +20,7 @@ const mostLater = 3
 // when, the latest first, what was not taken, and the score, ours or the source's. Empty
 // where NEWS2 is neither asked for nor given.
 func phoneWords(chart record.Chart, view record.SectionView, sets []news2.Set, unfit news2.Exclusion, as Setting) string {
-	own := news2.OwnScores(view.Entries)
+	own := news2.SourceScores(view.Entries)
 	if len(own) == 0 && (len(sets) == 0 || as.NEWS2 == nil) {
 		return ""
 	}
@@ -48,7 +48,7 @@ func phoneWords(chart record.Chart, view record.SectionView, sets []news2.Set, u
 			said = append(said, words.ObservationsPhoneWhole(at(sets[whole], as.Now), TotalOf(sets[whole].Score).Words()))
 		}
 	}
-	if as.NEWS2 != nil && unfit != news2.Fit {
+	if as.NEWS2 != nil && unfit != news2.NotExcluded {
 		said = append(said, unfit.Words())
 	}
 	if unclear := gap.Unclear(view); unclear != "" {
@@ -63,10 +63,10 @@ func tells(s news2.Set) bool { return s.Taken() >= leastTaken || s.Score.Risk > 
 
 // ownSince are the scores that sources give and that stand in none of the sets, the newest
 // of each source that may be later than since; where nothing at all is, the newest.
-func ownSince(own []news2.Own, sets []news2.Set, since time.Time) []string {
+func ownSince(own []news2.SourceScore, sets []news2.Set, since time.Time) []string {
 	inSet := slices.ContainsFunc(sets, func(s news2.Set) bool { return len(s.Own) > 0 })
-	own = slices.DeleteFunc(slices.Clone(own), func(o news2.Own) bool { return stands(o, sets) })
-	slices.SortStableFunc(own, func(a, b news2.Own) int { return b.Entry.Date.Compare(a.Entry.Date) })
+	own = slices.DeleteFunc(slices.Clone(own), func(o news2.SourceScore) bool { return stands(o, sets) })
+	slices.SortStableFunc(own, func(a, b news2.SourceScore) int { return b.Entry.Date.Compare(a.Entry.Date) })
 	var said, sources []string
 	for _, o := range own {
 		late := !o.Entry.Date.Passed(since)
@@ -114,7 +114,7 @@ func measuredWords(s news2.Set) string {
 	var measured []string
 	for _, p := range news2.Parameters() {
 		reading := s.Readings[p]
-		if !reading.Taken() {
+		if !reading.IsRecorded() {
 			continue
 		}
 		said := spoken(p) + " " + reading.Words
@@ -125,13 +125,13 @@ func measuredWords(s news2.Set) string {
 			said = words.ObservationsPhonePressureUpper(reading.Words)
 		case p == news2.Saturation:
 			said = words.ObservationsOxygen(reading.Words)
-		case p == news2.Supply && reading.Doubt == news2.NoDoubt:
+		case p == news2.AirOrOxygen && reading.Doubt == news2.NoDoubt:
 			said = words.ObservationsPhoneOn(airWords(reading))
 		}
 		if reading.Doubt != news2.NoDoubt {
 			said += " (" + reading.Doubt.Words() + ")"
 		}
-		if p == news2.Supply && s.Readings[news2.Saturation].Taken() && reading.Doubt == news2.NoDoubt {
+		if p == news2.AirOrOxygen && s.Readings[news2.Saturation].IsRecorded() && reading.Doubt == news2.NoDoubt {
 			measured[len(measured)-1] += " " + said
 			continue
 		}
@@ -143,7 +143,7 @@ func measuredWords(s news2.Set) string {
 // spoken is a parameter as it is named aloud.
 func spoken(p news2.Parameter) string {
 	switch p {
-	case news2.Supply:
+	case news2.AirOrOxygen:
 		return words.ObservationsPhoneSupply()
 	case news2.Systolic:
 		return words.ObservationsPhoneBlood()
@@ -154,7 +154,7 @@ func spoken(p news2.Parameter) string {
 func untaken(s news2.Set) []string {
 	var not []string
 	for _, p := range news2.Parameters() {
-		if !s.Readings[p].Taken() {
+		if !s.Readings[p].IsRecorded() {
 			not = append(not, spoken(p))
 		}
 	}

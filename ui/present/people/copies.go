@@ -13,8 +13,8 @@ import (
 
 // Copies are the emergency copies of who is on the list, for whoever keeps it.
 type Copies interface {
-	// Stand tells in a list how they stand, and when that was last looked into.
-	Stand(ctx context.Context, list viewing.ResidentList) viewing.ResidentList
+	// WithCopyStatus adds to a list how they stand, and when that was last looked into.
+	WithCopyStatus(ctx context.Context, list viewing.ResidentList) viewing.ResidentList
 	// Batches counts what was kept so far. It asks nobody.
 	Batches() uint64
 	// Check records that whoever is signed in has looked at how they and the plans stand.
@@ -33,7 +33,7 @@ func (r *Residents) Tick() {
 	}
 	r.batches = batches
 	r.countingCopies.Run(func(ctx context.Context, say func(func())) {
-		told := r.copies.Stand(ctx, list)
+		told := r.copies.WithCopyStatus(ctx, list)
 		say(func() { r.stand(told) })
 	})
 }

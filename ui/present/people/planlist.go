@@ -234,8 +234,8 @@ func (p *PlanList) Order() string {
 	return order.said()
 }
 
-// Stands says how the people stand who are shown.
-func (p *PlanList) Stands() string {
+// Summary is one line on the plans of the people who are shown.
+func (p *PlanList) Summary() string {
 	if p.inOrder() {
 		return p.Order()
 	}

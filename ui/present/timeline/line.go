@@ -57,7 +57,7 @@ func lineOf(row timeline.Row) Line {
 	line := Line{Entry: row.Entry, Inside: row.Inside, Folds: len(row.Inside) > 0, When: whenWords(row.When, row.Entry), Kind: kindOf(row.Entry)}
 	line.Title, line.About = cmp.Or(row.Entry.Text, row.Entry.Code.Display, words.EntryNoWords()), aboutWords(row.Entry)
 	switch row.Fold {
-	case timeline.Stay:
+	case timeline.HospitalStay:
 		line.Title, line.About = stayWords(row)
 		line.About = phrase.Dotted(phrase.DoubtfulDischarge(row.Doubtful), line.About)
 		if row.Closing != nil {
@@ -65,7 +65,7 @@ func lineOf(row timeline.Row) Line {
 			line.When = rangeWords(row.From, letter.About.Until)
 			line.About = phrase.Dotted(words.TimelineStayLetter(row.Entry.Source), line.About)
 		}
-	case timeline.Together:
+	case timeline.RecordedTogether:
 		line.Title, line.About = togetherWords(row)
 	}
 	return line

@@ -93,7 +93,7 @@ func PageOf(line timeline.Line, choice Choice, now time.Time) Page {
 	p.Count, p.Out = countWords(line, choice)
 	last := ""
 	for i, row := range rows {
-		heading, year := headingOf(row.Stands(now), now)
+		heading, year := headingOf(row.SortDate(now), now)
 		if n := len(p.Years); n == 0 || p.Years[n-1].Name != year {
 			p.Years = append(p.Years, Year{year, len(p.Lines)})
 		}
@@ -105,11 +105,11 @@ func PageOf(line timeline.Line, choice Choice, now time.Time) Page {
 		}
 		shown := lineOf(row)
 		p.Lines = append(p.Lines, shown)
-		if row.Fold == timeline.Alone || !slices.Contains(choice.Unfolded, KeyOf(row.Entry)) {
+		if row.Fold == timeline.SingleEntry || !slices.Contains(choice.Unfolded, KeyOf(row.Entry)) {
 			continue
 		}
 		inside := row.Inside
-		if row.Fold == timeline.Together {
+		if row.Fold == timeline.RecordedTogether {
 			inside = row.Entries() // the row says what they are together
 		}
 		for _, e := range inside {

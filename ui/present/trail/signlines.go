@@ -129,7 +129,7 @@ func asked(kinds []viewing.EventKind) string {
 
 // resultWords are what somebody found.
 var resultWords = map[signs.Result]func() string{
-	signs.InOrder: words.SignsInOrder, signs.NeedsMore: words.SignsNeedsMore, signs.Told: words.SignsTold,
+	signs.InOrder: words.SignsInOrder, signs.NeedsMore: words.SignsNeedsMore, signs.Reported: words.SignsTold,
 }
 
 // ResultWords say what somebody found.

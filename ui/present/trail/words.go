@@ -198,7 +198,7 @@ func person(who record.Patient) string {
 
 var (
 	relationshipWords = map[viewing.Relationship]func() string{
-		viewing.Resident: words.TrailWhyResident, viewing.Registers: words.TrailWhyRegisters, viewing.CaresNow: words.TrailWhyCares,
+		viewing.HomeResident: words.TrailWhyResident, viewing.RegisteredPatient: words.TrailWhyRegisters, viewing.UnderMyCare: words.TrailWhyCares,
 	}
 	permissionWords = map[viewing.Permission]func() string{
 		viewing.PermissionGiven: words.TrailWhyGiven, viewing.PermissionRefused: words.TrailWhyRefused,

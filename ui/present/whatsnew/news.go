@@ -39,7 +39,7 @@ func (n News) Page(chart record.Chart, now time.Time, sees func(record.Section) 
 // earlier words, where these are to be asked for: each once, and no others meanwhile.
 func (n *News) AskEarlier(page Page) []record.Entry {
 	var unheld []record.Entry
-	for _, e := range page.Changes.Unheld() {
+	for _, e := range page.Changes.UnexplainedChanges() {
 		if _, asked := changes.OutcomeOf(n.Seen.Earlier, &e); !asked {
 			unheld = append(unheld, e)
 		}

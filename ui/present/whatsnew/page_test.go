@@ -105,10 +105,10 @@ func chartOf(entries []record.Entry, states map[string]record.StateKind) record.
 	return chart.At(now)
 }
 
-func hash(content []byte) changes.Print {
+func hash(content []byte) changes.Fingerprint {
 	mac := hmac.New(sha256.New, []byte("key"))
 	mac.Write(content)
-	return changes.Print(mac.Sum(nil)[:16])
+	return changes.Fingerprint(mac.Sum(nil)[:16])
 }
 
 // looked is that a nurse has looked at all of it on 21-Nov.
@@ -120,7 +120,7 @@ func looked() changes.Seen {
 		shown.Entries[section] = chart.Section(section).Entries
 	}
 	return changes.Seen{
-		Last: changes.Look{At: record.DateOf(then, record.ToMinute), By: "Ann Lee", Role: "Nurse"}, Memory: changes.Memory{Hash: hash}.After(then, shown),
+		Last: changes.Look{At: record.DateOf(then, record.ToMinute), By: "Ann Lee", Role: "Nurse"}, Memory: changes.Memory{Hash: hash}.WithShown(then, shown),
 	}
 }
 

@@ -48,20 +48,20 @@ func (c *Check) Object() fyne.CanvasObject {
 		bar, said, brief = look.Red, p.Sentence+" "+p.Hint, p.Sentence
 	}
 	if list.State.Checking || !list.MayCheck() {
-		return part.Tight(style.Body(said), bar)
+		return part.TightCard(style.Body(said), bar)
 	}
 	buttons := []fyne.CanvasObject{c.done}
 	if c.window.MakesCopies() {
 		buttons = append(buttons, c.print)
 	}
 	of := func(said string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
-		return part.Tight(part.SideBySide(12, style.Body(said), part.Flow(8, 4, buttons...)), bar)
+		return part.TightCard(part.SideBySide(12, style.Body(said), part.Flow(8, 4, buttons...)), bar)
 	}
 	return part.InSmall(of(said, buttons...), of(brief, c.spare))
 }
 
-// Lacking is what the button says that shows whoever lacks something, and in short.
-func Lacking(list *people.Residents) (said, brief string) {
+// LackingButton is what the button says that shows whoever lacks something, and in short.
+func LackingButton(list *people.Residents) (said, brief string) {
 	count := list.LackingCount()
 	if !list.LackingSettled() {
 		return words.ResidentsCopiesLackingSofar(count), words.ResidentsCopiesLackingBriefSofar(count)
@@ -69,9 +69,9 @@ func Lacking(list *people.Residents) (said, brief string) {
 	return words.ResidentsCopiesLacking(count), words.ResidentsCopiesLackingBrief(count)
 }
 
-// Spared is the whole head of the list, or its title alone where there is little room and
+// ListHead is the whole head of the list, or its title alone where there is little room and
 // the check stands under it.
-func Spared(list *people.Residents, whole, title fyne.CanvasObject) fyne.CanvasObject {
+func ListHead(list *people.Residents, whole, title fyne.CanvasObject) fyne.CanvasObject {
 	if !list.State.Lacking {
 		return whole
 	}

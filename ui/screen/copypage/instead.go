@@ -8,9 +8,9 @@ import (
 	"careview/ui/present"
 )
 
-// Instead are these buttons, and where no source says anything of what is shown the way to
+// WithCopiesButton are these buttons, and where no source says anything of what is shown the way to
 // the copies.
-func Instead(w *present.Window, buttons ...fyne.CanvasObject) []fyne.CanvasObject {
+func WithCopiesButton(w *present.Window, buttons ...fyne.CanvasObject) []fyne.CanvasObject {
 	if !w.NeedsCopies() {
 		return buttons
 	}

@@ -24,5 +24,5 @@ func Since(since *copied.Since) fyne.CanvasObject {
 	}
 	said := part.Reserve(part.Signed(since.Tone, style.Body(since.Text)), part.Signed(since.Tone, style.Body(since.Longest)))
 	brief := part.Signed(since.Tone, style.Body(since.Brief))
-	return part.InSmall(part.Pad(6, look.Side, 0, look.Side, part.Tight(said, bar)), part.Tight(brief, bar))
+	return part.InSmall(part.Pad(6, look.Side, 0, look.Side, part.TightCard(said, bar)), part.TightCard(brief, bar))
 }

@@ -52,7 +52,7 @@ func (s *Page) allergies() fyne.CanvasObject {
 	if named != "" {
 		said = append(said, part.Warned(style.Body(words.AllergiesNamed(named))))
 	}
-	card := map[bool]func(fyne.CanvasObject, ...color.Color) *fyne.Container{false: part.Card, true: part.Tight}[s.alone]
+	card := map[bool]func(fyne.CanvasObject, ...color.Color) *fyne.Container{false: part.Card, true: part.TightCard}[s.alone]
 	return s.withPane(l, card(part.Stack(2, said...), bar), nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
 }
 

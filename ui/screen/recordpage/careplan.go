@@ -17,7 +17,7 @@ import (
 // with its consequence.
 func (s *Page) carePlans() fyne.CanvasObject {
 	page, plans := s.window.Record.Page(), s.window.Record.Plans()
-	d := planbox.Drawing{Box: part.Snug}
+	d := planbox.Drawing{Box: part.SmallCard}
 	cards := s.headed(page)
 	if len(page.Brief) == 0 {
 		cards = append(cards, s.emptyUnder(plans.Known, page))

@@ -45,9 +45,9 @@ var columns = [2]float32{606, 462}
 // where the page is longer than the window, right under whom to ring, and what differs under
 // what it is about: the top of each column is all that is sure to be seen.
 func (s *Page) wide(e careplan.Emergency, source string, long bool) fyne.CanvasObject {
-	d, gap := planbox.Drawing{Source: source, Asked: s.longestSource(), Box: part.Snug}, cardGap
+	d, gap := planbox.Drawing{Source: source, Asked: s.longestSource(), Box: part.SmallCard}, cardGap
 	if source != "" {
-		d.Box, gap = part.Tight, cardGap-2
+		d.Box, gap = part.TightCard, cardGap-2
 	}
 	var cards []fyne.CanvasObject
 	switch {
@@ -84,13 +84,13 @@ func (s *Page) wide(e careplan.Emergency, source string, long bool) fyne.CanvasO
 // asked for, and stays where it is when one comes: somebody may be reading it.
 func (s *Page) known() fyne.CanvasObject {
 	facts := factLines(s.window.Record.State.View.Handover.Known, true)
-	return part.Snug(part.Stack(2, append([]fyne.CanvasObject{style.Small(words.EmergencyKnown())}, facts...)...))
+	return part.SmallCard(part.Stack(2, append([]fyne.CanvasObject{style.Small(words.EmergencyKnown())}, facts...)...))
 }
 
 // besideKnown is the page in two columns with what is known without a plan at the right,
 // and what a plan says as it comes at the left.
 func (s *Page) besideKnown(e careplan.Emergency) fyne.CanvasObject {
-	d := planbox.Drawing{Asked: s.longestSource(), Box: part.Snug}
+	d := planbox.Drawing{Asked: s.longestSource(), Box: part.SmallCard}
 	left := append(d.Leading(e.Lead), d.CPR(e.CPR))
 	if e.Asking {
 		return part.Balance(cardGap, 620, columns, left, []fyne.CanvasObject{s.known()}, nil)
@@ -108,7 +108,7 @@ func (s *Page) besideKnown(e careplan.Emergency) fyne.CanvasObject {
 
 // narrow is the order on a small screen: that of an ambulance crew in a hurry.
 func (s *Page) narrow(e careplan.Emergency) []fyne.CanvasObject {
-	d := planbox.Drawing{Box: part.Snug, Asked: s.longestSource()}
+	d := planbox.Drawing{Box: part.SmallCard, Asked: s.longestSource()}
 	cards, lingers := append(d.Leading(e.Lead), d.CPR(e.CPR), s.gapBar(e.Gaps)), s.window.Record.State.Lingers
 	if e.Asking || lingers {
 		cards = append(d.Leading(e.Lead), d.Kept(e.CPR), s.gapBar(e.Gaps))
@@ -161,7 +161,7 @@ const mostGaps = 3
 
 func (s *Page) gapCard(gaps []careplan.Gap) fyne.CanvasObject {
 	if len(gaps) == 0 {
-		return part.Tight(part.Signed(record.Calm, style.Body(words.EmergencyAllAnswered())))
+		return part.TightCard(part.Signed(record.Calm, style.Body(words.EmergencyAllAnswered())))
 	}
 	told, more := gaps, 0
 	if len(gaps) > mostGaps {
@@ -176,7 +176,7 @@ func (s *Page) gapCard(gaps []careplan.Gap) fyne.CanvasObject {
 		canAsk := slices.ContainsFunc(gaps[len(told):], func(g careplan.Gap) bool { return g.CanAsk })
 		lines = append(lines, gapLine(words.EmergencyGapsMore(more), canAsk, s.askSources))
 	}
-	return part.Tight(part.Stack(4, lines...), look.Amber)
+	return part.TightCard(part.Stack(4, lines...), look.Amber)
 }
 
 func gapLine(sentence string, canAsk bool, ask func()) fyne.CanvasObject {

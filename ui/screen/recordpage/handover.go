@@ -24,9 +24,9 @@ func (s *Page) handover() fyne.CanvasObject {
 	s.handing.Set(state.Typed)
 	s.handing.Grows = s.handing.Grows || !state.Chart.Settled() || len(state.Chart.Silent(record.Sections()...)) > 0
 	page := state.View.Handover
-	situation := part.Snug(part.Stack(4, style.Small(words.HandoverSituation()), s.handing.Now.Container, part.Flow(12, 2, s.handing.Quick...)), look.Link)
+	situation := part.SmallCard(part.Stack(4, style.Small(words.HandoverSituation()), s.handing.Now.Container, part.Flow(12, 2, s.handing.Quick...)), look.Link)
 	background, assessment, asks := s.handedBackground(page), s.handedAssessment(page, state.Typed), s.handedAsks(page)
-	order := part.Snug(style.Body(words.HandoverOrder()), look.Amber)
+	order := part.SmallCard(style.Body(words.HandoverOrder()), look.Amber)
 	if s.alone {
 		return s.scroll(part.Stack(cardGap, situation, background, assessment, asks, order, part.Flow(8, 8, s.handedButtons()...)))
 	}
@@ -50,7 +50,7 @@ func (s *Page) handedBackground(page handover.Page) fyne.CanvasObject {
 	for _, sentence := range page.Gaps {
 		lines = append(lines, part.Warned(style.Soft(sentence)))
 	}
-	return part.Snug(part.Stack(2, lines...))
+	return part.SmallCard(part.Stack(2, lines...))
 }
 
 // factLines are facts, each with room for what it may come to be where it may.
@@ -109,11 +109,11 @@ func (s *Page) handedAssessment(page handover.Page, typed handover.Typed) fyne.C
 	if page.Unfit != "" {
 		lines = append(lines, style.Soft(page.Unfit))
 	}
-	return part.Snug(part.Stack(4, append(lines, factLines(page.Last, s.handing.Grows)...)...))
+	return part.SmallCard(part.Stack(4, append(lines, factLines(page.Last, s.handing.Grows)...)...))
 }
 
 func (s *Page) handedAsks(page handover.Page) fyne.CanvasObject {
-	d := planbox.Drawing{Box: part.Snug}
+	d := planbox.Drawing{Box: part.SmallCard}
 	lines := []fyne.CanvasObject{style.Small(words.HandoverRecommendation())}
 	for _, block := range page.Asks {
 		if len(page.Asks) > 1 {
@@ -122,5 +122,5 @@ func (s *Page) handedAsks(page handover.Page) fyne.CanvasObject {
 		lines = append(lines, d.Sourced(block.Items, func(item careplan.Statement) fyne.CanvasObject { return planbox.Statement(item, "", false) })...)
 		lines = append(lines, planbox.Missing(block)...)
 	}
-	return part.Snug(part.Stack(1, lines...))
+	return part.SmallCard(part.Stack(1, lines...))
 }

@@ -95,7 +95,7 @@ func (s *Page) newsStay(stay whatsnew.Stay) fyne.CanvasObject {
 	if stay.MayQuote || len(stay.Quoted) > 0 {
 		lines = append(lines, s.newsQuoted(stay))
 	}
-	return part.Snug(part.Stack(2, lines...), look.Link)
+	return part.SmallCard(part.Stack(2, lines...), look.Link)
 }
 
 // newsQuoted is how far the words of the summary are quoted, and the way to have them.
@@ -165,7 +165,7 @@ func (s *Page) newsMedicines(n whatsnew.Page) []fyne.CanvasObject {
 		open.Small = true
 		lines = append(lines, part.Flow(8, 2, style.Small(n.Same), open))
 	}
-	return []fyne.CanvasObject{part.Tight(part.Stack(6, lines...))}
+	return []fyne.CanvasObject{part.TightCard(part.Stack(6, lines...))}
 }
 
 func dated(said fyne.CanvasObject, from string) []fyne.CanvasObject {
@@ -185,7 +185,7 @@ func (s *Page) newsCards(cards []whatsnew.Card) []fyne.CanvasObject {
 				lines = append(lines, style.Soft(line.From))
 			}
 		}
-		drawn = append(drawn, part.Tight(part.Stack(2, lines...)))
+		drawn = append(drawn, part.TightCard(part.Stack(2, lines...)))
 	}
 	return drawn
 }
@@ -225,7 +225,7 @@ func (s *Page) newsFoot(foot []record.Word) fyne.CanvasObject {
 		again.Small = true
 		lines = append(lines, part.Flow(0, 0, again))
 	}
-	return part.Tight(part.Stack(3, lines...), bar)
+	return part.TightCard(part.Stack(3, lines...), bar)
 }
 
 // mayAsk reports whether asking again may bring more.

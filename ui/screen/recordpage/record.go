@@ -151,7 +151,7 @@ func (s *Page) Update() {
 		// Nothing came: no list of sections or sources that would say nothing.
 		shut := part.NewButton(words.RecordClose(), "Esc", part.Second, s.window.CloseRecord)
 		s.Show(part.Rows(0, 1, s.banner(r.Banner()),
-			part.Pad(24, 20, 20, 20, part.TopCentre(look.ReadingWide, style.Trouble(r.State.Problem, copypage.Instead(s.window, shut)...)))))
+			part.Pad(24, 20, 20, 20, part.TopCentre(look.ReadingWide, style.Trouble(r.State.Problem, copypage.WithCopiesButton(s.window, shut)...)))))
 		return
 	}
 	s.Show(part.Rows(0, 2,
@@ -265,7 +265,7 @@ func (s *Page) sources() fyne.CanvasObject {
 			ways = append(ways, button)
 		}
 	}
-	ways = copypage.Instead(s.window, ways...)
+	ways = copypage.WithCopiesButton(s.window, ways...)
 	way(s.window.CopyRecord.May(), words.RecordCopy(), "Ctrl P", s.window.CopyRecord.Offer)
 	way(r.State.Arrived && s.window.MayHandOver(), words.HandoverHeading(), "Ctrl H", r.ShowHandover)
 	way(r.State.Arrived && r.Discharge() != nil, words.RecordDischarge(), "Ctrl D", r.OpenDischarge)

@@ -44,7 +44,7 @@ func (s *Page) shared(pages []chart.SectionPage) fyne.CanvasObject {
 	}
 	whole := func() fyne.CanvasObject {
 		all := part.Share(look.Gap, lines...)
-		return part.Unsqueezed(all, s.paneFor(pages[0].Section, all))
+		return part.NaturalHeight(all, s.paneFor(pages[0].Section, all))
 	}
 	if s.list == nil {
 		return whole()

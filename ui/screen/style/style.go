@@ -115,7 +115,7 @@ func Steps(steps ...string) fyne.CanvasObject {
 			rows = append(rows, part.Rule())
 		}
 		number := part.NewText(part.Run{Text: strconv.Itoa(i + 1), Bold: true, Colour: look.Link})
-		rows = append(rows, part.Pad(12, 16, 12, 16, part.Led(24, number, Body(step))))
+		rows = append(rows, part.Pad(12, 16, 12, 16, part.HangingIndent(24, number, Body(step))))
 	}
 	return part.Limit(620, part.Box(part.Stack(0, rows...)))
 }

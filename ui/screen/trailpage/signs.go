@@ -71,7 +71,7 @@ func NewSigns(w *present.Window) *Signs {
 
 // findWords are what the buttons say that tell what was found.
 var findWords = map[sign.Result]func() string{
-	sign.InOrder: words.SignsFindInOrder, sign.NeedsMore: words.SignsFindMore, sign.Told: words.SignsFindTell,
+	sign.InOrder: words.SignsFindInOrder, sign.NeedsMore: words.SignsFindMore, sign.Reported: words.SignsFindTell,
 }
 
 // First is the list; where there is nothing to look into, the way to ask again.

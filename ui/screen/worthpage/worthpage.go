@@ -202,7 +202,7 @@ type answer struct {
 func answers() []answer {
 	return []answer{
 		{words.WorthAskGP(), viewing.AvoidedGP}, {words.WorthAsk999(), viewing.Avoided999},
-		{words.WorthAskAllergy(), viewing.FoundAllergy}, {words.WorthAskWay(), viewing.InTheWay},
+		{words.WorthAskAllergy(), viewing.FoundAllergy}, {words.WorthAskWay(), viewing.Hindrance},
 	}
 }
 
