@@ -157,7 +157,7 @@ var mayImport = map[string][]string{
 	"client/record/signs":     {"client/record", "client/record/viewing", "client/text"},
 	"client/record/viewing":   {"client/record"},
 
-	"storage/audit/remembered": {"assets/words", "storage/audit/ledger"},
+	"storage/audit/remembered": {"assets/words", "storage/audit/ledger", "storage/private"},
 	"storage/audit/index":      {"client/record", "storage/audit/columns", "storage/audit/form"},
 }
 

@@ -212,13 +212,14 @@ func makePrivate(path string) error {
 }
 
 // onlyFiles fails where the database or a companion of it is something else than a file.
+// SQLite opens no companion that a link leads to.
 func onlyFiles(path string) error {
-	for _, ending := range []string{"", "-wal", "-shm", "-journal"} {
-		if err := private.File(path + ending); err != nil {
+	for _, ending := range []string{"-wal", "-shm", "-journal"} {
+		if err := private.Plain(path + ending); err != nil {
 			return err
 		}
 	}
-	return nil
+	return private.File(path)
 }
 
 // restrictCompanions makes private what SQLite made beside the file. On a Unix it gives

@@ -27,7 +27,7 @@ import (
 //
 // Whoever may do this is for the desk to say. It returns the number of the entry.
 func (t *Trail) Begin(ctx context.Context, event viewing.Event, following ...viewing.Event) (sequence uint64, err error) {
-	unlock, err := remembered.LockCreation(ctx, withEnding(t.config.Path, ".lock"))
+	unlock, err := remembered.LockCreation(ctx, withEnding(t.config.Path, ".lock"), remembered.AsideName(t.config.Now()))
 	if err != nil {
 		return 0, cannotOpen(err)
 	}
@@ -210,7 +210,7 @@ func (t *Trail) asideName(seen []byte) string {
 	if exists(t.config.Path) && r.IsBeingSetAside(filepath.Dir(t.config.Path)) {
 		return strings.TrimSuffix(r.Files[len(r.Files)-1].File, filepath.Ext(t.config.Path))
 	}
-	return "trail-set-aside-" + t.config.Now().UTC().Format("20060102T150405.000Z")
+	return remembered.AsideName(t.config.Now())
 }
 
 // move takes the files of the trail out of its place. The one that tells whether it was

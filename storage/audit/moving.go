@@ -93,7 +93,7 @@ func (t *Trail) writeMoved(ctx context.Context, file io.Writer) (code string, er
 // that is not whole: then nothing here was changed.
 func TakeOver(ctx context.Context, config Config, code string, file io.Reader) (entries uint64, err error) {
 	coming := config.Path + ".coming"
-	for _, left := range []string{"", "-wal", "-shm"} { // by a time that was cut short
+	for _, left := range []string{"", "-wal", "-shm", "-journal"} { // by a time that was cut short
 		_ = os.Remove(coming + left)
 	}
 	defer func() { _ = os.Remove(coming) }()

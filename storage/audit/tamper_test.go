@@ -3,6 +3,7 @@ package audit_test
 import (
 	"bytes"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"os"
 	"path/filepath"
@@ -283,6 +284,15 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		{"a folder for its log", folderFor("-wal"), atStart, refuses},
 		{"a folder for its shared memory", folderFor("-shm"), atStart, refuses},
 		{"a folder for its journal", folderFor("-journal"), atStart, refuses},
+		{"a folder for its lock, and the end cut", func(t *testing.T, p place) {
+			folderFor("")(t, place{path: strings.TrimSuffix(p.path, ".db") + ".lock"})
+			p.alter(t, "DELETE FROM entries WHERE number > 15")
+		}, atStart, always},
+		{"moved, and a link to it put in its place", linkTo(".real", ""), atStart, notThere},
+		{"a link to the file for its log", linkTo("", "-wal"), atStart, refuses},
+		{"a link to the file for its shared memory", linkTo("", "-shm"), atStart, refuses},
+		{"older whole copy put back by a journal", journalOf, atStart, always},
+		{"an empty journal put beside it", func(t *testing.T, p place) { write(t, p.path+"-journal", nil) }, atStart, always},
 		{"what the keyring remembers made into something else", func(_ *testing.T, p place) { ringOf(p.path).items["audit-trail-remembered"] = []byte("x") }, atStart, notThere},
 		{"half of a beginning put in the keyring", func(_ *testing.T, p place) {
 			ringOf(p.path).items["audit-trail-remembered"] = []byte(`{"head":"x","files":[{"file":"nowhere.db"}]}`)
@@ -384,6 +394,39 @@ func folderFor(ending string) func(*testing.T, place) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// linkTo puts a link to the file, moved to one ending, in the place of another.
+func linkTo(moved, ending string) func(*testing.T, place) {
+	return func(t *testing.T, p place) {
+		if err := errors.Join(os.Rename(p.path, p.path+moved), os.Symlink(p.path+moved, p.path+ending)); err != nil {
+			t.Skip(err) // not everybody may make one on Windows
+		}
+	}
+}
+
+// journalOf puts a journal beside the file which holds the pages of an older copy.
+func journalOf(t *testing.T, p place) {
+	older, err := os.ReadFile(p.old.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const page, sector = 4096, 512
+	pages := uint32(len(older) / page)
+	content := append(make([]byte, 0, sector), 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7)
+	for _, number := range []uint32{pages, 0, pages, sector, page} {
+		content = binary.BigEndian.AppendUint32(content, number)
+	}
+	content = content[:sector]
+	for i := range pages {
+		held, sum := older[i*page:][:page], uint32(0)
+		for at := page - 200; at > 0; at -= 200 {
+			sum += uint32(held[at])
+		}
+		content = append(binary.BigEndian.AppendUint32(content, i+1), held...)
+		content = binary.BigEndian.AppendUint32(content, sum)
+	}
+	write(t, p.path+"-journal", content)
 }
 
 func olderOfBoth(t *testing.T, p place) {

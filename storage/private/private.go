@@ -36,6 +36,14 @@ func File(path string) error {
 	return err
 }
 
+// Plain fails as [File] does, and where a link leads to the file that is in its place.
+func Plain(path string) error {
+	if there, err := os.Lstat(path); err == nil && there.Mode()&fs.ModeSymlink != 0 {
+		return fmt.Errorf("%w: %s", ErrNotAFile, filepath.Base(path))
+	}
+	return File(path)
+}
+
 // Write makes the file hold the content and nothing else, and makes it private.
 func Write(path string, content []byte) error {
 	file, err := Open(path)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"careview/storage"
 )
@@ -29,6 +30,9 @@ func Inspect(ctx context.Context, path string, signer *Signer, heads ...Head) (F
 		return Found{}, fmt.Errorf("looking at the ledger: %w", notWholeIfDamaged(err))
 	}
 	defer db.Close()
+	if beside := journal(path); len(beside) > 0 {
+		return Found{}, fmt.Errorf("looking at the ledger: %w", drifted(beside))
+	}
 	moment, err := db.BeginTx(ctx, nil) // another process may be adding
 	if err != nil {
 		return Found{}, fmt.Errorf("looking at the ledger: %w", notWholeIfDamaged(err))
@@ -81,6 +85,20 @@ func found(size int64, heads []Head) (Found, error) {
 	}
 	return Found{Size: size}, nil
 }
+
+// journal says of a journal beside the file that there is one. SQLite puts the pages in it
+// in the place of those of the file as it opens the file to write, and the program leaves
+// none: it keeps a log. One is there for a moment while a file of one page is given its log.
+func journal(path string) (drift []string) {
+	file, err := os.Stat(path)
+	if _, none := os.Lstat(path + "-journal"); none != nil || err == nil && file.Size() <= pageSize {
+		return nil
+	}
+	return []string{fmt.Sprintf(notOurs, "journal", filepath.Base(path)+"-journal")}
+}
+
+// pageSize is the length of the pages of a file that the program makes.
+const pageSize = 4096
 
 // nothingAt reports whether no file is there, or one in which nothing was ever
 // written. A log says nothing without the file that it is of.

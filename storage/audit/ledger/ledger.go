@@ -33,6 +33,7 @@ import (
 	"time"
 
 	"careview/storage"
+	"careview/storage/private"
 
 	"golang.org/x/mod/sumdb/tlog"
 )
@@ -64,26 +65,33 @@ type Ledger struct {
 // one of the heads that were kept elsewhere, or holds what it should not; it has
 // then not been written to.
 func Open(ctx context.Context, path string, signer *Signer, keptElsewhere ...Head) (*Ledger, error) {
+	if err := private.Plain(path); err != nil { // SQLite keeps the log of a linked file elsewhere
+		return nil, fmt.Errorf("opening the ledger: %w", notWholeIfDamaged(err))
+	}
 	if _, err := Inspect(ctx, path, signer, keptElsewhere...); err != nil {
 		return nil, err
 	}
+	return open(ctx, path, signer, keptElsewhere)
+}
+
+func open(ctx context.Context, path string, signer *Signer, keptElsewhere []Head) (*Ledger, error) {
 	db, err := storage.Open(ctx, storage.Config{Path: path})
 	if err != nil {
-		return nil, fmt.Errorf("opening the ledger: %w", err)
+		return nil, fmt.Errorf("opening the ledger: %w", notWholeIfDamaged(err))
 	}
 	db.SetMaxOpenConns(2) // the writer, and one for whoever reads meanwhile
 	l := &Ledger{db: db, signer: signer, path: path}
-	if err := l.start(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("opening the ledger: %w", err), l.Close())
+	if err := l.start(ctx, keptElsewhere); err != nil {
+		return nil, errors.Join(fmt.Errorf("opening the ledger: %w", notWholeIfDamaged(err)), l.Close())
 	}
 	return l, nil
 }
 
-func (l *Ledger) start(ctx context.Context) (err error) {
+func (l *Ledger) start(ctx context.Context, heads []Head) (err error) {
 	if l.writer, err = newWriter(ctx, l.db); err != nil {
 		return err
 	}
-	if err := l.writer.inTransaction(ctx, l.upToDate); err != nil {
+	if err := l.writer.inTransaction(ctx, func(ctx context.Context) error { return l.upToDate(ctx, heads) }); err != nil {
 		return err
 	}
 	for _, ending := range fileEndings {
@@ -100,17 +108,15 @@ func (l *Ledger) start(ctx context.Context) (err error) {
 var fileEndings = []string{"", "-wal", "-shm"}
 
 // upToDate makes the tables where there are none, brings those of an older form to
-// this one, and looks where the ledger ends.
-func (l *Ledger) upToDate(ctx context.Context) error {
-	is, drift, err := formOf(ctx, l.writer)
+// this one, and looks where the ledger ends. What was inspected may have been replaced.
+func (l *Ledger) upToDate(ctx context.Context, heads []Head) error {
+	there, err := inspect(ctx, l.writer, l.signer, heads)
 	switch {
 	case err != nil:
 		return err
-	case len(drift) > 0:
-		return drifted(drift)
-	case is == noForm:
+	case !there.Made:
 		err = build(ctx, l.writer)
-	case is == olderForm:
+	case there.Older:
 		err = migrate(ctx, l.writer, l.signer)
 	}
 	if err != nil {

@@ -260,6 +260,17 @@ func TestWhatIsDoneUnderOurFeetStopsTheNextAppend(t *testing.T) {
 	}
 }
 
+// What was inspected may have been replaced before it is opened to be written.
+func TestALedgerThatBecameAnotherAsItWasOpenedIsNotAddedTo(t *testing.T) {
+	folder := t.TempDir()
+	older, newer := filepath.Join(folder, "older.db"), filepath.Join(folder, "newer.db")
+	signer := fill(t, older, 30, 40)
+	fill(t, newer, 40, 40)
+	if _, err := ledger.OpenUninspected(t.Context(), older, signer, []ledger.Head{headOf(t, newer)}); !errors.Is(err, ledger.ErrNotWhole) {
+		t.Errorf("it opens: %v", err)
+	}
+}
+
 // A trigger that came with the file never runs; one that came while it was open is
 // found by what is read back, even if its schema looked as it should.
 func TestAnEntryThatIsNotThereWasNotAdded(t *testing.T) {

@@ -88,7 +88,10 @@ var olderOptional = []string{
 	"about", "about_reaches", "forwarded", "opened", "opened_reaches", "migrations_ledger", "migrations_audit", "sqlite_sequence",
 }
 
-const notAsMade = "its %s %q is not as Careview makes it"
+const (
+	notAsMade = "its %s %q is not as Careview makes it"
+	notOurs   = "its %s %q is not Careview's"
+)
 
 // sequences is a table that SQLite makes for an older form, and never takes away.
 var sequences = storage.Object{Type: "table", Name: "sqlite_sequence", Table: "sqlite_sequence", SQL: "CREATE TABLE sqlite_sequence(name,seq)"}
@@ -106,7 +109,7 @@ func compare(found, built []storage.Object, optional []string) (drift []string) 
 	for _, object := range found {
 		known := slices.ContainsFunc(built, func(o storage.Object) bool { return o.Type == object.Type && o.Name == object.Name })
 		if !known && object != sequences {
-			drift = append(drift, fmt.Sprintf("its %s %q is not Careview's", object.Type, object.Name))
+			drift = append(drift, fmt.Sprintf(notOurs, object.Type, object.Name))
 		}
 	}
 	return drift

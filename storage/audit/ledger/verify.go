@@ -59,6 +59,9 @@ func Verify(ctx context.Context, path string, key note.Verifier, keptElsewhere .
 		if err := c.file(); err != nil {
 			return fmt.Errorf("checking the ledger: %w", err)
 		}
+		for _, what := range journal(path) {
+			c.found(0, 0, "%s.", what)
+		}
 		if err := c.compareHeads(keptElsewhere); err != nil {
 			return fmt.Errorf("checking against heads kept elsewhere: %w", err)
 		}

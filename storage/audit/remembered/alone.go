@@ -2,7 +2,12 @@ package remembered
 
 import (
 	"context"
+	"errors"
+	"os"
+	"path/filepath"
 	"time"
+
+	"careview/storage/private"
 
 	"github.com/gofrs/flock"
 )
@@ -13,9 +18,22 @@ const (
 	aloneRetry  = 10 * time.Millisecond
 )
 
+// AsideName is under what is set aside at that time, without an ending.
+func AsideName(now time.Time) string {
+	return "trail-set-aside-" + now.UTC().Format("20060102T150405.000Z")
+}
+
 // LockCreation waits until no other program begins a new trail: each would set aside what another
-// has begun. The lock ends with the program that holds it, however that ends.
-func LockCreation(ctx context.Context, file string) (unlock func() error, err error) {
+// has begun. The lock ends with the program that holds it, however that ends. What is in the
+// place of its file and is none is set aside: a pipe would wait for ever, and a folder keep
+// every trail from being begun.
+func LockCreation(ctx context.Context, file, aside string) (unlock func() error, err error) {
+	if errors.Is(private.File(file), private.ErrNotAFile) {
+		moved := filepath.Join(filepath.Dir(file), aside+filepath.Ext(file))
+		if err := os.Rename(file, moved); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return nil, err
+		}
+	}
 	waiting, cancel := context.WithTimeout(ctx, aloneWithin)
 	defer cancel()
 	lock := flock.New(file, flock.SetPermissions(0o600))
