@@ -32,8 +32,7 @@ said=$(bench ./client/source '^(BenchmarkListRequests|BenchmarkOpenRequests)$' 1
 for pair in 24:30 60:50 200:120; do
 	row "requests to fill a list of ${pair%:*}, three sources" "$(figure "ListRequests/${pair%:*}" requests)" "<=" "${pair#*:}"
 done
-echo "  Where a site keeps emergency copies (offline.keep), medicines and care teams are asked for besides,"
-echo "  every 4 hours and a dozen people at a time: some 12, 30 and 102 requests more, not in these budgets."
+echo "  (with who is in hospital, and with what emergency copies need besides, every 4 hours: two each a source)"
 for pair in 137:12 2178:15 5154:30; do
 	row "requests to open a record of ${pair%:*}" "$(figure "OpenRequests/${pair%:*}" requests)" "<=" "${pair#*:}"
 done

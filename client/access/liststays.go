@@ -101,7 +101,7 @@ func (w *residentSummaries) takeStays(one stayAnswer) record.Chart {
 		}
 	}
 	for _, whole := range row.chart.Answers() {
-		if whole.Source == answer.Source && answeredWhole(whole) {
+		if whole.Source == answer.Source && AnsweredWhole(whole) {
 			w.who.recent.keep(person, whole)
 		}
 	}

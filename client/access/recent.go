@@ -37,7 +37,7 @@ func (r *recentAnswers) keep(person record.Patient, answer record.Answer) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	who := keyOf(person)
-	if who == "" || r.last <= 0 || !answeredWhole(answer) {
+	if who == "" || r.last <= 0 || !AnsweredWhole(answer) {
 		delete(r.about[who], answer.Source)
 		return
 	}
@@ -48,8 +48,8 @@ func (r *recentAnswers) keep(person record.Patient, answer record.Answer) {
 	r.about[who][answer.Source] = answer
 }
 
-// answeredWhole reports whether a source has said all that it was asked for and the role may see.
-func answeredWhole(answer record.Answer) bool {
+// AnsweredWhole reports whether a source has said all that it was asked for and the role may see.
+func AnsweredWhole(answer record.Answer) bool {
 	for _, state := range answer.States {
 		if !state.Whole() && state.Kind != record.WithheldRole {
 			return false

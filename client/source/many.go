@@ -39,7 +39,9 @@ func (p portion) inOneSearch(ctx context.Context, capability fhir.Capability, so
 			continue
 		}
 		one.searches = p.searches(one.retrieved, capability, p.sections)
-		if p.sparing { // what tells no more than how whole a section is costs a request of its own here
+		// How whole a practice's list of contacts is tells nothing of who is in hospital, and
+		// costs a request of its own here.
+		if p.sparing && slices.Equal(p.sections, []record.Section{record.Contacts}) {
 			one.searches = slices.DeleteFunc(one.searches, search.onlyCompleteness)
 		}
 		known = append(known, one)

@@ -27,8 +27,11 @@ type home struct {
 	people int
 	none   int    // who has no allergy
 	offers bool   // that it takes batches
+	lists  bool   // that it holds Lists, which say how whole what it holds is
 	hangs  string // a type for which it never answers, alone or among others
 	says   bool   // to which question each answer is (link "self")
+	kind   string // what the test twists: AllergyIntolerance, or what is asked for copies
+	other  string // that is asked for beside it: Flag, or what is asked for copies
 
 	vouched bool                     // its site lets it be asked for several people in one search
 	several func(people []int) []int // whom it then answers about; nil: all
@@ -71,6 +74,19 @@ func (h *home) patient(i int) m {
 func (h *home) allergy(i int) m {
 	return m{"resourceType": "AllergyIntolerance", "id": fmt.Sprint("a", i), "patient": m{"reference": fmt.Sprint("Patient/p", i)},
 		"clinicalStatus": m{"coding": []m{{"code": "active"}}}, "code": m{"text": fmt.Sprint("Made-up substance ", i)}}
+}
+
+func (h *home) medicine(i int) m {
+	return m{"resourceType": "MedicationRequest", "id": fmt.Sprint("m", i), "subject": m{"reference": fmt.Sprint("Patient/p", i)},
+		"status": "active", "intent": "order", "medicationCodeableConcept": m{"text": fmt.Sprint("Made-up substance ", i)}}
+}
+
+// twisted is what a person has of the kind that the test twists.
+func (h *home) twisted(i int) m {
+	if h.kind == "MedicationRequest" {
+		return h.medicine(i)
+	}
+	return h.allergy(i)
 }
 
 func searchset(resources ...m) m {
@@ -129,6 +145,10 @@ func (h *home) held(kind string, people ...int) []m {
 			list = append(list, h.patient(i))
 		case kind == "AllergyIntolerance" && i != h.none:
 			list = append(list, h.allergy(i))
+		case kind == "MedicationRequest" && i != h.none:
+			list = append(list, h.medicine(i))
+		case kind == "CareTeam":
+			list = append(list, m{"resourceType": "CareTeam", "id": fmt.Sprint("t", i), "status": "active", "subject": m{"reference": fmt.Sprint("Patient/p", i)}, "name": "Made-up team"})
 		case kind == "Flag":
 			list = append(list, m{"resourceType": "Flag", "id": fmt.Sprint("f", i), "status": "active", "subject": m{"reference": fmt.Sprint("Patient/p", i)}, "code": m{"text": "Made-up flag"}})
 		}
@@ -154,7 +174,11 @@ func (h *home) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	status, body := http.StatusOK, capabilities(searchable("Patient", "identifier"), searchable("AllergyIntolerance", "patient"), searchable("Flag", "patient"))
+	status, body := http.StatusOK, capabilities(searchable("Patient", "identifier"), searchable("AllergyIntolerance", "patient"), searchable("Flag", "patient"),
+		searchable("MedicationRequest", "patient"), searchable("CareTeam", "patient"), searchable("Encounter", "patient"))
+	if h.lists {
+		body = strings.Replace(body, searchable("Flag", "patient"), searchable("Flag", "patient")+","+searchable("List", "patient"), 1)
+	}
 	switch path := strings.TrimPrefix(strings.TrimPrefix(r.URL.Path, "/fhir"), "/"); {
 	case path == "metadata":
 		h.gets = append(h.gets, path)
@@ -285,6 +309,10 @@ func TestManyPeopleAreAskedAboutInFewRequests(t *testing.T) {
 // holds checks that the truth is said of everybody but the exceptions.
 func (h *home) holds(t *testing.T, answers []record.Answer, except ...int) {
 	t.Helper()
+	section := record.Allergies
+	if h.kind == "MedicationRequest" {
+		section = record.Medicines
+	}
 	for i, answer := range answers {
 		want, entries := record.Answered, 1
 		if i == h.none {
@@ -293,268 +321,272 @@ func (h *home) holds(t *testing.T, answers []record.Answer, except ...int) {
 		if slices.Contains(except, i) {
 			continue
 		}
-		if got := answer.States[record.Allergies].Kind; got != want || count(answer, record.Allergies) != entries || answer.Refused != 0 {
-			t.Errorf("of person %d the allergies are %q, %d, and %d are refused", i, got, count(answer, record.Allergies), answer.Refused)
+		if got := answer.States[section].Kind; got != want || count(answer, section) != entries || answer.Refused != 0 {
+			t.Errorf("of person %d the %s are %q, %d, and %d are refused", i, section, got, count(answer, section), answer.Refused)
 		}
 		if len(answer.RequestIDs) == 0 {
 			t.Errorf("of person %d no request is said", i)
 		}
 		for _, entry := range answer.Entries {
-			if entry.Section == record.Allergies && entry.Text != fmt.Sprint("Made-up substance ", i) {
+			if entry.Section == section && entry.Text != fmt.Sprint("Made-up substance ", i) {
 				t.Errorf("person %d is given %q", i, entry.Text)
 			}
 		}
 	}
 }
 
-// Each is a way in which the answers of a batch go wrong. Person 5 is the one it is about,
-// and person 3 has no allergies and is the only one of whom that may ever be said.
+// ill is the person whom what goes wrong in a batch is about.
+const ill = 5
+
+// batchFaults are the ways in which the answers of a batch go wrong. The person whose place
+// in the home is none has nothing of the kind, and is the only one of whom that may ever be said.
+var batchFaults = map[string]struct {
+	twist func(h *home)
+	state record.StateKind // of the ill person; empty: the truth
+}{
+	"nothing": {func(*home) {}, ""},
+	"the server says beside an empty answer that some is withheld": {func(h *home) {
+		h.instead(h.kind, ill, m{"resource": searchset(), "response": m{"status": "200 OK", "outcome": m{"resourceType": "OperationOutcome", "issue": []m{{"severity": "warning", "code": "suppressed"}}}}})
+	}, record.WithheldConfidential},
+	"the server says beside an empty answer that it is not all": {func(h *home) {
+		h.instead(h.kind, ill, m{"resource": searchset(), "response": m{"status": "200", "outcome": m{"resourceType": "OperationOutcome", "issue": []m{{"severity": "warning", "code": "incomplete"}}}}})
+	}, record.Incomplete},
+	"an answer in part": {func(h *home) {
+		h.instead(h.kind, ill, m{"resource": searchset(), "response": m{"status": "206 Partial Content"}})
+	}, record.Incomplete},
+	"an answer to requests instead of one to a search": {func(h *home) {
+		h.instead(h.kind, ill, m{"resource": m{"resourceType": "Bundle", "type": "batch-response", "entry": []m{{"response": m{"status": "200"}}}}, "response": m{"status": "200"}})
+	}, record.Failed},
+	"every batch fails, single questions do not": {func(h *home) {
+		h.batch = func([]*url.URL, []m) (int, any) { return http.StatusInternalServerError, m{} }
+	}, ""},
+	"batches run out of the gateway's time": {func(h *home) {
+		h.batch = func([]*url.URL, []m) (int, any) { return http.StatusGatewayTimeout, m{} }
+	}, ""},
+	"somebody else's among the person's own": {func(h *home) {
+		h.batch = func(asked []*url.URL, answers []m) (int, any) {
+			if at := h.of(asked, h.kind, ill); at >= 0 {
+				answers[at]["resource"] = searchset(h.twisted(ill), h.twisted(ill+1))
+			}
+			return http.StatusOK, batchOf(answers)
+		}
+	}, ""},
+	"somebody else's instead of the person's own": {func(h *home) {
+		h.batch = func(asked []*url.URL, answers []m) (int, any) {
+			if at, other := h.of(asked, h.kind, ill), h.of(asked, h.kind, ill+1); at >= 0 && other >= 0 {
+				answers[at]["resource"], answers[other]["resource"] = searchset(h.twisted(ill+1)), searchset()
+			}
+			return http.StatusOK, batchOf(answers)
+		}
+	}, ""},
+	"two people's answers change places": {func(h *home) {
+		h.batch = func(asked []*url.URL, answers []m) (int, any) {
+			if at, other := h.of(asked, h.kind, ill), h.of(asked, h.kind, h.none); at >= 0 && other >= 0 {
+				answers[at], answers[other] = answers[other], answers[at]
+			}
+			return http.StatusOK, batchOf(answers)
+		}
+	}, ""},
+	"who they are changes places": {func(h *home) {
+		h.batch = func(asked []*url.URL, answers []m) (int, any) {
+			if at, other := h.of(asked, "Patient", ill), h.of(asked, "Patient", ill+1); at >= 0 && other >= 0 {
+				answers[at], answers[other] = answers[other], answers[at]
+			}
+			return http.StatusOK, batchOf(answers)
+		}
+	}, ""},
+	"what is refused changes places with another type": {func(h *home) {
+		h.one = func(asked *url.URL) (int, string) {
+			if asked.Path == h.kind && h.personIn(asked) == ill {
+				return http.StatusForbidden, "{}"
+			}
+			return 0, ""
+		}
+		h.batch = func(asked []*url.URL, answers []m) (int, any) {
+			if at, other := h.of(asked, h.kind, ill), h.of(asked, h.other, ill); at >= 0 && other >= 0 {
+				answers[at], answers[other] = answers[other], answers[at]
+			}
+			return http.StatusOK, batchOf(answers)
+		}
+	}, record.WithheldBySource},
+	"the answers are in another order": {func(h *home) {
+		h.batch = func(_ []*url.URL, answers []m) (int, any) {
+			slices.Reverse(answers)
+			return http.StatusOK, batchOf(answers)
+		}
+	}, ""},
+	"one person is left out": {func(h *home) {
+		h.batch = func(asked []*url.URL, answers []m) (int, any) {
+			if at := h.of(asked, h.kind, ill); at >= 0 {
+				answers = slices.Delete(answers, at, at+1)
+			}
+			return http.StatusOK, batchOf(answers)
+		}
+	}, ""},
+	"one answer more than was asked": {func(h *home) {
+		h.batch = func(_ []*url.URL, answers []m) (int, any) {
+			return http.StatusOK, batchOf(append([]m{{"response": m{"status": "200"}, "resource": searchset()}}, answers...))
+		}
+	}, ""},
+	"an entry says nothing": {func(h *home) {
+		h.batch = func(asked []*url.URL, answers []m) (int, any) {
+			if at := h.of(asked, h.kind, ill); at >= 0 {
+				answers[at] = m{}
+			}
+			return http.StatusOK, batchOf(answers)
+		}
+	}, record.Failed},
+	"an entry says well and nothing more": {func(h *home) {
+		h.batch = func(asked []*url.URL, answers []m) (int, any) {
+			if at := h.of(asked, h.kind, ill); at >= 0 {
+				answers[at] = m{"response": m{"status": "200 OK"}}
+			}
+			return http.StatusOK, batchOf(answers)
+		}
+	}, record.Failed},
+	"an entry does not say how it went": {func(h *home) {
+		h.batch = func(asked []*url.URL, answers []m) (int, any) {
+			if at := h.of(asked, h.kind, ill); at >= 0 {
+				answers[at] = m{"resource": searchset()}
+			}
+			return http.StatusOK, batchOf(answers)
+		}
+	}, record.Failed},
+	"fewer came than are announced": {func(h *home) {
+		h.batch = func(asked []*url.URL, answers []m) (int, any) {
+			if at := h.of(asked, h.kind, ill); at >= 0 {
+				answers[at]["resource"] = m{"resourceType": "Bundle", "type": "searchset", "total": 1}
+			}
+			return http.StatusOK, batchOf(answers)
+		}
+	}, record.Incomplete},
+	"there is a further page that fails": {func(h *home) {
+		h.batch = func(asked []*url.URL, answers []m) (int, any) {
+			if at := h.of(asked, h.kind, ill); at >= 0 {
+				page := searchset()
+				page["link"] = []m{{"relation": "next", "url": homeBase + "/more"}}
+				delete(page, "total")
+				answers[at]["resource"] = page
+			}
+			return http.StatusOK, batchOf(answers)
+		}
+		h.one = func(asked *url.URL) (int, string) {
+			if asked.Path == "more" {
+				return http.StatusForbidden, "{}"
+			}
+			return 0, ""
+		}
+	}, record.WithheldBySource},
+	"one refusal": {func(h *home) {
+		h.one = func(asked *url.URL) (int, string) {
+			if asked.Path == h.kind && h.personIn(asked) == ill {
+				return http.StatusForbidden, "{}"
+			}
+			return 0, ""
+		}
+	}, record.WithheldBySource},
+	"one person who may not be known": {func(h *home) {
+		h.one = func(asked *url.URL) (int, string) {
+			if asked.Path == "Patient" && h.personIn(asked) == ill {
+				return http.StatusForbidden, "{}"
+			}
+			return 0, ""
+		}
+	}, record.WithheldBySource},
+	"one fault": {func(h *home) {
+		h.one = func(asked *url.URL) (int, string) {
+			if asked.Path == h.kind && h.personIn(asked) == ill {
+				return http.StatusInternalServerError, "{}"
+			}
+			return 0, ""
+		}
+	}, record.Failed},
+	"an outcome where an answer should be": {func(h *home) {
+		h.batch = func(asked []*url.URL, answers []m) (int, any) {
+			if at := h.of(asked, h.kind, ill); at >= 0 {
+				answers[at]["resource"] = m{"resourceType": "OperationOutcome", "issue": []m{{"severity": "error", "code": "exception"}}}
+			}
+			return http.StatusOK, batchOf(answers)
+		}
+	}, record.Failed},
+	"every portion is cut": {func(h *home) { h.bytes = func(_ []*url.URL, body []byte) []byte { return body[:len(body)/2] } }, ""},
+	"a portion with one person breaks": {func(h *home) {
+		h.batch = func(asked []*url.URL, answers []m) (int, any) {
+			if h.of(asked, h.kind, ill) >= 0 {
+				return http.StatusInternalServerError, m{}
+			}
+			return http.StatusOK, batchOf(answers)
+		}
+	}, ""},
+	"a batch is too large": {func(h *home) {
+		h.batch = func(asked []*url.URL, answers []m) (int, any) {
+			if len(asked) > 8 {
+				return http.StatusRequestEntityTooLarge, m{}
+			}
+			return http.StatusOK, batchOf(answers)
+		}
+	}, ""},
+	"an empty answer stands twice, once in place of a full one": {func(h *home) {
+		h.says = true
+		h.batch = func(asked []*url.URL, answers []m) (int, any) {
+			if at, other := h.of(asked, h.kind, ill), h.of(asked, h.kind, h.none); at >= 0 && other >= 0 {
+				answers[at] = answers[other]
+			}
+			return http.StatusOK, batchOf(answers)
+		}
+	}, ""},
+	"an empty answer stands in place of a full one, and does not say to what it is": {func(h *home) {
+		h.says = true
+		h.batch = func(asked []*url.URL, answers []m) (int, any) {
+			if at := h.of(asked, h.kind, ill); at >= 0 {
+				answers[at]["resource"] = searchset()
+			}
+			return http.StatusOK, batchOf(answers)
+		}
+	}, ""},
+	"an empty answer stands twice, and has an id of its own": {func(h *home) {
+		h.batch = func(asked []*url.URL, answers []m) (int, any) {
+			for i, answer := range answers {
+				if bundle, ok := answer["resource"].(json.RawMessage); ok {
+					answer["resource"] = json.RawMessage(strings.Replace(string(bundle), "{", fmt.Sprintf(`{"id":"answer-%d",`, i), 1))
+				}
+			}
+			if at, other := h.of(asked, h.kind, ill), h.of(asked, h.kind, h.none); at >= 0 && other >= 0 {
+				answers[at] = answers[other]
+			}
+			return http.StatusOK, batchOf(answers)
+		}
+	}, ""},
+	"a person who is not known stands in place of one who is": {func(h *home) {
+		h.says = true
+		h.batch = func(asked []*url.URL, answers []m) (int, any) {
+			if at := h.of(asked, "Patient", ill); at >= 0 {
+				nobody := searchset()
+				nobody["link"] = []m{{"relation": "self", "url": homeBase + "/Patient?identifier=" + url.QueryEscape(nhs.NumberSystem+"|"+string(numberOf(ill+1)))}}
+				answers[at]["resource"] = nobody
+			}
+			return http.StatusOK, batchOf(answers)
+		}
+	}, ""},
+	"one question was too many just then": {func(h *home) { h.once(h.kind, ill, http.StatusServiceUnavailable) }, ""},
+	"one question met a fault":            {func(h *home) { h.once(h.kind, ill, http.StatusBadGateway) }, ""},
+	"one question is always too many": {func(h *home) {
+		h.instead(h.kind, ill, m{"response": m{"status": "503"}})
+	}, record.Failed},
+	"a batch is refused after all": {func(h *home) { h.batch = func([]*url.URL, []m) (int, any) { return http.StatusBadRequest, m{} } }, ""},
+	"a batch is not known":         {func(h *home) { h.batch = func([]*url.URL, []m) (int, any) { return http.StatusNotFound, m{} } }, ""},
+	"a batch is not allowed":       {func(h *home) { h.batch = func([]*url.URL, []m) (int, any) { return http.StatusMethodNotAllowed, m{} } }, ""},
+	"a batch is answered with a collection": {func(h *home) {
+		h.batch = func(_ []*url.URL, answers []m) (int, any) {
+			return http.StatusOK, m{"resourceType": "Bundle", "type": "searchset", "entry": answers}
+		}
+	}, ""},
+}
+
 func TestNothingThatGoesWrongInABatchIsTakenForAnAnswer(t *testing.T) {
-	const ill = 5
-	for name, test := range map[string]struct {
-		twist func(h *home)
-		state record.StateKind // of the ill person; empty: the truth
-	}{
-		"nothing": {func(*home) {}, ""},
-		"the server says beside an empty answer that some is withheld": {func(h *home) {
-			h.instead("AllergyIntolerance", ill, m{"resource": searchset(), "response": m{"status": "200 OK", "outcome": m{"resourceType": "OperationOutcome", "issue": []m{{"severity": "warning", "code": "suppressed"}}}}})
-		}, record.WithheldConfidential},
-		"the server says beside an empty answer that it is not all": {func(h *home) {
-			h.instead("AllergyIntolerance", ill, m{"resource": searchset(), "response": m{"status": "200", "outcome": m{"resourceType": "OperationOutcome", "issue": []m{{"severity": "warning", "code": "incomplete"}}}}})
-		}, record.Incomplete},
-		"an answer in part": {func(h *home) {
-			h.instead("AllergyIntolerance", ill, m{"resource": searchset(), "response": m{"status": "206 Partial Content"}})
-		}, record.Incomplete},
-		"an answer to requests instead of one to a search": {func(h *home) {
-			h.instead("AllergyIntolerance", ill, m{"resource": m{"resourceType": "Bundle", "type": "batch-response", "entry": []m{{"response": m{"status": "200"}}}}, "response": m{"status": "200"}})
-		}, record.Failed},
-		"every batch fails, single questions do not": {func(h *home) {
-			h.batch = func([]*url.URL, []m) (int, any) { return http.StatusInternalServerError, m{} }
-		}, ""},
-		"batches run out of the gateway's time": {func(h *home) {
-			h.batch = func([]*url.URL, []m) (int, any) { return http.StatusGatewayTimeout, m{} }
-		}, ""},
-		"somebody else's among the person's own": {func(h *home) {
-			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if at := h.of(asked, "AllergyIntolerance", ill); at >= 0 {
-					answers[at]["resource"] = searchset(h.allergy(ill), h.allergy(ill+1))
-				}
-				return http.StatusOK, batchOf(answers)
-			}
-		}, ""},
-		"somebody else's instead of the person's own": {func(h *home) {
-			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if at, other := h.of(asked, "AllergyIntolerance", ill), h.of(asked, "AllergyIntolerance", ill+1); at >= 0 && other >= 0 {
-					answers[at]["resource"], answers[other]["resource"] = searchset(h.allergy(ill+1)), searchset()
-				}
-				return http.StatusOK, batchOf(answers)
-			}
-		}, ""},
-		"two people's answers change places": {func(h *home) {
-			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if at, other := h.of(asked, "AllergyIntolerance", ill), h.of(asked, "AllergyIntolerance", h.none); at >= 0 && other >= 0 {
-					answers[at], answers[other] = answers[other], answers[at]
-				}
-				return http.StatusOK, batchOf(answers)
-			}
-		}, ""},
-		"who they are changes places": {func(h *home) {
-			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if at, other := h.of(asked, "Patient", ill), h.of(asked, "Patient", ill+1); at >= 0 && other >= 0 {
-					answers[at], answers[other] = answers[other], answers[at]
-				}
-				return http.StatusOK, batchOf(answers)
-			}
-		}, ""},
-		"what is refused changes places with another type": {func(h *home) {
-			h.one = func(asked *url.URL) (int, string) {
-				if asked.Path == "AllergyIntolerance" && h.personIn(asked) == ill {
-					return http.StatusForbidden, "{}"
-				}
-				return 0, ""
-			}
-			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if at, other := h.of(asked, "AllergyIntolerance", ill), h.of(asked, "Flag", ill); at >= 0 && other >= 0 {
-					answers[at], answers[other] = answers[other], answers[at]
-				}
-				return http.StatusOK, batchOf(answers)
-			}
-		}, record.WithheldBySource},
-		"the answers are in another order": {func(h *home) {
-			h.batch = func(_ []*url.URL, answers []m) (int, any) {
-				slices.Reverse(answers)
-				return http.StatusOK, batchOf(answers)
-			}
-		}, ""},
-		"one person is left out": {func(h *home) {
-			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if at := h.of(asked, "AllergyIntolerance", ill); at >= 0 {
-					answers = slices.Delete(answers, at, at+1)
-				}
-				return http.StatusOK, batchOf(answers)
-			}
-		}, ""},
-		"one answer more than was asked": {func(h *home) {
-			h.batch = func(_ []*url.URL, answers []m) (int, any) {
-				return http.StatusOK, batchOf(append([]m{{"response": m{"status": "200"}, "resource": searchset()}}, answers...))
-			}
-		}, ""},
-		"an entry says nothing": {func(h *home) {
-			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if at := h.of(asked, "AllergyIntolerance", ill); at >= 0 {
-					answers[at] = m{}
-				}
-				return http.StatusOK, batchOf(answers)
-			}
-		}, record.Failed},
-		"an entry says well and nothing more": {func(h *home) {
-			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if at := h.of(asked, "AllergyIntolerance", ill); at >= 0 {
-					answers[at] = m{"response": m{"status": "200 OK"}}
-				}
-				return http.StatusOK, batchOf(answers)
-			}
-		}, record.Failed},
-		"an entry does not say how it went": {func(h *home) {
-			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if at := h.of(asked, "AllergyIntolerance", ill); at >= 0 {
-					answers[at] = m{"resource": searchset()}
-				}
-				return http.StatusOK, batchOf(answers)
-			}
-		}, record.Failed},
-		"fewer came than are announced": {func(h *home) {
-			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if at := h.of(asked, "AllergyIntolerance", ill); at >= 0 {
-					answers[at]["resource"] = m{"resourceType": "Bundle", "type": "searchset", "total": 1}
-				}
-				return http.StatusOK, batchOf(answers)
-			}
-		}, record.Incomplete},
-		"there is a further page that fails": {func(h *home) {
-			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if at := h.of(asked, "AllergyIntolerance", ill); at >= 0 {
-					page := searchset()
-					page["link"] = []m{{"relation": "next", "url": homeBase + "/more"}}
-					delete(page, "total")
-					answers[at]["resource"] = page
-				}
-				return http.StatusOK, batchOf(answers)
-			}
-			h.one = func(asked *url.URL) (int, string) {
-				if asked.Path == "more" {
-					return http.StatusForbidden, "{}"
-				}
-				return 0, ""
-			}
-		}, record.WithheldBySource},
-		"one refusal": {func(h *home) {
-			h.one = func(asked *url.URL) (int, string) {
-				if asked.Path == "AllergyIntolerance" && h.personIn(asked) == ill {
-					return http.StatusForbidden, "{}"
-				}
-				return 0, ""
-			}
-		}, record.WithheldBySource},
-		"one person who may not be known": {func(h *home) {
-			h.one = func(asked *url.URL) (int, string) {
-				if asked.Path == "Patient" && h.personIn(asked) == ill {
-					return http.StatusForbidden, "{}"
-				}
-				return 0, ""
-			}
-		}, record.WithheldBySource},
-		"one fault": {func(h *home) {
-			h.one = func(asked *url.URL) (int, string) {
-				if asked.Path == "AllergyIntolerance" && h.personIn(asked) == ill {
-					return http.StatusInternalServerError, "{}"
-				}
-				return 0, ""
-			}
-		}, record.Failed},
-		"an outcome where an answer should be": {func(h *home) {
-			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if at := h.of(asked, "AllergyIntolerance", ill); at >= 0 {
-					answers[at]["resource"] = m{"resourceType": "OperationOutcome", "issue": []m{{"severity": "error", "code": "exception"}}}
-				}
-				return http.StatusOK, batchOf(answers)
-			}
-		}, record.Failed},
-		"every portion is cut": {func(h *home) { h.bytes = func(_ []*url.URL, body []byte) []byte { return body[:len(body)/2] } }, ""},
-		"a portion with one person breaks": {func(h *home) {
-			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if h.of(asked, "AllergyIntolerance", ill) >= 0 {
-					return http.StatusInternalServerError, m{}
-				}
-				return http.StatusOK, batchOf(answers)
-			}
-		}, ""},
-		"a batch is too large": {func(h *home) {
-			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if len(asked) > 8 {
-					return http.StatusRequestEntityTooLarge, m{}
-				}
-				return http.StatusOK, batchOf(answers)
-			}
-		}, ""},
-		"an empty answer stands twice, once in place of a full one": {func(h *home) {
-			h.says = true
-			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if at, other := h.of(asked, "AllergyIntolerance", ill), h.of(asked, "AllergyIntolerance", h.none); at >= 0 && other >= 0 {
-					answers[at] = answers[other]
-				}
-				return http.StatusOK, batchOf(answers)
-			}
-		}, ""},
-		"an empty answer stands in place of a full one, and does not say to what it is": {func(h *home) {
-			h.says = true
-			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if at := h.of(asked, "AllergyIntolerance", ill); at >= 0 {
-					answers[at]["resource"] = searchset()
-				}
-				return http.StatusOK, batchOf(answers)
-			}
-		}, ""},
-		"an empty answer stands twice, and has an id of its own": {func(h *home) {
-			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				for i, answer := range answers {
-					if bundle, ok := answer["resource"].(json.RawMessage); ok {
-						answer["resource"] = json.RawMessage(strings.Replace(string(bundle), "{", fmt.Sprintf(`{"id":"answer-%d",`, i), 1))
-					}
-				}
-				if at, other := h.of(asked, "AllergyIntolerance", ill), h.of(asked, "AllergyIntolerance", h.none); at >= 0 && other >= 0 {
-					answers[at] = answers[other]
-				}
-				return http.StatusOK, batchOf(answers)
-			}
-		}, ""},
-		"a person who is not known stands in place of one who is": {func(h *home) {
-			h.says = true
-			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if at := h.of(asked, "Patient", ill); at >= 0 {
-					nobody := searchset()
-					nobody["link"] = []m{{"relation": "self", "url": homeBase + "/Patient?identifier=" + url.QueryEscape(nhs.NumberSystem+"|"+string(numberOf(ill+1)))}}
-					answers[at]["resource"] = nobody
-				}
-				return http.StatusOK, batchOf(answers)
-			}
-		}, ""},
-		"one question was too many just then": {func(h *home) { h.once("AllergyIntolerance", ill, http.StatusServiceUnavailable) }, ""},
-		"one question met a fault":            {func(h *home) { h.once("AllergyIntolerance", ill, http.StatusBadGateway) }, ""},
-		"one question is always too many": {func(h *home) {
-			h.instead("AllergyIntolerance", ill, m{"response": m{"status": "503"}})
-		}, record.Failed},
-		"a batch is refused after all": {func(h *home) { h.batch = func([]*url.URL, []m) (int, any) { return http.StatusBadRequest, m{} } }, ""},
-		"a batch is not known":         {func(h *home) { h.batch = func([]*url.URL, []m) (int, any) { return http.StatusNotFound, m{} } }, ""},
-		"a batch is not allowed":       {func(h *home) { h.batch = func([]*url.URL, []m) (int, any) { return http.StatusMethodNotAllowed, m{} } }, ""},
-		"a batch is answered with a collection": {func(h *home) {
-			h.batch = func(_ []*url.URL, answers []m) (int, any) {
-				return http.StatusOK, m{"resourceType": "Bundle", "type": "searchset", "entry": answers}
-			}
-		}, ""},
-	} {
+	for name, test := range batchFaults {
 		synctest.Test(t, func(t *testing.T) {
-			h := &home{people: 24, none: 3, offers: true}
+			h := &home{people: 24, none: 3, offers: true, kind: "AllergyIntolerance", other: "Flag"}
 			test.twist(h)
 			answers := h.all(t.Context(), t, h.source(t))
 			// A record that is opened asks for several types of one person together.

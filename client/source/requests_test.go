@@ -31,19 +31,6 @@ func TestAListTakesFewRequestsAndAsksEachSourceOnceWhatItCanDo(t *testing.T) {
 	}
 }
 
-// What each further PIN costs of one source for the copies of 200 residents, as settings.md
-// says it of offline.keep.
-func TestTheRestOfTheCopiesTakesAsManyRequestsAsIsSaid(t *testing.T) {
-	for offers, want := range map[bool]int{true: 35, false: 601} {
-		h := &home{people: 200, none: 3, offers: offers}
-		for range (source.Sources{h.source(t)}).AskMany(t.Context(), h.residents(), "Home", record.Allergies, record.Flags) { // two types of resource, as there
-		}
-		if got := h.requests(); got != want {
-			t.Errorf("with batches %t: %d requests", offers, got)
-		}
-	}
-}
-
 func TestARecordTakesFewRequests(t *testing.T) {
 	for resources, most := range mostToOpen {
 		if got := openRequests(t, resources); got > most {
@@ -78,14 +65,19 @@ func BenchmarkOpenRequests(b *testing.B) {
 
 const homeSources = 3
 
-// listRequests is how many requests the words of a list take from the three sources of a
-// home: the list itself, what each can do, and the batches.
+// listRequests is how many requests a list takes from the three sources of a home, with all
+// that is asked of everybody on it: the list itself, what each source can do, the words, who is
+// in hospital, and the rest of the emergency copies.
 func listRequests(t testing.TB, people int) (requests, statements int) {
 	requests = 1
 	for range homeSources {
-		h := &home{people: people, none: 3, offers: true}
-		for range (source.Sources{h.source(t)}).AskMany(t.Context(), h.residents(), "Home", record.Allergies, record.CarePlans) {
+		h := &home{people: people, none: 3, offers: true, kind: "MedicationRequest"}
+		s := h.source(t)
+		for range (source.Sources{s}).AskMany(t.Context(), h.residents(), "Home", record.Allergies, record.CarePlans) {
 		}
+		for range (source.Sources{s}).AskTogether(t.Context(), h.residents(), "Home", record.Contacts) {
+		}
+		h.copied(t, s)
 		requests += h.requests()
 		for _, asked := range h.gets {
 			if asked == "metadata" {

@@ -8,8 +8,8 @@ import (
 	"careview/client/record"
 )
 
-// How many people one request asks about where a list may do without the answer: in a
-// batch everybody of the largest home; in an address no more than common servers read of
+// How many people one request asks about where nobody waits for the answer, or it may be had
+// in another way: in a batch everybody of the largest home; in an address no more than common servers read of
 // one, which is 8 KiB.
 const (
 	peopleInBatch   = 250

@@ -73,6 +73,9 @@ type Sources interface {
 	Suppliers() []record.Supplier
 	// AskMany asks one source for some sections of many people, behind all else.
 	AskMany(ctx context.Context, people []record.Patient, source string, sections ...record.Section) iter.Seq2[int, record.Answer]
+	// AskTogether is AskMany, in two requests for all of them; it says nothing where a source
+	// cannot be asked so.
+	AskTogether(ctx context.Context, people []record.Patient, source string, sections ...record.Section) iter.Seq2[int, record.Answer]
 }
 
 // Config is what a Desk is made of. All of it is needed but Recovery, Pathways and Unsafe.

@@ -35,7 +35,8 @@ type memory struct {
 	opener   viewing.Staff     // whose PIN is right
 	signedIn viewing.Staff     // afterwards
 	gone     error             // why what was opened stands no more
-	asked    []string          // of AskMany: sections, with the number of people
+	asked    []string          // of AskMany: whom
+	together record.StateKind  // of what is asked about people together; empty: it cannot be
 	due      []int
 	spent    int               // codes
 	left     bool              // a person's copy is there no longer
@@ -143,6 +144,20 @@ func (m *memory) AskMany(_ context.Context, people []record.Patient, name string
 				answer.States[section] = record.State{Kind: record.AnsweredEmpty, At: now}
 			}
 			if !yield(i, answer) {
+				return
+			}
+		}
+	}
+}
+
+func (m *memory) AskTogether(_ context.Context, people []record.Patient, name string, sections ...record.Section) iter.Seq2[int, record.Answer] {
+	return func(yield func(int, record.Answer) bool) {
+		for i := range people {
+			answer := record.Answer{Source: name, At: now, States: map[record.Section]record.State{}, RequestIDs: []string{"together"}}
+			for _, section := range sections {
+				answer.States[section] = record.State{Kind: m.together, At: now}
+			}
+			if m.together == "" || !yield(i, answer) {
 				return
 			}
 		}

@@ -2,6 +2,7 @@ package copies
 
 import (
 	"context"
+	"iter"
 	"maps"
 	"slices"
 	"strconv"
@@ -80,40 +81,69 @@ func (d *Desk) keep(ctx context.Context, taken viewing.CopiesTaken) {
 }
 
 // askUnlisted is what sources say of the rest of the copy: of each person each source is asked
-// at most once in a while.
+// at most once in a while. All are asked about together, and of whom a source does not say
+// all that way it is asked again in smaller portions.
 func (d *Desk) askUnlisted(ctx context.Context, taken viewing.CopiesTaken) []viewing.EmergencyCopy {
-	copies := slices.Clone(taken.Copies)
-	people := make([]record.Patient, len(copies))
-	for i, one := range copies {
-		people[i], copies[i].Answers = one.Person, nil
-		copies[i].Person.Restricted = one.Restricted() // whoever said so is not asked again
+	rest := restOfCopies{Desk: d, taken: taken, copies: slices.Clone(taken.Copies)}
+	people := make([]record.Patient, len(rest.copies))
+	for i, one := range rest.copies {
+		people[i], rest.copies[i].Answers = one.Person, nil
+		rest.copies[i].Person.Restricted = one.Restricted() // whoever said so is not asked again
 	}
 	for _, supplier := range d.config.Sources.Suppliers() {
-		sections := d.toAsk(taken.Staff, supplier)
-		if len(sections) == 0 {
+		rest.source, rest.sections = supplier.Name, d.toAsk(taken.Staff, supplier)
+		if len(rest.sections) == 0 {
 			continue
 		}
-		due, err := d.config.Store.Due(ctx, people, supplier.Name, sections[0], askEvery)
+		due, err := d.config.Store.Due(ctx, people, supplier.Name, rest.sections[0], askEvery)
+		if err == nil {
+			due, err = rest.ask(ctx, d.config.Sources.AskTogether, due, access.AnsweredWhole)
+		}
+		if err == nil {
+			_, err = rest.ask(ctx, d.config.Sources.AskMany, due, func(record.Answer) bool { return true })
+		}
 		if err != nil {
-			return copies
-		}
-		var some []record.Patient
-		for _, place := range due {
-			some = append(some, people[place])
-		}
-		if len(some) == 0 {
-			continue
-		}
-		for i, answer := range d.config.Sources.AskMany(ctx, some, supplier.Name, sections...) {
-			answer = only(access.SamePerson(some[i], answer), sections)
-			if d.recordAsked(ctx, taken, some[i], answer, sections) != nil {
-				return copies
-			}
-			one := &copies[due[i]]
-			one.Answers = withSections(one.Answers, answer)
+			return rest.copies
 		}
 	}
-	return copies
+	return rest.copies
+}
+
+// restOfCopies is what one source is asked for beside the list.
+type restOfCopies struct {
+	*Desk
+	taken    viewing.CopiesTaken
+	copies   []viewing.EmergencyCopy
+	source   string
+	sections []record.Section
+}
+
+// asking is how a source is asked about several people.
+type asking func(ctx context.Context, people []record.Patient, source string, sections ...record.Section) iter.Seq2[int, record.Answer]
+
+// ask asks about those in these places, records each answer, and puts those that are good
+// into the copies. The places of the others are left.
+func (r restOfCopies) ask(ctx context.Context, how asking, places []int, good func(record.Answer) bool) (left []int, err error) {
+	if len(places) == 0 {
+		return nil, nil
+	}
+	people := make([]record.Patient, len(places))
+	for i, place := range places {
+		people[i] = r.taken.Copies[place].Person
+	}
+	had := map[int]bool{}
+	for i, answer := range how(ctx, people, r.source, r.sections...) {
+		answer = only(access.SamePerson(people[i], answer), r.sections)
+		if err := r.recordAsked(ctx, r.taken, people[i], answer, r.sections); err != nil {
+			return nil, err
+		}
+		if good(answer) {
+			one := &r.copies[places[i]]
+			one.Answers = withSections(one.Answers, answer)
+			had[places[i]] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(places), func(place int) bool { return had[place] }), nil
 }
 
 // toAsk are the sections that the list does not ask a source for, and that whoever asks may

@@ -84,6 +84,30 @@ func TestTheRestOfTheCopyIsAskedAfterEachListThatCame(t *testing.T) {
 	}
 }
 
+// Of whom a source says all when it is asked about everybody together it is not asked again; of
+// whom it says less it is, and only that is kept. The trail has both.
+func TestWhoIsNotToldOfWhollyTogetherIsAskedAboutAgain(t *testing.T) {
+	for together, again := range map[record.StateKind]int{"": 1, record.Answered: 0, record.AnsweredEmpty: 0, record.Incomplete: 1, record.Failed: 1, record.WithheldBySource: 1} {
+		m := &memory{due: []int{0}, together: together}
+		desk(t, m).Take(t.Context(), listed())
+		want, recorded := record.AnsweredEmpty, again // of AskMany
+		if together != "" {
+			recorded++
+		}
+		if again == 0 {
+			want = together
+		}
+		kept := m.taken[1].Copies[0].Answers
+		if len(m.asked) != again || len(kept) != 1 || kept[0].States[record.Medicines].Kind != want {
+			t.Errorf("%q together: asked %d times again, kept %v", together, len(m.asked), kept)
+		}
+		answered := slices.DeleteFunc(m.events, func(event viewing.Event) bool { return event.Kind != viewing.EventAnswered })
+		if len(answered) != recorded || together != "" && !slices.Contains(answered[0].RequestIDs, "together") {
+			t.Errorf("%q together: the trail has %d answers", together, len(answered))
+		}
+	}
+}
+
 // Where nobody could open what is taken no source is asked for it; who left is removed.
 func TestNobodyIsAskedForCopiesThatNobodyCouldOpen(t *testing.T) {
 	m := &memory{due: []int{0}, nobody: true}
