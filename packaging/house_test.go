@@ -65,7 +65,7 @@ const module = "careview/"
 // room stands for itself and for what is below it; the longest name that fits counts.
 var mayImport = map[string][]string{
 	"cmd":                     {"assets", "client", "storage", "ui"},
-	"cmd/careview-verify":     {"assets/words", "storage/audit/ledger", "storage/audit/leaf", "storage/audit/letter", "storage/audit/worth"},
+	"cmd/careview-verify":     {"assets/words", "storage/audit/ledger", "storage/audit/leaf", "storage/audit/letter", "storage/audit/benefits"},
 	"ui":                      {"ui/accessible", "ui/screen", "ui/paper", "ui/part", "ui/look", "ui/present", "assets", "client/record"},
 	"ui/screen":               {"ui/accessible", "ui/screen", "ui/part", "ui/present", "ui/look", "assets", "client/record", "client/nhs"},
 	"ui/screen/pcpage":        {"ui/screen/style", "ui/part", "ui/present", "ui/look", "assets", "client/record"},
@@ -74,7 +74,7 @@ var mayImport = map[string][]string{
 	"ui/screen/planbox":       {"ui/accessible", "ui/screen/style", "ui/part", "ui/present", "ui/look", "assets", "client/record"},
 	"ui/screen/copypage":      {"ui/screen/style", "ui/part", "ui/present", "ui/look", "assets", "client/record"},
 	"ui/screen/trailpage":     {"ui/screen/style", "ui/part", "ui/present", "ui/look", "assets", "client/record"},
-	"ui/screen/worthpage":     {"ui/screen/style", "ui/part", "ui/present", "ui/look", "assets", "client/record"},
+	"ui/screen/benefitspage":  {"ui/screen/style", "ui/part", "ui/present", "ui/look", "assets", "client/record"},
 	"ui/screen/style":         {"ui/accessible", "ui/part", "ui/look", "assets", "client/record"},
 	"ui/part":                 {"ui/accessible", "ui/present", "ui/look", "assets", "client/record", "client/nhs"},
 	"ui/look":                 {"assets"},
@@ -144,7 +144,7 @@ var mayImport = map[string][]string{
 	"storage/audit/columns":   {"client/record", "client/text", "storage/audit/form"},
 	"storage/audit/form":      {"client/record", "client/text", "storage/audit/leaf", "storage/audit/letter"},
 	"storage/vault":           {"assets/words", "storage/private", "client/record", "client/text"},
-	"storage/audit/worth":     {"storage/audit/letter"},
+	"storage/audit/benefits":  {"storage/audit/letter"},
 	"storage/audit/letter":    {"assets/words", "storage/audit/leaf", "storage/audit/ledger"},
 	"storage/residents":       {"assets/words", "storage", "client/record", "client/text"},
 	"storage/seen":            {"assets/words", "storage", "client/record"},

@@ -43,7 +43,7 @@ type desk struct {
 	trailFails error
 	older      bool // there are older looks than those of entries
 	signs      signs.Page
-	counts     viewing.Worth
+	counts     viewing.Benefits
 	asks       bool // what looks led to
 	story      []viewing.TrailEntry
 	staff      viewing.Staff
@@ -181,7 +181,7 @@ func (d *desk) Permits() viewing.Permits {
 	if d.staff.Role.ID == "" {
 		return viewing.Permits{}
 	}
-	return viewing.Permits{Home: viewing.HomeResidents, Find: true, Registers: true, Keep: d.keeps, Trail: d.reads, Sections: record.Sections()}
+	return viewing.Permits{Home: viewing.HomeResidents, Find: true, RegisteredPatients: true, Keep: d.keeps, Trail: d.reads, Sections: record.Sections()}
 }
 
 func (d *desk) AddResident(context.Context, record.Patient) error { return nil }
@@ -299,11 +299,11 @@ func (d *desk) SaveTrail(_ context.Context, _ viewing.TrailQuery, form viewing.T
 	})
 }
 
-func (d *desk) Worth(_ context.Context, asked viewing.WorthQuery) (viewing.Worth, error) {
+func (d *desk) Benefits(_ context.Context, asked viewing.BenefitsQuery) (viewing.Benefits, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.trailFails != nil {
-		return viewing.Worth{}, d.trailFails
+		return viewing.Benefits{}, d.trailFails
 	}
 	return countsOf(d.counts, asked), nil
 }

@@ -273,7 +273,7 @@ func TestAPlanOfRealLengthBeginsWithWhatMustBeSeenAtAGlance(t *testing.T) {
 		entry := planOf(pathway)
 		plan := entry.Detail.(record.Plan)
 		for i := range plan.Fields {
-			if field := plan.Fields[i].Field; field == planfield.CPR || !field.LegallyBinding() && field != planfield.CPRForm && field != planfield.Ring {
+			if field := plan.Fields[i].Field; field == planfield.CPR || !field.LegallyBinding() && field != planfield.CPRForm && field != planfield.RingFirst {
 				plan.Fields[i].Text = strings.TrimSpace(strings.Repeat(plan.Fields[i].Text+" ", 3))
 			}
 		}

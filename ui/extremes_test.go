@@ -40,7 +40,7 @@ func extremes() map[string]struct {
 	full.Entries = append(full.Entries, panel)
 	plan := margaretsPlan()
 	held := plan.Detail.(record.Plan)
-	held.Fields = append(slices.Clone(held.Fields), item(planfield.TreatmentLevel, longWord, strings.Repeat("Treat here what can be treated here. ", 3000/37)), item(planfield.Ring, longWord, longWord))
+	held.Fields = append(slices.Clone(held.Fields), item(planfield.TreatmentLevel, longWord, strings.Repeat("Treat here what can be treated here. ", 3000/37)), item(planfield.RingFirst, longWord, longWord))
 	plan.Detail = held
 	plans := record.Answer{Source: ucp, At: now, Entries: []record.Entry{plan}, States: states(record.Answered, record.CarePlans)}
 	var failing []record.Answer

@@ -164,7 +164,7 @@ func faultNamed(t *testing.T, name string) fault {
 // that was not found whole, at every size.
 func TestEachPageOfTheTrailShowsWhatItsTextSays(t *testing.T) {
 	laysOutMany(t)
-	for _, of := range []string{"trail", "signs", "looked", "worth"} {
+	for _, of := range []string{"trail", "signs", "looked", "benefits"} {
 		var said strings.Builder
 		for _, sc := range scenes() {
 			if sc.name != of && !strings.HasPrefix(sc.name, of+"-") {

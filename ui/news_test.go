@@ -90,7 +90,7 @@ func TestWhatIsNewLeadsToTheLetterAndBySinceWhen(t *testing.T) {
 	if said := seen(s.canvas()); !strings.Contains(said, "since the hospital stay that began on 17-Nov-2026") || !strings.Contains(said, "Nobody here has looked before") {
 		t.Errorf("it says %s", said)
 	}
-	s.window().Record.TellSince(changes.Since{Kind: changes.Days, N: 7})
+	s.window().Record.ShowSince(changes.Since{Kind: changes.Days, N: 7})
 	s.until("seven days", func() bool { return strings.Contains(seen(s.canvas()), "in the last 7 days") })
 	if s.window().Record.State.Section != chart.NewsPage {
 		t.Fatal("it went elsewhere")

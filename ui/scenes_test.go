@@ -195,15 +195,15 @@ func scenes() []scene {
 			return d
 		}, (*stage).showLooked},
 		{"looked-first", lookedDesk, func(s *stage) { s.showTrail(); s.window().ShowLooked() }},
-		{"worth", worthDesk, (*stage).showWorth},
-		{"worth-year", worthDesk, func(s *stage) { s.showWorth(); s.window().Worth.Load(4, 1); s.counted() }},
-		{"worth-empty", func() *desk { d := worthDesk(); d.counts = viewing.Worth{Since: now}; return d }, (*stage).showWorth},
-		{"worth-broken", func() *desk {
-			d := worthDesk()
+		{"benefits", benefitsDesk, (*stage).showBenefits},
+		{"benefits-year", benefitsDesk, func(s *stage) { s.showBenefits(); s.window().Benefits.Load(4, 1); s.counted() }},
+		{"benefits-empty", func() *desk { d := benefitsDesk(); d.counts = viewing.Benefits{Since: now}; return d }, (*stage).showBenefits},
+		{"benefits-broken", func() *desk {
+			d := benefitsDesk()
 			d.trailFails = notAsLeft()
 			return d
-		}, (*stage).showWorth},
-		{"worth-asked", func() *desk { d := plainDesk(); d.asks = true; return d }, (*stage).signIn},
+		}, (*stage).showBenefits},
+		{"benefits-asked", func() *desk { d := plainDesk(); d.asks = true; return d }, (*stage).signIn},
 		{"help", plainDesk, func(s *stage) { s.signIn(); s.window().ToggleHelp() }},
 		{"criteria", plainDesk, func(s *stage) { s.signIn(); s.window().ShowHelp(true) }},
 		{"concealed", plainDesk, func(s *stage) {

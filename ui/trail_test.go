@@ -139,9 +139,9 @@ func TestInASmallWindowTheLooksHaveRoomBesideAllThatCanBeDone(t *testing.T) {
 // each page that waits for that says how far it has come, and asks for nothing until then.
 func TestEachPageThatWaitsForTheTrailSaysHowFarItHasCome(t *testing.T) {
 	for what, show := range map[string]func(*stage){
-		"signs":  func(s *stage) { s.window().ShowSigns() },
-		"looked": func(s *stage) { s.window().ShowLooked(); s.window().Looked.Find("999 000 0018") },
-		"worth":  func(s *stage) { s.window().ShowWorth() },
+		"signs":    func(s *stage) { s.window().ShowSigns() },
+		"looked":   func(s *stage) { s.window().ShowLooked(); s.window().Looked.Find("999 000 0018") },
+		"benefits": func(s *stage) { s.window().ShowBenefits() },
 	} {
 		t.Run(what, func(t *testing.T) {
 			d := trailDesk()
@@ -162,7 +162,7 @@ func TestEachPageThatWaitsForTheTrailSaysHowFarItHasCome(t *testing.T) {
 			show(s)
 			waiting := func() bool {
 				w := s.window()
-				return w.Signs.State.Waiting || w.Looked.State.Waiting || w.Worth.State.Waiting
+				return w.Signs.State.Waiting || w.Looked.State.Waiting || w.Benefits.State.Waiting
 			}
 			s.until("how far it has come", func() bool { return strings.Contains(s.said(), "312,000 of 1,000,000 entries") })
 			if said := s.said(); !waiting() || strings.Contains(said, "was asked") {

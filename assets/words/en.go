@@ -5903,363 +5903,363 @@ func TrailKindLedTo() string {
 	return "Said what looks led to"
 }
 
-// WorthTab is "Was it worth it"
-func WorthTab() string {
+// BenefitsTab is "Was it worth it"
+func BenefitsTab() string {
 	return "Was it worth it"
 }
 
-// WorthWaiting is "Counting …"
-func WorthWaiting() string {
+// BenefitsWaiting is "Counting …"
+func BenefitsWaiting() string {
 	return "Counting …"
 }
 
-// WorthPeriod is "{{.From}} to {{.To}}"
-func WorthPeriod(from string, to string) string {
+// BenefitsPeriod is "{{.From}} to {{.To}}"
+func BenefitsPeriod(from string, to string) string {
 	return from + " to " + to
 }
 
-// WorthThree is "3 months"
-func WorthThree() string {
+// BenefitsThree is "3 months"
+func BenefitsThree() string {
 	return "3 months"
 }
 
-// WorthTwelve is "12 months"
-func WorthTwelve() string {
+// BenefitsTwelve is "12 months"
+func BenefitsTwelve() string {
 	return "12 months"
 }
 
-// WorthEarlier is "Earlier"
-func WorthEarlier() string {
+// BenefitsEarlier is "Earlier"
+func BenefitsEarlier() string {
 	return "Earlier"
 }
 
-// WorthLater is "More recent"
-func WorthLater() string {
+// BenefitsLater is "More recent"
+func BenefitsLater() string {
 	return "More recent"
 }
 
-// WorthSave is "Save as a table"
-func WorthSave() string {
+// BenefitsSave is "Save as a table"
+func BenefitsSave() string {
 	return "Save as a table"
 }
 
-// WorthPDF is "Save as PDF"
-func WorthPDF() string {
+// BenefitsPDF is "Save as PDF"
+func BenefitsPDF() string {
 	return "Save as PDF"
 }
 
-// WorthSaved is "Staff time it may have saved"
-func WorthSaved() string {
+// BenefitsSaved is "Staff time it may have saved"
+func BenefitsSaved() string {
 	return "Staff time it may have saved"
 }
 
-// WorthHours is "{{.Least}} to {{.Most}} hours"
-func WorthHours(least string, most string) string {
+// BenefitsHours is "{{.Least}} to {{.Most}} hours"
+func BenefitsHours(least string, most string) string {
 	return least + " to " + most + " hours"
 }
 
-// WorthSavedHow is "At least {{.Looks}} looks × {{.Least}} to {{.Most}} minutes a look: the ends are set by this home’s policy. The one published study of London’s record has {{.Published}} minutes in its base case, up to 20 in others, and time lost in one (McFerran and others, Queen’s University Belfast)."
-func WorthSavedHow(looks string, least string, most string, published string) string {
+// BenefitsSavedHow is "At least {{.Looks}} looks × {{.Least}} to {{.Most}} minutes a look: the ends are set by this home’s policy. The one published study of London’s record has {{.Published}} minutes in its base case, up to 20 in others, and time lost in one (McFerran and others, Queen’s University Belfast)."
+func BenefitsSavedHow(looks string, least string, most string, published string) string {
 	return "At least " + looks + " looks × " + least + " to " + most + " minutes a look: the ends are set by this home’s policy. The one published study of London’s record has " + published + " minutes in its base case, up to 20 in others, and time lost in one (McFerran and others, Queen’s University Belfast)."
 }
 
-// WorthSavedNone is "Too few looks to say"
-func WorthSavedNone() string {
+// BenefitsSavedNone is "Too few looks to say"
+func BenefitsSavedNone() string {
 	return "Too few looks to say"
 }
 
-// WorthSaid is "What staff said it led to"
-func WorthSaid() string {
+// BenefitsSaid is "What staff said it led to"
+func BenefitsSaid() string {
 	return "What staff said it led to"
 }
 
-// WorthSaidTaps is "one tap, their role alone is kept"
-func WorthSaidTaps() string {
+// BenefitsSaidTaps is "one tap, their role alone is kept"
+func BenefitsSaidTaps() string {
 	return "one tap, their role alone is kept"
 }
 
-// WorthSaidGP is "calls to the GP avoided"
-func WorthSaidGP() string {
+// BenefitsSaidGP is "calls to the GP avoided"
+func BenefitsSaidGP() string {
 	return "calls to the GP avoided"
 }
 
-// WorthSaid999 is "calls to 999 avoided"
-func WorthSaid999() string {
+// BenefitsSaid999 is "calls to 999 avoided"
+func BenefitsSaid999() string {
 	return "calls to 999 avoided"
 }
 
-// WorthSaidAllergy is "allergies found in time"
-func WorthSaidAllergy() string {
+// BenefitsSaidAllergy is "allergies found in time"
+func BenefitsSaidAllergy() string {
 	return "allergies found in time"
 }
 
-// WorthSaidWay is "times it got in the way"
-func WorthSaidWay() string {
+// BenefitsSaidWay is "times it got in the way"
+func BenefitsSaidWay() string {
 	return "times it got in the way"
 }
 
-// WorthTook is "From opening to the last page read"
-func WorthTook() string {
+// BenefitsTook is "From opening to the last page read"
+func BenefitsTook() string {
 	return "From opening to the last page read"
 }
 
-// WorthTookMiddle is "in the middle"
-func WorthTookMiddle() string {
+// BenefitsTookMiddle is "in the middle"
+func BenefitsTookMiddle() string {
 	return "in the middle"
 }
 
-// WorthTookSlowest is "for the slowest tenth"
-func WorthTookSlowest() string {
+// BenefitsTookSlowest is "for the slowest tenth"
+func BenefitsTookSlowest() string {
 	return "for the slowest tenth"
 }
 
-// WorthTookOf is "until the last page was opened, of {{.Count}} looks or a few more"
-func WorthTookOf(count int) string {
+// BenefitsTookOf is "until the last page was opened, of {{.Count}} looks or a few more"
+func BenefitsTookOf(count int) string {
 	return "until the last page was opened, of " + strconv.Itoa(count) + " looks or a few more"
 }
 
-// WorthTookNone is "Too few are known to say: 50 are needed"
-func WorthTookNone() string {
+// BenefitsTookNone is "Too few are known to say: 50 are needed"
+func BenefitsTookNone() string {
 	return "Too few are known to say: 50 are needed"
 }
 
-// WorthTookOne is "Told of 3 months alone"
-func WorthTookOne() string {
+// BenefitsTookOne is "Told of 3 months alone"
+func BenefitsTookOne() string {
 	return "Told of 3 months alone"
 }
 
-// WorthWhen is "When it is used"
-func WorthWhen() string {
+// BenefitsWhen is "When it is used"
+func BenefitsWhen() string {
 	return "When it is used"
 }
 
-// WorthWhenWhat is "looks by hour"
-func WorthWhenWhat() string {
+// BenefitsWhenWhat is "looks by hour"
+func BenefitsWhenWhat() string {
 	return "looks by hour"
 }
 
-// WorthRead is "What is read"
-func WorthRead() string {
+// BenefitsRead is "What is read"
+func BenefitsRead() string {
 	return "What is read"
 }
 
-// WorthRoles is "Who looks"
-func WorthRoles() string {
+// BenefitsRoles is "Who looks"
+func BenefitsRoles() string {
 	return "Who looks"
 }
 
-// WorthWithheld is "Withheld: it would tell what the smallest counts are"
-func WorthWithheld() string {
+// BenefitsWithheld is "Withheld: it would tell what the smallest counts are"
+func BenefitsWithheld() string {
 	return "Withheld: it would tell what the smallest counts are"
 }
 
-// WorthWithheldCell is "withheld"
-func WorthWithheldCell() string {
+// BenefitsWithheldCell is "withheld"
+func BenefitsWithheldCell() string {
 	return "withheld"
 }
 
-// WorthWithheldPart is "Withheld of some of these quarters: it would tell what the smallest counts are"
-func WorthWithheldPart() string {
+// BenefitsWithheldPart is "Withheld of some of these quarters: it would tell what the smallest counts are"
+func BenefitsWithheldPart() string {
 	return "Withheld of some of these quarters: it would tell what the smallest counts are"
 }
 
-// WorthWithheldRest is "{{.Times}}, withheld of some quarters"
-func WorthWithheldRest(times string) string {
+// BenefitsWithheldRest is "{{.Times}}, withheld of some quarters"
+func BenefitsWithheldRest(times string) string {
 	return times + ", withheld of some quarters"
 }
 
-// WorthNone is "Nothing that was done 5 times"
-func WorthNone() string {
+// BenefitsNone is "Nothing that was done 5 times"
+func BenefitsNone() string {
 	return "Nothing that was done 5 times"
 }
 
-// WorthFewer is "fewer than 5"
-func WorthFewer() string {
+// BenefitsFewer is "fewer than 5"
+func BenefitsFewer() string {
 	return "fewer than 5"
 }
 
-// WorthBefore is "Before and after"
-func WorthBefore() string {
+// BenefitsBefore is "Before and after"
+func BenefitsBefore() string {
 	return "Before and after"
 }
 
-// WorthBeforeLooks is "Looks: {{.Before}} in {{.Period}}, {{.Now}} now"
-func WorthBeforeLooks(before string, period string, now string) string {
+// BenefitsBeforeLooks is "Looks: {{.Before}} in {{.Period}}, {{.Now}} now"
+func BenefitsBeforeLooks(before string, period string, now string) string {
 	return "Looks: " + before + " in " + period + ", " + now + " now"
 }
 
-// WorthBeforeMinutes is "In the middle, reading took {{.Before}} before, and takes {{.Now}} now"
-func WorthBeforeMinutes(before string, now string) string {
+// BenefitsBeforeMinutes is "In the middle, reading took {{.Before}} before, and takes {{.Now}} now"
+func BenefitsBeforeMinutes(before string, now string) string {
 	return "In the middle, reading took " + before + " before, and takes " + now + " now"
 }
 
-// WorthSure is "How sure is this?"
-func WorthSure() string {
+// BenefitsSure is "How sure is this?"
+func BenefitsSure() string {
 	return "How sure is this?"
 }
 
-// WorthSureSaid is "Every number is counted from the trail of this PC and can be counted again (careview-verify --count). No person’s data is in it, and nobody is named; but where one person alone has a role, what is counted of it is theirs. Whole quarters alone are counted, by UTC, and each count is rounded down to fives in each; under 5 it is shown as “fewer than 5”. Emergency copies that were read are not counted. Time saved is an estimate, never a measurement."
-func WorthSureSaid() string {
+// BenefitsSureSaid is "Every number is counted from the trail of this PC and can be counted again (careview-verify --count). No person’s data is in it, and nobody is named; but where one person alone has a role, what is counted of it is theirs. Whole quarters alone are counted, by UTC, and each count is rounded down to fives in each; under 5 it is shown as “fewer than 5”. Emergency copies that were read are not counted. Time saved is an estimate, never a measurement."
+func BenefitsSureSaid() string {
 	return "Every number is counted from the trail of this PC and can be counted again (careview-verify --count). No person’s data is in it, and nobody is named; but where one person alone has a role, what is counted of it is theirs. Whole quarters alone are counted, by UTC, and each count is rounded down to fives in each; under 5 it is shown as “fewer than 5”. Emergency copies that were read are not counted. Time saved is an estimate, never a measurement."
 }
 
-// WorthSureTaps is "What staff said it led to has a role and no name; but it stands in the trail beside looks that have one, so whoever reads the trail may guess whose it is. It is asked once in a shift, and again once Careview was restarted."
-func WorthSureTaps() string {
+// BenefitsSureTaps is "What staff said it led to has a role and no name; but it stands in the trail beside looks that have one, so whoever reads the trail may guess whose it is. It is asked once in a shift, and again once Careview was restarted."
+func BenefitsSureTaps() string {
 	return "What staff said it led to has a role and no name; but it stands in the trail beside looks that have one, so whoever reads the trail may guess whose it is. It is asked once in a shift, and again once Careview was restarted."
 }
 
-// WorthUnread is "Up to {{.Count}} entries cannot be read and are not counted whole."
-func WorthUnread(count int) string {
+// BenefitsUnread is "Up to {{.Count}} entries cannot be read and are not counted whole."
+func BenefitsUnread(count int) string {
 	return "Up to " + strconv.Itoa(count) + " entries cannot be read and are not counted whole."
 }
 
-// WorthRemovedUndated is "Entries 1 to {{.Number}} were removed from the trail, for their time was over: what was counted of them is in no number here."
-func WorthRemovedUndated(number string) string {
+// BenefitsRemovedUndated is "Entries 1 to {{.Number}} were removed from the trail, for their time was over: what was counted of them is in no number here."
+func BenefitsRemovedUndated(number string) string {
 	return "Entries 1 to " + number + " were removed from the trail, for their time was over: what was counted of them is in no number here."
 }
 
-// WorthRemoved is "Entries 1 to {{.Number}}, made before {{.Day}}, were removed from the trail, for their time was over: what was counted of them is in no number here."
-func WorthRemoved(number string, day string) string {
+// BenefitsRemoved is "Entries 1 to {{.Number}}, made before {{.Day}}, were removed from the trail, for their time was over: what was counted of them is in no number here."
+func BenefitsRemoved(number string, day string) string {
 	return "Entries 1 to " + number + ", made before " + day + ", were removed from the trail, for their time was over: what was counted of them is in no number here."
 }
 
-// WorthCovers is "The numbers are those of the PC “{{.Device}}” alone."
-func WorthCovers(device string) string {
+// BenefitsCovers is "The numbers are those of the PC “{{.Device}}” alone."
+func BenefitsCovers(device string) string {
 	return "The numbers are those of the PC “" + device + "” alone."
 }
 
-// WorthOthers is "This home has other PCs with an audit trail of their own, which are not in them: {{.Devices}}. careview-verify --count takes the files of all."
-func WorthOthers(devices string) string {
+// BenefitsOthers is "This home has other PCs with an audit trail of their own, which are not in them: {{.Devices}}. careview-verify --count takes the files of all."
+func BenefitsOthers(devices string) string {
 	return "This home has other PCs with an audit trail of their own, which are not in them: " + devices + ". careview-verify --count takes the files of all."
 }
 
-// WorthClock is "Some entries count in no quarter: when they were made, this PC’s clock was set back, or it had been set ahead before."
-func WorthClock() string {
+// BenefitsClock is "Some entries count in no quarter: when they were made, this PC’s clock was set back, or it had been set ahead before."
+func BenefitsClock() string {
 	return "Some entries count in no quarter: when they were made, this PC’s clock was set back, or it had been set ahead before."
 }
 
-// WorthEntries is "Show the entries"
-func WorthEntries() string {
+// BenefitsEntries is "Show the entries"
+func BenefitsEntries() string {
 	return "Show the entries"
 }
 
-// WorthEmpty is "Nothing to count: a quarter is counted once it is over, and this trail begins on {{.Since}}. The first can be counted from {{.From}}."
-func WorthEmpty(since string, from string) string {
+// BenefitsEmpty is "Nothing to count: a quarter is counted once it is over, and this trail begins on {{.Since}}. The first can be counted from {{.From}}."
+func BenefitsEmpty(since string, from string) string {
 	return "Nothing to count: a quarter is counted once it is over, and this trail begins on " + since + ". The first can be counted from " + from + "."
 }
 
-// WorthColWhat is "What"
-func WorthColWhat() string {
+// BenefitsColWhat is "What"
+func BenefitsColWhat() string {
 	return "What"
 }
 
-// WorthColWhich is "Which"
-func WorthColWhich() string {
+// BenefitsColWhich is "Which"
+func BenefitsColWhich() string {
 	return "Which"
 }
 
-// WorthColNow is "Now"
-func WorthColNow() string {
+// BenefitsColNow is "Now"
+func BenefitsColNow() string {
 	return "Now"
 }
 
-// WorthColBefore is "Before"
-func WorthColBefore() string {
+// BenefitsColBefore is "Before"
+func BenefitsColBefore() string {
 	return "Before"
 }
 
-// WorthRowPeriod is "Period"
-func WorthRowPeriod() string {
+// BenefitsRowPeriod is "Period"
+func BenefitsRowPeriod() string {
 	return "Period"
 }
 
-// WorthRowLooks is "Looks, at least"
-func WorthRowLooks() string {
+// BenefitsRowLooks is "Looks, at least"
+func BenefitsRowLooks() string {
 	return "Looks, at least"
 }
 
-// WorthRowMinutes is "Minutes saved, least and most"
-func WorthRowMinutes() string {
+// BenefitsRowMinutes is "Minutes saved, least and most"
+func BenefitsRowMinutes() string {
 	return "Minutes saved, least and most"
 }
 
-// WorthRowMiddle is "Seconds to the last page, in the middle"
-func WorthRowMiddle() string {
+// BenefitsRowMiddle is "Seconds to the last page, in the middle"
+func BenefitsRowMiddle() string {
 	return "Seconds to the last page, in the middle"
 }
 
-// WorthRowSlowest is "Seconds to the last page, slowest tenth"
-func WorthRowSlowest() string {
+// BenefitsRowSlowest is "Seconds to the last page, slowest tenth"
+func BenefitsRowSlowest() string {
 	return "Seconds to the last page, slowest tenth"
 }
 
-// WorthRowPage is "Page read"
-func WorthRowPage() string {
+// BenefitsRowPage is "Page read"
+func BenefitsRowPage() string {
 	return "Page read"
 }
 
-// WorthRowHour is "Looks in the hour"
-func WorthRowHour() string {
+// BenefitsRowHour is "Looks in the hour"
+func BenefitsRowHour() string {
 	return "Looks in the hour"
 }
 
-// WorthRowRole is "Looks by role"
-func WorthRowRole() string {
+// BenefitsRowRole is "Looks by role"
+func BenefitsRowRole() string {
 	return "Looks by role"
 }
 
-// WorthAsk is "Did Careview help on this shift?"
-func WorthAsk() string {
+// BenefitsAsk is "Did Careview help on this shift?"
+func BenefitsAsk() string {
 	return "Did Careview help on this shift?"
 }
 
-// WorthAskTaps is "one tap; no names are kept"
-func WorthAskTaps() string {
+// BenefitsAskTaps is "one tap; no names are kept"
+func BenefitsAskTaps() string {
 	return "one tap; no names are kept"
 }
 
-// WorthAskGP is "Avoided a call to the GP"
-func WorthAskGP() string {
+// BenefitsAskGP is "Avoided a call to the GP"
+func BenefitsAskGP() string {
 	return "Avoided a call to the GP"
 }
 
-// WorthAsk999 is "Avoided 999"
-func WorthAsk999() string {
+// BenefitsAsk999 is "Avoided 999"
+func BenefitsAsk999() string {
 	return "Avoided 999"
 }
 
-// WorthAskAllergy is "Found an allergy"
-func WorthAskAllergy() string {
+// BenefitsAskAllergy is "Found an allergy"
+func BenefitsAskAllergy() string {
 	return "Found an allergy"
 }
 
-// WorthAskWay is "It got in the way"
-func WorthAskWay() string {
+// BenefitsAskWay is "It got in the way"
+func BenefitsAskWay() string {
 	return "It got in the way"
 }
 
-// WorthSeconds is "{{.Seconds}} s"
-func WorthSeconds(seconds string) string {
+// BenefitsSeconds is "{{.Seconds}} s"
+func BenefitsSeconds(seconds string) string {
 	return seconds + " s"
 }
 
-// WorthMinutes is "{{.Minutes}} min {{.Seconds}} s"
-func WorthMinutes(minutes string, seconds string) string {
+// BenefitsMinutes is "{{.Minutes}} min {{.Seconds}} s"
+func BenefitsMinutes(minutes string, seconds string) string {
 	return minutes + " min " + seconds + " s"
 }
 
-// WorthEnds is "from {{.Least}} to {{.Most}}"
-func WorthEnds(least string, most string) string {
+// BenefitsEnds is "from {{.Least}} to {{.Most}}"
+func BenefitsEnds(least string, most string) string {
 	return "from " + least + " to " + most
 }
 
-// WorthLine is "{{.Now}} (before: {{.Before}})"
-func WorthLine(now string, before string) string {
+// BenefitsLine is "{{.Now}} (before: {{.Before}})"
+func BenefitsLine(now string, before string) string {
 	return now + " (before: " + before + ")"
 }
 
-// WorthSaidAlready is "This was answered on this shift already."
-func WorthSaidAlready() string {
+// BenefitsSaidAlready is "This was answered on this shift already."
+func BenefitsSaidAlready() string {
 	return "This was answered on this shift already."
 }
 
@@ -8734,8 +8734,8 @@ func SettingsYears(least string, most string) string {
 	return "\"audit.years\" must be a whole number of years, from " + least + " to " + most + ": entries of the audit trail are kept for " + least + " years at least."
 }
 
-// SettingsWorth is "\"worth.most\" must not be less than \"worth.least\"."
-func SettingsWorth() string {
+// SettingsBenefits is "\"worth.most\" must not be less than \"worth.least\"."
+func SettingsBenefits() string {
 	return "\"worth.most\" must not be less than \"worth.least\"."
 }
 

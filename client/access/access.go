@@ -53,8 +53,8 @@ type TrailReader interface {
 	Proved(ctx context.Context, looked viewing.Looked, own uint64) (viewing.Looked, error)
 	// Remove removes the entries whose time is over, which the event says in the trail with it.
 	Remove(ctx context.Context, event viewing.Event) (viewing.TrailRemoval, error)
-	// Worth is what whole quarters tell of whether sharing was worth it.
-	Worth(ctx context.Context, asked viewing.WorthQuery) (viewing.Worth, error)
+	// Benefits is what whole quarters tell of whether sharing was worth it.
+	Benefits(ctx context.Context, asked viewing.BenefitsQuery) (viewing.Benefits, error)
 }
 
 // Sources are the services that hold records.
@@ -164,9 +164,9 @@ type Config struct {
 	Copies         Copies   // nil where the policy keeps none
 	Quotes         bool     // discharge summaries are fetched by policy, for their words to be quoted
 	// Bundle writes entries of the trail as AuditEvents in a Bundle; nil where none is made.
-	Bundle func(ctx context.Context, to io.Writer, entries viewing.EachEntry) error
-	Signs  signs.Limits         // from where on something is unusual
-	Worth  viewing.WorthMinutes // that a look may have saved
+	Bundle   func(ctx context.Context, to io.Writer, entries viewing.EachEntry) error
+	Signs    signs.Limits            // from where on something is unusual
+	Benefits viewing.BenefitsMinutes // that a look may have saved
 	// Recent is how long what a source said of somebody for the list is not asked for
 	// again; with none it always is.
 	Recent time.Duration

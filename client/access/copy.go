@@ -84,7 +84,7 @@ var pageCopies = map[viewing.CopyKind]pageCopy{
 	viewing.CopyOfTrail: {
 		viewing.WhatIsTrail, words.RefusedCopiesTrail, func(RolePolicy) []record.Section { return nil }, func(r RolePolicy) bool { return r.Trail },
 	},
-	viewing.CopyOfWorth: {
+	viewing.CopyOfBenefits: {
 		viewing.WhatIsCounts, words.RefusedCopiesTrail, func(RolePolicy) []record.Section { return nil }, func(r RolePolicy) bool { return r.Trail },
 	},
 }

@@ -103,8 +103,8 @@ func (t *memoryTrail) Looked(_ context.Context, asked viewing.LookedQuery, _ vie
 	return viewing.Looked{Person: record.Patient{NHSNumber: asked.Person}, Kept: []string{"by " + asked.By + ", " + asked.Identified}}, nil
 }
 
-func (t *memoryTrail) Worth(_ context.Context, asked viewing.WorthQuery) (viewing.Worth, error) {
-	return viewing.Worth{Now: viewing.WorthPeriod{Looks: 5 * asked.Quarters}}, nil
+func (t *memoryTrail) Benefits(_ context.Context, asked viewing.BenefitsQuery) (viewing.Benefits, error) {
+	return viewing.Benefits{Now: viewing.BenefitsPeriod{Looks: 5 * asked.Quarters}}, nil
 }
 
 func (t *memoryTrail) Remove(ctx context.Context, event viewing.Event) (viewing.TrailRemoval, error) {
@@ -928,12 +928,12 @@ func TestTheDeskSaysWhatARolePermits(t *testing.T) {
 		change func(*access.Config)
 		want   viewing.Permits
 	}{
-		{"receptionist", none, viewing.Permits{Home: viewing.HomeSearch, Find: true, Registers: true, Sections: []record.Section{record.Appointments, record.Flags}}},
-		{"carer", none, viewing.Permits{Home: viewing.HomeResidents, Find: true, Registers: true, Sections: carers}},
-		{"manager", none, viewing.Permits{Home: viewing.HomeResidents, Find: true, Trail: true, Registers: true, Sections: carers}},
-		{"nurse", none, viewing.Permits{Home: viewing.HomeResidents, Find: true, Registers: true, Sections: all}},
-		{"nurse", func(c *access.Config) { c.LocalResidents = &memoryList{} }, viewing.Permits{Home: viewing.HomeResidents, Find: true, Keep: true, Registers: true, Sections: all}},
-		{"clinician", none, viewing.Permits{Home: viewing.HomeSearch, Find: true, Registers: true, Sections: all}},
+		{"receptionist", none, viewing.Permits{Home: viewing.HomeSearch, Find: true, RegisteredPatients: true, Sections: []record.Section{record.Appointments, record.Flags}}},
+		{"carer", none, viewing.Permits{Home: viewing.HomeResidents, Find: true, RegisteredPatients: true, Sections: carers}},
+		{"manager", none, viewing.Permits{Home: viewing.HomeResidents, Find: true, Trail: true, RegisteredPatients: true, Sections: carers}},
+		{"nurse", none, viewing.Permits{Home: viewing.HomeResidents, Find: true, RegisteredPatients: true, Sections: all}},
+		{"nurse", func(c *access.Config) { c.LocalResidents = &memoryList{} }, viewing.Permits{Home: viewing.HomeResidents, Find: true, Keep: true, RegisteredPatients: true, Sections: all}},
+		{"clinician", none, viewing.Permits{Home: viewing.HomeSearch, Find: true, RegisteredPatients: true, Sections: all}},
 		{"ambulance", none, viewing.Permits{Home: viewing.HomeSearch, Find: true, Sections: all}},
 		{"privacy-officer", none, viewing.Permits{Home: viewing.HomeTrail, Trail: true}},
 		{"unheard-of", none, viewing.Permits{}},

@@ -56,10 +56,10 @@ func (w *residentSummaries) askStays(ctx context.Context) error {
 		})
 	}
 	go func() { asking.Wait(); close(answers) }()
-	requests, told := map[int][]string{}, map[int]record.Chart{}
+	requests, charts := map[int][]string{}, map[int]record.Chart{}
 	for one := range answers {
 		requests[one.row] = append(requests[one.row], one.answer.RequestIDs...)
-		told[one.row] = w.takeStays(one)
+		charts[one.row] = w.takeStays(one)
 	}
 	if ctx.Err() != nil {
 		apart = nil // whoever left tells nothing of the sources
@@ -69,8 +69,8 @@ func (w *residentSummaries) askStays(ctx context.Context) error {
 			w.list.Apart = append(w.list.Apart, w.suppliers[i].Name)
 		}
 	}
-	for _, row := range slices.Sorted(maps.Keys(told)) {
-		if err := w.recordStays(ctx, row, told[row], requests[row]); err != nil {
+	for _, row := range slices.Sorted(maps.Keys(charts)) {
+		if err := w.recordStays(ctx, row, charts[row], requests[row]); err != nil {
 			return err
 		}
 		w.updateRow(row)
@@ -128,10 +128,10 @@ func withStays(before, stays record.Answer) record.Answer {
 
 // recordStays puts into the trail that a person's contacts were asked for, and how the
 // sources answered, before the list tells of it.
-func (w *residentSummaries) recordStays(ctx context.Context, row int, told record.Chart, requests []string) error {
+func (w *residentSummaries) recordStays(ctx context.Context, row int, chart record.Chart, requests []string) error {
 	event := viewing.Event{
 		Kind: viewing.EventAnswered, Follows: w.entry, Staff: w.who.staff, Person: w.list.Rows[row].Person,
-		Outcome: "success", Sources: told.Outcomes(), RequestIDs: requests, What: []string{string(record.Contacts)},
+		Outcome: "success", Sources: chart.Outcomes(), RequestIDs: requests, What: []string{string(record.Contacts)},
 	}
 	if ctx.Err() != nil {
 		event.Outcome = "abandoned"

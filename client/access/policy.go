@@ -134,7 +134,7 @@ func (p Policy) of(staff viewing.Staff) RolePolicy {
 
 // Permits is what the role may do and see, for whoever draws the screens.
 func (r RolePolicy) Permits() viewing.Permits {
-	may := viewing.Permits{Find: r.Find, Trail: r.Trail, Keep: r.Keep, Registers: r.Practice}
+	may := viewing.Permits{Find: r.Find, Trail: r.Trail, Keep: r.Keep, RegisteredPatients: r.Practice}
 	switch {
 	case r.List:
 		may.Home = viewing.HomeResidents

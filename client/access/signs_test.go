@@ -140,7 +140,7 @@ func TestWhatWaitsIsCountedForRolesWithTheTrailAndTellsOfNobody(t *testing.T) {
 // What looks led to is said once in a shift, and the entry has the role alone of whoever
 // said it: neither their account nor what ties it to what else they did.
 func TestWhatLooksLedToIsSaidOnceAndByNobody(t *testing.T) {
-	h := furnish(t, "nurse", func(c *access.Config) { c.Worth = viewing.WorthMinutes{Least: -1, Most: 2} })
+	h := furnish(t, "nurse", func(c *access.Config) { c.Benefits = viewing.BenefitsMinutes{Least: -1, Most: 2} })
 	if h.desk.Asks() || record.KindOf(h.desk.LedTo(t.Context(), viewing.AvoidedGP)) != record.Invalid {
 		t.Error("it is asked before anything was read")
 	}
@@ -190,19 +190,19 @@ func TestWhatLooksLedToIsClaimedBeforeItIsRecorded(t *testing.T) {
 
 func TestCountingLooksIsAnEntryAndForRolesWithTheTrail(t *testing.T) {
 	for role, may := range mayReadTrail {
-		h := furnish(t, role, func(c *access.Config) { c.Worth = viewing.WorthMinutes{Least: -1, Most: 2} })
-		told, err := h.desk.Worth(t.Context(), viewing.WorthQuery{Quarters: 4})
+		h := furnish(t, role, func(c *access.Config) { c.Benefits = viewing.BenefitsMinutes{Least: -1, Most: 2} })
+		told, err := h.desk.Benefits(t.Context(), viewing.BenefitsQuery{Quarters: 4})
 		event := h.trail.last()
 		if may != (err == nil) || may && (event.Kind != viewing.EventTrail || told.Now.Looks != 20 || told.Minutes.Least != -1 || !slices.Contains(event.What, "quarters: 4")) || !may && (event.Kind != viewing.EventRefused || told.Now.Looks != 0) {
 			t.Errorf("%s: %+v, %v; the last entry is %q of %q", role, told, err, event.Kind, event.What)
 		}
 		made := false
-		err = h.desk.Copy(t.Context(), viewing.Copied{Kind: viewing.CopyOfWorth}, viewing.EventSaved, func(context.Context) error { made = true; return nil })
+		err = h.desk.Copy(t.Context(), viewing.Copied{Kind: viewing.CopyOfBenefits}, viewing.EventSaved, func(context.Context) error { made = true; return nil })
 		if made && !may || !made && err == nil {
 			t.Errorf("%s: a copy was made: %v; %v", role, made, err)
 		}
 		h.trail.full = func(viewing.Event) bool { return true }
-		if _, err := h.desk.Worth(t.Context(), viewing.WorthQuery{Quarters: 1}); err == nil {
+		if _, err := h.desk.Benefits(t.Context(), viewing.BenefitsQuery{Quarters: 1}); err == nil {
 			t.Errorf("%s: unrecorded", role)
 		}
 	}

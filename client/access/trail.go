@@ -185,17 +185,17 @@ func (d *Desk) mayMakeLooked(asked viewing.LookedQuery, way viewing.EventKind) e
 	return nil
 }
 
-// Worth is what whole quarters tell of whether sharing was worth it, once the trail has
+// Benefits is what whole quarters tell of whether sharing was worth it, once the trail has
 // that they were counted.
-func (d *Desk) Worth(ctx context.Context, asked viewing.WorthQuery) (viewing.Worth, error) {
+func (d *Desk) Benefits(ctx context.Context, asked viewing.BenefitsQuery) (viewing.Benefits, error) {
 	_, ctx, done, err := d.readTrail(ctx, viewing.Event{Kind: viewing.EventTrail, What: []string{viewing.WhatIsCounts, detail("quarters", strconv.Itoa(asked.Quarters)), detail("back", strconv.Itoa(asked.Back))}})
 	if err != nil {
-		return viewing.Worth{}, err
+		return viewing.Benefits{}, err
 	}
 	defer done()
-	told, err := d.config.Trail.Worth(ctx, asked)
-	told.Minutes = d.config.Worth
-	return told, err
+	benefits, err := d.config.Trail.Benefits(ctx, asked)
+	benefits.Minutes = d.config.Benefits
+	return benefits, err
 }
 
 // asking is that a member of staff was asked what their looks led to, once in a shift. It
@@ -236,7 +236,7 @@ func (d *Desk) LedTo(ctx context.Context, result viewing.Result) error {
 	}
 	defer done()
 	if !slices.Contains(viewing.Results(), result) || !d.answers(who) {
-		return record.Because(nil, record.Invalid, words.WorthSaidAlready(), "")
+		return record.Because(nil, record.Invalid, words.BenefitsSaidAlready(), "")
 	}
 	role := who.staff.Role
 	role.ID = "" // it is one person's

@@ -156,9 +156,9 @@ func (s *Session) End(ctx context.Context) error {
 	if why != nil {
 		return nil
 	}
-	told := true
+	revoked := true
 	if s.service.metadata.RevocationEndpoint != "" {
-		told = s.revoke(ctx, t)
+		revoked = s.revoke(ctx, t)
 	}
 	if s.service.metadata.EndSessionEndpoint != "" && !t.id.none() {
 		// Best effort: many services want the browser here, and revocation has done the work.
@@ -166,7 +166,7 @@ func (s *Session) End(ctx context.Context) error {
 			"id_token_hint": {t.id.reveal()}, "client_id": {s.provider.config.ClientID},
 		})
 	}
-	if !told {
+	if !revoked {
 		return problem(record.Unreachable, words.SignOutUntold(), words.SignOutUntoldHint(), "sign-in: revoke")
 	}
 	return nil

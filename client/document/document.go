@@ -72,8 +72,8 @@ func Words(sent record.Attachment) []record.Paragraph {
 	misnamed := sentAs(formOf(unwrapped(sent.Data, declared), declared), declared)
 	var body []record.Paragraph
 	err := Reader{}.Read(context.Background(), sent, func(doc record.Document) {
-		told := slices.DeleteFunc(slices.Clone(doc.Notes), func(note string) bool { return note == misnamed })
-		if len(told)+len(doc.Pages)+len(doc.Facts) == 0 {
+		notes := slices.DeleteFunc(slices.Clone(doc.Notes), func(note string) bool { return note == misnamed })
+		if len(notes)+len(doc.Pages)+len(doc.Facts) == 0 {
 			body = doc.Body
 		}
 	})

@@ -38,8 +38,8 @@ func (c *Collection) ReadVersions(about Subject, source string, today time.Time)
 	}
 	whole := newReading()
 	for _, key := range keys {
-		sorted, told := resource.NewestFirst(versions[key])
-		ended, before := !told, len(whole.Unread)
+		sorted, inOrder := resource.NewestFirst(versions[key])
+		ended, before := !inOrder, len(whole.Unread)
 		for i, res := range sorted {
 			next, newer := record.Date{}, i > 0
 			if newer {
@@ -59,7 +59,7 @@ func (c *Collection) ReadVersions(about Subject, source string, today time.Time)
 			}
 			ended = ended || !reach
 		}
-		if !told && len(whole.Unread) == before {
+		if !inOrder && len(whole.Unread) == before {
 			whole.Unread = append(whole.Unread, record.Unread{Section: decode.KindOf(sorted[0].Type).Section, What: sorted[0].Label(), Why: "its versions came in no order"})
 		}
 	}
@@ -72,7 +72,7 @@ func (c *Collection) ReadVersions(about Subject, source string, today time.Time)
 // stands behind it may have been of another medicine, and so it may where one of them was
 // withdrawn. Where none came it is read as it stands.
 func medicationsDuring(res *resource.Resource, next record.Date, newer bool, base string, among []*resource.Resource) (named [][]*resource.Resource, reach bool) {
-	medications, version, told := medicationsOf(res, base, among)
+	medications, version, inOrder := medicationsOf(res, base, among)
 	from := resource.Updated(res)
 	switch {
 	case len(medications) == 0:
@@ -81,7 +81,7 @@ func medicationsDuring(res *resource.Resource, next record.Date, newer bool, bas
 		return [][]*resource.Resource{medications}, true
 	case version != "":
 		return nil, false
-	case !told, newer && !next.Known():
+	case !inOrder, newer && !next.Known():
 		return nil, false
 	}
 	for _, medication := range medications {
@@ -111,7 +111,7 @@ func isTakenBack(medication *resource.Resource) bool {
 
 // medicationsOf are the versions of the Medication that a resource refers to, the newest
 // first, where that can be told; of one that refers to a version, that alone.
-func medicationsOf(res *resource.Resource, base string, among []*resource.Resource) (of []*resource.Resource, version string, told bool) {
+func medicationsOf(res *resource.Resource, base string, among []*resource.Resource) (of []*resource.Resource, version string, inOrder bool) {
 	key, version := medicationIn(res, base)
 	if key == "" {
 		return nil, "", true
@@ -121,8 +121,8 @@ func medicationsOf(res *resource.Resource, base string, among []*resource.Resour
 			of = append(of, medication)
 		}
 	}
-	of, told = resource.NewestFirst(of)
-	return slices.CompactFunc(of, func(a, b *resource.Resource) bool { return bytes.Equal(a.Raw, b.Raw) }), version, told
+	of, inOrder = resource.NewestFirst(of)
+	return slices.CompactFunc(of, func(a, b *resource.Resource) bool { return bytes.Equal(a.Raw, b.Raw) }), version, inOrder
 }
 
 // medicationIn is the type and id of the Medication, of the server of that address, that a

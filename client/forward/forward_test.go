@@ -71,8 +71,8 @@ func (m *memory) Proved(_ context.Context, looked viewing.Looked, _ uint64) (vie
 	return looked, nil
 }
 
-func (m *memory) Worth(context.Context, viewing.WorthQuery) (viewing.Worth, error) {
-	return viewing.Worth{}, nil
+func (m *memory) Benefits(context.Context, viewing.BenefitsQuery) (viewing.Benefits, error) {
+	return viewing.Benefits{}, nil
 }
 
 func (m *memory) Each(context.Context, viewing.TrailQuery, func(viewing.Outgoing) error) error {

@@ -261,8 +261,8 @@ func (c Chart) Silent(sections ...Section) []SourceState {
 	var silent []SourceState
 	for _, section := range sections {
 		for _, s := range c.Section(section).States {
-			told := s.State.Whole() || !s.State.Settled() || s.State.Kind == WithheldRole
-			if !told && !slices.ContainsFunc(silent, func(other SourceState) bool { return other.Source == s.Source }) {
+			complete := s.State.Whole() || !s.State.Settled() || s.State.Kind == WithheldRole
+			if !complete && !slices.ContainsFunc(silent, func(other SourceState) bool { return other.Source == s.Source }) {
 				silent = append(silent, s)
 			}
 		}

@@ -17,10 +17,10 @@ func named(err error, name string) error {
 	if !errors.As(err, &problem) || name == "" {
 		return err
 	}
-	told := *problem
+	named := *problem
 	if rest, any := strings.CutPrefix(problem.Sentence, words.FHIRSourceAny()+" "); any {
 		first, size := utf8.DecodeRuneInString(name)
-		told.Sentence = string(unicode.ToUpper(first)) + name[size:] + " " + rest
+		named.Sentence = string(unicode.ToUpper(first)) + name[size:] + " " + rest
 	}
-	return &told
+	return &named
 }

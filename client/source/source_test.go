@@ -204,7 +204,7 @@ func TestAPlanComesWithWhatTheEmergencyPageNeeds(t *testing.T) {
 	if status != record.CPRDoNotAttempt || items[0].Author == "" || !items[0].Date.Known() {
 		t.Errorf("CPR: %s, %d items", status.Words(), len(items))
 	}
-	for _, field := range []planfield.Field{planfield.CPRForm, planfield.Ring, planfield.IfUnwell, planfield.PlaceOfCare, planfield.ADRT, planfield.Matters} {
+	for _, field := range []planfield.Field{planfield.CPRForm, planfield.RingFirst, planfield.IfUnwell, planfield.PlaceOfCare, planfield.ADRT, planfield.Matters} {
 		if len(chart.PlanItems(field)) == 0 {
 			t.Errorf("the plan does not say %s", field)
 		}

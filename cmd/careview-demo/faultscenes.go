@@ -102,7 +102,7 @@ func revised(service *demo.Service) []scene {
 			w.Record.Show(chart.NewsPage)
 		}, func(w *present.Window) bool {
 			page := w.Record.State.View.News
-			return len(page.Rows) == 1 && !page.Rows[0].Unheld && len(page.Changes.Plan) == 1 && page.Changes.Plan[0].Version
+			return len(page.Rows) == 1 && !page.Rows[0].NothingBefore && len(page.Changes.Plan) == 1 && page.Changes.Plan[0].Version
 		}},
 		{"", func(w *present.Window) { w.Home() }, on(present.PageHome)},
 	}

@@ -239,7 +239,7 @@ func others(browser *player, stranger *record.Patient) []scene {
 		}, func(w *present.Window) bool {
 			return !w.Signs.State.Waiting && !w.Signs.State.Saving && !w.Signs.Waits()
 		}},
-		{"worth", func(w *present.Window) { w.ShowWorth() }, func(w *present.Window) bool { return w.Page == present.PageWorth && w.Worth.State.Found }},
+		{"benefits", func(w *present.Window) { w.ShowBenefits() }, func(w *present.Window) bool { return w.Page == present.PageBenefits && w.Benefits.State.Found }},
 		{"trail", func(w *present.Window) { w.ShowTrail() }, trailRead},
 		{"this-pc", func(w *present.Window) { w.ShowThisPC() }, func(w *present.Window) bool { return w.Page == present.PageThisPC && !w.ThisPC.State.Waiting }},
 		browser.passing("desmond-clarke"), {"privacy-officer", skipPIN, trailRead},

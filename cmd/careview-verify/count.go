@@ -9,10 +9,10 @@ import (
 	"strings"
 	"time"
 
+	"careview/storage/audit/benefits"
 	"careview/storage/audit/leaf"
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/letter"
-	"careview/storage/audit/worth"
 
 	"github.com/zalando/go-keyring"
 )
@@ -23,7 +23,7 @@ func (a arguments) runCount(ctx context.Context, all []result, out, errs io.Writ
 	if found := all[0]; !found.Whole() {
 		return found.say(out)
 	}
-	last, err := worth.ParseQuarter(a.Count)
+	last, err := benefits.ParseQuarter(a.Count)
 	switch {
 	case err != nil:
 		return fail(errs, err)
@@ -52,11 +52,11 @@ func (a arguments) runCount(ctx context.Context, all []result, out, errs io.Writ
 	return whole
 }
 
-func sayCounts(out io.Writer, p worth.Period, minutes []float64) {
+func sayCounts(out io.Writer, p benefits.Period, minutes []float64) {
 	fmt.Fprintf(out, "looks\t%d\nminutes saved\t%.1f to %.1f\n", p.Looks, float64(p.Looks)*minutes[0], float64(p.Looks)*minutes[1])
 	for _, part := range []struct {
 		what     string
-		counts   []worth.Count
+		counts   []benefits.Count
 		withheld bool
 	}{{"hour", p.Hours, p.HoursWithheld}, {"role", p.Roles, p.RolesWithheld}, {"page", p.Pages, false}, {"led-to", p.Said, false}} {
 		if part.withheld {
@@ -71,11 +71,11 @@ func sayCounts(out io.Writer, p worth.Period, minutes []float64) {
 
 // countOf counts the entries of a trail, of which the sealed part is opened with the key
 // that is in the keyring of this account; opened is false where that is another.
-func countOf(ctx context.Context, path string, size int64, last worth.Quarter, quarters int) (period worth.Period, opened bool, err error) {
-	var order worth.Order
-	seals, tallies, counted := sealers(), map[worth.Quarter]*worth.Tally{}, false
+func countOf(ctx context.Context, path string, size int64, last benefits.Quarter, quarters int) (period benefits.Period, opened bool, err error) {
+	var order benefits.Order
+	seals, tallies, counted := sealers(), map[benefits.Quarter]*benefits.Tally{}, false
 	for n := range quarters {
-		tallies[last.Add(-n)] = worth.NewTally()
+		tallies[last.Add(-n)] = benefits.NewTally()
 	}
 	open := func(sealed, bound []byte) (hidden []byte, err error) {
 		for _, seal := range seals {
@@ -93,7 +93,7 @@ func countOf(ctx context.Context, path string, size int64, last worth.Quarter, q
 		}
 		quarter, counts := order.Of(entry.At.Truncate(time.Minute))
 		tally := tallies[quarter]
-		if tally == nil || !worth.Counts(entry.Kind) {
+		if tally == nil || !benefits.Counts(entry.Kind) {
 			return nil
 		}
 		if !counts {
@@ -107,11 +107,11 @@ func countOf(ctx context.Context, path string, size int64, last worth.Quarter, q
 		tally.Add(entry)
 		return nil
 	})
-	var seen []worth.Period
+	var seen []benefits.Period
 	for n := quarters - 1; n >= 0; n-- {
 		seen = append(seen, tallies[last.Add(-n)].Publish())
 	}
-	return worth.Sum(seen...), opened || !counted, err
+	return benefits.Sum(seen...), opened || !counted, err
 }
 
 var errNoKey = errors.New("the key of the trail is not in the keyring of this account, so its sealed words cannot be opened: count on the PC where the trail was made, in the account that Careview runs in")

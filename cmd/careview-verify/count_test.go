@@ -27,13 +27,13 @@ func TestWhatWasItWorthTellsIsCountedAgain(t *testing.T) {
 		h.add(viewing.Event{Kind: viewing.EventClose, Person: margaret, Took: 41 * time.Second, What: []string{"emergency"}, Outcome: "success"})
 	}
 	h.clock = time.Date(2025, 10, 31, 6, 0, 0, 0, time.UTC)
-	told, err := h.trail.Worth(t.Context(), viewing.WorthQuery{Quarters: 1})
+	told, err := h.trail.Benefits(t.Context(), viewing.BenefitsQuery{Quarters: 1})
 	if err != nil || told.From.Month() != time.July || told.To.Month() != time.October {
 		t.Fatalf("%v to %v, %v", told.From, told.To, err)
 	}
 	now := told.Now
 	wants := []string{"looks\t" + strconv.Itoa(now.Looks), "timed\t" + strconv.Itoa(now.Timed), "middle\t41 s", "minutes saved\t" + strconv.Itoa(-2*now.Looks) + ".0 to " + strconv.Itoa(3*now.Looks) + ".0"}
-	for part, counts := range map[string][]viewing.WorthCount{"hour": now.Hours, "role": now.Roles, "page": now.Pages, "led-to": now.Said} {
+	for part, counts := range map[string][]viewing.BenefitsCount{"hour": now.Hours, "role": now.Roles, "page": now.Pages, "led-to": now.Said} {
 		if len(counts) == 0 {
 			t.Errorf("nothing is told by %s", part)
 		}
@@ -90,7 +90,7 @@ func TestWhatWasItWorthTellsIsCountedAgain(t *testing.T) {
 	if _, err := h.trail.Remove(t.Context(), viewing.Event{Kind: viewing.EventRemoved, Staff: lee, Outcome: "success"}); err != nil {
 		t.Fatal(err)
 	}
-	if told, err = h.trail.Worth(t.Context(), viewing.WorthQuery{Quarters: 1, Back: 33}); err != nil || told.From.Year() != 2025 || told.Now.Looks != 0 || told.Removed.UpTo == 0 {
+	if told, err = h.trail.Benefits(t.Context(), viewing.BenefitsQuery{Quarters: 1, Back: 33}); err != nil || told.From.Year() != 2025 || told.Now.Looks != 0 || told.Removed.UpTo == 0 {
 		t.Errorf("%+v, %v", told, err)
 	}
 	out.Reset()

@@ -11,9 +11,9 @@ import (
 	"strings"
 
 	"careview/assets/words"
+	"careview/storage/audit/benefits"
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/letter"
-	"careview/storage/audit/worth"
 )
 
 // one are the arguments for one of the trails.
@@ -87,8 +87,8 @@ func (r result) covers() string {
 
 // countAll counts the quarters of all trails together: each count is rounded down in each
 // trail, so the sums tell nothing that the trails by themselves do not.
-func (a arguments) countAll(ctx context.Context, all []result, last worth.Quarter) (period worth.Period, noKey []string, err error) {
-	var periods []worth.Period
+func (a arguments) countAll(ctx context.Context, all []result, last benefits.Quarter) (period benefits.Period, noKey []string, err error) {
+	var periods []benefits.Period
 	for _, found := range all {
 		one, opened, err := countOf(ctx, found.Path, found.Entries, last, a.Quarters)
 		if err != nil {
@@ -102,7 +102,7 @@ func (a arguments) countAll(ctx context.Context, all []result, last worth.Quarte
 	if len(noKey) == len(all) {
 		return period, nil, errNoKey
 	}
-	return worth.Sum(periods...), noKey, nil
+	return benefits.Sum(periods...), noKey, nil
 }
 
 // ofLetter is the trail that a letter is of, by the key beside each, and what is said of

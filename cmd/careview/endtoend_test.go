@@ -238,7 +238,7 @@ var screens = []screen{
 	}, []string{"May you open this record", "SMITH", "999 123 4578"}},
 	{"trail", func(m *machine) { m.key("ctrl+l"); m.sees("Sign in"); m.signIn("desmond-clarke"); m.withoutPIN() }, []string{"Who looked at what", "Desmond Clarke", "Privacy officer", "Search for a person", "How it ended"}},
 	{"signs", pressing("F7"), []string{"To look into", "a question, not an accusation"}},
-	{"worth", pressing("shift+Tab", "Return"), []string{"Was it worth it", "a quarter is counted once it is over"}},
+	{"benefits", pressing("shift+Tab", "Return"), []string{"Was it worth it", "a quarter is counted once it is over"}},
 }
 
 // changing locks the PC, and somebody else signs in.

@@ -37,7 +37,7 @@ type spelling struct {
 	spoken map[string]bool // the words of its texts: what their writers chose to write stays as it is
 }
 
-// codeElements hold codes where they hold a text (FHIR R4: the type code and its kin).
+// codeElements hold codes where they hold a text (FHIR R4: the type code and those made of it).
 var codeElements = []string{
 	"status", "docStatus", "lifecycleStatus", "intent", "code", "type", "priority", "kind", "use", "mode", "gender", "criticality", "severity", "category",
 	"relationship", "comparator", "contentType", "resourceType", "valueCode", "doseStatus", "outcome", "actuality", "mimeType",

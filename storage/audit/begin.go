@@ -193,7 +193,7 @@ func (t *Trail) setAside(ctx context.Context, seen []byte, why error) (kept reme
 			kept.RememberTrail(trail)
 		}
 		if there {
-			kept.Files = append(kept.Files, remembered.Aside{File: name + filepath.Ext(t.config.Path), Trail: trail})
+			kept.Files = append(kept.Files, remembered.SetAsideFile{File: name + filepath.Ext(t.config.Path), Trail: trail})
 		}
 		return json.Marshal(kept)
 	})

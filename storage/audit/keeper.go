@@ -22,11 +22,11 @@ const (
 // and the whole trail checked when nothing has been added for a while. It owns one
 // goroutine, which ends with the trail.
 type keeper struct {
-	news    chan struct{} // holds one word: entries were added
-	told    atomic.Bool   // that word was given, and is not yet acted on
-	stop    context.CancelFunc
-	working sync.WaitGroup
-	trail   *Trail
+	news     chan struct{} // holds one word: entries were added
+	notified atomic.Bool   // that word was given, and is not yet acted on
+	stop     context.CancelFunc
+	working  sync.WaitGroup
+	trail    *Trail
 }
 
 func keep(t *Trail) *keeper {
@@ -39,7 +39,7 @@ func keep(t *Trail) *keeper {
 // added says that there are new entries. Waking the keeper for each would take a tenth
 // as long as writing it.
 func (k *keeper) added() {
-	if k.told.CompareAndSwap(false, true) {
+	if k.notified.CompareAndSwap(false, true) {
 		k.news <- struct{}{}
 	}
 }
@@ -63,7 +63,7 @@ func (k *keeper) run(ctx context.Context) {
 			remember = time.After(rememberAfter)
 			idle.Reset(idleAfter)
 		case <-remember:
-			k.told.Store(false)
+			k.notified.Store(false)
 			idle.Reset(idleAfter) // more may have come since the first
 			// What cannot be remembered now is at the next entry, or at the end: the
 			// trail itself is none the worse.

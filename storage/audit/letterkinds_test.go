@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"careview/client/record/viewing"
-	"careview/storage/audit/worth"
+	"careview/storage/audit/benefits"
 )
 
 // The letter may not import how the client calls what it records, and tells entries apart
@@ -17,7 +17,7 @@ func TestTheLetterCallsKindsAsTheyAreRecorded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	counted, err := os.ReadFile("worth/worth.go")
+	counted, err := os.ReadFile("benefits/benefits.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,7 +25,7 @@ func TestTheLetterCallsKindsAsTheyAreRecorded(t *testing.T) {
 		t.Errorf("nothing is counted as %q", viewing.EventLedTo)
 	}
 	var results []viewing.Result
-	for _, result := range worth.Results() {
+	for _, result := range benefits.Results() {
 		results = append(results, viewing.Result(result))
 	}
 	if !slices.Equal(results, viewing.Results()) {

@@ -10,11 +10,11 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/storage/audit/benefits"
 	"careview/storage/audit/columns"
 	"careview/storage/audit/index"
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/letter"
-	"careview/storage/audit/worth"
 
 	"golang.org/x/mod/sumdb/tlog"
 )
@@ -105,22 +105,22 @@ func (t *Trail) letterEntries(ctx context.Context, wanted []uint64) (entries []l
 	return entries, err
 }
 
-// Worth is what whole quarters tell of whether sharing was worth it.
-func (t *Trail) Worth(ctx context.Context, asked viewing.WorthQuery) (told viewing.Worth, err error) {
+// Benefits is what whole quarters tell of whether sharing was worth it.
+func (t *Trail) Benefits(ctx context.Context, asked viewing.BenefitsQuery) (told viewing.Benefits, err error) {
 	s, err := t.search(ctx, viewing.TrailQuery{})
 	if err != nil {
 		return told, err
 	}
 	c := s.Columns
-	last := worth.QuarterOf(t.config.Now()).Add(-1 - max(0, asked.Back))
-	now, before, err := worth.Trail{
+	last := benefits.QuarterOf(t.config.Now()).Add(-1 - max(0, asked.Back))
+	now, before, err := benefits.Trail{
 		Size: c.Size(), Read: t.letterEntries,
 		Of: func(entry uint64) (time.Time, string) {
 			return columns.MinuteOf(c.Minute[entry-1]), string(c.KindOf(entry))
 		},
 	}.Count(ctx, last, max(1, asked.Quarters))
 	told.From, told.To = last.Add(1-max(1, asked.Quarters)).Begins(), last.Add(1).Begins()
-	told.Now, told.Before = viewing.WorthPeriod(now), viewing.WorthPeriod(before)
+	told.Now, told.Before = viewing.BenefitsPeriod(now), viewing.BenefitsPeriod(before)
 	told.Device = t.from.Device
 	if err == nil {
 		told.Others, err = t.otherDevices(ctx)

@@ -9,9 +9,9 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/storage/audit/benefits"
 	"careview/storage/audit/index"
 	"careview/storage/audit/ledger"
-	"careview/storage/audit/worth"
 )
 
 // years are for how many years entries are kept.
@@ -25,7 +25,7 @@ func (t *Trail) over() (before time.Time) {
 	if !known {
 		return before
 	}
-	return worth.QuarterOf(t.config.Now().Add(ahead).AddDate(-t.years(), 0, 0)).Begins()
+	return benefits.QuarterOf(t.config.Now().Add(ahead).AddDate(-t.years(), 0, 0)).Begins()
 }
 
 // Remove removes the words of the entries whose time is over. The event says so in the

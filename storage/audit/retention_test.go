@@ -242,7 +242,7 @@ func TestATrailWhoseOldEntriesWereRemovedGoesOnAndSaysSo(t *testing.T) {
 	if err != nil || len(looked.Rows) != 3 || !strings.Contains(said, "Entries 1 to 5 of this trail, made before 01-Oct-2018, were removed") {
 		t.Errorf("%d lines, %s, %v", len(looked.Rows), said, err)
 	}
-	told, err := k.Worth(t.Context(), viewing.WorthQuery{Quarters: 1})
+	told, err := k.Benefits(t.Context(), viewing.BenefitsQuery{Quarters: 1})
 	if err != nil || told.Removed != removed || !told.Since.Equal(at("2018-10-02")) {
 		t.Errorf("%+v %v", told, err)
 	}
@@ -324,7 +324,7 @@ func TestTheDayOfWhatWasRemovedIsThatOfTheRemoval(t *testing.T) {
 		if said := fmt.Sprint(looked.Opening); err != nil || !strings.Contains(said, "Entries 1 to 4 of this trail, made before 01-Oct-2018, were removed") {
 			t.Errorf("%s: %s %v", what, said, err)
 		}
-		if told, err := k.Worth(t.Context(), viewing.WorthQuery{Quarters: 1}); err != nil || !told.Removed.Before.Equal(day) {
+		if told, err := k.Benefits(t.Context(), viewing.BenefitsQuery{Quarters: 1}); err != nil || !told.Removed.Before.Equal(day) {
 			t.Errorf("%s: %+v %v", what, told.Removed, err)
 		}
 	}

@@ -127,7 +127,7 @@ func TestTheLetterAndTheCountsSayWhichOtherPCsTheyDoNotCover(t *testing.T) {
 		if strings.Contains(said, "other PCs with an audit trail of their own: "+strings.Join(c.others, ", ")+".") != (len(c.others) > 0) || !strings.Contains(said, "office-pc") {
 			t.Errorf("%v: the letter says %s", c.others, said)
 		}
-		told, err := trail.Worth(t.Context(), viewing.WorthQuery{Quarters: 1})
+		told, err := trail.Benefits(t.Context(), viewing.BenefitsQuery{Quarters: 1})
 		if err != nil || told.Device != "office-pc" || !slices.Equal(told.Others, c.others) {
 			t.Errorf("%v: the counts are of %q and not of %v: %v", c.others, told.Device, told.Others, err)
 		}

@@ -23,7 +23,7 @@ const (
 // unsentAlerts are the alerts in files that were set aside which the central service is
 // not known to have taken, to be raised again in the new trail: nothing more is sent of
 // the old ones. What cannot be read any more is passed over.
-func (t *Trail) unsentAlerts(ctx context.Context, files []remembered.Aside) []viewing.Event {
+func (t *Trail) unsentAlerts(ctx context.Context, files []remembered.SetAsideFile) []viewing.Event {
 	ctx, cancel := context.WithTimeout(ctx, remainsLimit)
 	defer cancel()
 	var alerts []viewing.Event
@@ -47,7 +47,7 @@ func inNames(staff viewing.Staff) viewing.Staff {
 
 // unsentOf are those of one file. One that was raised again in it, and is again now, is
 // passed over: the new trail it was raised in had not begun.
-func (t *Trail) unsentOf(ctx context.Context, file remembered.Aside, raised map[string]bool) (alerts []viewing.Event) {
+func (t *Trail) unsentOf(ctx context.Context, file remembered.SetAsideFile, raised map[string]bool) (alerts []viewing.Event) {
 	sent := func(mark []byte) int64 {
 		var taken viewing.Receipt
 		if content, err := t.sealer().OpenMark(mark, forwardedMark, file.Trail); err == nil {

@@ -98,7 +98,7 @@ func TestAPINThatWasReplacedOpensNothing(t *testing.T) {
 // it, in one that accounts share what is too old by the clock and by what was recorded before;
 // where no copies are kept any more, all. It never is what the keyring speaks of.
 func TestWhatAnEmptiedKeyringLeftIsRemovedAtTheStart(t *testing.T) {
-	own := func(c *offline.Config) { c.Own = true }
+	own := func(c *offline.Config) { c.OwnFolder = true }
 	for name, c := range map[string]struct {
 		kept   bool // the keyring
 		later  time.Duration

@@ -33,17 +33,17 @@ const (
 	digestKey   = "emergency-digests"
 )
 
-// Config is what a Store is made of. All of it is needed but Own, Latest and Ends.
+// Config is what a Store is made of. All of it is needed but OwnFolder, Latest and Ends.
 type Config struct {
-	Vault  *vault.Vault
-	Site   string        // ODS code: copies of another site are none of ours
-	Rules  string        // what the copies are kept under: those kept under others are removed
-	Expiry time.Duration // of a copy
-	Shift  time.Duration // for which a PIN opens them
-	Own    bool          // the vault's folder is no other account's too
-	Latest time.Time     // the latest moment that was recorded before this start
-	Ends   time.Time     // when the site's policy has ended, and nothing opens them any more; never when zero
-	Now    func() time.Time
+	Vault     *vault.Vault
+	Site      string        // ODS code: copies of another site are none of ours
+	Rules     string        // what the copies are kept under: those kept under others are removed
+	Expiry    time.Duration // of a copy
+	Shift     time.Duration // for which a PIN opens them
+	OwnFolder bool          // the vault's folder is no other account's too
+	Latest    time.Time     // the latest moment that was recorded before this start
+	Ends      time.Time     // when the site's policy has ended, and nothing opens them any more; never when zero
+	Now       func() time.Time
 }
 
 // Store keeps the copies of one site.
@@ -123,7 +123,7 @@ func (s *Store) anew(ctx context.Context) (_ *Store, removed string, err error) 
 // gone tells which files, that the keyring does not speak of, hold no copies any more that
 // anybody could open: where nobody else's are in the folder, all.
 func (s *Store) gone(agreed time.Time) func(touched time.Time) bool {
-	return func(touched time.Time) bool { return s.config.Own || agreed.Sub(touched) > s.config.Expiry }
+	return func(touched time.Time) bool { return s.config.OwnFolder || agreed.Sub(touched) > s.config.Expiry }
 }
 
 // RemoveLost removes what a keyring that was emptied left behind, or another account's, where
@@ -177,10 +177,10 @@ func (s *Store) Set(ctx context.Context, known func(subject string) (viewing.Sin
 	if err != nil {
 		return viewing.CopySet{}, err
 	}
-	told := s.told(unexpired)
-	told.Openers = on
-	told.Code = all.Code != nil && kept.opens(all.Code.ID)
-	return told, nil
+	set := s.copySet(unexpired)
+	set.Openers = on
+	set.Code = all.Code != nil && kept.opens(all.Code.ID)
+	return set, nil
 }
 
 // offered are those whose PIN opens what is kept, and the latest moment known of them.
@@ -212,27 +212,27 @@ func (s *Store) offered(all openers, kept set, known func(subject string) (viewi
 	return on, latest, nil
 }
 
-// told sums up rows.
-func (s *Store) told(rows []row) viewing.CopySet {
-	var told viewing.CopySet
+// copySet sums up rows.
+func (s *Store) copySet(rows []row) viewing.CopySet {
+	var set viewing.CopySet
 	newest := map[string]time.Time{}
 	for _, r := range rows {
-		if !r.told() {
+		if !r.isReadable() {
 			continue
 		}
 		newest[r.Digest] = viewing.Later(newest[r.Digest], r.At)
 	}
 	for _, at := range newest {
-		told.People++
-		told.Newest = viewing.Later(told.Newest, at)
-		if told.Oldest.IsZero() || at.Before(told.Oldest) {
-			told.Oldest = at
+		set.People++
+		set.Newest = viewing.Later(set.Newest, at)
+		if set.Oldest.IsZero() || at.Before(set.Oldest) {
+			set.Oldest = at
 		}
 	}
-	if told.People > 0 {
-		told.Until = told.Newest.Add(s.config.Expiry)
+	if set.People > 0 {
+		set.Until = set.Newest.Add(s.config.Expiry)
 	}
-	return told
+	return set
 }
 
 // Taken is when each of these people's copies was taken, by their place: when the oldest of

@@ -99,12 +99,12 @@ func (s *Store) open(ctx context.Context, id string, private []byte, latest time
 	if len(opened) == 0 {
 		return viewing.CopiesRead{}, opensNothing()
 	}
-	read.CopySet = s.told(opened)
+	read.CopySet = s.copySet(opened)
 	if read.People == 0 {
 		return viewing.CopiesRead{}, none()
 	}
 	for _, digest := range order {
-		if !slices.ContainsFunc(opened, func(r row) bool { return r.Digest == digest && r.told() }) {
+		if !slices.ContainsFunc(opened, func(r row) bool { return r.Digest == digest && r.isReadable() }) {
 			continue // every source was silent, or refused: there is no copy of them
 		}
 		read.Copies = append(read.Copies, *people[digest])
@@ -201,5 +201,5 @@ func (s *Store) CheckOpened(ctx context.Context, read viewing.CopiesRead, person
 		return false, err
 	}
 	digests := digest.of(person)
-	return slices.ContainsFunc(unexpired, func(r row) bool { return r.told() && slices.Contains(digests, r.Digest) }), nil
+	return slices.ContainsFunc(unexpired, func(r row) bool { return r.isReadable() && slices.Contains(digests, r.Digest) }), nil
 }

@@ -134,8 +134,8 @@ func (k set) sealedTo(r row, all []recipient) bool {
 	return !slices.ContainsFunc(all, func(one recipient) bool { return of.Keys[one.id] == nil })
 }
 
-// told reports whether anything of the copy was told: silence is no copy, nor is a refusal.
-func (r row) told() bool {
+// isReadable reports whether anything of the copy was told: silence is no copy, nor is a refusal.
+func (r row) isReadable() bool {
 	return slices.ContainsFunc(r.Covers, func(c cover) bool { return c.Told })
 }
 

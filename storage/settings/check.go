@@ -76,7 +76,7 @@ func (c *checker) settings(raw file) Settings {
 		Letters:      Letters(raw.Letters),
 		Signs:        c.signs(raw.Signs),
 		Offline:      c.offline(raw.Offline),
-		Worth:        c.worth(raw.Worth),
+		Benefits:     c.benefits(raw.Benefits),
 		Idle:         c.idle(raw.Idle),
 		Update:       Update{c.optionalAddress("update.address", raw.Update.Address), c.oneOf("update.unsafe", raw.Update.Unsafe, Say, CopiesOnly, Close)},
 		Launch:       Launch{c.optionalAddress("launch.address", raw.Launch.Address)},
@@ -127,7 +127,7 @@ func (c *checker) residents(s Settings, sources map[string]bool) {
 		c.fault("residents.from", words.SettingsResidentsNone())
 	}
 	if list.From != "" {
-		c.oneOf("residents.from", list.From, Group, List, Address, Own)
+		c.oneOf("residents.from", list.From, Group, List, Address, OwnList)
 	}
 	for _, part := range []struct {
 		key, value string

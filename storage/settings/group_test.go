@@ -82,7 +82,7 @@ func TestStaffCannotWidenWhatGroupPolicySays(t *testing.T) {
 		"[storage]\nfolder = \"/tmp\"": "storage.folder",
 	} {
 		pc := newPC(t)
-		pc.put(pc.Own, chosen)
+		pc.put(pc.UserFile, chosen)
 		pc.Group = func() (keys, error) {
 			group := whole()
 			group["idle"] = keys{"lock": "5m"}

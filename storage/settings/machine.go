@@ -15,8 +15,8 @@ import (
 // Machine is where the settings of one PC come from. Its policy is the authority:
 // it is read only where staff cannot write. What staff can write narrows it.
 type Machine struct {
-	Policy string // the policy of this PC
-	Own    string // what the account that runs Careview chose for itself; it need not be there
+	Policy   string // the policy of this PC
+	UserFile string // what the account that runs Careview chose for itself; it need not be there
 
 	// Group is what group policy says, by key, with a table for each table of a file;
 	// nil where there is no such thing.
@@ -44,7 +44,7 @@ func ThisMachine() (Machine, error) {
 	}
 	m := Machine{Policy: policy, Group: groupPolicy, Writable: writable}
 	if folder, err := os.UserConfigDir(); err == nil { // an account without a home has chosen nothing
-		m.Own = filepath.Join(folder, "careview", "settings.toml")
+		m.UserFile = filepath.Join(folder, "careview", "settings.toml")
 	}
 	return m, nil
 }
@@ -56,7 +56,7 @@ func ThisMachine() (Machine, error) {
 //
 // The error is [*Faults] when something in a file is wrong.
 func (m Machine) Read(named string) (Settings, error) {
-	name := cmp.Or(named, m.Own)
+	name := cmp.Or(named, m.UserFile)
 	chosen, err := readRegular(name)
 	if name == "" || named == "" && errors.Is(err, fs.ErrNotExist) {
 		chosen, err = nil, nil

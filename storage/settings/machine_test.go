@@ -81,7 +81,7 @@ func newPC(t *testing.T) *pc {
 		t.Fatal(err)
 	}
 	p := &pc{t: t, theirs: filepath.Join(folder, "theirs"), closed: filepath.Join(folder, "closed")}
-	p.Policy, p.Own = filepath.Join(p.closed, "policy.toml"), filepath.Join(p.theirs, "settings.toml")
+	p.Policy, p.UserFile = filepath.Join(p.closed, "policy.toml"), filepath.Join(p.theirs, "settings.toml")
 	p.Writable = func(path string) (bool, error) {
 		return path == p.theirs || strings.HasPrefix(path, p.theirs+string(filepath.Separator)), nil
 	}
@@ -232,7 +232,7 @@ func TestWhatStaffCanWriteNarrowsThePolicyAndNeverWidensIt(t *testing.T) {
 			if strings.Count(site, c.line) != 1 && c.line != "" {
 				t.Fatalf("%q is not one line of the policy", c.line)
 			}
-			pc.put(pc.Own, strings.Replace(site, c.line, c.to, 1))
+			pc.put(pc.UserFile, strings.Replace(site, c.line, c.to, 1))
 			_, err := pc.Read("")
 			if (err == nil) != c.narrower {
 				t.Errorf("%s: %q said %v", key, c.to, err)
@@ -252,7 +252,7 @@ func TestAFileThatNarrowsLeavesTheRestAsItIs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pc.put(pc.Own, "[idle]\nlock = \"5m\"\n")
+	pc.put(pc.UserFile, "[idle]\nlock = \"5m\"\n")
 	got, err := pc.Read("")
 	whole.Idle.Lock = 5 * time.Minute
 	if diff := cmp.Diff(whole, got); diff != "" || err != nil {
@@ -271,11 +271,11 @@ func TestAWiderValueIsSaidWithItsLineAndTheRemedy(t *testing.T) {
 		"[residents]\nsource = \"Elsewhere\"\n":              `settings.toml, line 2: "residents.source" is for the policy of this PC alone to say: take the line out, or ask the administrator to change it in ` + pc.Policy + `.`,
 		"\n[sign-in]\nissuer = \"https://id.example.com\"\n": `settings.toml, line 3: "sign-in.issuer" is for the policy of this PC alone to say: take the line out, or ask the administrator to change it in ` + pc.Policy + `.`,
 	} {
-		pc.put(pc.Own, text)
+		pc.put(pc.UserFile, text)
 		if _, err := pc.Read(""); err == nil || err.Error() != want {
 			t.Errorf("it says %v", err)
 		}
-		if _, err := pc.Read(pc.Own); err == nil || err.Error() != want {
+		if _, err := pc.Read(pc.UserFile); err == nil || err.Error() != want {
 			t.Errorf("named, it says %v", err)
 		}
 	}
@@ -303,12 +303,12 @@ keyring = "memory"
 
 func TestTrainingComesFromAnywhereAndIsAskedForWhereThereIsAPolicy(t *testing.T) {
 	pc := newPC(t)
-	pc.put(pc.Own, demonstration)
+	pc.put(pc.UserFile, demonstration)
 	if got, err := pc.Read(""); err != nil || !got.Training {
 		t.Errorf("without a policy: %v", err)
 	}
 	pc.put(pc.Policy, site)
-	if got, err := pc.Read(pc.Own); err != nil || !got.Training || got.SignIn.Issuer != "http://127.0.0.1:8700/oidc" {
+	if got, err := pc.Read(pc.UserFile); err != nil || !got.Training || got.SignIn.Issuer != "http://127.0.0.1:8700/oidc" {
 		t.Errorf("asked for: %v", err)
 	}
 	if _, err := pc.Read(""); err == nil {
@@ -318,12 +318,12 @@ func TestTrainingComesFromAnywhereAndIsAskedForWhereThereIsAPolicy(t *testing.T)
 
 func TestTrainingKeepsOutOfTheFolderOfLiveUse(t *testing.T) {
 	pc := newPC(t)
-	pc.put(pc.Own, strings.Replace(demonstration, "[storage]", "[storage]\nfolder = \"/srv/careview/.\"", 1))
-	if _, err := pc.Read(pc.Own); err != nil {
+	pc.put(pc.UserFile, strings.Replace(demonstration, "[storage]", "[storage]\nfolder = \"/srv/careview/.\"", 1))
+	if _, err := pc.Read(pc.UserFile); err != nil {
 		t.Fatal(err)
 	}
 	pc.put(pc.Policy, site)
-	if _, err := pc.Read(pc.Own); err == nil || !strings.Contains(err.Error(), onThisPC("/srv/careview")+", where live use keeps its own") {
+	if _, err := pc.Read(pc.UserFile); err == nil || !strings.Contains(err.Error(), onThisPC("/srv/careview")+", where live use keeps its own") {
 		t.Errorf("%v", err)
 	}
 }
@@ -333,8 +333,8 @@ func TestWithoutAPolicyLiveUseIsRefused(t *testing.T) {
 	if _, err := pc.Read(""); err == nil || !strings.Contains(err.Error(), "no policy at "+pc.Policy) {
 		t.Errorf("without any file: %v", err)
 	}
-	pc.put(pc.Own, site)
-	for _, named := range []string{"", pc.Own} {
+	pc.put(pc.UserFile, site)
+	for _, named := range []string{"", pc.UserFile} {
 		_, err := pc.Read(named)
 		if err == nil || !strings.Contains(err.Error(), "the account that runs Careview can change "+pc.theirs) || !strings.Contains(err.Error(), pc.Policy) {
 			t.Errorf("%q: %v", named, err)
@@ -434,8 +434,8 @@ func TestRolesThatStaffCanWriteAreRefused(t *testing.T) {
 		t.Errorf("roles that are not there: %v", err)
 	}
 	// Training names its own, from anywhere.
-	pc.put(pc.Own, fmt.Sprintf("roles = %q\n", theirs)+demonstration)
-	if got, err := pc.Read(pc.Own); err != nil || string(got.Roles.Content) != "[role.carer]" {
+	pc.put(pc.UserFile, fmt.Sprintf("roles = %q\n", theirs)+demonstration)
+	if got, err := pc.Read(pc.UserFile); err != nil || string(got.Roles.Content) != "[role.carer]" {
 		t.Errorf("in training: %v", err)
 	}
 }

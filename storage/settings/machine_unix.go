@@ -67,7 +67,7 @@ func filesystem(path string) (string, error) {
 }
 
 // accountFolder is where the account keeps data of programs, by the system's list of
-// accounts: whoever starts the program may set HOME and its kin as they like.
+// accounts: whoever starts the program may set HOME and the like as they like.
 func accountFolder() (string, error) {
 	account, err := user.Current()
 	if err != nil {

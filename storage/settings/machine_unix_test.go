@@ -81,7 +81,7 @@ func readPolicy(t *testing.T, policy string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	machine.Policy, machine.Own = policy, ""
+	machine.Policy, machine.UserFile = policy, ""
 	got, err := machine.Read("")
 	t.Log(got.Site.Name, "holds", err)
 }
@@ -171,14 +171,14 @@ func TestTrainingKeepsOutOfTheFolderOfLiveUseByAnyName(t *testing.T) {
 					continue
 				}
 			}
-			pc.put(pc.Own, strings.Replace(demonstration, "[storage]", "[storage]\nfolder = \""+folder+"\"", 1))
-			if _, err := pc.Read(pc.Own); err == nil || !strings.Contains(err.Error(), "where live use keeps its own") {
+			pc.put(pc.UserFile, strings.Replace(demonstration, "[storage]", "[storage]\nfolder = \""+folder+"\"", 1))
+			if _, err := pc.Read(pc.UserFile); err == nil || !strings.Contains(err.Error(), "where live use keeps its own") {
 				t.Errorf("%s, there %v: %v", name, there, err)
 			}
 		}
 		for _, folder := range []string{loop, live + "2"} {
-			pc.put(pc.Own, strings.Replace(demonstration, "[storage]", "[storage]\nfolder = \""+folder+"\"", 1))
-			if _, err := pc.Read(pc.Own); err != nil {
+			pc.put(pc.UserFile, strings.Replace(demonstration, "[storage]", "[storage]\nfolder = \""+folder+"\"", 1))
+			if _, err := pc.Read(pc.UserFile); err != nil {
 				t.Errorf("%s: %v", folder, err)
 			}
 		}
@@ -188,7 +188,7 @@ func TestTrainingKeepsOutOfTheFolderOfLiveUseByAnyName(t *testing.T) {
 // A pipe in place of the settings would be waited for, for ever.
 func TestAPipeIsNoSettingsFile(t *testing.T) {
 	pc := newPC(t)
-	if err := syscall.Mkfifo(pc.Own, 0o600); err != nil {
+	if err := syscall.Mkfifo(pc.UserFile, 0o600); err != nil {
 		t.Skip(err)
 	}
 	if _, err := pc.Read(""); err == nil || !strings.Contains(err.Error(), "is no file") {

@@ -57,7 +57,7 @@ func TestTheExampleOfTheREADMEIsAPolicy(t *testing.T) {
 		{nil, settings.Group},
 		{[]string{`# roles = "/etc/careview/roles.toml"`, `roles = "ROLES"`}, settings.Group},
 		{[]string{from, "# " + from, `source = "London Care Record"`, "", `# from = "address"`, `from = "address"`, "# postcode", "postcode", `# address  = "Oakfield`, `address  = "Oakfield`}, settings.Address},
-		{[]string{from, "# " + from, `source = "London Care Record"`, "", `# from = "own"`, `from = "own"`}, settings.Own},
+		{[]string{from, "# " + from, `source = "London Care Record"`, "", `# from = "own"`, `from = "own"`}, settings.OwnList},
 	} {
 		for i := 0; i < len(c.replaced); i += 2 {
 			if !strings.Contains(example, c.replaced[i]) {

@@ -37,8 +37,8 @@ type Settings struct {
 	Audit        Audit
 	Observations Observations
 	Letters      Letters
-	Signs        signs.Limits         // from where on what is in the trail is unusual
-	Worth        viewing.WorthMinutes // that a look may have saved
+	Signs        signs.Limits            // from where on what is in the trail is unusual
+	Benefits     viewing.BenefitsMinutes // that a look may have saved
 	Offline      Offline
 	Idle         Idle
 	Storage      Storage
@@ -105,7 +105,7 @@ type Directory struct {
 // Residents says what the list of residents is made from; From is empty where there
 // is none.
 type Residents struct {
-	From     string // Group, List, Address or Own
+	From     string // Group, List, Address or OwnList
 	Source   string // Group, List: the source that keeps it
 	Postcode string // Address: of the home
 	Address  string // Address: words in the address of everybody who lives in the home
@@ -166,7 +166,7 @@ const (
 	Group   = "group"   // a FHIR Group that one of the sources keeps
 	List    = "list"    // a FHIR List that one of the sources keeps
 	Address = "address" // whoever has the home's address in the directory
-	Own     = "own"     // a list that the home keeps itself, on this PC
+	OwnList = "own"     // a list that the home keeps itself, on this PC
 
 	Search     = "search"
 	Everything = "everything"
@@ -240,11 +240,11 @@ type file struct {
 	Letters struct {
 		Quote bool `toml:"quote"`
 	} `toml:"letters"`
-	Signs   fileSigns   `toml:"signs"`
-	Offline fileOffline `toml:"offline"`
-	Worth   fileWorth   `toml:"worth"`
-	Idle    fileIdle    `toml:"idle"`
-	Storage struct {
+	Signs    fileSigns    `toml:"signs"`
+	Offline  fileOffline  `toml:"offline"`
+	Benefits fileBenefits `toml:"worth"`
+	Idle     fileIdle     `toml:"idle"`
+	Storage  struct {
 		Folder  string `toml:"folder"`
 		Keyring string `toml:"keyring"`
 	} `toml:"storage"`
@@ -323,7 +323,7 @@ func defaults() file {
 		Residents: fileResidents{Recent: "5m"},
 		Signs:     defaultSigns(),
 		Offline:   defaultOffline(),
-		Worth:     defaultWorth(),
+		Benefits:  defaultBenefits(),
 		Update:    fileUpdate{Unsafe: Say},
 		Idle:      fileIdle{Conceal: "2m", Lock: "10m", SignOut: "30m", Absolute: "12h"},
 	}

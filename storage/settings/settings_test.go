@@ -75,8 +75,8 @@ func TestAWholeFileIsReadAsItStands(t *testing.T) {
 			{Name: "London Care Record", Address: "https://127.0.0.1:8701/fhir", Kind: "search", Lacks: []record.Section{record.CarePlans}, Deadline: 25 * time.Second, Interval: 1200 * time.Millisecond},
 			{Name: "Universal Care Plan", Address: "http://[::1]:8700/ucp/fhir", Kind: "everything", Deadline: 20 * time.Second},
 		},
-		Audit: settings.Audit{Address: "https://localhost/audit/fhir", Years: 8},
-		Worth: viewing.WorthMinutes{Least: -0.5, Most: 1.7},
+		Audit:    settings.Audit{Address: "https://localhost/audit/fhir", Years: 8},
+		Benefits: viewing.BenefitsMinutes{Least: -0.5, Most: 1.7},
 		Signs: signs.Limits{
 			Back: 90 * 24 * time.Hour, Opens: 6 * time.Hour, Closes: 22 * time.Hour,
 			Family: 3, Many: 10, Times: 3, Refused: 3, Copies: 30, Reason: 72 * time.Hour, Unread: 72 * time.Hour,
@@ -143,7 +143,7 @@ func TestTheListOfResidentsIsMadeFromOneOfFourThings(t *testing.T) {
 		`source = "London Care Record"`:                                               {From: settings.Group, Source: "London Care Record"},
 		`from = "list"` + "\n" + `source = "London Care Record"`:                      {From: settings.List, Source: "London Care Record"},
 		`from = "address"` + "\npostcode = \"E99 2QA\"\naddress = \"Oakfield House\"": {From: settings.Address, Postcode: "E99 2QA", Address: "Oakfield House"},
-		`from = "own"`: {From: settings.Own},
+		`from = "own"`: {From: settings.OwnList},
 	} {
 		want.Recent = 5 * time.Minute
 		got, err := settings.Parse("careview.toml", []byte(strings.Replace(good, `source = "London Care Record"`, text, 1)))

@@ -42,9 +42,9 @@ func problem(cause error) error {
 	case errors.Is(cause, ErrTimedOut), errors.Is(cause, context.DeadlineExceeded):
 		kind = ErrTimedOut
 	}
-	told := remedies[kind]
-	p := record.Because(errors.Join(kind, cause), record.Local, told.sentence(), told.hint())
-	p.Reference = told.reference
+	remedy := remedies[kind]
+	p := record.Because(errors.Join(kind, cause), record.Local, remedy.sentence(), remedy.hint())
+	p.Reference = remedy.reference
 	return p
 }
 

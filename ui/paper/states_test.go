@@ -75,7 +75,7 @@ func chartOf(answers ...record.Answer) record.Chart {
 var complete = []record.PlanItem{
 	cpr(record.NotForAttemptedCPR, ucp, record.Day(2026, 3, 12)), item(planfield.CPRForm, "", "purple folder, room 7"),
 	item(planfield.IfUnwell, "More breathless", "an extra tablet at noon; ring rapid response."),
-	item(planfield.TreatmentLevel, "", "Treat here what can be treated here."), item(planfield.Ring, "Niece", "07700 900611"),
+	item(planfield.TreatmentLevel, "", "Treat here what can be treated here."), item(planfield.RingFirst, "Niece", "07700 900611"),
 	item(planfield.PlaceOfCare, "", "here"), item(planfield.PlaceOfDeath, "", "here, or the hospice"),
 	item(planfield.ADRT, "", "Refuses feeding by tube"), item(planfield.LPA, "", "Helena Brandt"),
 	item(planfield.Matters, "", "“Chopin in the evening.”"), item(planfield.Access, "", "back door"), item(planfield.KeySafe, "", "2468"),

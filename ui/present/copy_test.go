@@ -90,7 +90,7 @@ func saying(field planfield.Field, text string) record.PlanItem {
 
 func TestTheEmergencySheetSaysAllThatTheEmergencyPageSays(t *testing.T) {
 	fields := []planfield.Field{
-		planfield.CPR, planfield.CPRForm, planfield.TreatmentLevel, planfield.IfUnwell, planfield.Crisis, planfield.Ring,
+		planfield.CPR, planfield.CPRForm, planfield.TreatmentLevel, planfield.IfUnwell, planfield.Crisis, planfield.RingFirst,
 		planfield.PlaceOfCare, planfield.PlaceOfDeath, planfield.ADRT, planfield.LPA, planfield.Matters, planfield.Access,
 		planfield.KeySafe, planfield.Anticipatory, planfield.Distress, planfield.Communication,
 	}
@@ -160,7 +160,7 @@ func TestACopyForTheFamilySaysNothingOfWhatWasLeftOutAndSaysThatItWas(t *testing
 	rec := planChart(copyPlan(
 		saying(planfield.KeySafe, "1357 by the back door"), saying(planfield.IfUnwell, "the key safe is 2468"),
 		saying(planfield.Diagnosis, "heart failure"), saying(planfield.Other, "Prognosis: a short while"),
-		saying(planfield.Anticipatory, "morphine in the cupboard"), saying(planfield.Ring, "Ewa 07700 900123"),
+		saying(planfield.Anticipatory, "morphine in the cupboard"), saying(planfield.RingFirst, "Ewa 07700 900123"),
 		saying(planfield.Matters, "her rosary, since 01-02-2026"),
 	))
 	view := chart.ViewOf(rec, setting, chart.News{})

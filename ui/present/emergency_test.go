@@ -37,8 +37,8 @@ var dementia = record.Plan{
 		item(planfield.IfUnwell, "Fall with pain", "Paracetamol."),
 		item(planfield.TreatmentLevel, "Hospital", "only for a broken bone"),
 		item(planfield.Anticipatory, "", "locked cupboard"),
-		item(planfield.Ring, "Rapid response nurse", "020 7946 0123"),
-		item(planfield.Ring, "Daughter", "07700 900123"),
+		item(planfield.RingFirst, "Rapid response nurse", "020 7946 0123"),
+		item(planfield.RingFirst, "Daughter", "07700 900123"),
 		item(planfield.PlaceOfCare, "", "here"),
 		item(planfield.PlaceOfDeath, "", "here; second choice a hospice"),
 		item(planfield.ADRT, "", "feeding by tube"),
@@ -196,8 +196,8 @@ func TestTheCPRRecommendationIsNeverBlankAndNeverNotRecordedWhenItIsUnknown(t *t
 	}
 	for _, c := range cases {
 		page := emergency(c.answers...)
-		if page.CPR.Said() != c.want || page.CPR.Status != record.CPRUnavailable || len(page.CPR.Cautions) != 1 {
-			t.Errorf("%s: %q, cautions %q", c.name, page.CPR.Said(), page.CPR.Cautions)
+		if page.CPR.Sentence() != c.want || page.CPR.Status != record.CPRUnavailable || len(page.CPR.Cautions) != 1 {
+			t.Errorf("%s: %q, cautions %q", c.name, page.CPR.Sentence(), page.CPR.Cautions)
 		}
 		if page.CPR.Form != "Where the paper form is: not known" {
 			t.Errorf("%s: %q", c.name, page.CPR.Form)

@@ -22,7 +22,7 @@ func TestACopyForTheFamilyLeavesOutWhatItSaysInEveryPlaceOfThePlan(t *testing.T)
 		record.PlanItem{Field: planfield.Other, Heading: "Main diagnosis", Text: "motor neurone disease", Source: "Universal Care Plan"},
 		saying(planfield.Understanding, "Ewa knows that the tumour has spread"),
 		saying(planfield.Signature, "Signed: A Patel"), saying(planfield.Approver, "B Quill"), saying(planfield.Confirmed, "C Reed, consultant"),
-		saying(planfield.Ring, "Ewa 020.7946.0123"), saying(planfield.Ring, "Jan 020\u00a07946\u00a00456"), saying(planfield.Ring, "Ola 07700/900789"),
+		saying(planfield.RingFirst, "Ewa 020.7946.0123"), saying(planfield.RingFirst, "Jan 020\u00a07946\u00a00456"), saying(planfield.RingFirst, "Ola 07700/900789"),
 		saying(planfield.KeyWorker, "Piotr, since 01-02-2026 07700 900321"),
 		saying(planfield.Matters, "her rosary"),
 	)
@@ -85,7 +85,7 @@ var secrets = map[export.Omission][]record.PlanItem{
 // and what to do in a crisis, what to do if unwell and whom to ring stay in it.
 func TestNoSpellingOfWhatIsLeftOutStaysAndNothingToDoInAnEmergencyGoes(t *testing.T) {
 	needed := []record.PlanItem{
-		saying(planfield.Crisis, "Oxycodone 10 mg by mouth within 30 min"), saying(planfield.IfUnwell, "Sit her up and open a window"), saying(planfield.Ring, "Ewa, her daughter"),
+		saying(planfield.Crisis, "Oxycodone 10 mg by mouth within 30 min"), saying(planfield.IfUnwell, "Sit her up and open a window"), saying(planfield.RingFirst, "Ewa, her daughter"),
 	}
 	as := careplan.Setting{Now: now, Pathways: pathway.List{{Name: "general", Title: "Care plan"}, {
 		Name: "sickle-cell", Title: "Sickle cell", Codes: []string{"417357006"},

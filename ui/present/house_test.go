@@ -100,8 +100,8 @@ type desk struct {
 	earlier    func(ctx context.Context, of []record.Entry) ([]changes.Earlier, error)
 	signs      signs.Page
 	signsFail  error
-	counts     viewing.Worth
-	counted    []viewing.WorthQuery
+	counts     viewing.Benefits
+	counted    []viewing.BenefitsQuery
 	story      []viewing.TrailEntry
 	trail      func(ctx context.Context, asked viewing.TrailQuery) (viewing.TrailPage, error)
 	looked     func(asked viewing.LookedQuery) (viewing.Looked, error)
@@ -191,12 +191,12 @@ func (d *desk) Relates(person record.Patient) viewing.Relationship { return d.re
 
 // permits are what the kinds of role may do in these tests.
 var permits = map[string]viewing.Permits{
-	"nurse":           {Home: viewing.HomeResidents, Find: true, Registers: true, Sections: record.Sections()},
-	"carer":           {Home: viewing.HomeResidents, Find: true, Registers: true, Sections: record.Sections()},
-	"manager":         {Home: viewing.HomeResidents, Find: true, Registers: true, Trail: true, Sections: record.Sections()},
-	"clinician":       {Home: viewing.HomeSearch, Find: true, Registers: true, Sections: record.Sections()},
+	"nurse":           {Home: viewing.HomeResidents, Find: true, RegisteredPatients: true, Sections: record.Sections()},
+	"carer":           {Home: viewing.HomeResidents, Find: true, RegisteredPatients: true, Sections: record.Sections()},
+	"manager":         {Home: viewing.HomeResidents, Find: true, RegisteredPatients: true, Trail: true, Sections: record.Sections()},
+	"clinician":       {Home: viewing.HomeSearch, Find: true, RegisteredPatients: true, Sections: record.Sections()},
 	"ambulance":       {Home: viewing.HomeSearch, Find: true, Sections: record.Sections()},
-	"receptionist":    {Home: viewing.HomeSearch, Find: true, Registers: true, Sections: []record.Section{record.Appointments, record.Flags}},
+	"receptionist":    {Home: viewing.HomeSearch, Find: true, RegisteredPatients: true, Sections: []record.Section{record.Appointments, record.Flags}},
 	"privacy-officer": {Home: viewing.HomeTrail, Trail: true},
 }
 
@@ -316,8 +316,8 @@ func (d *desk) SaveTrail(_ context.Context, _ viewing.TrailQuery, _ viewing.Trai
 	return save(func(io.Writer) error { return nil })
 }
 
-func (d *desk) Worth(_ context.Context, asked viewing.WorthQuery) (viewing.Worth, error) {
-	d.note("worth")
+func (d *desk) Benefits(_ context.Context, asked viewing.BenefitsQuery) (viewing.Benefits, error) {
+	d.note("benefits")
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.counted = append(d.counted, asked)

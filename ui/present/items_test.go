@@ -65,7 +65,7 @@ var respect = []lands{
 	{item: "3 what matters", field: planfield.Priority}, {item: "3 what the person fears", field: planfield.Fears},
 	{item: "4 clinical recommendations", field: planfield.TreatmentLevel}, {item: "4 CPR", field: planfield.CPR}, {item: "5 capacity", field: planfield.Capacity},
 	{item: "6 involvement", field: planfield.Involved}, {item: "7 clinicians' signatures", field: planfield.Signature},
-	{item: "8 emergency contacts", field: planfield.Ring}, {item: "9 confirmation of validity", field: planfield.Confirmed},
+	{item: "8 emergency contacts", field: planfield.RingFirst}, {item: "9 confirmation of validity", field: planfield.Confirmed},
 }
 
 // universal are the twelve sections of the Universal Care Plan with what is known

@@ -79,7 +79,7 @@ func (w *Window) Back() {
 		w.Signs.Close()
 	case w.Page == PageSigns && w.HomeIsTrail():
 		w.ShowTrail()
-	case w.Page == PageLooked, w.Page == PageWorth:
+	case w.Page == PageLooked, w.Page == PageBenefits:
 		w.ShowTrail()
 	case w.Page == PageFound, w.Page == PagePlans, w.Page == PageCopies, w.Page == PageCopyCode, w.Page == PageSigns, w.Page == PageTrail && !w.HomeIsTrail():
 		w.Home()
@@ -166,7 +166,7 @@ func (w *Window) closeAll() {
 	w.ThisPC.Leave()
 	w.Signs.Leave()
 	w.Looked.Leave()
-	w.Worth.Leave()
+	w.Benefits.Leave()
 	w.CopyCode.leave()
 	seen := w.Record.Settled
 	stood, read := w.Record.ShownEntries(), w.Record.Read()

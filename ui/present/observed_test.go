@@ -75,7 +75,7 @@ func TestASetIsScoredOnlyWhereThePolicyHasItScored(t *testing.T) {
 	own := measurement(news2.Total, "NEWS2", 0, "", 3)
 	own.Detail = record.Result{Value: "9 (red)"}
 	off = seen(t, nil, append(wholeSet(3), own)...).Early
-	if off.Scored || off.Sets[0].Own != "9 (red)" || off.Sets[0].Total != (observed.Total{}) {
+	if off.Scored || off.Sets[0].SourceScore != "9 (red)" || off.Sets[0].Total != (observed.Total{}) {
 		t.Errorf("off, and a source scores: %+v", off)
 	}
 }

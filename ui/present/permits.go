@@ -25,7 +25,7 @@ func (w *Window) HomeIsTrail() bool { return w.home() == viewing.HomeTrail }
 
 // AtPractice reports whether people are registered where this member of staff
 // works, which is reason enough to open their record.
-func (w *Window) AtPractice() bool { return w.HomeIsSearch() && w.permits.Registers }
+func (w *Window) AtPractice() bool { return w.HomeIsSearch() && w.permits.RegisteredPatients }
 
 // MaySearch reports whether this role is offered the search box.
 func (w *Window) MaySearch() bool { return w.permits.Find }

@@ -63,7 +63,7 @@ type Desk interface {
 	chart.Desk
 	export.Desk
 	export.LookedDesk
-	export.WorthDesk
+	export.BenefitsDesk
 	trail.Desk
 	trail.SignDesk
 }

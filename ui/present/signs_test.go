@@ -133,7 +133,7 @@ func TestNobodyAnswersASignAboutThemselvesFromThePage(t *testing.T) {
 	h.Signs.Open(0)
 	h.Signs.Write("It was nothing, really")
 	h.Signs.Find(signs.InOrder)
-	if h.Signs.State.Saving || !h.Signs.Own() || h.Page != present.PageSigns {
+	if h.Signs.State.Saving || !h.Signs.IsOwn() || h.Page != present.PageSigns {
 		t.Error("it is answered")
 	}
 }

@@ -18,7 +18,7 @@ func TestWhatIsNewIsToldSinceADayThatWasTyped(t *testing.T) {
 		h.read(t, person(1))
 		h.Record.Show(chart.NewsPage)
 		h.Record.AskSinceDay()
-		h.Record.TellSinceDay(typed)
+		h.Record.ShowSinceDay(typed)
 		h.queue.until(t, "the page", func() bool {
 			return h.Record.State.SinceDay.Mistake != "" || h.Record.State.View.News.Changes.Since.Kind == changes.OnDay
 		})
@@ -40,7 +40,7 @@ func TestADayIsAskedForInOneRecordAlone(t *testing.T) {
 	h.read(t, person(1))
 	h.Record.Show(chart.NewsPage)
 	h.Record.AskSinceDay()
-	h.Record.TellSinceDay("21/11/2026")
+	h.Record.ShowSinceDay("21/11/2026")
 	h.CloseRecord()
 	h.read(t, record.Patient{NHSNumber: "9990000018", Name: record.Name{Family: "Other"}})
 	h.Record.Show(chart.NewsPage)

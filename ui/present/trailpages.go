@@ -28,22 +28,22 @@ func (w *Window) ShowSigns() {
 	w.Signs.Load()
 }
 
-// ShowWorth goes to whether sharing was worth it.
-func (w *Window) ShowWorth() {
+// ShowBenefits goes to whether sharing was worth it.
+func (w *Window) ShowBenefits() {
 	if !w.hasRole() {
 		return
 	}
 	w.closeAll()
-	w.Page = PageWorth
-	w.Worth.Load(1, 0)
+	w.Page = PageBenefits
+	w.Benefits.Load(1, 0)
 }
 
 // ShowCounted goes to the looks that are counted there.
 func (w *Window) ShowCounted() {
-	told := w.Worth.State.Told
+	counts := w.Benefits.State.Counts
 	w.closeAll()
 	w.Page = PageTrail
-	w.Trail.Choose(trail.Choice{From: record.DayOf(told.From), To: record.DayOf(told.To.AddDate(0, 0, -1))})
+	w.Trail.Choose(trail.Choice{From: record.DayOf(counts.From), To: record.DayOf(counts.To.AddDate(0, 0, -1))})
 }
 
 // AsksWhatItLedTo reports whether whoever is signed in is asked what their looks led to.

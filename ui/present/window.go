@@ -34,11 +34,11 @@ const (
 	PageTrail      Page = "trail"
 	PageSigns      Page = "signs" // what of it is to be looked into
 	PageThisPC     Page = "this-pc"
-	PageWorth      Page = "worth"  // whether sharing was worth it
-	PageLooked     Page = "looked" // the answer to who asks who looked at their record
-	PagePlans      Page = "plans"  // whose care plan is to be looked at
-	PageCopies     Page = "copies" // where whoever is signed in opens the emergency copies
-	PageCopyCode   Page = "code"   // where the manager makes the code that opens them too
+	PageBenefits   Page = "benefits" // whether sharing was worth it
+	PageLooked     Page = "looked"   // the answer to who asks who looked at their record
+	PagePlans      Page = "plans"    // whose care plan is to be looked at
+	PageCopies     Page = "copies"   // where whoever is signed in opens the emergency copies
+	PageCopyCode   Page = "code"     // where the manager makes the code that opens them too
 )
 
 // Config is what a Window needs.
@@ -101,7 +101,7 @@ type Window struct {
 	Looked     *export.Looked
 	Copies     *EmergencyCopies
 	CopyCode   *CopyCode
-	Worth      *export.Worth
+	Benefits   *export.Benefits
 
 	config     Config
 	permits    viewing.Permits // what Staff may do, as the desk said when they came in
@@ -144,7 +144,7 @@ func New(config Config) (*Window, error) {
 	w.CopyPlans = export.NewPlans(w.Plans, w.Residents, func() bool { return w.Page == PagePlans && w.MayListPlans() }, out)
 	w.CopyList = export.NewList(w.Residents, w.Trail, out)
 	w.Looked = export.NewLooked(config.Desk, out)
-	w.Worth = export.NewWorth(config.Desk, out)
+	w.Benefits = export.NewBenefits(config.Desk, out)
 	w.SignIn.listShift()
 	w.Copies.ask()
 	return w, nil

@@ -124,7 +124,7 @@ func TestARoleThatASiteAddsIsOfferedWhatTheDeskPermits(t *testing.T) {
 			offered{page: present.PageHome, trail: true, opensOn: record.Medicines}},
 		{"searching", viewing.Permits{Home: viewing.HomeSearch, Find: true, Sections: append(medicines, record.CarePlans)},
 			offered{page: present.PageHome, search: true, opensOn: chart.EmergencyPage}},
-		{"searching where people are registered", viewing.Permits{Home: viewing.HomeSearch, Find: true, Registers: true, Sections: medicines},
+		{"searching where people are registered", viewing.Permits{Home: viewing.HomeSearch, Find: true, RegisteredPatients: true, Sections: medicines},
 			offered{page: present.PageHome, search: true, practice: true, opensOn: record.Medicines}},
 		{"the trail alone", viewing.Permits{Home: viewing.HomeTrail, Trail: true},
 			offered{page: present.PageTrail, trail: true, isEnd: true}},

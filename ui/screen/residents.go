@@ -15,9 +15,9 @@ import (
 	"careview/ui/present"
 	"careview/ui/present/people"
 	"careview/ui/present/phrase"
+	"careview/ui/screen/benefitspage"
 	"careview/ui/screen/copypage"
 	"careview/ui/screen/style"
-	"careview/ui/screen/worthpage"
 )
 
 // residents is home in a care home: who lives here, and what must be known first.
@@ -33,7 +33,7 @@ type residents struct {
 	news   *part.Button // about whom something is new
 	lacks  *part.Button // who has no emergency copy, an old one, or no plan
 	check  *copypage.Check
-	asking *worthpage.Asking
+	asking *benefitspage.Asking
 	card   *rowCard
 	slim   *rowCard // in a narrow window that has room for it
 	rows   []viewing.ResidentRow
@@ -41,7 +41,7 @@ type residents struct {
 }
 
 func newResidents(w *present.Window, tools Tools) *residents {
-	s := &residents{Frame: style.NewFrame(), window: w, tools: tools, card: newRowCard(wholeRow), slim: newRowCard(shortened), asking: worthpage.NewAsking(w, style.Offer), check: copypage.NewCheck(w)}
+	s := &residents{Frame: style.NewFrame(), window: w, tools: tools, card: newRowCard(wholeRow), slim: newRowCard(shortened), asking: benefitspage.NewAsking(w, style.Offer), check: copypage.NewCheck(w)}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
 			{Heading: words.PersonName(), Grow: 0.1},

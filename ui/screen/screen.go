@@ -15,11 +15,11 @@ import (
 
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/screen/benefitspage"
 	"careview/ui/screen/copypage"
 	"careview/ui/screen/pcpage"
 	"careview/ui/screen/recordpage"
 	"careview/ui/screen/trailpage"
-	"careview/ui/screen/worthpage"
 )
 
 // Screen is one page of the window. It lives as long as the page is shown and is
@@ -86,8 +86,8 @@ func For(page present.Page, w *present.Window, tools Tools) Screen {
 		return trailpage.New(w)
 	case present.PageSigns:
 		return trailpage.NewSigns(w)
-	case present.PageWorth:
-		return worthpage.New(w, func(said string) fyne.CanvasObject { return trailpage.Head(w, said) })
+	case present.PageBenefits:
+		return benefitspage.New(w, func(said string) fyne.CanvasObject { return trailpage.Head(w, said) })
 	case present.PageLooked:
 		return trailpage.NewLooked(w)
 	case present.PageCopies:

@@ -136,17 +136,17 @@ func (d *Desk) Since(chart record.Chart) (viewing.SinceCopy, bool) {
 		if d.config.Policy.Role[before.role].Sections[part] == "" {
 			continue
 		}
-		told := viewing.PartSinceCopy{Section: part}
+		changed := viewing.PartSinceCopy{Section: part}
 		if known, tracked := page.Sections[part]; tracked {
-			told.Changes, told.Whole = known.New+known.Gone, known.Whole
+			changed.Changes, changed.Whole = known.New+known.Gone, known.Whole
 		} else {
-			told.Whole = before.whole[part] && live.Section(part).Whole()
+			changed.Whole = before.whole[part] && live.Section(part).Whole()
 		}
-		told.Whole = told.Whole && !unplaced(chart) && !before.cut[part] && !cut(live.Section(part)) && !(part == record.CarePlans && untold(chart, record.Letters))
-		told.Changes += differ(before.plain, plain, chart, func(at record.Section) bool {
+		changed.Whole = changed.Whole && !unplaced(chart) && !before.cut[part] && !cut(live.Section(part)) && !(part == record.CarePlans && incomplete(chart, record.Letters))
+		changed.Changes += differ(before.plain, plain, chart, func(at record.Section) bool {
 			return at == part || part == record.CarePlans && !slices.Contains(d.config.Parts, at)
 		})
-		since.Parts = append(since.Parts, told)
+		since.Parts = append(since.Parts, changed)
 	}
 	return since, true
 }
@@ -154,9 +154,9 @@ func (d *Desk) Since(chart record.Chart) (viewing.SinceCopy, bool) {
 // cut reports whether something of a section could not be shown.
 func cut(view record.SectionView) bool { return len(view.Unread) > 0 || view.Refused > 0 }
 
-// untold reports whether a source has not said now all that it has, of what this role sees of
+// incomplete reports whether a source has not said now all that it has, of what this role sees of
 // a section in which decisions may stand in words, or said what cannot be shown.
-func untold(chart record.Chart, section record.Section) bool {
+func incomplete(chart record.Chart, section record.Section) bool {
 	return len(chart.Section(section).Unread) > 0 || slices.ContainsFunc(chart.Section(section).States, func(s record.SourceState) bool {
 		return !s.State.Whole() && s.State.Kind != record.WithheldRole && s.State.Kind != record.NotSupplied
 	})

@@ -23,5 +23,5 @@ func (p *Program) Compiled() bool {
 func (p *Program) Holds() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.compiled != nil && p.compiled.held != nil
+	return p.compiled != nil && p.compiled.content != nil
 }

@@ -74,8 +74,8 @@ type Program struct {
 // library is the compiled library, as the drawing program takes it. Where it is kept on the disk
 // it is read from there for each document: it would be a tenth of all that the program holds.
 type library struct {
-	sum  [sha256.Size]byte
-	held []byte // nil where it is kept
+	sum     [sha256.Size]byte
+	content []byte // nil where it is kept
 }
 
 // Prepare has the library compiled in the background, at low priority, unless that is
@@ -94,7 +94,7 @@ func (p *Program) Prepare() {
 		compiled, err := p.Compile(ctx)
 		made := &library{sum: sha256.Sum256(compiled)}
 		if err == nil && p.kept(ctx, made.sum) == nil {
-			made.held = compiled
+			made.content = compiled
 		}
 		p.mu.Lock()
 		defer p.mu.Unlock()
@@ -127,8 +127,8 @@ func (p *Program) code(ctx context.Context) (code []byte, ready <-chan struct{})
 	switch {
 	case compiled == nil:
 		return nil, ready
-	case compiled.held != nil:
-		return compiled.held, ready
+	case compiled.content != nil:
+		return compiled.content, ready
 	}
 	if code = p.kept(ctx, compiled.sum); code == nil && ctx.Err() == nil {
 		p.mu.Lock()

@@ -8,7 +8,7 @@ import (
 	"sync"
 
 	"careview/client/fhir/r4"
-	"careview/client/record/kin"
+	"careview/client/record/kinship"
 	"careview/client/record/planfield"
 	"careview/client/text"
 )
@@ -62,7 +62,7 @@ var topics = sync.OnceValue(func() []topic {
 })
 
 const (
-	relative = `(?:` + kin.Relative + `|friend|neighbour|roommate)`
+	relative = `(?:` + kinship.Relative + `|friend|neighbour|roommate)`
 	withdrew = `(?:cancelled|canceled|revoked|rescinded|withdrawn|expired|reversed|superseded|void|voided|removed|lapsed|torn up|ripped up|shredded|destroyed|no longer (?:valid|in place|applie[sd]|applicable|in force|current|active))`
 )
 

@@ -64,7 +64,7 @@ func (s *statement) setAsideDenied() {
 var affirmingFields = map[planfield.Field]bool{
 	planfield.ADRT: true, planfield.ADRTForm: true, planfield.LPA: true, planfield.Advance: true, planfield.CPRForm: true,
 	planfield.PlaceOfCare: true, planfield.PlaceOfDeath: true, planfield.PlaceOfDeathSecond: true, planfield.Residence: true,
-	planfield.Anticipatory: true, planfield.AnticipatoryBox: true, planfield.Register: true, planfield.IfUnwell: true, planfield.Ring: true,
+	planfield.Anticipatory: true, planfield.AnticipatoryBox: true, planfield.Register: true, planfield.IfUnwell: true, planfield.RingFirst: true,
 }
 
 // decisionFields are the fields that are read from a statement of any type that stands by

@@ -145,7 +145,7 @@ func fillAppointment(a *resource.Appointment, r *Reader, e *record.Entry) {
 // addParticipation says of each participant of an appointment what is to be known: in what
 // part they come, whether they need not, and whether they have not said that they will.
 func (r *Reader) addParticipation(a *resource.Appointment, e *record.Entry) {
-	told, _, err := lenient.Decode[struct {
+	encounter, _, err := lenient.Decode[struct {
 		Participant lenient.Many[struct {
 			resource.Participant
 			Required string `json:"required"`
@@ -154,7 +154,7 @@ func (r *Reader) addParticipation(a *resource.Appointment, e *record.Entry) {
 	if err != nil {
 		return
 	}
-	for _, p := range told.Participant {
+	for _, p := range encounter.Participant {
 		said := []string{r4.AllWords(p.Type)}
 		for code, usual := range map[string]string{p.Required: "required", r4.StatusCode(p.Status): "accepted"} {
 			if code != usual {

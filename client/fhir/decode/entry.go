@@ -112,13 +112,13 @@ func (r *Reader) Names(b *resource.Base, refs ...r4.Reference) string {
 // narrative is the narrative of the resource that is being read, where its item keeps
 // none.
 func (r *Reader) narrative() string {
-	told, _, err := lenient.Decode[struct {
+	narrative, _, err := lenient.Decode[struct {
 		Text r4.Narrative `json:"text"`
 	}](r.res.Raw)
 	if err != nil {
 		return ""
 	}
-	return r4.NarrativeText(told.Text.Div)
+	return r4.NarrativeText(narrative.Text.Div)
 }
 
 // Author names the authors that the Provenances of a resource give; those who only

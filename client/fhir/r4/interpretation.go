@@ -51,8 +51,8 @@ func InterpretationsWords(worst record.Interpretation, interpretations []Codeabl
 	for _, interpretation := range interpretations {
 		if flag := FlagOf([]CodeableConcept{interpretation}); flag != record.NotInterpreted {
 			said = append(said, flag.Words())
-			if told := Plain(interpretation.Text); len(told) > 2 && !strings.EqualFold(told, flag.Words()) {
-				said = append(said, told)
+			if plain := Plain(interpretation.Text); len(plain) > 2 && !strings.EqualFold(plain, flag.Words()) {
+				said = append(said, plain)
 			}
 			continue
 		}

@@ -26,7 +26,7 @@ func toldExtension(raw []byte, depth int) (name, said string) {
 				}
 			}
 		case strings.HasPrefix(member, "value") && !memberOf([]byte(member)).skipped:
-			parts = append(parts, told(member, c.Value(), depth+1))
+			parts = append(parts, wordsOf(member, c.Value(), depth+1))
 		default:
 			c.Value()
 		}

@@ -219,7 +219,7 @@ func (f figure) words() (label, said string) {
 	if f.name == "extension" {
 		return toldExtension(f.raw, 0)
 	}
-	return labelOf(f.name), told(f.name, f.raw, 0)
+	return labelOf(f.name), wordsOf(f.name, f.raw, 0)
 }
 
 // addFigures adds what holds figures that are not said.
@@ -242,9 +242,9 @@ func (w *Remainder) addFigure(f figure, e *record.Entry, source string) {
 	addLine(e, source, label, said)
 }
 
-// told is a value in words. An element of a data type is said as that type is, any
+// wordsOf is a value in words. An element of a data type is said as that type is, any
 // other member by member.
-func told(name string, raw []byte, depth int) string {
+func wordsOf(name string, raw []byte, depth int) string {
 	c := &lenient.Scanner{JSON: raw}
 	switch first := c.Next(); {
 	case first == '"':
@@ -263,7 +263,7 @@ func told(name string, raw []byte, depth int) string {
 	case first == '[' && depth <= maxDepth:
 		var list []string
 		for c.Enter('['); c.More(']'); {
-			list = append(list, told(name, c.Value(), depth+1))
+			list = append(list, wordsOf(name, c.Value(), depth+1))
 		}
 		return strings.Join(list, "; ")
 	case first == '{' && depth <= maxDepth:
@@ -287,7 +287,7 @@ func toldByMember(c *lenient.Scanner, depth int) string {
 		if m.name == "" || m.name[0] == '_' || m.name == "extension" || isIdentifier(m.name) || m.skipped && m.name != "status" || m.isCode && len(value) > 0 && value[0] == '"' {
 			continue
 		}
-		said := told(m.name, value, depth+1)
+		said := wordsOf(m.name, value, depth+1)
 		if said == "" {
 			continue
 		}

@@ -74,7 +74,7 @@ func (v version) after(w version) bool {
 // NewestFirst are versions of one resource in the order in which it said them; false where
 // they do not say which came after which, or contradict themselves.
 func NewestFirst(versions []*Resource) ([]*Resource, bool) {
-	told := true
+	inOrder := true
 	sorted := slices.SortedStableFunc(slices.Values(versions), func(a, b *Resource) int {
 		v, w := versionOf(a), versionOf(b)
 		byTime, byNumber := 0, 0
@@ -85,8 +85,8 @@ func NewestFirst(versions []*Resource) ([]*Resource, bool) {
 			byNumber = cmp.Compare(w.number, v.number)
 		}
 		order := cmp.Or(byTime, byNumber)
-		told = told && byTime*byNumber >= 0 && (order != 0 || bytes.Equal(a.Raw, b.Raw))
+		inOrder = inOrder && byTime*byNumber >= 0 && (order != 0 || bytes.Equal(a.Raw, b.Raw))
 		return order
 	})
-	return sorted, told
+	return sorted, inOrder
 }

@@ -9,7 +9,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/allergynamed"
-	"careview/client/record/kin"
+	"careview/client/record/kinship"
 )
 
 var (
@@ -338,7 +338,7 @@ func TestEachRelativeIsToldFromThePerson(t *testing.T) {
 	names := func(words string) bool {
 		return len(allergynamed.In(chartOf(said("GP", record.Problems, problem(words, record.Active))))) > 0
 	}
-	for _, stem := range kin.Stems() {
+	for _, stem := range kinship.Stems() {
 		who := map[string]string{"grand": "grandson", "children": "children", "fianc": "fiancé", "law": "in-law"}[stem]
 		who = cmp.Or(who, stem)
 		for words, want := range map[string]bool{

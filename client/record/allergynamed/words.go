@@ -5,7 +5,7 @@ import (
 	"slices"
 	"sync"
 
-	"careview/client/record/kin"
+	"careview/client/record/kinship"
 )
 
 const (
@@ -24,7 +24,7 @@ const (
 	allergenSign = `\b(` + anAllergen + `)[ -](?:induced[ -]|related[ -]|` + stopped + `(?: due to| because of| after| following| as| with)* )*` + gravely + `*` + aSign + `\b`
 	stopped      = `(?:(?:was|were|is|been|has been) )?(?:stopped|discontinued|withdrawn|ceased)`
 	thePatient   = `\b(?:patient|pt|he|she|resident|client|man|woman|lady|gentleman|him|her|self|i)\b`
-	aRelative    = kin.Relative
+	aRelative    = kinship.Relative
 	aBystander   = `(?:(?:carer|staff member|staff nurse|nurse|colleague|(?:an)?other (?:resident|patient|client)|staff|neighbour|friend|room ?mate|visitor)s?)`
 	theirs       = `(?:(?:his |her |their |my |the |both |late |older |younger |elder |twin |maternal |paternal )*(?:` + aRelative + `['’ ]s )?` + aRelative + `)`
 	aChild       = `(?:(?:grand|step)?(?:son|daughter)(?:[ -]in[ -]law)?)`
@@ -191,7 +191,7 @@ var (
 	foundNone = one(`^(?:nka|nkda|none|nil|no|unknown|absent|negative|false|not (?:known|recorded|present|found))(?: known| recorded| reported| present| found)*$`)
 
 	asked     = []string{"?"}
-	relatives = append(kin.Stems(), "friend")
+	relatives = append(kinship.Stems(), "friend")
 	families  = []string{"fh", "f h", "f/", "f /", "f\n", "fam", "aternal"}
 	kindred   = slices.Concat(relatives, families)
 	sensed    = append([]string{"sensitiv", "intoleran"}, signs...)

@@ -169,7 +169,7 @@ func (c *comparison) begin(stays []Stay) (Day, record.Date) {
 // found is what is found of one section.
 type found struct {
 	entries []fresh
-	items   map[*record.Entry][]told // of plans, by their fields
+	items   map[*record.Entry][]planNews // of plans, by their fields
 	late    []LateCount
 	gone    []GoneCount
 	ended   []*record.Entry                 // plans that were in force when they were seen
@@ -177,8 +177,8 @@ type found struct {
 	untold  bool                            // of something it cannot be told whether it is new
 }
 
-// told is one field of a plan with how it stands.
-type told struct {
+// planNews is one field of a plan with how it stands.
+type planNews struct {
 	item    int
 	novelty Novelty
 	kept    thing         // what is said to have changed, as its source keeps it from before
@@ -188,7 +188,7 @@ type told struct {
 // section holds one section against what was there before.
 func (c *comparison) section(section record.Section) found {
 	var all found
-	all.items, all.kept = map[*record.Entry][]told{}, map[*record.Entry]*record.Entry{}
+	all.items, all.kept = map[*record.Entry][]planNews{}, map[*record.Entry]*record.Entry{}
 	novelties := map[*record.Entry]fresh{}
 	things := thingsOf(c.chart, section)
 	for _, answer := range c.chart.Answers() {
@@ -199,7 +199,7 @@ func (c *comparison) section(section record.Section) found {
 			if novelty == Late {
 				late++
 			}
-			all.untold = all.untold || c.untold(m, novelty)
+			all.untold = all.untold || c.undecided(m, novelty)
 			var kept thing
 			var turned *record.Entry
 			if novelty == Changed && c.turned(m, section, answer.Source) {
@@ -209,7 +209,7 @@ func (c *comparison) section(section record.Section) found {
 			}
 			switch {
 			case m.item >= 0:
-				all.items[m.entry] = append(all.items[m.entry], told{m.item, novelty, kept, turned})
+				all.items[m.entry] = append(all.items[m.entry], planNews{m.item, novelty, kept, turned})
 			case kept.entry != nil:
 				all.kept[m.entry] = kept.entry
 			}

@@ -202,7 +202,7 @@ func (g medicineGroup) stopped(row Medicine, e fresh) (Medicine, bool) {
 		if !other.isNews() || !goesOn(other.Entry, e.Entry) {
 			continue
 		}
-		if _, told := g.taken(Medicine{}, other, false); told || sameList(other.Entry, e.Entry) {
+		if _, taken := g.taken(Medicine{}, other, false); taken || sameList(other.Entry, e.Entry) {
 			return Medicine{}, false
 		}
 	}

@@ -201,9 +201,9 @@ func (c *comparison) began(e *record.Entry) (Day, bool) {
 	return date, dated
 }
 
-// untold reports whether the entries' own dates leave open whether a thing is new: it has
+// undecided reports whether the entries' own dates leave open whether a thing is new: it has
 // none, or one that may lie before or after, and nobody saw it here before.
-func (c *comparison) untold(m marked, novelty Novelty) bool {
+func (c *comparison) undecided(m marked, novelty Novelty) bool {
 	if c.since.Kind == LastLook || novelty != Old || (m.known || m.moved) && m.mark.First < c.from {
 		return false
 	}

@@ -77,7 +77,7 @@ const (
 type Measured struct {
 	Breathing, Saturation, Systolic, Pulse, Temperature *float64
 	Air                                                 Air
-	Mind                                                ACVPU
+	Consciousness                                       ACVPU
 	Scale                                               Scale // Scale1 where it is not set
 }
 

@@ -12,13 +12,13 @@ import (
 
 // Reading is one parameter of a set, as its source gave it.
 type Reading struct {
-	Words string // "24 per minute", "93%", "2 L/min"; empty where it was not taken
-	Bare  string // Words without the unit, where that is the unit of the chart: "24"
-	Lower string // of Systolic: the diastolic beside it, without its unit
-	Doubt Doubt  // why it cannot be scored
-	Again bool   // the set has it more than once, not alike: the graver is scored
-	Air   Air    // of AirOrOxygen
-	Mind  ACVPU  // of Consciousness
+	Words         string // "24 per minute", "93%", "2 L/min"; empty where it was not taken
+	Bare          string // Words without the unit, where that is the unit of the chart: "24"
+	Lower         string // of Systolic: the diastolic beside it, without its unit
+	Doubt         Doubt  // why it cannot be scored
+	Again         bool   // the set has it more than once, not alike: the graver is scored
+	Air           Air    // of AirOrOxygen
+	Consciousness ACVPU  // of Consciousness
 
 	value float64
 	unit  string // as its source wrote it
@@ -146,8 +146,8 @@ func (p part) read() (of Parameter, reading Reading, ok bool) {
 	case AirOrOxygen:
 		p.breathes(&reading)
 	case Consciousness:
-		reading.Mind = mindOf(p)
-		if reading.Mind == ConsciousnessNotUnderstood {
+		reading.Consciousness = mindOf(p)
+		if reading.Consciousness == ConsciousnessNotUnderstood {
 			reading.Doubt = NotUnderstood
 		}
 	default:

@@ -73,7 +73,7 @@ func TestEveryCellOfTheChartScoresItsPointsAtBothEnds(t *testing.T) {
 		news2.Alert: {Taken: true, Known: true}, news2.Confused: {3, true, true}, news2.Voice: {3, true, true}, news2.Pain: {3, true, true}, news2.Unresponsive: {3, true, true},
 		news2.ConsciousnessNotRecorded: {}, news2.ConsciousnessNotUnderstood: {Taken: true},
 	} {
-		if score, _ := table.Score(news2.Measured{Mind: mind}); score.Of[news2.Consciousness] != points {
+		if score, _ := table.Score(news2.Measured{Consciousness: mind}); score.Of[news2.Consciousness] != points {
 			t.Errorf("consciousness %d: %+v", mind, score.Of[news2.Consciousness])
 		}
 	}
@@ -115,7 +115,7 @@ func TestWhatCannotBeIsTakenAndNotScored(t *testing.T) {
 
 // whole is a set of which all seven are known.
 func whole(breathing, saturation, systolic, pulse, temperature float64, air news2.Air, mind news2.ACVPU) news2.Measured {
-	return news2.Measured{Breathing: &breathing, Saturation: &saturation, Systolic: &systolic, Pulse: &pulse, Temperature: &temperature, Air: air, Mind: mind}
+	return news2.Measured{Breathing: &breathing, Saturation: &saturation, Systolic: &systolic, Pulse: &pulse, Temperature: &temperature, Air: air, Consciousness: mind}
 }
 
 func TestAScoreSaysItsTotalOnlyWhereAllSevenWereTaken(t *testing.T) {
@@ -133,7 +133,7 @@ func TestAScoreSaysItsTotalOnlyWhereAllSevenWereTaken(t *testing.T) {
 		"at least 4, 2 not taken":           incomplete(whole(24, 93, 100, 77, 38.2, news2.OnAir, news2.Alert)),
 		"at least 6 urgent, 2 not taken":    incomplete(whole(24, 93, 98, 112, 38.2, news2.OnAir, news2.Alert)),
 		"at least 8 emergency, 2 not taken": incomplete(whole(24, 93, 98, 112, 38.2, news2.OnOxygen, news2.Alert)),
-		"at least 3 urgent: 3 in one, 6 not taken": {Mind: news2.Voice},
+		"at least 3 urgent: 3 in one, 6 not taken": {Consciousness: news2.Voice},
 		"at least 0, 7 not taken":                  {},
 		"at least 0, 6 not taken, 1 not scored":    measured(news2.Saturation, 0.96),
 		"at least 0, 1 not scored":                 whole(18, 0.9, 122, 80, 36.9, news2.OnAir, news2.Alert),
@@ -185,7 +185,7 @@ func TestMoreThatIsTakenNeverLowersAScore(t *testing.T) {
 			if drop {
 				[]func(){
 					func() { less.Breathing = nil }, func() { less.Saturation = nil }, func() { less.Air = news2.AirNotRecorded }, func() { less.Systolic = nil },
-					func() { less.Pulse = nil }, func() { less.Mind = news2.ConsciousnessNotRecorded }, func() { less.Temperature = nil },
+					func() { less.Pulse = nil }, func() { less.Consciousness = news2.ConsciousnessNotRecorded }, func() { less.Temperature = nil },
 				}[i]()
 			}
 		}

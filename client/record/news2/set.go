@@ -14,7 +14,7 @@ type Set struct {
 	Source, Author string
 	At             record.Date
 	Readings       [Count]Reading // by Parameter
-	Own            []SourceScore  // what the source itself says it scores
+	SourceScores   []SourceScore  // what the source itself says it scores
 	Apart          bool           // its measurements are up to [SetWindow] apart, and no panel holds them together
 	Scale          Scale
 	Score          Score
@@ -257,7 +257,7 @@ func (g *openSet) set(t *Table, decided []record.Date) Set {
 		for _, r := range a.readings {
 			taken[r.of] = append(taken[r.of], r.reading)
 		}
-		s.Own = append(s.Own, a.own...)
+		s.SourceScores = append(s.SourceScores, a.own...)
 		if a.scale2 {
 			s.Scale = Scale2
 		}
@@ -305,7 +305,7 @@ func (t *Table) gravest(s Set, p Parameter, taken []Reading) Reading {
 // alike reports whether two readings say the same.
 func (r Reading) alike(other Reading) bool {
 	same := r.value == other.value || r.value != r.value && other.value != other.value // neither is a number
-	return same && r.Air == other.Air && r.Mind == other.Mind && r.Doubt == other.Doubt
+	return same && r.Air == other.Air && r.Consciousness == other.Consciousness && r.Doubt == other.Doubt
 }
 
 // measured is the set as it is scored.
@@ -318,6 +318,6 @@ func (s Set) measured() Measured {
 	}
 	return Measured{
 		Breathing: number(Breathing), Saturation: number(Saturation), Systolic: number(Systolic), Pulse: number(Pulse), Temperature: number(Temperature),
-		Air: s.Readings[AirOrOxygen].Air, Mind: s.Readings[Consciousness].Mind, Scale: s.Scale,
+		Air: s.Readings[AirOrOxygen].Air, Consciousness: s.Readings[Consciousness].Consciousness, Scale: s.Scale,
 	}
 }

@@ -207,16 +207,16 @@ func TestASourcesOwnTotalStandsBesideOursWithItsWords(t *testing.T) {
 		own := taken(now, news2.Total, 0, "")
 		own.Detail = record.Result{Value: said}
 		found := sets(t, append(seven(now), own)...)
-		if len(found) != 1 || len(found[0].Own) != 1 || found[0].Own[0].Words != said || found[0].Differs(found[0].Own[0]) != differs {
+		if len(found) != 1 || len(found[0].SourceScores) != 1 || found[0].SourceScores[0].Words != said || found[0].Differs(found[0].SourceScores[0]) != differs {
 			t.Errorf("%q: %+v", said, found)
 		}
 	}
 	incomplete, own := seven(now)[:3], taken(now, news2.Total, 9, "")
-	if set := sets(t, append(incomplete, own)...)[0]; set.Differs(set.Own[0]) {
+	if set := sets(t, append(incomplete, own)...)[0]; set.Differs(set.SourceScores[0]) {
 		t.Error("a total that an incomplete set may have is said to differ")
 	}
 	own.Detail = record.Result{Value: "5", Number: record.Number{Value: 5, Known: true}}
-	if set := sets(t, append(incomplete, own)...)[0]; !set.Differs(set.Own[0]) {
+	if set := sets(t, append(incomplete, own)...)[0]; !set.Differs(set.SourceScores[0]) {
 		t.Error("a total below what an incomplete set scores is not said to differ")
 	}
 	if got := news2.SourceScores([]record.Entry{own, taken(now, "8867-4", 80, "bpm")}); len(got) != 1 || got[0].Words != "5" {

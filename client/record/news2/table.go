@@ -151,9 +151,9 @@ func (t *Table) Score(m Measured) (score Score, ok bool) {
 		Breathing: t.bands[breathing].points(m.Breathing), Saturation: t.saturation(m),
 		Systolic: t.bands[systolic].points(m.Systolic), Pulse: t.bands[pulse].points(m.Pulse), Temperature: t.bands[temperature].points(m.Temperature),
 		AirOrOxygen:   {Points: map[Air]int{OnOxygen: t.onOxygen}[m.Air], Taken: m.Air != AirNotRecorded, Known: m.Air > AirNotUnderstood},
-		Consciousness: {Taken: m.Mind != ConsciousnessNotRecorded, Known: m.Mind > ConsciousnessNotUnderstood},
+		Consciousness: {Taken: m.Consciousness != ConsciousnessNotRecorded, Known: m.Consciousness > ConsciousnessNotUnderstood},
 	}
-	if m.Mind > Alert {
+	if m.Consciousness > Alert {
 		score.Of[Consciousness].Points = t.notAlert
 	}
 	single := false

@@ -28,7 +28,7 @@ const (
 	Goal     Field = "goal"
 
 	// Contacts.
-	Ring       Field = "ring" // whom to ring, in order
+	RingFirst  Field = "ring" // whom to ring, in order
 	MainCarer  Field = "main-carer"
 	NextOfKin  Field = "next-of-kin"
 	KeyWorker  Field = "key-worker"
@@ -145,7 +145,7 @@ var sections = []Section{
 		{Senses, "Sights, sounds and touch"},
 	}},
 	{"Contacts", []Named{
-		{Ring, "Ring first"}, {MainCarer, "Main carer"}, {NextOfKin, "Next of kin"}, {KeyWorker, "Key worker"},
+		{RingFirst, "Ring first"}, {MainCarer, "Main carer"}, {NextOfKin, "Next of kin"}, {KeyWorker, "Key worker"},
 		{Practice, "GP and practice"}, {CareTeam, "Care workers"}, {Involve, "Whom to involve in decisions"},
 		{Involved, "Who took part in this plan"}, {Dependents, "People and animals who depend on the person"},
 	}},

@@ -28,8 +28,8 @@ func Silent(s record.State) bool {
 // Answered reports whether a source told what it holds, be it nothing: it neither was silent nor
 // refused, and was asked.
 func Answered(s record.State) bool {
-	_, told := since(s)
-	return told
+	_, answered := since(s)
+	return answered
 }
 
 // AllSilent reports whether of several sources none says anything now, and one at least was

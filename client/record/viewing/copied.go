@@ -11,7 +11,7 @@ const (
 	CopyOfPlans           // the list of plans to look at
 	CopyOfResidents
 	CopyOfTrail
-	CopyOfWorth // what the trail tells of whether sharing was worth it
+	CopyOfBenefits // what the trail tells of whether sharing was worth it
 )
 
 // Copied is what a copy is of, for the desk to check and the trail to keep. It holds

@@ -37,7 +37,7 @@ func (v *Viewer) openCopies(ctx context.Context, kept *vault.Vault) (*offline.St
 	before, _ := v.trail.SinceLock(ctx, "")
 	store, why, err := offline.Open(ctx, offline.Config{
 		Vault: kept, Site: v.site.Site.ODS, Rules: rules.Rules(), Expiry: rules.Expiry, Shift: rules.Shift, Ends: v.site.Site.Ends, Now: time.Now,
-		Own: v.site.Storage.Folder == "", Latest: before.Latest,
+		OwnFolder: v.site.Storage.Folder == "", Latest: before.Latest,
 	})
 	removed = why
 	return store, err

@@ -65,7 +65,7 @@ func TestARoleThatASiteAddsHasItsHomeSearchAndSections(t *testing.T) {
 		t.Fatalf("the role is %q", who.Role.Kind)
 	}
 	sections := []record.Section{record.Medicines, record.Allergies, record.Problems}
-	want := viewing.Permits{Home: viewing.HomeSearch, Find: true, Registers: true, Sections: sections}
+	want := viewing.Permits{Home: viewing.HomeSearch, Find: true, RegisteredPatients: true, Sections: sections}
 	if got := v.desk.Permits(); !reflect.DeepEqual(got, want) {
 		t.Errorf("permits %+v, want %+v", got, want)
 	}

@@ -100,7 +100,7 @@ func newDirectory(site settings.Settings, services *services) (directory, error)
 	if site.Directory.Kind == settings.PDS {
 		found.finder = source.NewPDS(config)
 	}
-	if site.Residents.From == "" || site.Residents.From == settings.Own {
+	if site.Residents.From == "" || site.Residents.From == settings.OwnList {
 		return found, nil
 	}
 	from := source.ResidentsConfig{

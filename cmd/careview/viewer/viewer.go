@@ -185,7 +185,7 @@ func (v *Viewer) assemble(ctx context.Context, kept *vault.Vault, folder string,
 	if v.critical, err = timecritical.Read(assets.TimeCritical); err != nil {
 		return err
 	}
-	if v.site.Residents.From == settings.Own {
+	if v.site.Residents.From == settings.OwnList {
 		// People are found and records open without it: what keeps it closed is said in its place.
 		v.own, v.unlisted = homelist.Open(ctx, homelist.Config{Path: filepath.Join(folder, residentsFile), Keys: kept})
 	}
@@ -275,7 +275,7 @@ func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, store *offline
 	}
 	config := access.Config{
 		Identity: v.sender.Identity(identity{provider, v.drawing, v.closedByMakers}), Shift: shift{kept, v.closedByMakers}, Trail: v.sender.Trail(v.trail), Sources: sources, Documents: documents(v.drawing), Policy: policy,
-		Pathways: v.pathways, Now: time.Now, Recent: site.Residents.Recent, Signs: site.Signs, Worth: site.Worth, StepUp: site.SignIn.StepUp, Bundle: fhir.AuditBundle, Quotes: site.Letters.Quote,
+		Pathways: v.pathways, Now: time.Now, Recent: site.Residents.Recent, Signs: site.Signs, Benefits: site.Benefits, StepUp: site.SignIn.StepUp, Bundle: fhir.AuditBundle, Quotes: site.Letters.Quote,
 	}
 	switch {
 	case v.unlisted != nil:

@@ -36,15 +36,15 @@ type Trail struct {
 
 	// Witness is the newest note that the central service has shown: whoever puts back
 	// an older file and an older keyring cannot go on from them.
-	Witness string   `json:"witness,omitempty"`
-	Aside   []string `json:"aside,omitempty"` // set aside for this trail, whose first entry has still to say so
-	Files   []Aside  `json:"files,omitempty"` // of those, whose unsent alerts have still to be raised again
+	Witness string         `json:"witness,omitempty"`
+	Aside   []string       `json:"aside,omitempty"` // set aside for this trail, whose first entry has still to say so
+	Files   []SetAsideFile `json:"files,omitempty"` // of those, whose unsent alerts have still to be raised again
 	// Before are the names of trails that this PC is known to have had, the latest last.
 	Before []string `json:"before,omitempty"`
 }
 
-// Aside is a file that was set aside, and the name of the trail in it.
-type Aside struct {
+// SetAsideFile is a file that was set aside, and the name of the trail in it.
+type SetAsideFile struct {
 	File  string `json:"file"`
 	Trail string `json:"trail,omitempty"`
 }

@@ -88,8 +88,8 @@ func (p plans) cpr(chart record.Chart) CPR {
 	return block
 }
 
-// Said is the recommendation, or that there is none and why.
-func (c CPR) Said() string { return phrase.Because(c.Words, c.Why) }
+// Sentence is the recommendation, or that there is none and why.
+func (c CPR) Sentence() string { return phrase.Because(c.Words, c.Why) }
 
 // silence reports whether nobody knows the recommendation because a source that keeps
 // plans is silent. While one may still bring it, none is.

@@ -42,7 +42,7 @@ func EmergencyOf(chart record.Chart, as Setting) Emergency {
 	view := chart.Section(record.CarePlans)
 	p := plansOf(chart, as)
 	cpr := p.cpr(chart)
-	p.told = cpr.Why != "" && cpr.Why == p.unclear
+	p.saidInCPR = cpr.Why != "" && cpr.Why == p.unclear
 	lead, more := p.boxes()
 	page := Emergency{
 		Lead:    lead,
@@ -131,7 +131,7 @@ func (p plans) unknown() string { return p.because(words.PersonNotKnown()) }
 // because says why what is not known is not: once on a page, in its largest box, where
 // that speaks of the same sources.
 func (p plans) because(unknown string) string {
-	if p.told {
+	if p.saidInCPR {
 		return words.EmergencyUnknown(unknown)
 	}
 	return words.EmergencyUnknownBecause(unknown, p.unclear)
@@ -139,7 +139,7 @@ func (p plans) because(unknown string) string {
 
 // ring is whom to ring, and after them whoever holds a plan that is not here.
 func (p plans) ring() Block {
-	block := p.block(words.EmergencyRing(), words.EmergencyRingNone(), planfield.Ring)
+	block := p.block(words.EmergencyRing(), words.EmergencyRingNone(), planfield.RingFirst)
 	block.Items = append(block.Items, p.holders...)
 	return block
 }

@@ -19,16 +19,16 @@ import (
 // plans are the plans in force, newest first, as the emergency page reads
 // them, and what else is in the section.
 type plans struct {
-	as      Setting
-	person  words.Pronoun
-	unclear string // why what is missing may still be recorded; empty when it is known not to be
-	told    bool   // the largest box says it
-	inForce []sourcedItem
-	drafts  int
-	old     int         // superseded plans
-	holders []Statement // services to ring for plans in force that are not here
-	other   int         // entries of the section that are no plan Careview can take apart
-	inWords func(planfield.Field) []record.PlanItem
+	as        Setting
+	person    words.Pronoun
+	unclear   string // why what is missing may still be recorded; empty when it is known not to be
+	saidInCPR bool   // the largest box says it
+	inForce   []sourcedItem
+	drafts    int
+	old       int         // superseded plans
+	holders   []Statement // services to ring for plans in force that are not here
+	other     int         // entries of the section that are no plan Careview can take apart
+	inWords   func(planfield.Field) []record.PlanItem
 }
 
 func plansOf(chart record.Chart, as Setting) plans {

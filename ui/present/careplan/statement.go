@@ -86,7 +86,7 @@ var headedByBox = map[planfield.Field]bool{
 }
 
 // withoutHeading are the fields that need no heading in their box where the source gave none.
-var withoutHeading = map[planfield.Field]bool{planfield.Access: true, planfield.Ring: true, planfield.IfUnwell: true, planfield.Crisis: true, planfield.Other: true}
+var withoutHeading = map[planfield.Field]bool{planfield.Access: true, planfield.RingFirst: true, planfield.IfUnwell: true, planfield.Crisis: true, planfield.Other: true}
 
 // splitHeading is an item's heading and its text. The heading is left out where the box
 // says the same, and taken from the text where that begins with it.

@@ -114,18 +114,18 @@ func (r *Record) AskSinceDay() {
 	r.pool.Changed()
 }
 
-// TellSinceDay tells what is new since a day as somebody typed it.
-func (r *Record) TellSinceDay(text string) {
+// ShowSinceDay tells what is new since a day as somebody typed it.
+func (r *Record) ShowSinceDay(text string) {
 	since, mistake := whatsnew.SinceDay(text, r.setting().Now)
 	r.State.SinceDay = SinceDayState{Open: mistake != "", Mistake: mistake}
 	if mistake == "" {
-		r.TellSince(since)
+		r.ShowSince(since)
 	}
 	r.pool.Changed()
 }
 
-// TellSince chooses since when it is told what is new.
-func (r *Record) TellSince(since changes.Since) {
+// ShowSince chooses since when it is told what is new.
+func (r *Record) ShowSince(since changes.Since) {
 	r.news.Since = &since
 	r.view()
 }

@@ -109,7 +109,7 @@ func (r *Record) firstTab() {
 	}
 	first := tabs[section][0]
 	early := r.State.View.Observed.Early
-	if section == record.Observations && len(early.Sets) == 0 && len(early.Own) == 0 {
+	if section == record.Observations && len(early.Sets) == 0 && len(early.SourceScores) == 0 {
 		first = TabKinds
 	}
 	if section == record.Results && len(r.State.View.Grid.Groups) == 0 {

@@ -76,8 +76,8 @@ func (refusing) SaveTrail(context.Context, viewing.TrailQuery, viewing.TrailForm
 	return notHere()
 }
 
-func (refusing) Worth(context.Context, viewing.WorthQuery) (viewing.Worth, error) {
-	return viewing.Worth{}, notHere()
+func (refusing) Benefits(context.Context, viewing.BenefitsQuery) (viewing.Benefits, error) {
+	return viewing.Benefits{}, notHere()
 }
 
 func (refusing) Asks() bool { return false }

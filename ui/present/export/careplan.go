@@ -39,7 +39,7 @@ var omissions = []struct {
 	recorded string // in the trail, in whatever language it is asked
 	words    func() string
 	fields   []planfield.Field
-	told     []string // in a heading or a text, as text.Phrase writes it
+	phrases  []string // in a heading or a text, as text.Phrase writes it
 }{
 	{OmitKeySafe, "key safe and how to get in", words.CopyLeftKeysafe, []planfield.Field{planfield.KeySafe, planfield.Access, planfield.Dwelling}, nil},
 	// A flag and the name of a plan tell a diagnosis as well: see unnamed.
@@ -186,7 +186,7 @@ func newRedaction(omit Omission, page careplan.Page) redaction {
 	out := redaction{Omission: omit}
 	for _, omission := range omissions {
 		if omit.Has(omission.kind) {
-			out.phrases = append(out.phrases, omission.told...)
+			out.phrases = append(out.phrases, omission.phrases...)
 		}
 	}
 	if omit.Has(OmitPrognosis) {

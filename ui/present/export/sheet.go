@@ -198,7 +198,7 @@ func cprPart(c careplan.CPR) Part {
 	if c.Status == record.CPRDiffers {
 		part.Frame = Heavy
 	}
-	part.Lines = append(part.Lines, Line{Lead: c.Said(), Large: true})
+	part.Lines = append(part.Lines, Line{Lead: c.Sentence(), Large: true})
 	part.warn(c.Cautions)
 	part.Lines = append(part.Lines, statementLines(c.Items)...)
 	if c.Form != "" {

@@ -15,7 +15,7 @@ import (
 // Gaps is what keeps a section from being whole, in words, gravest first.
 type Gaps struct {
 	lack     []string // who did not answer, or not all
-	told     []string // of partly, what is said however little room there is
+	mustSay  []string // of partly, what is said however little room there is
 	silent   []string // did not answer
 	partly   []string // "Oxford answered in part at 09:42: some may be missing"
 	Waiting  []string
@@ -39,7 +39,7 @@ func Of(view record.SectionView) Gaps {
 			said := s.Source + " " + s.State.Words()
 			g.lack, g.partly = append(g.lack, s.Source), append(g.partly, said)
 			if !slow(s.State) {
-				g.told = append(g.told, said)
+				g.mustSay = append(g.mustSay, said)
 			}
 		}
 	}
@@ -106,10 +106,10 @@ func Unclear(view record.SectionView) string {
 // in the list of sources. Empty where none was.
 func UnclearBrief(view record.SectionView) string {
 	g := Of(view)
-	if len(g.lack) == len(g.told) {
+	if len(g.lack) == len(g.mustSay) {
 		return ""
 	}
-	g.silent, g.partly = nil, append(g.told, words.GapMore(phrase.And(g.lack)))
+	g.silent, g.partly = nil, append(g.mustSay, words.GapMore(phrase.And(g.lack)))
 	return dotted(view, g)
 }
 

@@ -102,7 +102,7 @@ func (r reader) asks() []careplan.Block {
 // cpr is the recommendation. What makes it less than certain stands at the foot.
 func (r reader) cpr() Fact {
 	c := r.said.Emergency.CPR
-	fact := Fact{Lead: words.HandoverCPR(), Text: c.Said(), Tone: c.Tone}
+	fact := Fact{Lead: words.HandoverCPR(), Text: c.Sentence(), Tone: c.Tone}
 	longest := r.longestSource()
 	fact.Else = []string{
 		phrase.Dotted(phrase.Because(words.CPRUnavailable(), words.GapSilent(longest)), words.PlanFormUnknown()),
@@ -292,7 +292,7 @@ func (r reader) last(table *news2.Table) []Fact {
 	}
 	fact.more(view)
 	facts := []Fact{fact}
-	for _, own := range set.Own {
+	for _, own := range set.SourceScores {
 		facts = append(facts, Fact{Text: words.HandoverLastOwn(own.Entry.Source, own.Words)})
 	}
 	return facts

@@ -72,7 +72,7 @@ func (t Typed) measured(scale news2.Scale) news2.Measured {
 	return news2.Measured{
 		Breathing: number(t.Measured[news2.Breathing]), Saturation: number(t.Measured[news2.Saturation]),
 		Systolic: number(before(t.Measured[news2.Systolic], "/")), Pulse: number(t.Measured[news2.Pulse]),
-		Temperature: number(t.Measured[news2.Temperature]), Air: air(t.Measured[news2.AirOrOxygen]), Mind: mind(t.Measured[news2.Consciousness]), Scale: scale,
+		Temperature: number(t.Measured[news2.Temperature]), Air: air(t.Measured[news2.AirOrOxygen]), Consciousness: mind(t.Measured[news2.Consciousness]), Scale: scale,
 	}
 }
 

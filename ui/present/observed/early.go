@@ -11,29 +11,29 @@ import (
 	"careview/ui/present/phrase"
 )
 
-// Early is the sets of measurements taken together, each scored where the policy has
+// EarlyWarning is the sets of measurements taken together, each scored where the policy has
 // Careview score it.
-type Early struct {
-	Scored  bool   // sets are scored, coloured and called NEWS2
-	Heading string // of the tab
-	Short   string // the same where there is little room
-	Sets    []Set  // the newest, the oldest of them first
-	Rows    []string
-	Alarm   Alarm // of the latest set; empty where it is whole
-	Usual   Usual
-	Own     []string // NEWS2 as the sources give it, in their own words
-	Notes   []string
-	Phone   string // what is said of the latest set on the telephone; empty where nobody scores
+type EarlyWarning struct {
+	Scored       bool   // sets are scored, coloured and called NEWS2
+	Heading      string // of the tab
+	Short        string // the same where there is little room
+	Sets         []Set  // the newest, the oldest of them first
+	Rows         []string
+	Alarm        Alarm // of the latest set; empty where it is whole
+	Usual        Usual
+	SourceScores []string // NEWS2 as the sources give it, in their own words
+	Notes        []string
+	Phone        string // what is said of the latest set on the telephone; empty where nobody scores
 }
 
 // Set is one column of the table.
 type Set struct {
-	At    string
-	From  string
-	Cells [news2.Count]Cell
-	Total Total
-	Own   string // what its source scores, in its words; empty where it scores nothing
-	Odd   bool   // which differs from ours
+	At          string
+	From        string
+	Cells       [news2.Count]Cell
+	Total       Total
+	SourceScore string // what its source scores, in its words; empty where it scores nothing
+	Odd         bool   // which differs from ours
 }
 
 // Cell is one measurement of a set.
@@ -98,14 +98,14 @@ const (
 	leastTaken = 3
 )
 
-func earlyOf(chart record.Chart, view record.SectionView, kinds []Kind, as Setting) Early {
+func earlyOf(chart record.Chart, view record.SectionView, kinds []Kind, as Setting) EarlyWarning {
 	table, unfit := as.NEWS2, news2.NotExcluded
 	if table != nil {
 		if unfit = news2.ExclusionFor(chart, as.Now); unfit != news2.NotExcluded {
 			table = nil
 		}
 	}
-	e := Early{Scored: table != nil, Heading: words.ObservationsTogether(), Short: words.ObservationsTogetherShort(), Usual: usualOf(kinds, as)}
+	e := EarlyWarning{Scored: table != nil, Heading: words.ObservationsTogether(), Short: words.ObservationsTogetherShort(), Usual: usualOf(kinds, as)}
 	if as.NEWS2 != nil || len(news2.SourceScores(view.Entries)) > 0 {
 		e.Heading, e.Short = words.ObservationsEarly(), words.ObservationsEarlyShort()
 	}
@@ -117,7 +117,7 @@ func earlyOf(chart record.Chart, view record.SectionView, kinds []Kind, as Setti
 		e.Sets = append(e.Sets, setOf(set))
 	}
 	e.Rows = rowsOf(latest)
-	e.Own = ownLines(view.Entries, latest)
+	e.SourceScores = ownLines(view.Entries, latest)
 	if len(latest) > 0 {
 		e.Alarm = alarmOf(latest[0])
 	}
@@ -156,7 +156,7 @@ func setOf(s news2.Set) Set {
 		column.Total = TotalOf(s.Score)
 	}
 	var own []string
-	for _, said := range s.Own {
+	for _, said := range s.SourceScores {
 		if s.Differs(said) {
 			column.Odd = true
 			own = append(own, words.ObservationsOwnDiffers(said.Words))
@@ -164,7 +164,7 @@ func setOf(s news2.Set) Set {
 		}
 		own = append(own, said.Words)
 	}
-	column.Own = strings.Join(own, "; ")
+	column.SourceScore = strings.Join(own, "; ")
 	return column
 }
 
@@ -246,7 +246,7 @@ func ownLines(entries []record.Entry, shown []news2.Set) []string {
 // stands reports whether a score that a source gives is that of one of the sets.
 func stands(own news2.SourceScore, sets []news2.Set) bool {
 	return slices.ContainsFunc(sets, func(s news2.Set) bool {
-		return slices.ContainsFunc(s.Own, func(o news2.SourceScore) bool {
+		return slices.ContainsFunc(s.SourceScores, func(o news2.SourceScore) bool {
 			return o.Entry.ID == own.Entry.ID && o.Entry.Source == own.Entry.Source
 		})
 	})
@@ -275,7 +275,7 @@ func alarmOf(s news2.Set) Alarm {
 }
 
 // notes say how the table was made, and what it is not.
-func (e Early) notes(sets []news2.Set, unfit news2.Exclusion, as Setting) []string {
+func (e EarlyWarning) notes(sets []news2.Set, unfit news2.Exclusion, as Setting) []string {
 	var notes []string
 	switch {
 	case len(sets) == 0:

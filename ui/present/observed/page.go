@@ -12,7 +12,7 @@ import (
 
 // Page is the observations of a record. It is made from one chart, and never changed.
 type Page struct {
-	Early Early
+	Early EarlyWarning
 	Kinds []Kind // the one measured last first
 	// Unseen says what is asked for again and again of which no reading is seen.
 	Unseen []string

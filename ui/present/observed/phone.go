@@ -64,7 +64,7 @@ func tells(s news2.Set) bool { return s.Taken() >= leastTaken || s.Score.Risk > 
 // ownSince are the scores that sources give and that stand in none of the sets, the newest
 // of each source that may be later than since; where nothing at all is, the newest.
 func ownSince(own []news2.SourceScore, sets []news2.Set, since time.Time) []string {
-	inSet := slices.ContainsFunc(sets, func(s news2.Set) bool { return len(s.Own) > 0 })
+	inSet := slices.ContainsFunc(sets, func(s news2.Set) bool { return len(s.SourceScores) > 0 })
 	own = slices.DeleteFunc(slices.Clone(own), func(o news2.SourceScore) bool { return stands(o, sets) })
 	slices.SortStableFunc(own, func(a, b news2.SourceScore) int { return b.Entry.Date.Compare(a.Entry.Date) })
 	var said, sources []string
@@ -90,7 +90,7 @@ func at(s news2.Set, now time.Time) string {
 // setWords are a set and what its source scores.
 func setWords(s news2.Set, now time.Time) []string {
 	said := []string{words.ObservationsPhoneSet(at(s, now), measuredWords(s))}
-	for _, given := range s.Own {
+	for _, given := range s.SourceScores {
 		said = append(said, words.ObservationsPhoneOwn(given.Entry.Source, given.Words))
 	}
 	return said

@@ -33,20 +33,20 @@ func (r *Residents) Tick() {
 	}
 	r.batches = batches
 	r.countingCopies.Run(func(ctx context.Context, say func(func())) {
-		told := r.copies.WithCopyStatus(ctx, list)
-		say(func() { r.stand(told) })
+		list := r.copies.WithCopyStatus(ctx, list)
+		say(func() { r.stand(list) })
 	})
 }
 
 // stand takes over how the copies stand, of who is on the list now; not from a list that was
 // told before it, nor over a check that was made meanwhile.
-func (r *Residents) stand(told viewing.ResidentList) {
+func (r *Residents) stand(status viewing.ResidentList) {
 	list := &r.State.List
-	if list.CopiesAt.IsZero() || told.CopiesAt.Before(list.CopiesAt) {
+	if list.CopiesAt.IsZero() || status.CopiesAt.Before(list.CopiesAt) {
 		return
 	}
 	copied := map[who]viewing.ResidentRow{}
-	for _, row := range told.Rows {
+	for _, row := range status.Rows {
 		copied[personOf(row)] = row
 	}
 	list.Rows = slices.Clone(list.Rows)
@@ -55,9 +55,9 @@ func (r *Residents) stand(told viewing.ResidentList) {
 			list.Rows[i].Copied = now.Copied
 		}
 	}
-	list.CopiesAt, list.CopiesUnread = told.CopiesAt, told.CopiesUnread
-	if !list.Checked.At.After(told.Checked.At) {
-		list.Checked = told.Checked
+	list.CopiesAt, list.CopiesUnread = status.CopiesAt, status.CopiesUnread
+	if !list.Checked.At.After(status.Checked.At) {
+		list.Checked = status.Checked
 	}
 	r.narrow()
 }

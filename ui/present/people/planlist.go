@@ -76,10 +76,10 @@ func (p *PlanList) All() []PlanLine {
 	if !list.Plans {
 		return nil
 	}
-	untold := p.untold()
+	pending := p.pendingRows()
 	var lines []PlanLine
 	for _, row := range list.Rows {
-		found := slices.DeleteFunc(planFindings(row), func(f planFinding) bool { return len(untold[f.gravity]) > 0 })
+		found := slices.DeleteFunc(planFindings(row), func(f planFinding) bool { return len(pending[f.gravity]) > 0 })
 		if len(found) > 0 {
 			lines = append(lines, planLine(row, found))
 		}
@@ -95,10 +95,10 @@ func (p *PlanList) All() []PlanLine {
 	return lines
 }
 
-// untold are the people of whom the same is not known as of most on the list, by what it
+// pendingRows are the people of whom the same is not known as of most on the list, by what it
 // is: a silent source would put everybody on it, and hide those who are to be looked at.
 // While answers arrive nobody is put on the list for what has not been answered.
-func (p *PlanList) untold() map[int][]viewing.ResidentRow {
+func (p *PlanList) pendingRows() map[int][]viewing.ResidentRow {
 	list := p.residents.State.List
 	of := map[int][]viewing.ResidentRow{}
 	for _, row := range list.Rows {
@@ -118,10 +118,10 @@ func (p *PlanList) untold() map[int][]viewing.ResidentRow {
 
 // Unknown says what is not known of so many people that they are not listed for it.
 func (p *PlanList) Unknown() []string {
-	untold := p.untold()
+	pending := p.pendingRows()
 	var said []string
 	for gravity, whether := range map[int]func(int, string) string{planNotKnown: words.PlansUnknownWhether, perhapsAnother: words.PlansAnotherWhether} {
-		if rows := untold[gravity]; len(rows) > 0 {
+		if rows := pending[gravity]; len(rows) > 0 {
 			said = append(said, whether(len(rows), unknownBecause(rows)))
 		}
 	}

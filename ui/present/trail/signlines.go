@@ -179,7 +179,7 @@ func (s *Signs) Story() (moments []Moment) {
 			moments[len(moments)-1].Said += then + words.TrailPeople(found)
 		}
 		found = 0
-		said := told(entry)
+		said := factsOf(entry)
 		if said == "" {
 			continue
 		}
@@ -208,8 +208,8 @@ var quiet = []viewing.EventKind{viewing.EventAnswered, viewing.EventAlert, viewi
 // ofOnePerson are the kinds of entries in a story that say whom they are about.
 var ofOnePerson = []viewing.EventKind{viewing.EventOpen, viewing.EventCopyRead, viewing.EventRefused}
 
-// told is what an entry adds to a story; nothing where it only says that it went well.
-func told(entry viewing.TrailEntry) string {
+// factsOf is what an entry adds to a story; nothing where it only says that it went well.
+func factsOf(entry viewing.TrailEntry) string {
 	event := entry.Event
 	wentOn := event.Follows > 0 && (event.Outcome == "success" || event.Outcome == "")
 	if wentOn || slices.Contains(quiet, event.Kind) && event.Outcome != "failed" {

@@ -140,13 +140,13 @@ func (s *Signs) close() {
 	s.State.Opened, s.State.Story, s.State.Note, s.State.Problem = nil, nil, "", nil
 }
 
-// Own reports whether the one that is open is about whoever is signed in, who then does
+// IsOwn reports whether the one that is open is about whoever is signed in, who then does
 // not answer it.
-func (s *Signs) Own() bool { return s.State.Opened != nil && s.State.Opened.About(s.config.Who()) }
+func (s *Signs) IsOwn() bool { return s.State.Opened != nil && s.State.Opened.About(s.config.Who()) }
 
 // Answerable reports whether one is open that whoever is signed in may answer.
 func (s *Signs) Answerable() bool {
-	return s.State.Opened != nil && s.State.Opened.Open() && !s.Own() && !s.State.Saving
+	return s.State.Opened != nil && s.State.Opened.Open() && !s.IsOwn() && !s.State.Saving
 }
 
 // Write keeps what is being written, until it is said what was found.

@@ -98,7 +98,7 @@ type Trail struct {
 	saving  worker.Latest
 	old     worker.Latest
 	silence worker.Latest
-	told    bool // that the service is silent
+	silent  bool // that the service is silent
 }
 
 // New makes a Trail that has read nothing yet.
@@ -323,7 +323,7 @@ func number(n uint64) string { return strconv.FormatUint(n, 10) }
 // WhenSilent tells of a service that has taken nothing for a day, once for each who
 // signs in.
 func (t *Trail) WhenSilent(tell func(*record.Problem)) {
-	if t.told {
+	if t.silent {
 		return
 	}
 	t.silence.Run(func(ctx context.Context, say func(func())) {
@@ -332,7 +332,7 @@ func (t *Trail) WhenSilent(tell func(*record.Problem)) {
 			return
 		}
 		say(func() {
-			t.told = true
+			t.silent = true
 			tell(problem)
 		})
 	})
@@ -385,7 +385,7 @@ func (t *Trail) Leave() {
 func (t *Trail) Clear() {
 	t.Leave()
 	t.silence.Drop()
-	t.told = false
+	t.silent = false
 }
 
 // All reports whether all looks are chosen.

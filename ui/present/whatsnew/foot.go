@@ -52,14 +52,14 @@ func foot(found changes.Page, seen changes.Seen, sees func(record.Section) bool)
 	return said
 }
 
-// told are the sections of which it is said that nothing is new.
-var told = []record.Section{record.Medicines, record.Letters, record.Results, record.Allergies, record.Problems, record.CarePlans}
+// newsSections are the sections of which it is said that nothing is new.
+var newsSections = []record.Section{record.Medicines, record.Letters, record.Results, record.Allergies, record.Problems, record.CarePlans}
 
 // nothing says of which sections nothing is new: known to be so, as far as the role is
 // shown, by the dates alone, or only as far as anything came.
 func nothing(found changes.Page, sees func(record.Section) bool, say func(record.Tone, string)) {
 	var known, shown, dated, datedRole, unsure []string
-	for _, section := range told {
+	for _, section := range newsSections {
 		k := found.Sections[section]
 		switch {
 		case !sees(section) || k.New+k.Gone > 0:

@@ -48,7 +48,7 @@ type Stay struct {
 // Row is one medicine.
 type Row struct {
 	Name, Before, BeforeFrom, Now, NowFrom string
-	Unheld                                 bool // Before says why nothing stands there
+	NothingBefore                          bool // Before says why nothing stands there
 	Chip                                   record.Word
 	Note                                   string
 	Quotes                                 []string // what the discharge summary says of it, word for word
@@ -232,18 +232,18 @@ func rowOf(m changes.Medicine, found changes.Page) Row {
 	row := Row{Name: m.Name, Chip: record.Word{Text: said.words(), Tone: said.tone}}
 	switch side := m.Before; {
 	case side.Lost:
-		row.Before, row.Unheld = lostWords(side.Outcome, m.Now.Entry.Source, cmp.Or(side.Since, found.From)), true
+		row.Before, row.NothingBefore = lostWords(side.Outcome, m.Now.Entry.Source, cmp.Or(side.Since, found.From)), true
 	case side.NotListed:
-		row.Before, row.Unheld = words.NewsMedicineListedNot(), true
+		row.Before, row.NothingBefore = words.NewsMedicineListedNot(), true
 	case side.Unsure:
-		row.Before, row.Unheld = words.NewsMedicineListedUnsure(), true
+		row.Before, row.NothingBefore = words.NewsMedicineListedUnsure(), true
 	case side.Entry != nil:
 		row.Before, row.BeforeFrom = doseOf(side.Entry), listOf(side.Entry)
 		if side.Version {
 			row.BeforeFrom = phrase.Dotted(keeperOf(side.Entry), words.NewsMedicineVersion(side.Entry.Source))
 		}
 	default:
-		row.Before, row.Unheld = "—", true
+		row.Before, row.NothingBefore = "—", true
 	}
 	if e := m.Now.Entry; e != nil {
 		row.Now, row.NowFrom = doseOf(e), listOf(e)

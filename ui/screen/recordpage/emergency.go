@@ -163,17 +163,17 @@ func (s *Page) gapCard(gaps []careplan.Gap) fyne.CanvasObject {
 	if len(gaps) == 0 {
 		return part.TightCard(part.Signed(record.Calm, style.Body(words.EmergencyAllAnswered())))
 	}
-	told, more := gaps, 0
+	shown, more := gaps, 0
 	if len(gaps) > mostGaps {
-		told = gaps[:mostGaps-1]
-		more = len(gaps) - len(told)
+		shown = gaps[:mostGaps-1]
+		more = len(gaps) - len(shown)
 	}
 	var lines []fyne.CanvasObject
-	for _, gap := range told {
+	for _, gap := range shown {
 		lines = append(lines, gapLine(gap.Sentence, gap.CanAsk, func() { s.window.Record.AskAgain(gap.Source) }))
 	}
 	if more > 0 {
-		canAsk := slices.ContainsFunc(gaps[len(told):], func(g careplan.Gap) bool { return g.CanAsk })
+		canAsk := slices.ContainsFunc(gaps[len(shown):], func(g careplan.Gap) bool { return g.CanAsk })
 		lines = append(lines, gapLine(words.EmergencyGapsMore(more), canAsk, s.askSources))
 	}
 	return part.TightCard(part.Stack(4, lines...), look.Amber)

@@ -52,7 +52,7 @@ func (s *Page) newsHeading(n whatsnew.Page) fyne.CanvasObject {
 			choices = append(choices, part.NewText(part.Sized(choice.Text, look.TextSmall, true)))
 			continue
 		}
-		button := part.NewButton(choice.Text, "", part.Link, func() { s.window.Record.TellSince(choice.Since) })
+		button := part.NewButton(choice.Text, "", part.Link, func() { s.window.Record.ShowSince(choice.Since) })
 		button.Small = true
 		choices = append(choices, button)
 	}
@@ -139,7 +139,7 @@ func (s *Page) newsMedicines(n whatsnew.Page) []fyne.CanvasObject {
 	}
 	for _, r := range n.Rows {
 		before, now := style.Body(r.Before), part.NewText(part.Strong(r.Now))
-		if r.Unheld {
+		if r.NothingBefore {
 			before = style.Small(r.Before)
 		}
 		if s.alone { // the headings stand over no columns there

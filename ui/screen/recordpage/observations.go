@@ -44,7 +44,7 @@ func (s *Page) observations() fyne.CanvasObject {
 }
 
 // earlyWarning is the newest sets side by side, with what is to be known of them beside.
-func (s *Page) earlyWarning(e observed.Early) fyne.CanvasObject {
+func (s *Page) earlyWarning(e observed.EarlyWarning) fyne.CanvasObject {
 	var said []fyne.CanvasObject
 	if len(e.Sets) > 0 {
 		latest := e
@@ -62,9 +62,9 @@ func (s *Page) earlyWarning(e observed.Early) fyne.CanvasObject {
 		usual = append(usual, style.Body(line))
 	}
 	aside = append(aside, part.Card(part.Stack(2, usual...)))
-	if len(e.Own) > 0 {
+	if len(e.SourceScores) > 0 {
 		own := []fyne.CanvasObject{style.Soft(words.ObservationsOwnHeading())}
-		for _, line := range e.Own {
+		for _, line := range e.SourceScores {
 			own = append(own, style.Body(line))
 		}
 		aside = append(aside, part.Card(part.Stack(2, own...)))
@@ -97,7 +97,7 @@ func pointFills() []color.Color { return []color.Color{nil, look.Point1, look.Po
 func gradeFills() []color.Color { return []color.Color{nil, look.Point2, look.Point2, look.Point3} }
 
 // setsSheet is a column for each set, and a row for each of the seven with its points.
-func setsSheet(e observed.Early) fyne.CanvasObject {
+func setsSheet(e observed.EarlyWarning) fyne.CanvasObject {
 	cells := []part.SheetCell{{}}
 	for _, set := range e.Sets {
 		cells = append(cells, part.SheetCell{Runs: []part.Run{{Text: set.At, Bold: true, Size: look.TextFine, Colour: look.Soft}}})
@@ -125,7 +125,7 @@ func setsSheet(e observed.Early) fyne.CanvasObject {
 
 func anyOwn(sets []observed.Set) bool {
 	for _, set := range sets {
-		if set.Own != "" {
+		if set.SourceScore != "" {
 			return true
 		}
 	}
@@ -134,9 +134,9 @@ func anyOwn(sets []observed.Set) bool {
 
 func ownCell(set observed.Set) part.SheetCell {
 	if set.Odd {
-		return part.SheetCell{Runs: []part.Run{part.Strong(set.Own)}}
+		return part.SheetCell{Runs: []part.Run{part.Strong(set.SourceScore)}}
 	}
-	return part.SheetCell{Runs: []part.Run{part.Plain(set.Own)}}
+	return part.SheetCell{Runs: []part.Run{part.Plain(set.SourceScore)}}
 }
 
 // measuredCell is a value with its points: the number says what the ground says.

@@ -80,7 +80,7 @@ func New(w *present.Window) *Page {
 	s.less = part.NewButton(words.BannerLess(), "", part.Link, s.unfold(false))
 	s.find = part.NewButton(words.FindOpen(), "Ctrl F", part.Quiet, s.Find)
 	s.finding = newWordFinder(w)
-	s.since = part.NewField(part.FieldConfig{Hint: words.NewsDateHint(), Enter: w.Record.TellSinceDay})
+	s.since = part.NewField(part.FieldConfig{Hint: words.NewsDateHint(), Enter: w.Record.ShowSinceDay})
 	s.kinds = newKinds(w.Record.TurnKind)
 	return s
 }

@@ -176,7 +176,7 @@ func (s *Signs) finding(f *finder) []fyne.CanvasObject {
 		lines = append(lines, style.Body(said))
 	}
 	switch state := s.window.Signs.State; {
-	case s.window.Signs.Own():
+	case s.window.Signs.IsOwn():
 		return append(lines, style.Body(words.RefusedSignOwn()), style.Small(words.RefusedSignOwnHint()))
 	case state.Saving:
 		return append(lines, style.Small(words.TrailSaving()))

@@ -31,7 +31,7 @@ func trailTabs(w *present.Window) fyne.CanvasObject {
 	}{
 		{present.PageTrail, words.TrailTab(), w.ShowTrail},
 		{present.PageSigns, into, w.ShowSigns},
-		{present.PageWorth, words.WorthTab(), w.ShowWorth},
+		{present.PageBenefits, words.BenefitsTab(), w.ShowBenefits},
 	} {
 		button := part.NewButton(tab.name, "", part.Tabbed, tab.show)
 		if tab.page == w.Page {

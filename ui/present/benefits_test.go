@@ -18,23 +18,23 @@ func TestACopyOfTheCountsHasNobodyInIt(t *testing.T) {
 		c.Renderer, c.Printer, c.Saver, c.Clip = press{}, &tray{}, saved, func(string) {}
 	})
 	to := time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC)
-	h.desk.counts = viewing.Worth{
-		Device: "office-pc", Others: []string{"upstairs"}, From: to.AddDate(0, -3, 0), To: to, Since: to.AddDate(-1, 0, 0), Minutes: viewing.WorthMinutes{Least: -0.5, Most: 1.7},
-		Now: viewing.WorthPeriod{
+	h.desk.counts = viewing.Benefits{
+		Device: "office-pc", Others: []string{"upstairs"}, From: to.AddDate(0, -3, 0), To: to, Since: to.AddDate(-1, 0, 0), Minutes: viewing.BenefitsMinutes{Least: -0.5, Most: 1.7},
+		Now: viewing.BenefitsPeriod{
 			Looks: 100, Middle: 38 * time.Second, Slowest: 110 * time.Second,
-			Roles: []viewing.WorthCount{{Name: "=cmd|' /C calc'!A0", Times: 100}}, Pages: []viewing.WorthCount{{Name: "emergency", Times: 80}, {Name: "medicines", Times: 20}},
-			Hours: []viewing.WorthCount{{Name: "06", Times: 0}, {Name: "07", Times: 100}},
-			Said:  []viewing.WorthCount{{Name: "gp-avoided", Times: 5}, {Name: "in-the-way", Times: 0}},
+			Roles: []viewing.BenefitsCount{{Name: "=cmd|' /C calc'!A0", Times: 100}}, Pages: []viewing.BenefitsCount{{Name: "emergency", Times: 80}, {Name: "medicines", Times: 20}},
+			Hours: []viewing.BenefitsCount{{Name: "06", Times: 0}, {Name: "07", Times: 100}},
+			Said:  []viewing.BenefitsCount{{Name: "gp-avoided", Times: 5}, {Name: "in-the-way", Times: 0}},
 		},
 	}
-	h.ShowWorth()
-	h.queue.until(t, "the counts", func() bool { return h.Worth.State.Found })
-	h.Worth.SaveTable()
-	h.queue.until(t, "the table", func() bool { return h.Worth.State.Done != "" })
-	if h.Worth.SavePages(); h.Worth.State.Busy == "" {
+	h.ShowBenefits()
+	h.queue.until(t, "the counts", func() bool { return h.Benefits.State.Found })
+	h.Benefits.SaveTable()
+	h.queue.until(t, "the table", func() bool { return h.Benefits.State.Done != "" })
+	if h.Benefits.SavePages(); h.Benefits.State.Busy == "" {
 		t.Error("no pages are made")
 	}
-	h.queue.until(t, "the pages", func() bool { return h.Worth.State.Done != "" })
+	h.queue.until(t, "the pages", func() bool { return h.Benefits.State.Done != "" })
 	if len(saved) != 2 {
 		t.Errorf("%d files", len(saved))
 	}
@@ -66,20 +66,20 @@ func TestTheTableSaysWhatIsWithheld(t *testing.T) {
 		c.Renderer, c.Printer, c.Saver, c.Clip = press{}, &tray{}, saved, func(string) {}
 	})
 	to := time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC)
-	h.desk.counts = viewing.Worth{
+	h.desk.counts = viewing.Benefits{
 		From: to.AddDate(0, -3, 0), To: to, Since: to.AddDate(-1, 0, 0),
-		Now: viewing.WorthPeriod{
-			Looks: 70, Roles: []viewing.WorthCount{{Name: "Nurse", Times: 50}}, RolesWithheld: true, HoursWithheld: true,
-			Pages: []viewing.WorthCount{{Name: "medicines", Times: 60}}, Unread: 5, ClockWrong: true,
+		Now: viewing.BenefitsPeriod{
+			Looks: 70, Roles: []viewing.BenefitsCount{{Name: "Nurse", Times: 50}}, RolesWithheld: true, HoursWithheld: true,
+			Pages: []viewing.BenefitsCount{{Name: "medicines", Times: 60}}, Unread: 5, ClockWrong: true,
 		},
-		Before: viewing.WorthPeriod{
-			Looks: 20, Roles: []viewing.WorthCount{{Name: "Carer", Times: 20}}, HoursWithheld: true, Pages: []viewing.WorthCount{{Name: "letters", Times: 15}},
+		Before: viewing.BenefitsPeriod{
+			Looks: 20, Roles: []viewing.BenefitsCount{{Name: "Carer", Times: 20}}, HoursWithheld: true, Pages: []viewing.BenefitsCount{{Name: "letters", Times: 15}},
 		},
 	}
-	h.ShowWorth()
-	h.queue.until(t, "the counts", func() bool { return h.Worth.State.Found })
-	h.Worth.SaveTable()
-	h.queue.until(t, "the table", func() bool { return h.Worth.State.Done != "" })
+	h.ShowBenefits()
+	h.queue.until(t, "the counts", func() bool { return h.Benefits.State.Found })
+	h.Benefits.SaveTable()
+	h.queue.until(t, "the table", func() bool { return h.Benefits.State.Done != "" })
 	for _, table := range saved {
 		for _, want := range []string{
 			"Looks by role,Nurse,\"50, withheld of some quarters\",fewer than 5\r\n", "Looks by role,Carer,withheld,20\r\n",
@@ -98,16 +98,16 @@ func TestTheTableSaysWhatIsWithheld(t *testing.T) {
 
 func TestCountsAreOfWholeQuartersAlone(t *testing.T) {
 	h := home(t, "manager")
-	h.ShowWorth()
-	h.Worth.Load(4, 2)
-	h.Worth.Load(1, -3) // there is none after the newest that is over
-	h.queue.until(t, "the counts", func() bool { return h.Worth.State.Found })
+	h.ShowBenefits()
+	h.Benefits.Load(4, 2)
+	h.Benefits.Load(1, -3) // there is none after the newest that is over
+	h.queue.until(t, "the counts", func() bool { return h.Benefits.State.Found })
 	h.desk.mu.Lock()
 	defer h.desk.mu.Unlock()
-	if !slices.Contains(h.desk.counted, viewing.WorthQuery{Quarters: 1}) {
+	if !slices.Contains(h.desk.counted, viewing.BenefitsQuery{Quarters: 1}) {
 		t.Errorf("asked for %+v", h.desk.counted)
 	}
-	if slices.ContainsFunc(h.desk.counted, func(q viewing.WorthQuery) bool { return q.Back < 0 || q.Quarters < 1 }) {
+	if slices.ContainsFunc(h.desk.counted, func(q viewing.BenefitsQuery) bool { return q.Back < 0 || q.Quarters < 1 }) {
 		t.Errorf("asked for %+v", h.desk.counted)
 	}
 }

@@ -7,20 +7,20 @@ import (
 	"careview/client/record/viewing"
 )
 
-// fileWorth are the minutes that a look may have saved, as they are written.
-type fileWorth struct {
+// fileBenefits are the minutes that a look may have saved, as they are written.
+type fileBenefits struct {
 	Least string `toml:"least"`
 	Most  string `toml:"most"`
 }
 
-// defaultWorth has as much lost at the one end as the published base case has saved: in
+// defaultBenefits has as much lost at the one end as the published base case has saved: in
 // one of its cases time was lost, and how much is not known here.
-func defaultWorth() fileWorth { return fileWorth{Least: "-0.5", Most: "1.7"} }
+func defaultBenefits() fileBenefits { return fileBenefits{Least: "-0.5", Most: "1.7"} }
 
-func (c *checker) worth(raw fileWorth) viewing.WorthMinutes {
-	ends := viewing.WorthMinutes{Least: c.minutes("worth.least", raw.Least), Most: c.minutes("worth.most", raw.Most)}
+func (c *checker) benefits(raw fileBenefits) viewing.BenefitsMinutes {
+	ends := viewing.BenefitsMinutes{Least: c.minutes("worth.least", raw.Least), Most: c.minutes("worth.most", raw.Most)}
 	if ends.Least > ends.Most {
-		c.fault("worth.most", words.SettingsWorth())
+		c.fault("worth.most", words.SettingsBenefits())
 	}
 	return ends
 }

@@ -18,49 +18,49 @@ import (
 	"careview/ui/present/worker"
 )
 
-// WorthDesk counts what the trail tells of whether sharing was worth it.
-type WorthDesk interface {
-	Worth(ctx context.Context, asked viewing.WorthQuery) (viewing.Worth, error)
+// BenefitsDesk counts what the trail tells of whether sharing was worth it.
+type BenefitsDesk interface {
+	Benefits(ctx context.Context, asked viewing.BenefitsQuery) (viewing.Benefits, error)
 	Asks() bool // whoever is signed in is asked what their looks led to
 	LedTo(ctx context.Context, result viewing.Result) error
 }
 
-// WorthState is what the page shows.
-type WorthState struct {
+// BenefitsState is what the page shows.
+type BenefitsState struct {
 	Progress
-	Asked   viewing.WorthQuery
-	Told    viewing.Worth
+	Asked   viewing.BenefitsQuery
+	Counts  viewing.Benefits
 	Found   bool
 	Waiting bool
 	Reading trail.Reading // while it waits
 }
 
-// Worth presents whether sharing was worth it.
-type Worth struct {
-	State WorthState
+// Benefits presents whether sharing was worth it.
+type Benefits struct {
+	State BenefitsState
 
 	exporter
-	desk    WorthDesk
+	desk    BenefitsDesk
 	loading worker.Latest
 }
 
-// NewWorth makes a Worth that has counted nothing yet.
-func NewWorth(desk WorthDesk, config Config) *Worth {
-	w := &Worth{desk: desk, loading: config.Pool.Latest()}
+// NewBenefits makes a Benefits that has counted nothing yet.
+func NewBenefits(desk BenefitsDesk, config Config) *Benefits {
+	w := &Benefits{desk: desk, loading: config.Pool.Latest()}
 	w.exporter = newExporter(config, &w.State.Progress)
 	return w
 }
 
 // Load counts so many quarters, of which the last is so many before the newest that is over.
-func (w *Worth) Load(quarters, back int) {
+func (w *Benefits) Load(quarters, back int) {
 	w.drop()
-	asked := viewing.WorthQuery{Quarters: quarters, Back: max(0, back)}
-	w.State = WorthState{Asked: asked, Waiting: true}
+	asked := viewing.BenefitsQuery{Quarters: quarters, Back: max(0, back)}
+	w.State = BenefitsState{Asked: asked, Waiting: true}
 	w.config.Pool.Changed()
 	w.loading.Run(func(ctx context.Context, say func(func())) {
-		told, err := viewing.Worth{}, w.config.Ready.Wait(ctx, say, func(far trail.Reading) { w.State.Reading = far })
+		found, err := viewing.Benefits{}, w.config.Ready.Wait(ctx, say, func(far trail.Reading) { w.State.Reading = far })
 		if err == nil {
-			told, err = w.desk.Worth(ctx, asked)
+			found, err = w.desk.Benefits(ctx, asked)
 		}
 		say(func() {
 			w.State.Waiting = false
@@ -68,39 +68,39 @@ func (w *Worth) Load(quarters, back int) {
 				w.State.Problem = record.AsProblem(err)
 				return
 			}
-			w.State.Told, w.State.Found = told, true
+			w.State.Counts, w.State.Found = found, true
 		})
 	})
 }
 
 // Again counts the same quarters again.
-func (w *Worth) Again() { w.Load(max(1, w.State.Asked.Quarters), w.State.Asked.Back) }
+func (w *Benefits) Again() { w.Load(max(1, w.State.Asked.Quarters), w.State.Asked.Back) }
 
 // Makes reports whether copies are made on this PC. Who may is the desk's to say.
-func (w *Worth) Makes() bool { return w.config.Printer != nil }
+func (w *Benefits) Makes() bool { return w.config.Printer != nil }
 
 // Empty reports whether the trail holds nothing of that time.
-func (w *Worth) Empty() bool {
-	told := w.State.Told
-	return told.Since.IsZero() || !told.Since.Before(told.To)
+func (w *Benefits) Empty() bool {
+	counts := w.State.Counts
+	return counts.Since.IsZero() || !counts.Since.Before(counts.To)
 }
 
 // Period says of which days the numbers are.
-func (w *Worth) Period() string {
-	told := w.State.Told
-	return words.WorthPeriod(dayOf(told.From), dayOf(told.To.AddDate(0, 0, -1)))
+func (w *Benefits) Period() string {
+	counts := w.State.Counts
+	return words.BenefitsPeriod(dayOf(counts.From), dayOf(counts.To.AddDate(0, 0, -1)))
 }
 
 func dayOf(at time.Time) string { return record.DayOf(at.UTC()) }
 
 // Hours are the hours of staff time that may have been saved; empty where there are too
 // few looks to say.
-func (w *Worth) Hours() string {
-	told := w.State.Told
-	if told.Now.Looks == 0 {
+func (w *Benefits) Hours() string {
+	counts := w.State.Counts
+	if counts.Now.Looks == 0 {
 		return ""
 	}
-	return words.WorthHours(hours(told.Now.Looks, told.Minutes.Least), hours(told.Now.Looks, told.Minutes.Most))
+	return words.BenefitsHours(hours(counts.Now.Looks, counts.Minutes.Least), hours(counts.Now.Looks, counts.Minutes.Most))
 }
 
 func hours(looks int, minutes float64) string {
@@ -110,32 +110,32 @@ func hours(looks int, minutes float64) string {
 func minutesOf(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 // How says what the hours rest on.
-func (w *Worth) How() string {
-	told := w.State.Told
-	return words.WorthSavedHow(strconv.Itoa(told.Now.Looks), minutesOf(told.Minutes.Least), minutesOf(told.Minutes.Most), minutesOf(viewing.PublishedMinutes))
+func (w *Benefits) How() string {
+	counts := w.State.Counts
+	return words.BenefitsSavedHow(strconv.Itoa(counts.Now.Looks), minutesOf(counts.Minutes.Least), minutesOf(counts.Minutes.Most), minutesOf(viewing.PublishedMinutes))
 }
 
 // Sure says how sure the numbers are, and what is not in them.
-func (w *Worth) Sure() []string {
-	said, now := []string{words.WorthSureSaid(), words.WorthSureTaps()}, w.State.Told.Now
+func (w *Benefits) Sure() []string {
+	said, now := []string{words.BenefitsSureSaid(), words.BenefitsSureTaps()}, w.State.Counts.Now
 	if now.Unread > 0 {
-		said = append(said, words.WorthUnread(now.Unread))
+		said = append(said, words.BenefitsUnread(now.Unread))
 	}
-	if told := w.State.Told; told.Device != "" {
-		said = append(said, words.WorthCovers(told.Device))
-		if len(told.Others) > 0 {
-			said = append(said, words.WorthOthers(strings.Join(told.Others, ", ")))
+	if counts := w.State.Counts; counts.Device != "" {
+		said = append(said, words.BenefitsCovers(counts.Device))
+		if len(counts.Others) > 0 {
+			said = append(said, words.BenefitsOthers(strings.Join(counts.Others, ", ")))
 		}
 	}
-	switch removed := w.State.Told.Removed; {
+	switch removed := w.State.Counts.Removed; {
 	case removed.UpTo == 0:
 	case removed.Before.IsZero():
-		said = append(said, words.WorthRemovedUndated(strconv.FormatUint(removed.UpTo, 10)))
+		said = append(said, words.BenefitsRemovedUndated(strconv.FormatUint(removed.UpTo, 10)))
 	default:
-		said = append(said, words.WorthRemoved(strconv.FormatUint(removed.UpTo, 10), dayOf(removed.Before)))
+		said = append(said, words.BenefitsRemoved(strconv.FormatUint(removed.UpTo, 10), dayOf(removed.Before)))
 	}
 	if now.ClockWrong {
-		said = append(said, words.WorthClock())
+		said = append(said, words.BenefitsClock())
 	}
 	return said
 }
@@ -144,19 +144,19 @@ func (w *Worth) Sure() []string {
 func ReadingTime(d time.Duration) string {
 	rest := strconv.Itoa(int(d.Seconds()) % 60)
 	if d < time.Minute {
-		return words.WorthSeconds(rest)
+		return words.BenefitsSeconds(rest)
 	}
-	return words.WorthMinutes(strconv.Itoa(int(d.Minutes())), rest)
+	return words.BenefitsMinutes(strconv.Itoa(int(d.Minutes())), rest)
 }
 
 // Before are what was before, beside what is now.
-func (w *Worth) Before() (said []string) {
-	told := w.State.Told
-	was, is := told.Before, told.Now
-	before := words.WorthPeriod(dayOf(told.From.AddDate(0, -3*max(1, w.State.Asked.Quarters), 0)), dayOf(told.From.AddDate(0, 0, -1)))
-	said = append(said, words.WorthBeforeLooks(Times(was.Looks), before, Times(is.Looks)))
+func (w *Benefits) Before() (said []string) {
+	counts := w.State.Counts
+	was, is := counts.Before, counts.Now
+	before := words.BenefitsPeriod(dayOf(counts.From.AddDate(0, -3*max(1, w.State.Asked.Quarters), 0)), dayOf(counts.From.AddDate(0, 0, -1)))
+	said = append(said, words.BenefitsBeforeLooks(Times(was.Looks), before, Times(is.Looks)))
 	if was.Middle > 0 && is.Middle > 0 {
-		said = append(said, words.WorthBeforeMinutes(ReadingTime(was.Middle), ReadingTime(is.Middle)))
+		said = append(said, words.BenefitsBeforeMinutes(ReadingTime(was.Middle), ReadingTime(is.Middle)))
 	}
 	return said
 }
@@ -164,14 +164,14 @@ func (w *Worth) Before() (said []string) {
 // Times is a count in words: under 5 it is not told from none.
 func Times(n int) string {
 	if n == 0 {
-		return words.WorthFewer()
+		return words.BenefitsFewer()
 	}
 	return strconv.Itoa(n)
 }
 
 // resultWords say what looks led to.
 var resultWords = map[viewing.Result]func() string{
-	viewing.AvoidedGP: words.WorthSaidGP, viewing.Avoided999: words.WorthSaid999, viewing.FoundAllergy: words.WorthSaidAllergy, viewing.Hindrance: words.WorthSaidWay,
+	viewing.AvoidedGP: words.BenefitsSaidGP, viewing.Avoided999: words.BenefitsSaid999, viewing.FoundAllergy: words.BenefitsSaidAllergy, viewing.Hindrance: words.BenefitsSaidWay,
 }
 
 // Said is what a result is called beside its number.
@@ -183,26 +183,26 @@ func Said(name string) string {
 }
 
 // rows are the table: what, of which, now, and before.
-func (w *Worth) rows() [][]string {
-	told := w.State.Told
-	is, was := told.Now, told.Before
+func (w *Benefits) rows() [][]string {
+	found := w.State.Counts
+	is, was := found.Now, found.Before
 	rows := [][]string{
-		{words.WorthColWhat(), words.WorthColWhich(), words.WorthColNow(), words.WorthColBefore()},
-		{words.WorthRowPeriod(), "", w.Period(), ""},
-		{words.WorthRowLooks(), "", Times(is.Looks), Times(was.Looks)},
-		{words.WorthRowMinutes(), "", ends(is, told.Minutes), ends(was, told.Minutes)},
-		{words.WorthRowMiddle(), "", seconds(is.Middle), seconds(was.Middle)},
-		{words.WorthRowSlowest(), "", seconds(is.Slowest), seconds(was.Slowest)},
+		{words.BenefitsColWhat(), words.BenefitsColWhich(), words.BenefitsColNow(), words.BenefitsColBefore()},
+		{words.BenefitsRowPeriod(), "", w.Period(), ""},
+		{words.BenefitsRowLooks(), "", Times(is.Looks), Times(was.Looks)},
+		{words.BenefitsRowMinutes(), "", ends(is, found.Minutes), ends(was, found.Minutes)},
+		{words.BenefitsRowMiddle(), "", seconds(is.Middle), seconds(was.Middle)},
+		{words.BenefitsRowSlowest(), "", seconds(is.Slowest), seconds(was.Slowest)},
 	}
 	for _, part := range []struct {
 		what    string
 		name    func(string) string
 		is, was counts
 	}{
-		{words.WorthSaid(), Said, counts{is.Said, false}, counts{was.Said, false}},
-		{words.WorthRowPage(), trail.NameOfPage, counts{is.Pages, false}, counts{was.Pages, false}},
-		{words.WorthRowHour(), strings.Clone, counts{is.Hours, is.HoursWithheld}, counts{was.Hours, was.HoursWithheld}},
-		{words.WorthRowRole(), strings.Clone, counts{is.Roles, is.RolesWithheld}, counts{was.Roles, was.RolesWithheld}},
+		{words.BenefitsSaid(), Said, counts{is.Said, false}, counts{was.Said, false}},
+		{words.BenefitsRowPage(), trail.NameOfPage, counts{is.Pages, false}, counts{was.Pages, false}},
+		{words.BenefitsRowHour(), strings.Clone, counts{is.Hours, is.HoursWithheld}, counts{was.Hours, was.HoursWithheld}},
+		{words.BenefitsRowRole(), strings.Clone, counts{is.Roles, is.RolesWithheld}, counts{was.Roles, was.RolesWithheld}},
 	} {
 		names := part.is.namesWith(part.was)
 		for _, name := range names {
@@ -213,14 +213,14 @@ func (w *Worth) rows() [][]string {
 		}
 	}
 	for _, said := range append([]string{w.How()}, w.Sure()...) {
-		rows = append(rows, []string{words.WorthSure(), "", said, ""})
+		rows = append(rows, []string{words.BenefitsSure(), "", said, ""})
 	}
 	return rows
 }
 
 // counts are counts in the table, of which some may be withheld.
 type counts struct {
-	list     []viewing.WorthCount
+	list     []viewing.BenefitsCount
 	withheld bool
 }
 
@@ -246,16 +246,16 @@ func (c counts) of(name string) string {
 	case !c.withheld:
 		return Times(times)
 	case times == 0:
-		return words.WorthWithheldCell()
+		return words.BenefitsWithheldCell()
 	}
-	return words.WorthWithheldRest(Times(times))
+	return words.BenefitsWithheldRest(Times(times))
 }
 
-func ends(of viewing.WorthPeriod, m viewing.WorthMinutes) string {
+func ends(of viewing.BenefitsPeriod, m viewing.BenefitsMinutes) string {
 	end := func(minutes float64) string {
 		return strconv.FormatFloat(math.Round(float64(of.Looks)*minutes)+0, 'f', 0, 64)
 	}
-	return words.WorthEnds(end(m.Least), end(m.Most))
+	return words.BenefitsEnds(end(m.Least), end(m.Most))
 }
 
 func seconds(d time.Duration) string {
@@ -266,7 +266,7 @@ func seconds(d time.Duration) string {
 }
 
 // table is the file of the table (RFC 4180), in which no cell is run.
-func (w *Worth) table() ([]byte, error) {
+func (w *Benefits) table() ([]byte, error) {
 	to := bytes.NewBufferString("\ufeff")
 	table := csv.NewWriter(to)
 	table.UseCRLF = true
@@ -283,9 +283,9 @@ func (w *Worth) table() ([]byte, error) {
 }
 
 // sheet is the page as paper has it.
-func (w *Worth) sheet() Sheet {
+func (w *Benefits) sheet() Sheet {
 	made := w.config.Provenance()
-	sheet := Sheet{Title: words.WorthTab(), At: made.At, By: made.By, Training: made.Training}
+	sheet := Sheet{Title: words.BenefitsTab(), At: made.At, By: made.By, Training: made.Training}
 	var part *Part
 	for _, row := range w.rows()[1:] {
 		if part == nil || part.Heading != row[0] {
@@ -294,7 +294,7 @@ func (w *Worth) sheet() Sheet {
 		}
 		line := Line{Lead: row[1], Text: row[2]}
 		if row[3] != "" {
-			line.Text = words.WorthLine(row[2], row[3])
+			line.Text = words.BenefitsLine(row[2], row[3])
 		}
 		part.Lines = append(part.Lines, line)
 	}
@@ -304,13 +304,13 @@ func (w *Worth) sheet() Sheet {
 
 // bars puts bars beside the counts that the page has as bars: one of nothing, or of what is
 // withheld, has none.
-func (w *Worth) bars(parts []Part) {
-	now := w.State.Told.Now
+func (w *Benefits) bars(parts []Part) {
+	now := w.State.Counts.Now
 	charts := map[string]struct {
-		counts []viewing.WorthCount
+		counts []viewing.BenefitsCount
 		name   func(string) string
 	}{
-		words.WorthRowPage(): {now.Pages, trail.NameOfPage}, words.WorthRowHour(): {now.Hours, strings.Clone}, words.WorthRowRole(): {now.Roles, strings.Clone},
+		words.BenefitsRowPage(): {now.Pages, trail.NameOfPage}, words.BenefitsRowHour(): {now.Hours, strings.Clone}, words.BenefitsRowRole(): {now.Roles, strings.Clone},
 	}
 	for _, part := range parts {
 		chart := charts[part.Heading]
@@ -325,17 +325,17 @@ func (w *Worth) bars(parts []Part) {
 	}
 }
 
-func (w *Worth) made(file func() ([]byte, error)) (Copy, bool) {
-	of := viewing.Copied{Kind: viewing.CopyOfWorth, What: []string{w.State.Told.From.Format(time.DateOnly), w.State.Told.To.Format(time.DateOnly)}}
+func (w *Benefits) made(file func() ([]byte, error)) (Copy, bool) {
+	of := viewing.Copied{Kind: viewing.CopyOfBenefits, What: []string{w.State.Counts.From.Format(time.DateOnly), w.State.Counts.To.Format(time.DateOnly)}}
 	return Copy{Of: of, File: func(string) ([]byte, error) { return file() }}, w.State.Found && w.State.Busy == "" && w.Makes()
 }
 
-func (w *Worth) name(ending string) string {
+func (w *Benefits) name(ending string) string {
 	return w.config.Saver.Place("was-it-worth-it-" + w.config.Provenance().At.Format("2006-01-02-150405") + ending)
 }
 
 // SaveTable saves the numbers as a table.
-func (w *Worth) SaveTable() {
+func (w *Benefits) SaveTable() {
 	file, err := w.table()
 	if c, ok := w.made(func() ([]byte, error) { return file, err }); ok {
 		w.save(c, w.name(".csv"))
@@ -343,7 +343,7 @@ func (w *Worth) SaveTable() {
 }
 
 // SavePages saves the page as paper has it.
-func (w *Worth) SavePages() {
+func (w *Benefits) SavePages() {
 	sheet := w.sheet()
 	if c, ok := w.made(func() ([]byte, error) { return w.config.Renderer.Pages(sheet) }); ok {
 		w.save(c, w.name(".pdf"))
@@ -351,8 +351,8 @@ func (w *Worth) SavePages() {
 }
 
 // Leave forgets what was counted, and ends what it asked for.
-func (w *Worth) Leave() {
+func (w *Benefits) Leave() {
 	w.loading.Drop()
 	w.drop()
-	w.State = WorthState{}
+	w.State = BenefitsState{}
 }

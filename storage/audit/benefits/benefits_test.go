@@ -1,4 +1,4 @@
-package worth_test
+package benefits_test
 
 import (
 	"context"
@@ -7,13 +7,13 @@ import (
 	"testing"
 	"time"
 
+	"careview/storage/audit/benefits"
 	"careview/storage/audit/letter"
-	"careview/storage/audit/worth"
 )
 
-var summer = worth.Quarter{Year: 2026, Number: 3}
+var summer = benefits.Quarter{Year: 2026, Number: 3}
 
-func looks(tally *worth.Tally, role string, hour, times int) {
+func looks(tally *benefits.Tally, role string, hour, times int) {
 	for range times {
 		tally.Add(letter.Entry{Kind: "record opened", Role: role, At: summer.Begins().Add(time.Duration(hour) * time.Hour)})
 	}
@@ -40,19 +40,19 @@ func shapes() []shape {
 
 // besides are what else may have been counted of every look, as whoever knows the home
 // may know.
-var besides = map[string]func(tally *worth.Tally, all int){
-	"nothing": func(*worth.Tally, int) {},
-	"how long each took": func(tally *worth.Tally, all int) {
+var besides = map[string]func(tally *benefits.Tally, all int){
+	"nothing": func(*benefits.Tally, int) {},
+	"how long each took": func(tally *benefits.Tally, all int) {
 		for range all {
 			tally.Add(letter.Entry{Kind: "record closed", Took: time.Minute})
 		}
 	},
-	"one page that was read": func(tally *worth.Tally, all int) {
+	"one page that was read": func(tally *benefits.Tally, all int) {
 		for range all {
 			tally.Add(letter.Entry{Kind: "record closed", Sealed: letter.Sealed{What: []string{"medicines"}}})
 		}
 	},
-	"what each led to": func(tally *worth.Tally, all int) {
+	"what each led to": func(tally *benefits.Tally, all int) {
 		for range all {
 			tally.Add(letter.Entry{Kind: "said what a look led to", Sealed: letter.Sealed{What: []string{"gp-avoided"}}})
 		}
@@ -95,7 +95,7 @@ func TestNoSmallCountFollowsFromWhatIsSeen(t *testing.T) {
 		for besides, add := range besides {
 			alike := map[string][]map[string]int{}
 			shape.worlds(func(world []int) {
-				tally, all := worth.NewTally(), 0
+				tally, all := benefits.NewTally(), 0
 				for i, times := range world {
 					looks(tally, shape.roles[i], shape.hours[i], times)
 					all += times
@@ -107,7 +107,7 @@ func TestNoSmallCountFollowsFromWhatIsSeen(t *testing.T) {
 			for seen, worlds := range alike {
 				for name, small := range worlds[0] {
 					another := func(world map[string]int) bool { return world[name] != small }
-					if small < worth.Step && !slices.ContainsFunc(worlds, another) {
+					if small < benefits.Step && !slices.ContainsFunc(worlds, another) {
 						t.Errorf("%s, %s: %s follows to be %d from %s", shape.name, besides, name, small, seen)
 					}
 				}
@@ -120,7 +120,7 @@ func TestNoSmallCountFollowsFromWhatIsSeen(t *testing.T) {
 }
 
 func TestWhatIsCountedIsWhatWasDone(t *testing.T) {
-	tally := worth.NewTally()
+	tally := benefits.NewTally()
 	looks(tally, "Nurse", 7, 41)
 	looks(tally, "Carer", 19, 22)
 	looks(tally, "Manager", 9, 4)
@@ -136,16 +136,16 @@ func TestWhatIsCountedIsWhatWasDone(t *testing.T) {
 	if got.Looks != 60 {
 		t.Errorf("%d looks", got.Looks)
 	}
-	if want := []worth.Count{{"Nurse", 40}, {"Carer", 20}}; !slices.Equal(got.Roles, want) {
+	if want := []benefits.Count{{"Nurse", 40}, {"Carer", 20}}; !slices.Equal(got.Roles, want) {
 		t.Errorf("roles %v, want %v", got.Roles, want)
 	}
 	if h := got.Hours; len(h) != 24 || h[7].Times != 40 || h[19].Times != 20 || h[9].Times != 0 || h[9].Name != "09" {
 		t.Errorf("hours %v", h)
 	}
-	if want := []worth.Count{{"emergency", 50}, {"medicines", 50}}; !slices.Equal(got.Pages, want) {
+	if want := []benefits.Count{{"emergency", 50}, {"medicines", 50}}; !slices.Equal(got.Pages, want) {
 		t.Errorf("pages %v, want %v", got.Pages, want)
 	}
-	if want := []worth.Count{{"gp-avoided", 5}, {"999-avoided", 0}, {"allergy-found", 0}, {"in-the-way", 0}}; !slices.Equal(got.Said, want) {
+	if want := []benefits.Count{{"gp-avoided", 5}, {"999-avoided", 0}, {"allergy-found", 0}, {"in-the-way", 0}}; !slices.Equal(got.Said, want) {
 		t.Errorf("said %v, want %v", got.Said, want)
 	}
 	if got.Timed != 50 || got.Middle != 27*time.Second || got.Slowest != 48*time.Second {
@@ -156,7 +156,7 @@ func TestWhatIsCountedIsWhatWasDone(t *testing.T) {
 // The hours add up to 20 and the roles to 10 of which each may be up to four more: then
 // none of the three is fewer than two more, and the smallest is no longer hidden.
 func TestWhatWouldTellTheSmallestIsWithheld(t *testing.T) {
-	tally := worth.NewTally()
+	tally := benefits.NewTally()
 	looks(tally, "Nurse", 7, 5)
 	looks(tally, "Carer", 8, 6)
 	looks(tally, "Manager", 9, 2)
@@ -171,21 +171,21 @@ func TestWhatWouldTellTheSmallestIsWithheld(t *testing.T) {
 }
 
 func TestSeveralQuartersTellWhatEachOfThemTells(t *testing.T) {
-	var quarters []worth.Period
+	var quarters []benefits.Period
 	for _, times := range []int{4, 6, 13, 20} {
-		tally := worth.NewTally()
+		tally := benefits.NewTally()
 		looks(tally, "Nurse", 7, times)
 		quarters = append(quarters, tally.Publish())
 	}
-	sum := worth.Sum(quarters...)
-	if sum.Looks != 35 || !slices.Equal(sum.Roles, []worth.Count{{"Nurse", 35}}) || len(sum.Hours) != 24 || sum.Hours[7].Times != 35 {
+	sum := benefits.Sum(quarters...)
+	if sum.Looks != 35 || !slices.Equal(sum.Roles, []benefits.Count{{"Nurse", 35}}) || len(sum.Hours) != 24 || sum.Hours[7].Times != 35 {
 		t.Errorf("%+v", sum)
 	}
 }
 
 // A quarter of which the roles are withheld is said to be, in whatever it is added up with.
 func TestWhatIsWithheldOfOneQuarterIsSaidOfTheYear(t *testing.T) {
-	full, hidden := worth.NewTally(), worth.NewTally()
+	full, hidden := benefits.NewTally(), benefits.NewTally()
 	looks(full, "Nurse", 7, 50)
 	for _, role := range []string{"Nurse", "Carer", "Manager", "Night carer", "Senior carer"} {
 		looks(hidden, role, 7, 4)
@@ -193,11 +193,11 @@ func TestWhatIsWithheldOfOneQuarterIsSaidOfTheYear(t *testing.T) {
 	if got := hidden.Publish(); !got.RolesWithheld || len(got.Roles) > 0 || got.HoursWithheld {
 		t.Errorf("one quarter: %+v", got)
 	}
-	sum := worth.Sum(full.Publish(), hidden.Publish())
-	if !sum.RolesWithheld || !slices.Equal(sum.Roles, []worth.Count{{"Nurse", 50}}) || sum.HoursWithheld {
+	sum := benefits.Sum(full.Publish(), hidden.Publish())
+	if !sum.RolesWithheld || !slices.Equal(sum.Roles, []benefits.Count{{"Nurse", 50}}) || sum.HoursWithheld {
 		t.Errorf("two of them: %+v", sum)
 	}
-	if got := worth.Sum(full.Publish(), full.Publish()); got.RolesWithheld || got.HoursWithheld {
+	if got := benefits.Sum(full.Publish(), full.Publish()); got.RolesWithheld || got.HoursWithheld {
 		t.Errorf("nothing is withheld of %+v", got)
 	}
 }
@@ -206,7 +206,7 @@ func TestWhatIsWithheldOfOneQuarterIsSaidOfTheYear(t *testing.T) {
 // where there are some.
 func TestHowManyCouldNotBeReadIsRoundedUp(t *testing.T) {
 	for unread, want := range map[int]int{0: 0, 1: 5, 4: 5, 5: 5, 6: 10} {
-		tally := worth.NewTally()
+		tally := benefits.NewTally()
 		for range unread {
 			tally.Add(letter.Entry{Kind: "record opened", Unread: true})
 		}
@@ -224,7 +224,7 @@ func TestQuartersAreWholeAndTheirCountsStay(t *testing.T) {
 		}
 		return when
 	}
-	var order worth.Order
+	var order benefits.Order
 	for _, c := range []struct{ at, quarter string }{
 		{"2026-06-30 23:59:00", "2026-Q2"},
 		{"2026-07-01 00:00:00", "2026-Q3"},
@@ -237,7 +237,7 @@ func TestQuartersAreWholeAndTheirCountsStay(t *testing.T) {
 		{"2027-02-01 00:00:00", "2027-Q1"},
 	} {
 		quarter, counts := order.Of(at(c.at))
-		if quarter != worth.QuarterOf(at(c.at)) {
+		if quarter != benefits.QuarterOf(at(c.at)) {
 			t.Errorf("%s is of %v", c.at, quarter)
 		}
 		if got := map[bool]string{true: quarter.String()}[counts]; got != c.quarter {
@@ -251,7 +251,7 @@ func TestQuartersAreWholeAndTheirCountsStay(t *testing.T) {
 		t.Errorf("three before it is %v", q)
 	}
 	for text, ok := range map[string]bool{"2026-Q3": true, "2026-Q5": false, "2026-Q0": false, "26-Q3": false, "2026-Q3x": false, "2026Q3": false} {
-		if q, err := worth.ParseQuarter(text); (err == nil) != ok || ok && q != summer {
+		if q, err := benefits.ParseQuarter(text); (err == nil) != ok || ok && q != summer {
 			t.Errorf("%q is %v, %v", text, q, err)
 		}
 	}
@@ -264,8 +264,8 @@ func TestACountDoesNotChangeWhenItIsCountedAgain(t *testing.T) {
 	for range 40 {
 		made = append(made, time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC))
 	}
-	count := func(size int) worth.Period {
-		trail := worth.Trail{
+	count := func(size int) benefits.Period {
+		trail := benefits.Trail{
 			Size: uint64(size),
 			Of:   func(entry uint64) (time.Time, string) { return made[entry-1], letter.KindOpen },
 			Read: func(_ context.Context, entries []uint64) (read []letter.Entry, err error) {
@@ -275,7 +275,7 @@ func TestACountDoesNotChangeWhenItIsCountedAgain(t *testing.T) {
 				return read, nil
 			},
 		}
-		now, _, err := trail.Count(t.Context(), worth.Quarter{Year: 2026, Number: 4}, 1)
+		now, _, err := trail.Count(t.Context(), benefits.Quarter{Year: 2026, Number: 4}, 1)
 		if err != nil {
 			t.Fatal(err)
 		}

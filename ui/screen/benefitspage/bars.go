@@ -1,4 +1,4 @@
-package worthpage
+package benefitspage
 
 import (
 	"fyne.io/fyne/v2"
@@ -19,13 +19,13 @@ const mostBars = 8
 // withheld is what is said where something is withheld of one quarter or more.
 func withheld(some bool) string {
 	if some {
-		return words.WorthWithheldPart()
+		return words.BenefitsWithheldPart()
 	}
-	return words.WorthWithheld()
+	return words.BenefitsWithheld()
 }
 
 // clock are the looks of each hour of the day, as bars that stand side by side.
-func clock(now viewing.WorthPeriod) fyne.CanvasObject {
+func clock(now viewing.BenefitsPeriod) fyne.CanvasObject {
 	if len(now.Hours) == 0 {
 		return style.Body(withheld(false))
 	}
@@ -75,13 +75,13 @@ func (s barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // ranked are counts with a bar each, the most first.
-func ranked(heading string, counts []viewing.WorthCount, name func(string) string, hidden bool) fyne.CanvasObject {
+func ranked(heading string, counts []viewing.BenefitsCount, name func(string) string, hidden bool) fyne.CanvasObject {
 	lines := []fyne.CanvasObject{part.NewText(part.Strong(heading))}
 	switch {
 	case hidden:
 		lines = append(lines, style.Body(withheld(len(counts) > 0)))
 	case len(counts) == 0:
-		lines = append(lines, style.Body(words.WorthNone()))
+		lines = append(lines, style.Body(words.BenefitsNone()))
 	}
 	for _, count := range counts[:min(len(counts), mostBars)] {
 		bar := container.New(lying{float32(count.Times) / float32(counts[0].Times)}, canvas.NewRectangle(look.Blue))

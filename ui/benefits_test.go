@@ -9,36 +9,36 @@ import (
 	"careview/client/record/viewing"
 )
 
-// showWorth signs a manager in, who goes to whether sharing was worth it.
-func (s *stage) showWorth() {
+// showBenefits signs a manager in, who goes to whether sharing was worth it.
+func (s *stage) showBenefits() {
 	s.signIn()
-	s.window().ShowWorth()
+	s.window().ShowBenefits()
 	s.counted()
 }
 
 func (s *stage) counted() {
-	s.until("it is counted", func() bool { return !s.window().Worth.State.Waiting })
+	s.until("it is counted", func() bool { return !s.window().Benefits.State.Waiting })
 }
 
-// worthDesk is a desk of which the trail tells what the drawing shows.
-func worthDesk() *desk {
+// benefitsDesk is a desk of which the trail tells what the drawing shows.
+func benefitsDesk() *desk {
 	d := trailDesk()
 	hours := []int{15, 10, 20, 30, 15, 10, 45, 150, 110, 70, 60, 55, 45, 40, 60, 80, 45, 40, 35, 100, 65, 40, 30, 0}
-	is := viewing.WorthPeriod{
+	is := viewing.BenefitsPeriod{
 		Looks: 1485, Timed: 1400, Middle: 38 * time.Second, Slowest: 110 * time.Second,
-		Roles: []viewing.WorthCount{{Name: "Nurse", Times: 780}, {Name: "Carer", Times: 640}, {Name: "Manager", Times: 60}},
-		Pages: []viewing.WorthCount{{Name: "emergency", Times: 520}, {Name: "letters", Times: 400}, {Name: "medicines", Times: 370}, {Name: "results", Times: 240}, {Name: string(record.CarePlans), Times: 185}, {Name: "observations", Times: 95}},
-		Said:  []viewing.WorthCount{{Name: "gp-avoided", Times: 60}, {Name: "999-avoided", Times: 5}, {Name: "allergy-found", Times: 10}, {Name: "in-the-way", Times: 0}},
+		Roles: []viewing.BenefitsCount{{Name: "Nurse", Times: 780}, {Name: "Carer", Times: 640}, {Name: "Manager", Times: 60}},
+		Pages: []viewing.BenefitsCount{{Name: "emergency", Times: 520}, {Name: "letters", Times: 400}, {Name: "medicines", Times: 370}, {Name: "results", Times: 240}, {Name: string(record.CarePlans), Times: 185}, {Name: "observations", Times: 95}},
+		Said:  []viewing.BenefitsCount{{Name: "gp-avoided", Times: 60}, {Name: "999-avoided", Times: 5}, {Name: "allergy-found", Times: 10}, {Name: "in-the-way", Times: 0}},
 	}
 	for hour, times := range hours {
-		is.Hours = append(is.Hours, viewing.WorthCount{Name: time.Date(2026, 1, 1, hour, 0, 0, 0, time.UTC).Format("15"), Times: times})
+		is.Hours = append(is.Hours, viewing.BenefitsCount{Name: time.Date(2026, 1, 1, hour, 0, 0, 0, time.UTC).Format("15"), Times: times})
 	}
-	d.counts = viewing.Worth{Since: now.AddDate(-2, 0, 0), Now: is, Before: viewing.WorthPeriod{Looks: 1210, Middle: 52 * time.Second, Slowest: 3 * time.Minute}, Minutes: viewing.WorthMinutes{Least: -0.5, Most: 1.7}}
+	d.counts = viewing.Benefits{Since: now.AddDate(-2, 0, 0), Now: is, Before: viewing.BenefitsPeriod{Looks: 1210, Middle: 52 * time.Second, Slowest: 3 * time.Minute}, Minutes: viewing.BenefitsMinutes{Least: -0.5, Most: 1.7}}
 	return d
 }
 
 // countsOf are counts of the quarters that are asked for. Of a year, the roles are withheld.
-func countsOf(counts viewing.Worth, asked viewing.WorthQuery) viewing.Worth {
+func countsOf(counts viewing.Benefits, asked viewing.BenefitsQuery) viewing.Benefits {
 	counts.To = time.Date(2025, 10, 1, 0, 0, 0, 0, time.UTC).AddDate(0, -3*asked.Back, 0)
 	counts.From = counts.To.AddDate(0, -3*asked.Quarters, 0)
 	if asked.Quarters > 1 {

@@ -1,8 +1,8 @@
-// Package kin owns the words for relatives, by which what is said of one of them is told from
+// Package kinship owns the words for relatives, by which what is said of one of them is told from
 // what is said of the person.
 //
 // It imports the standard library alone.
-package kin
+package kinship
 
 import (
 	"regexp"

@@ -1,8 +1,8 @@
-// Package worthpage is the page that tells whether sharing records was worth it, and the
+// Package benefitspage is the page that tells whether sharing records was worth it, and the
 // quiet card on which staff say what their looks led to.
 //
 // Only package screen makes them, on the UI goroutine; there is nothing to cancel.
-package worthpage
+package benefitspage
 
 import (
 	"fyne.io/fyne/v2"
@@ -30,15 +30,15 @@ type Page struct {
 // New makes the page, under a heading that says a sentence.
 func New(w *present.Window, head func(sentence string) fyne.CanvasObject) *Page {
 	p := &Page{Frame: style.NewFrame(), window: w, head: head}
-	back := func() int { return w.Worth.State.Asked.Back }
-	quarters := func() int { return max(1, w.Worth.State.Asked.Quarters) }
-	p.three = part.NewButton(words.WorthThree(), "", part.Tabbed, func() { w.Worth.Load(1, back()) })
-	p.twelve = part.NewButton(words.WorthTwelve(), "", part.Tabbed, func() { w.Worth.Load(4, back()) })
-	p.older = part.NewButton(words.WorthEarlier(), "", part.Link, func() { w.Worth.Load(quarters(), back()+1) })
-	p.newer = part.NewButton(words.WorthLater(), "", part.Link, func() { w.Worth.Load(quarters(), back()-1) })
-	p.table = part.NewButton(words.WorthSave(), "", part.Second, w.Worth.SaveTable)
-	p.pages = part.NewButton(words.WorthPDF(), "", part.Second, w.Worth.SavePages)
-	p.entries = part.NewButton(words.WorthEntries(), "", part.Second, w.ShowCounted)
+	back := func() int { return w.Benefits.State.Asked.Back }
+	quarters := func() int { return max(1, w.Benefits.State.Asked.Quarters) }
+	p.three = part.NewButton(words.BenefitsThree(), "", part.Tabbed, func() { w.Benefits.Load(1, back()) })
+	p.twelve = part.NewButton(words.BenefitsTwelve(), "", part.Tabbed, func() { w.Benefits.Load(4, back()) })
+	p.older = part.NewButton(words.BenefitsEarlier(), "", part.Link, func() { w.Benefits.Load(quarters(), back()+1) })
+	p.newer = part.NewButton(words.BenefitsLater(), "", part.Link, func() { w.Benefits.Load(quarters(), back()-1) })
+	p.table = part.NewButton(words.BenefitsSave(), "", part.Second, w.Benefits.SaveTable)
+	p.pages = part.NewButton(words.BenefitsPDF(), "", part.Second, w.Benefits.SavePages)
+	p.entries = part.NewButton(words.BenefitsEntries(), "", part.Second, w.ShowCounted)
 	p.back = part.NewButton(words.LookedBack(), "Esc", part.Second, w.ShowTrail)
 	return p
 }
@@ -47,13 +47,13 @@ func New(w *present.Window, head func(sentence string) fyne.CanvasObject) *Page 
 func (p *Page) First() fyne.Focusable { return p.three }
 
 // AskAgain counts again.
-func (p *Page) AskAgain() { p.window.Worth.Again() }
+func (p *Page) AskAgain() { p.window.Benefits.Again() }
 
 // Update draws what was counted.
 func (p *Page) Update() {
-	w := p.window.Worth
+	w := p.window.Benefits
 	state := w.State
-	said := state.Reading.Or(words.WorthWaiting())
+	said := state.Reading.Or(words.BenefitsWaiting())
 	if state.Found {
 		said = w.Period()
 	}
@@ -70,16 +70,16 @@ func (p *Page) Update() {
 	content := fyne.CanvasObject(part.Over())
 	switch {
 	case state.Found && w.Empty():
-		begins := style.Body(words.WorthEmpty(sinceOf(state.Told), firstOf(state.Told)))
+		begins := style.Body(words.BenefitsEmpty(sinceOf(state.Counts), firstOf(state.Counts)))
 		content = part.Limit(look.ReadingWide, part.Card(begins))
 	case state.Found:
-		content = part.Scroll(p.told(state.Told))
+		content = part.Scroll(p.counts(state.Counts))
 	}
 	lines = append(lines, content)
 	p.Show(part.Tidy(14, look.Side, 10, look.Side, part.TightRows(8, len(lines)-1, append(lines, part.Flow(12, 8, p.buttons()...))...)))
 }
 
-func (p *Page) choice(state export.WorthState) fyne.CanvasObject {
+func (p *Page) choice(state export.BenefitsState) fyne.CanvasObject {
 	p.three.Shown, p.twelve.Shown = state.Asked.Quarters <= 1, state.Asked.Quarters > 1
 	choice := []fyne.CanvasObject{p.three, p.twelve, p.older}
 	if state.Asked.Back > 0 {
@@ -90,7 +90,7 @@ func (p *Page) choice(state export.WorthState) fyne.CanvasObject {
 
 func (p *Page) buttons() []fyne.CanvasObject {
 	var buttons []fyne.CanvasObject
-	if w := p.window.Worth; w.State.Found && !w.Empty() {
+	if w := p.window.Benefits; w.State.Found && !w.Empty() {
 		if w.Makes() {
 			buttons = append(buttons, p.table, p.pages)
 		}
@@ -99,75 +99,75 @@ func (p *Page) buttons() []fyne.CanvasObject {
 	return append(buttons, p.back)
 }
 
-// told are the cards.
-func (p *Page) told(told viewing.Worth) fyne.CanvasObject {
-	w := p.window.Worth
+// counts are the cards.
+func (p *Page) counts(counts viewing.Benefits) fyne.CanvasObject {
+	w := p.window.Benefits
 	said := w.Sure()
-	sure := []fyne.CanvasObject{part.NewText(part.Strong(words.WorthSure()+" "), part.Plain(said[0]))}
+	sure := []fyne.CanvasObject{part.NewText(part.Strong(words.BenefitsSure()+" "), part.Plain(said[0]))}
 	for _, more := range said[1:] {
 		sure = append(sure, style.Body(more))
 	}
-	before := []fyne.CanvasObject{part.NewText(part.Strong(words.WorthBefore()))}
+	before := []fyne.CanvasObject{part.NewText(part.Strong(words.BenefitsBefore()))}
 	for _, said := range w.Before() {
 		before = append(before, style.Body(said))
 	}
 	return part.Stack(10,
-		part.Columns(10, 760, []float32{1, 1, 1}, saved(w), led(told.Now), took(told.Now, w.State.Asked.Quarters)),
+		part.Columns(10, 760, []float32{1, 1, 1}, saved(w), led(counts.Now), took(counts.Now, w.State.Asked.Quarters)),
 		part.Columns(10, 760, []float32{1, 1},
-			part.Card(part.Stack(6, part.NewText(part.Strong(words.WorthWhen()+" "), part.Soft(words.WorthWhenWhat())), clock(told.Now))),
-			part.Card(ranked(words.WorthRead(), told.Now.Pages, trail.NameOfPage, false))),
+			part.Card(part.Stack(6, part.NewText(part.Strong(words.BenefitsWhen()+" "), part.Soft(words.BenefitsWhenWhat())), clock(counts.Now))),
+			part.Card(ranked(words.BenefitsRead(), counts.Now.Pages, trail.NameOfPage, false))),
 		part.Columns(10, 760, []float32{1, 1},
-			part.Card(ranked(words.WorthRoles(), told.Now.Roles, func(role string) string { return role }, told.Now.RolesWithheld)),
+			part.Card(ranked(words.BenefitsRoles(), counts.Now.Roles, func(role string) string { return role }, counts.Now.RolesWithheld)),
 			part.Card(part.Stack(6, before...))),
 		part.Card(part.Stack(4, sure...)))
 }
 
-func saved(w *export.Worth) fyne.CanvasObject {
+func saved(w *export.Benefits) fyne.CanvasObject {
 	hours := w.Hours()
 	if hours == "" {
-		return part.Card(part.Stack(4, style.Small(words.WorthSaved()), style.Lead(words.WorthSavedNone())), look.Blue)
+		return part.Card(part.Stack(4, style.Small(words.BenefitsSaved()), style.Lead(words.BenefitsSavedNone())), look.Blue)
 	}
-	return part.Card(part.Stack(4, style.Small(words.WorthSaved()), part.NewText(part.Sized(hours, look.TextLarge, true)), style.Small(w.How())), look.Blue)
+	return part.Card(part.Stack(4, style.Small(words.BenefitsSaved()), part.NewText(part.Sized(hours, look.TextLarge, true)), style.Small(w.How())), look.Blue)
 }
 
-func led(now viewing.WorthPeriod) fyne.CanvasObject {
-	lines := []fyne.CanvasObject{style.Small(words.WorthSaid() + " (" + words.WorthSaidTaps() + ")")}
+func led(now viewing.BenefitsPeriod) fyne.CanvasObject {
+	lines := []fyne.CanvasObject{style.Small(words.BenefitsSaid() + " (" + words.BenefitsSaidTaps() + ")")}
 	for _, count := range now.Said {
 		lines = append(lines, part.NewText(part.Strong(export.Times(count.Times)+" "), part.Plain(export.Said(count.Name))))
 	}
 	return part.Card(part.Stack(4, lines...))
 }
 
-func took(now viewing.WorthPeriod, quarters int) fyne.CanvasObject {
-	lines := []fyne.CanvasObject{style.Small(words.WorthTook())}
+func took(now viewing.BenefitsPeriod, quarters int) fyne.CanvasObject {
+	lines := []fyne.CanvasObject{style.Small(words.BenefitsTook())}
 	switch {
 	case quarters > 1:
-		lines = append(lines, style.Body(words.WorthTookOne()))
+		lines = append(lines, style.Body(words.BenefitsTookOne()))
 	case now.Middle == 0:
-		lines = append(lines, style.Body(words.WorthTookNone()))
+		lines = append(lines, style.Body(words.BenefitsTookNone()))
 	default:
 		lines = append(lines,
-			part.NewText(part.Sized(export.ReadingTime(now.Middle), look.TextLarge, true), part.Plain(" "+words.WorthTookMiddle())),
-			part.NewText(part.Strong(export.ReadingTime(now.Slowest)+" "), part.Plain(words.WorthTookSlowest())),
-			style.Small(words.WorthTookOf(now.Timed)))
+			part.NewText(part.Sized(export.ReadingTime(now.Middle), look.TextLarge, true), part.Plain(" "+words.BenefitsTookMiddle())),
+			part.NewText(part.Strong(export.ReadingTime(now.Slowest)+" "), part.Plain(words.BenefitsTookSlowest())),
+			style.Small(words.BenefitsTookOf(now.Timed)))
 	}
 	return part.Card(part.Stack(4, lines...))
 }
 
-func sinceOf(told viewing.Worth) string {
-	if told.Since.IsZero() {
+func sinceOf(counts viewing.Benefits) string {
+	if counts.Since.IsZero() {
 		return words.SignsToday()
 	}
-	return record.DayOf(told.Since)
+	return record.DayOf(counts.Since)
 }
 
 // firstOf is when the first quarter of the trail is over.
-func firstOf(told viewing.Worth) string {
-	over := told.To
-	for !over.After(told.Since) {
+func firstOf(counts viewing.Benefits) string {
+	over := counts.To
+	for !over.After(counts.Since) {
 		over = over.AddDate(0, 3, 0)
 	}
-	if told.Since.IsZero() {
+	if counts.Since.IsZero() {
 		over = over.AddDate(0, 3, 0)
 	}
 	return record.DayOf(over)
@@ -181,7 +181,7 @@ type Asking struct {
 
 // NewAsking makes the question, with what offers its answers where they have no room.
 func NewAsking(w *present.Window, offer func(*part.Button, []*fyne.MenuItem)) *Asking {
-	a := &Asking{window: w, fold: part.NewButton(words.WorthAsk(), "", part.Link, nil)}
+	a := &Asking{window: w, fold: part.NewButton(words.BenefitsAsk(), "", part.Link, nil)}
 	a.fold.Opens = true
 	a.fold.OnTap = func() {
 		var items []*fyne.MenuItem
@@ -201,8 +201,8 @@ type answer struct {
 
 func answers() []answer {
 	return []answer{
-		{words.WorthAskGP(), viewing.AvoidedGP}, {words.WorthAsk999(), viewing.Avoided999},
-		{words.WorthAskAllergy(), viewing.FoundAllergy}, {words.WorthAskWay(), viewing.Hindrance},
+		{words.BenefitsAskGP(), viewing.AvoidedGP}, {words.BenefitsAsk999(), viewing.Avoided999},
+		{words.BenefitsAskAllergy(), viewing.FoundAllergy}, {words.BenefitsAskWay(), viewing.Hindrance},
 	}
 }
 
@@ -218,5 +218,5 @@ func (a *Asking) Object() fyne.CanvasObject {
 		buttons = append(buttons, part.NewButton(answer.said, "", part.Second, func() { a.window.LedTo(answer.result) }))
 	}
 	return part.InHand(part.Limit(look.ReadingWide, part.Card(part.Stack(8,
-		part.NewText(part.Strong(words.WorthAsk()+" "), part.Soft(words.WorthAskTaps())), part.Flow(8, 8, buttons...)))), part.Flow(0, 0, a.fold))
+		part.NewText(part.Strong(words.BenefitsAsk()+" "), part.Soft(words.BenefitsAskTaps())), part.Flow(8, 8, buttons...)))), part.Flow(0, 0, a.fold))
 }

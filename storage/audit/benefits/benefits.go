@@ -1,4 +1,4 @@
-// Package worth counts what a trail tells of whether sharing records was worth it: looks by
+// Package benefits counts what a trail tells of whether sharing records was worth it: looks by
 // hour and role, pages read, how long it took, and what staff said it led to.
 //
 // Nobody is named in what it counts, neither whose record it was nor who looked; but where
@@ -6,7 +6,7 @@
 //
 // The trail counts with it and the verifier counts again, so it depends on nothing that
 // shows records or asks for them. It is plain functions over values.
-package worth
+package benefits
 
 import (
 	"cmp"
