@@ -220,6 +220,10 @@ func (d *desk) Document(ctx context.Context, _ viewing.Look, of record.Entry, _ 
 	if d.document != nil {
 		return d.document(ctx, of, show)
 	}
+	if letter, _ := of.Detail.(record.Letter); len(letter.Attachments) == 0 {
+		show(record.Document{Whole: true, Body: letter.Body})
+		return nil
+	}
 	show(record.Document{Form: "plain text", Whole: true, Body: []record.Paragraph{
 		{Text: "Dear colleague,"}, {Text: "Thank you for looking after this lady. She was with us for six days."}, {Text: "Yours sincerely"},
 	}})

@@ -108,6 +108,13 @@ func TestALetterIsSaidToBeReadByTheHomeOnceItWasOpened(t *testing.T) {
 		sum := sha256.Sum256(content)
 		return changes.Fingerprint(sum[:16])
 	}
+	d.chart = func(person record.Patient) record.Chart {
+		answer := plenty()
+		answer.Entries = append(answer.Entries, letterOf("In words", "Clinic letter", 1, func(l *record.Letter) {
+			l.Attachments, l.Body = nil, []record.Paragraph{{Heading: "Plan", Text: "Weigh her each week."}}
+		}))
+		return record.NewChart(person, []record.Supplier{{Name: lcr}}).With(answer)
+	}
 	s := newStage(t, d)
 	s.signIn()
 	s.read(margaret)
@@ -128,6 +135,16 @@ func TestALetterIsSaidToBeReadByTheHomeOnceItWasOpened(t *testing.T) {
 			t.Errorf("letter %d is said to be read too", i)
 		}
 	}
+	s.window().Record.CloseDocument()
+	inWords := slices.IndexFunc(s.window().Record.Entries(), func(e record.Entry) bool { return e.Text == "In words" })
+	s.window().Record.Select(inWords)
+	if got := said(inWords); got != "Not yet read by this home" || !strings.Contains(seen(s.canvas()), "Weigh her each week.") {
+		t.Errorf("words that stand beside the list are said to be %q", got)
+	}
+	s.window().Record.Show(record.Letters)
+	s.window().Record.Select(inWords)
+	s.key(fyne.KeyReturn)
+	s.until("its words are read", func() bool { return s.window().Record.DocumentOpen() && said(inWords) == "Read by this home" })
 }
 
 // Where no policy has it so, the words of a letter are fetched by a tap alone; they are gone with

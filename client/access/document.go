@@ -19,7 +19,8 @@ type Documents interface {
 
 // Document fetches an attachment of an entry, once the trail has that it is read,
 // and calls show with it as it can be shown, again with each page more. It returns
-// when the whole has been shown; after an error nothing of it may stay on screen.
+// when the whole has been shown; after an error nothing of it may stay on screen. Of a
+// letter whose words came with it, and which has no attachment, the first is these.
 //
 // A document that says it is about somebody else is Unsafe and never shown.
 func (d *Desk) Document(ctx context.Context, look viewing.Look, entry record.Entry, attachment int, show func(record.Document)) error {
@@ -60,19 +61,27 @@ func (d *Desk) Quote(ctx context.Context, look viewing.Look, letter record.Entry
 // document fetches a document; why says what for, where it is not to be read.
 func (d *Desk) document(ctx context.Context, who *deskSession, look viewing.Look, entry record.Entry, attachment int, show func(record.Document), why ...string) error {
 	letter, ok := entry.Detail.(record.Letter)
-	if !ok || attachment < 0 || attachment >= len(letter.Attachments) {
+	inline := ok && len(letter.Attachments) == 0 && len(letter.Body) > 0 && attachment == 0
+	if !inline && (!ok || attachment < 0 || attachment >= len(letter.Attachments)) {
 		return record.Because(nil, record.NotFound, words.DocumentNone(), words.HintRecordReopen())
 	}
 	event := viewing.Event{Kind: viewing.EventDocument, Staff: who.staff, Person: look.Person, Look: look}
 	// Of a letter that is only known to exist the role sees no attachment.
 	policy := d.config.Policy.of(who.staff)
 	seen, ok := policy.visible(entry, false)
-	if _, whole := seen.Detail.(record.Letter); !ok || !whole {
+	visible, whole := seen.Detail.(record.Letter)
+	if !ok || !whole {
 		return d.refuse(ctx, event, notForRole(words.RefusedDocument()))
 	}
 	var err error
 	event.Follows, err = d.begin(ctx, who, viewing.EventDocument, look, append([]string{entry.Source + " " + entry.Type + "/" + entry.ID}, why...)...)
 	if err != nil {
+		return err
+	}
+	if inline {
+		show(record.Document{Body: visible.Body, Whole: true})
+		event.Outcome = "success"
+		_, err = d.append(ctx, event)
 		return err
 	}
 	sent := letter.Attachments[attachment]

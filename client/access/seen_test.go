@@ -195,15 +195,30 @@ func TestWhatWasSeenIsToldToNobodyWhoMayNotOpenTheRecord(t *testing.T) {
 }
 
 func TestALetterThatIsOpenedIsReadByTheHome(t *testing.T) {
+	for name, said := range map[string]record.Letter{
+		"as a document":         {Attachments: []record.Attachment{{Title: "Clinic", Data: []byte("Dear Doctor"), ContentType: "text/plain"}}},
+		"with words of its own": {Body: []record.Paragraph{{Heading: "Plan", Text: "Dear Doctor"}}},
+	} {
+		t.Run(name, func(t *testing.T) { isReadByTheHome(t, said) })
+	}
+}
+
+func isReadByTheHome(t *testing.T, said record.Letter) {
 	m := newMemory()
-	letter := record.Entry{Section: record.Letters, Type: "DocumentReference", ID: "1", Text: "Clinic", Source: "London Care Record",
-		Detail: record.Letter{Attachments: []record.Attachment{{Title: "Clinic", Data: []byte("Dear Doctor"), ContentType: "text/plain"}}}}
+	letter := record.Entry{Section: record.Letters, Type: "DocumentReference", ID: "1", Text: "Clinic", Source: "London Care Record", Detail: said}
 	other := letter
 	other.ID = "2"
 	entries := []record.Entry{letter, other}
 	nurse := remembering(t, "nurse", m, &entries)
-	if err := nurse.desk.Document(t.Context(), inMyCare, letter, 0, func(record.Document) {}); err != nil {
-		t.Fatal(err)
+	var words string
+	if err := nurse.desk.Document(t.Context(), inMyCare, letter, 0, func(d record.Document) { words = d.Body[0].Text }); err != nil || words != "Dear Doctor" {
+		t.Fatalf("it says %q, %v", words, err)
+	}
+	if err := nurse.desk.Document(t.Context(), inMyCare, other, 1, func(record.Document) {}); record.KindOf(err) != record.NotFound {
+		t.Fatalf("a document that it has not got: %v", err)
+	}
+	if !slices.ContainsFunc(nurse.trail.events, func(e viewing.Event) bool { return e.Kind == viewing.EventDocument && e.Outcome == "success" }) {
+		t.Error("the trail does not say that it was read")
 	}
 	for _, role := range []string{"nurse", "clinician"} {
 		seen, err := remembering(t, role, m, &entries).desk.Seen(t.Context(), inMyCare)
@@ -217,6 +232,32 @@ func TestALetterThatIsOpenedIsReadByTheHome(t *testing.T) {
 		changed.Text = "Clinic, corrected"
 		if seen.Reading(&changed) != changes.ReadOther {
 			t.Errorf("a new version is told as %d", seen.Reading(&changed))
+		}
+	}
+}
+
+// A page that names what the role does not see marks nothing of it, whoever made the page.
+func TestOfWhatARoleDoesNotSeeNothingIsKeptAsSeen(t *testing.T) {
+	entries := eachSection("", record.Active)
+	whole := record.NewChart(margaret, []record.Supplier{{Name: "London Care Record"}}).With(record.Answer{Source: "London Care Record", Entries: entries, States: map[record.Section]record.State{record.Results: {Kind: record.Answered}, record.Allergies: {Kind: record.Answered}}})
+	for role, sees := range map[string]bool{"nurse": true, "carer": false} {
+		m := newMemory()
+		h := remembering(t, role, m, &entries)
+		for _, section := range []record.Section{record.Results, record.Allergies} {
+			shown := changes.Shown{Chart: whole, Entries: map[record.Section][]record.Entry{section: whole.Section(section).Entries}}
+			if err := h.desk.Shown(t.Context(), inMyCare, shown); err != nil {
+				t.Fatal(err)
+			}
+			marks := 0
+			for _, kept := range m.kept {
+				for _, group := range kept.Groups {
+					marks += len(group.Marks)
+				}
+			}
+			m.kept = map[string]changes.Memory{}
+			if want := sees || section == record.Allergies; want != (marks == 1) {
+				t.Errorf("%s: %d of %s are kept as seen", role, marks, section)
+			}
 		}
 	}
 }

@@ -44,7 +44,15 @@ type reading struct {
 	since time.Time // when the part was put on the screen
 }
 
-// OpenDocument fetches an attachment of entry i of the section shown.
+// Readable reports whether a letter can be opened: it has documents, or its words came with
+// it. Of an emergency copy, and of what only says whom to ring, none can.
+func Readable(entry record.Entry) bool {
+	letter, _ := entry.Detail.(record.Letter)
+	return len(letter.Attachments)+len(letter.Body) > 0
+}
+
+// OpenDocument fetches an attachment of entry i of the section shown; of a letter whose words
+// came with it, these.
 func (r *Record) OpenDocument(i, attachment int) {
 	entries := r.Entries()
 	if i < 0 || i >= len(entries) {
@@ -80,23 +88,12 @@ func (r *Record) ReopenDocument() {
 	}
 }
 
-// OpenNext opens the first document of the next entry that has one, or of the entry before;
-// of a letter whose words came with it, these.
+// OpenNext opens the next letter that can be read, or the one before.
 func (r *Record) OpenNext(by int) {
-	i := r.next(by)
-	if i < 0 {
-		return
-	}
-	r.Select(i)
-	letter, _ := r.Entries()[i].Detail.(record.Letter)
-	if len(letter.Attachments) > 0 {
+	if i := r.next(by); i >= 0 {
+		r.Select(i)
 		r.OpenDocument(i, 0)
-		return
 	}
-	r.closeDocument()
-	r.State.DocumentOf = r.Entries()[i]
-	r.fetched(record.Document{Body: letter.Body, Whole: true})
-	r.pool.Changed()
 }
 
 // MayOpenNext reports whether there is a next letter to be read, or one before.
@@ -110,7 +107,7 @@ func (r *Record) next(by int) int {
 		return -1
 	}
 	for i := at + by; i >= 0 && i < len(entries); i += by {
-		if letter, ok := entries[i].Detail.(record.Letter); ok && len(letter.Attachments)+len(letter.Body) > 0 {
+		if Readable(entries[i]) {
 			return i
 		}
 	}

@@ -14,11 +14,10 @@ var readings = map[changes.Reading]struct {
 }
 
 // Reading says whether somebody of this home read a letter on this PC; nothing where that
-// cannot be told, and of what has no document to open.
+// cannot be told, and of what cannot be opened.
 func (r *Record) Reading(letter record.Entry) record.Word {
-	detail, _ := letter.Detail.(record.Letter)
 	said, known := readings[r.news.Seen.Reading(&letter)]
-	if !known || len(detail.Attachments) == 0 {
+	if !known || !Readable(letter) {
 		return record.Word{}
 	}
 	return record.Word{Text: said.words(), Tone: said.tone}
@@ -39,8 +38,7 @@ func (r *Record) Discharge() *record.Entry {
 	letters := r.State.View.Sections[record.Letters].Entries
 	for i := range letters {
 		letter, _ := letters[i].Detail.(record.Letter)
-		here := len(letter.Body)+len(letter.Attachments) > 0 // of an emergency copy no letter is
-		if letter.Discharge && here && letters[i].ClinicalStatus.Holds() && (newest == nil || letters[i].Date.Compare(newest.Date) > 0) {
+		if letter.Discharge && Readable(letters[i]) && letters[i].ClinicalStatus.Holds() && (newest == nil || letters[i].Date.Compare(newest.Date) > 0) {
 			newest = &letters[i]
 		}
 	}

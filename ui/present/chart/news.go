@@ -211,10 +211,10 @@ func (r *Record) GoTo(entry record.Entry) {
 	r.pool.Changed()
 }
 
-// GoToLetter is GoTo, and opens the first document of the letter.
+// GoToLetter is GoTo, and opens the letter.
 func (r *Record) GoToLetter(entry record.Entry) {
 	r.GoTo(entry)
-	if letter, _ := entry.Detail.(record.Letter); len(letter.Attachments) > 0 && r.State.Selected >= 0 {
+	if Readable(entry) && r.State.Selected >= 0 {
 		r.OpenDocument(r.State.Selected, 0)
 	}
 }

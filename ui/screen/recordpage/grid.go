@@ -295,7 +295,7 @@ func (s *Page) enterReport(i int) {
 	if i >= len(reports) {
 		return
 	}
-	if letter, ok := reports[i].Detail.(record.Letter); ok && len(letter.Attachments) > 0 && !s.alone {
+	if chart.Readable(reports[i]) && !s.alone {
 		s.openReport(i, 0)
 		return
 	}

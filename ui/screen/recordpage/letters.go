@@ -86,6 +86,9 @@ func (s *Page) documentPane(e record.Entry, openAt func(n int)) fyne.CanvasObjec
 		}
 		open = append(open, part.NewButton(openWords(attachment), key, part.Second, func() { openAt(n) }))
 	}
+	if len(open) == 0 && chart.Readable(e) { // what stands below is read by the home once somebody opens it
+		open = append(open, part.NewButton(words.LettersOpen(), "Enter", part.Second, func() { openAt(0) }))
+	}
 	if len(open) > 0 {
 		lines = append(lines, part.Stack(8, open...))
 	}

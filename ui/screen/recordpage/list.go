@@ -122,16 +122,20 @@ func (s *Page) current(l *list) (record.Entry, int, bool) {
 	return entries[i], i, true
 }
 
-// openEntry is Enter on a row: a letter's first document opens, and where there is no
-// room beside the list, all that an entry says.
+// openEntry is Enter on a row: a letter opens, and where there is no room beside the list,
+// all that an entry says, if a letter's own page does not say it all.
 func (s *Page) openEntry(i int) {
 	entries := s.window.Record.Entries()
 	if i >= len(entries) {
 		return
 	}
-	letter, ok := entries[i].Detail.(record.Letter)
-	switch documents := len(letter.Attachments); {
-	case ok && documents > 0 && !s.alone, ok && documents == 1 && letter.Ring == "" && len(entries[i].Marks) == 0:
+	letter, _ := entries[i].Detail.(record.Letter)
+	documents := len(letter.Attachments)
+	if documents == 0 && chart.Readable(entries[i]) && len(entries[i].Facts) == 0 {
+		documents = 1 // its words
+	}
+	switch {
+	case chart.Readable(entries[i]) && !s.alone, documents == 1 && letter.Ring == "" && len(entries[i].Marks) == 0:
 		s.openLetter(i, 0)
 	case s.alone:
 		s.window.Record.OpenEntry(i)
