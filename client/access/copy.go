@@ -13,10 +13,9 @@ import (
 // copies are the ways in which a copy of what is on the screen leaves it.
 var copies = []viewing.EventKind{viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied}
 
-// Copy records that a copy is made, and only then has it made. Of a list, one entry
-// names the list and each person on it has one of their own, as when it is shown. The
-// trail also gets how it ended: a copy that may have left the program is never told as
-// one that did not.
+// Copy records that a copy is made, and only then has it made. Of a list, one entry names the list
+// and each person on it has one of their own, as when it is shown. The trail also gets how it
+// ended: a copy that may have left the program is never told as one that did not.
 //
 // Nothing is made when the trail cannot be written (kind Local), nor when the role may
 // not take copies, may not open this record or see this list, or when somebody is on
@@ -51,9 +50,7 @@ func (d *Desk) Copy(ctx context.Context, of viewing.Copied, way viewing.EventKin
 	if err := make(ctx); err != nil {
 		return d.recordFailedCopy(ctx, event, err)
 	}
-	event.Outcome = "success"
-	_, err = d.append(ctx, event)
-	return err
+	return d.recordSuccess(ctx, event)
 }
 
 // recordFailedCopy records a copy that was not made, or not whole.

@@ -36,10 +36,9 @@ func (d *Desk) Document(ctx context.Context, look viewing.Look, entry record.Ent
 	return nil
 }
 
-// Quote fetches the first document of a letter, as Document does and as the trail then has,
-// for its words to be quoted: as somebody asked, or as the policy has it where
-// [viewing.IsByPolicy]. Nobody has read the letter by that: it stays among those not yet
-// read.
+// Quote fetches the first document of a letter, as Document does and as the trail then has, for its
+// words to be quoted: as somebody asked, or as the policy has it where [viewing.IsByPolicy]. Nobody
+// has read the letter by that: it stays among those not yet read.
 func (d *Desk) Quote(ctx context.Context, look viewing.Look, letter record.Entry) (record.Document, error) {
 	who, ctx, done, err := d.session(ctx)
 	if err != nil {
@@ -80,9 +79,7 @@ func (d *Desk) document(ctx context.Context, who *deskSession, look viewing.Look
 	}
 	if inline {
 		show(record.Document{Body: visible.Body, Whole: true})
-		event.Outcome = "success"
-		_, err = d.append(ctx, event)
-		return err
+		return d.recordSuccess(ctx, event)
 	}
 	sent := letter.Attachments[attachment]
 	if len(sent.Data) == 0 {
@@ -101,9 +98,7 @@ func (d *Desk) document(ctx context.Context, who *deskSession, look viewing.Look
 	}); err != nil {
 		return d.recordFailure(ctx, event, err)
 	}
-	event.Outcome = "success"
-	_, err = d.append(ctx, event)
-	return err
+	return d.recordSuccess(ctx, event)
 }
 
 // read has a document read, and shows it if it is about the person.

@@ -12,9 +12,8 @@ import (
 	"careview/client/text"
 )
 
-// Open records the look, asks every source side by side, and calls show with a
-// new Chart at once and each time one has more to say. It returns when all have
-// settled.
+// Open records the look, asks every source side by side, and calls show with a new Chart at once
+// and each time one has more to say. It returns when all have settled.
 //
 // Nothing is fetched when the trail cannot be written (kind Local), nor when
 // role, relationship or permission forbid it (NotAllowed). When the outcome

@@ -10,9 +10,8 @@ import (
 	"careview/client/text"
 )
 
-// SignIn runs a whole sign-in; browse is told the address to open. Whoever was
-// signed in before is signed out first. A sign-in that cannot be recorded does
-// not stand.
+// SignIn runs a whole sign-in; browse is told the address to open. Whoever was signed in before is
+// signed out first. A sign-in that cannot be recorded does not stand.
 func (d *Desk) SignIn(ctx context.Context, browse func(address string)) (viewing.Staff, error) {
 	return d.signIn(ctx, func() (Session, error) { return d.config.Identity.SignIn(ctx, browse) })
 }
@@ -88,9 +87,8 @@ func (d *Desk) onShift(ctx context.Context, subject string) viewing.OnShift {
 	return viewing.OnShift{Subject: subject}
 }
 
-// keepOrForget destroys what was kept once the service will not take it any more.
-// A service that could not be reached has not seen it: it is kept again, for
-// unlocking takes it from the shift.
+// keepOrForget destroys what was kept once the service will not take it any more. A service that
+// could not be reached has not seen it: it is kept again, for unlocking takes it from the shift.
 func (d *Desk) keepOrForget(ctx context.Context, who viewing.OnShift, keep viewing.UnderPIN, savedSession []byte, why error) error {
 	switch record.KindOf(why) {
 	case record.Unreachable, record.TooSlow, record.Busy:
@@ -332,6 +330,13 @@ func (d *Desk) recordFailure(ctx context.Context, event viewing.Event, why error
 		return errors.Join(err, why)
 	}
 	return why
+}
+
+// recordSuccess records what was done; what cannot be recorded counts as not done.
+func (d *Desk) recordSuccess(ctx context.Context, event viewing.Event) error {
+	event.Outcome = "success"
+	_, err := d.append(ctx, event)
+	return err
 }
 
 // requestOf is the request to a source or directory that failed, as its problem

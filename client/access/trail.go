@@ -168,9 +168,7 @@ func (d *Desk) MakeLooked(ctx context.Context, asked viewing.LookedQuery, way vi
 	if err != nil {
 		return d.recordFailedCopy(ctx, event, err)
 	}
-	event.Outcome = "success"
-	_, err = d.append(ctx, event)
-	return err
+	return d.recordSuccess(ctx, event)
 }
 
 func (d *Desk) mayMakeLooked(asked viewing.LookedQuery, way viewing.EventKind) error {

@@ -30,6 +30,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/calendar"
 	"careview/client/record/changes"
 	"careview/storage"
 )
@@ -190,7 +191,7 @@ func (s *Store) hash(digest string) func([]byte) changes.Fingerprint {
 
 // kept is what is sealed of a row.
 type kept struct {
-	Began, Looked changes.Day
+	Began, Looked calendar.Day
 	Groups        map[changes.Fingerprint]changes.Group
 }
 
@@ -229,7 +230,7 @@ func (s *Store) forget(ctx context.Context) error {
 		if err := rows.Scan(&digest, &sealed); err != nil {
 			return cannotRead(err)
 		}
-		if memory, err := s.open(digest, sealed); err == nil && memory.Looked < changes.DayOf(s.now())-keptDays {
+		if memory, err := s.open(digest, sealed); err == nil && memory.Looked < calendar.DayOf(s.now())-keptDays {
 			old = append(old, digest)
 		}
 	}

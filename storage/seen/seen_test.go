@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/calendar"
 	"careview/client/record/changes"
 	"careview/storage"
 	"careview/storage/seen"
@@ -67,7 +68,7 @@ func look(t *testing.T, store *seen.Store, of changes.MemoryKey, at time.Time) {
 }
 
 // began is the day on which somebody first looked; 0 where nobody has.
-func began(t *testing.T, store *seen.Store, of changes.MemoryKey) changes.Day {
+func began(t *testing.T, store *seen.Store, of changes.MemoryKey) calendar.Day {
 	t.Helper()
 	memory, err := store.Recall(t.Context(), of)
 	if err != nil {

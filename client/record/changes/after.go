@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/calendar"
 )
 
 // Shown is what stood on pages that were shown.
@@ -20,7 +21,7 @@ type Shown struct {
 // marks, and what its source did not send now does too: a source that failed changes
 // nothing. The medicines are marked only where what is new was shown to its end.
 func (m Memory) WithShown(now time.Time, shown ...Shown) Memory {
-	today := DayOf(now)
+	today := calendar.DayOf(now)
 	after := m
 	if after.Began == 0 {
 		after.Began, after.Looked = today, today
@@ -37,7 +38,7 @@ func (m Memory) WithShown(now time.Time, shown ...Shown) Memory {
 }
 
 // mark marks what stood on some pages, in a memory that nobody else has.
-func (m Memory) mark(shown Shown, today Day) {
+func (m Memory) mark(shown Shown, today calendar.Day) {
 	stood := shownPlaces(shown)
 	c := comparison{chart: shown.Chart, seen: Seen{Memory: m}, today: today}
 	for _, section := range tracked {

@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/calendar"
+	"careview/client/record/hospital"
 )
 
 // Page is what is new in a record.
@@ -24,8 +26,8 @@ type Page struct {
 	// alone is told what is new.
 	Unremembered bool
 
-	Stay      *Stay // where it belongs to what is new
-	HasStay   bool  // any stay is known
+	Stay      *hospital.Stay // where it belongs to what is new
+	HasStay   bool           // any stay is known
 	Medicines Medicines
 	Letters   []Item
 	Results   []Result
@@ -109,9 +111,9 @@ func (k Knowledge) NothingDated() bool { return k.New+k.Gone == 0 && (k.Whole ||
 
 // Of finds what is new in a chart.
 func Of(chart record.Chart, seen Seen, since Since, now time.Time) Page {
-	stays := Stays(chart, now)
+	stays := hospital.Stays(chart, now)
 	page := Page{Since: since, Last: seen.Last, Sections: map[record.Section]Knowledge{}, Silent: chart.Silent(tracked...)}
-	c := comparison{chart: chart, seen: seen, since: since, today: DayOf(now)}
+	c := comparison{chart: chart, seen: seen, since: since, today: calendar.DayOf(now)}
 	c.from, page.From = c.begin(stays)
 	page.Unremembered = since.Kind == LastLook && !seen.Memory.known()
 	for _, section := range tracked {
@@ -134,8 +136,8 @@ func Default(chart record.Chart, seen Seen, now time.Time) Since {
 	if seen.Memory.known() {
 		return Since{Kind: LastLook}
 	}
-	if stays := Stays(chart, now); len(stays) > 0 {
-		if first, _ := stays[0].days(); first >= DayOf(now)-90 {
+	if stays := hospital.Stays(chart, now); len(stays) > 0 {
+		if first, _ := stays[0].Days(); first >= calendar.DayOf(now)-90 {
 			return Since{Kind: LastStay}
 		}
 	}
@@ -143,23 +145,23 @@ func Default(chart record.Chart, seen Seen, now time.Time) Since {
 }
 
 // begin is the day since when something is new.
-func (c *comparison) begin(stays []Stay) (Day, record.Date) {
+func (c *comparison) begin(stays []hospital.Stay) (calendar.Day, record.Date) {
 	switch {
 	case c.since.Kind == LastLook && c.seen.Last.At.Known():
-		day, _ := dayOf(c.seen.Last.At)
+		day, _ := calendar.First(c.seen.Last.At)
 		return day, c.seen.Last.At
 	case c.since.Kind == LastLook && c.seen.Memory.known():
 		return c.seen.Memory.Looked, c.seen.Memory.Looked.Date()
 	case c.since.Kind == LastLook:
 		return c.today, record.Date{}
 	case c.since.Kind == LastStay && len(stays) > 0:
-		day, _ := stays[0].days()
+		day, _ := stays[0].Days()
 		return day, stays[0].From
 	case c.since.Kind == OnDay && c.since.From.Known():
-		day, _ := dayOf(c.since.From)
+		day, _ := calendar.First(c.since.From)
 		return day, c.since.From
 	case c.since.Kind == Days && c.since.N > 0:
-		day := c.today - Day(c.since.N)
+		day := c.today - calendar.Day(c.since.N)
 		return day, day.Date()
 	}
 	day := c.today - 30
@@ -351,12 +353,12 @@ func (c *comparison) promote(entries []fresh) []fresh {
 
 // stay is the last stay, where it belongs to what is new: it reaches into the time since
 // then, or it was not known before.
-func (c *comparison) stay(stays []Stay) *Stay {
+func (c *comparison) stay(stays []hospital.Stay) *hospital.Stay {
 	if len(stays) == 0 {
 		return nil
 	}
 	stay := stays[0]
-	_, last := stay.days()
+	_, last := stay.Days()
 	news := slices.ContainsFunc(c.freshStays, func(f fresh) bool { return f.Entry == stay.Entry && f.isNews() })
 	if stay.Ongoing || last >= c.from || news {
 		return &stay

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"careview/client/record"
+	"careview/client/record/calendar"
 	"careview/client/text"
 )
 
@@ -305,8 +306,8 @@ func afterAnOrder(row Medicine, e fresh, over *fresh) (Medicine, bool) {
 // goesOn reports whether one order is taken for what came after another: of the same
 // source, and not from before the other ended.
 func goesOn(e, over *record.Entry) bool {
-	from, known := dayOf(e.Date)
-	ended, said := dayOf(over.ListDate())
+	from, known := calendar.First(e.Date)
+	ended, said := calendar.First(over.ListDate())
 	return e.ClinicalStatus.Current() && e.Source == over.Source && known && said && from >= ended
 }
 

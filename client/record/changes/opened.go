@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/calendar"
 )
 
 // WithOpened is the memory with a letter that was opened in it.
@@ -12,7 +13,7 @@ func (m Memory) WithOpened(letter record.Entry, now time.Time) Memory {
 	if m.Hash == nil {
 		return m
 	}
-	today := DayOf(now)
+	today := calendar.DayOf(now)
 	after := m
 	after.Looked = today
 	if after.Began == 0 {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"careview/client/record"
+	"careview/client/record/calendar"
 )
 
 // addPlan puts into the page what plans in force say and did not say before.
@@ -143,10 +144,10 @@ func (p *Page) setPlan(c *comparison) {
 			p.PlanSince = plan.Changed
 		}
 	}
-	changed, known := dayOf(p.PlanSince)
+	changed, known := calendar.First(p.PlanSince)
 	if p.Stay == nil || !known {
 		return
 	}
-	first, _ := p.Stay.days()
+	first, _ := p.Stay.Days()
 	p.Ask = first >= changed
 }

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/calendar"
+	"careview/client/record/hospital"
 	"careview/client/record/viewing"
 )
 
@@ -16,12 +18,12 @@ const newsDays = 30
 // letters' own dates.
 func OfResident(chart record.Chart, seen Seen, now time.Time) viewing.ResidentNews {
 	news := viewing.ResidentNews{}
-	c := comparison{chart: chart, seen: seen, today: DayOf(now)}
+	c := comparison{chart: chart, seen: seen, today: calendar.DayOf(now)}
 	if !seen.Memory.known() {
 		news.Days = newsDays
 		c.since = Since{Kind: Days, N: newsDays}
 	}
-	stays := Stays(chart, now)
+	stays := hospital.Stays(chart, now)
 	c.from, _ = c.begin(stays)
 	letters := c.section(record.Letters)
 	contacts := c.section(record.Contacts)

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"careview/client/record"
+	"careview/client/record/calendar"
 	"careview/client/record/planfield"
 )
 
@@ -66,8 +67,8 @@ type comparison struct {
 	chart  record.Chart
 	seen   Seen
 	since  Since
-	today  Day
-	from   Day // for all but LastLook
+	today  calendar.Day
+	from   calendar.Day // for all but LastLook
 	buffer writer
 
 	freshStays []fresh
@@ -149,7 +150,7 @@ func (c *comparison) novelty(m marked, section record.Section, source string) No
 		return remembered
 	}
 	memory := c.seen.Memory
-	switch date, known := dayOf(m.date()); {
+	switch date, known := calendar.First(m.date()); {
 	case known && date >= c.from && !c.onlyTouched(m):
 		return New
 	case (m.known || m.moved) && m.mark.First > memory.Began && m.mark.First >= c.from:
@@ -192,9 +193,9 @@ func (c *comparison) onlyTouched(m marked) bool {
 	return m.entry.Section == record.Medicines && m.entry.ClinicalStatus.Holds() && known && began < c.from
 }
 
-func (c *comparison) began(e *record.Entry) (Day, bool) {
-	date, dated := lastDayOf(e.Date)
-	from, ranged := lastDayOf(e.From)
+func (c *comparison) began(e *record.Entry) (calendar.Day, bool) {
+	date, dated := calendar.Last(e.Date)
+	from, ranged := calendar.Last(e.From)
 	if ranged && (!dated || from < date) {
 		return from, true
 	}
@@ -207,7 +208,7 @@ func (c *comparison) undecided(m marked, novelty Novelty) bool {
 	if c.since.Kind == LastLook || novelty != Old || (m.known || m.moved) && m.mark.First < c.from {
 		return false
 	}
-	last, known := lastDayOf(m.date())
+	last, known := calendar.Last(m.date())
 	return !known || last >= c.from
 }
 
@@ -217,7 +218,7 @@ func (c *comparison) remembered(m marked, section record.Section, source string)
 	if !memory.known() {
 		return Old
 	}
-	date, dated := dayOf(m.date())
+	date, dated := calendar.First(m.date())
 	switch {
 	case m.known && m.same, m.moved:
 		if c.turned(m, section, source) {
@@ -249,8 +250,8 @@ func (c *comparison) turned(m marked, section record.Section, source string) boo
 		return false
 	}
 	shown := c.seen.Memory.shown(source, section)
-	from, begins := dayOf(period.From)
-	until, ends := lastDayOf(period.Until)
+	from, begins := calendar.First(period.From)
+	until, ends := calendar.Last(period.Until)
 	return ends && until >= shown && until < c.today || begins && from > shown && from <= c.today
 }
 
@@ -266,7 +267,7 @@ func (c *comparison) answeredByAny(section record.Section) bool {
 }
 
 // shownByAny is the day on which a section was last shown with all that any source had.
-func (c *comparison) shownByAny(section record.Section) (last Day) {
+func (c *comparison) shownByAny(section record.Section) (last calendar.Day) {
 	for _, answer := range c.chart.Answers() {
 		if c.seen.Memory.group(answer.Source, section).Answered {
 			last = max(last, c.seen.Memory.shown(answer.Source, section))

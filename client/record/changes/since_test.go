@@ -10,6 +10,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/changes"
+	"careview/client/record/hospital"
 )
 
 func TestSinceADayTellsByTheEntriesOwnDatesAndByWhenTheyWereFirstSeenHere(t *testing.T) {
@@ -189,7 +190,7 @@ func TestTheLastStayIsToldFromContactsAndFromLetters(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := "none"
-			if stays := changes.Stays(holding(c.entries...).chart(), now); len(stays) > 0 {
+			if stays := hospital.Stays(holding(c.entries...).chart(), now); len(stays) > 0 {
 				s := stays[0]
 				got = s.From.DayString() + " to " + s.Until.DayString()
 				switch {

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"careview/client/record"
-	"careview/client/record/changes"
+	"careview/client/record/hospital"
 )
 
 // Fold says why several entries stand in one row.
@@ -109,7 +109,7 @@ func (f *folding) stayOf(e *record.Entry) (stay, bool) {
 	s := stay{entry: e, first: first, until: e.Until, row: -1}
 	goesOn := contact.Ongoing && !e.Until.Known()
 	if goesOn {
-		s.closing, s.doubtful = changes.Discharge(e, f.chart, f.now)
+		s.closing, s.doubtful = hospital.Discharge(e, f.chart, f.now)
 	}
 	if s.closing != nil {
 		letter, _ := s.closing.Detail.(record.Letter)

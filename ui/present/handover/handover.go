@@ -14,7 +14,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
-	"careview/client/record/changes"
+	"careview/client/record/hospital"
 	"careview/client/record/news2"
 	"careview/client/record/planfield"
 	"careview/ui/present/careplan"
@@ -192,7 +192,7 @@ func named(names []string, most int) string {
 func (r reader) stay() Fact {
 	fact := Fact{Lead: words.HandoverStay()}
 	from := r.as.Now.AddDate(0, 0, -recentStay)
-	if stays := changes.Stays(r.chart, r.as.Now); len(stays) > 0 {
+	if stays := hospital.Stays(r.chart, r.as.Now); len(stays) > 0 {
 		stay := stays[0]
 		contact, _ := stay.Entry.Detail.(record.Contact)
 		when, last := stay.From.DayString(), stay.From

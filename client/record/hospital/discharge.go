@@ -1,4 +1,4 @@
-package changes
+package hospital
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/calendar"
 )
 
 // discharged are the days of the stay that a discharge letter tells of.
@@ -25,11 +26,11 @@ func discharged(e *record.Entry) (about record.Period, says bool) {
 // Where no letter tells, a stay of another source that began with this one and is over is.
 func Discharge(stay *record.Entry, chart record.Chart, now time.Time) (closing, doubtful *record.Entry) {
 	letters := chart.Section(record.Letters).Entries
-	first, _ := dayOf(stay.From)
+	first, _ := calendar.First(stay.From)
 	for i := range letters {
 		about, says := discharged(&letters[i])
-		from, _ := dayOf(about.From)
-		until, _ := dayOf(about.Until)
+		from, _ := calendar.First(about.From)
+		until, _ := calendar.First(about.Until)
 		if !says || from < first-1 || from > first+longestStay || until <= first || about.Until.Ahead(now) {
 			continue
 		}
@@ -56,12 +57,12 @@ func Discharge(stay *record.Entry, chart record.Chart, now time.Time) (closing, 
 // day of a stay that goes on: the last to end. Whether it is the same nobody says.
 func endedElsewhere(stay *record.Entry, chart record.Chart, now time.Time) (ended *record.Entry) {
 	contacts := chart.Section(record.Contacts).Entries
-	first, _ := dayOf(stay.From)
+	first, _ := calendar.First(stay.From)
 	for i := range contacts {
 		e := &contacts[i]
 		other, is := stayOf(e, now)
-		began, _ := dayOf(e.From)
-		over, _ := dayOf(e.Until) // an emergency department's is over on the day
+		began, _ := calendar.First(e.From)
+		over, _ := calendar.First(e.Until) // an emergency department's is over on the day
 		if !is || over <= first || other.Ongoing || e.Source == stay.Source || began < first-1 || began > first+1 || !e.Until.Passed(now) {
 			continue
 		}
@@ -113,9 +114,9 @@ func isAfter(e *record.Entry, date record.Date, now time.Time) bool {
 	case e.Section == record.Contacts:
 		dates = append(dates, e.Until)
 	}
-	last, _ := dayOf(date)
+	last, _ := calendar.First(date)
 	return slices.ContainsFunc(dates, func(d record.Date) bool {
-		day, known := dayOf(d)
+		day, known := calendar.First(d)
 		timed := d.Precision() == record.ToMinute && date.Precision() == record.ToMinute
 		return known && !d.Ahead(now) && (day > last || timed && d.Compare(date) > 0)
 	})

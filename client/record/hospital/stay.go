@@ -1,4 +1,9 @@
-package changes
+// Package hospital finds somebody's stays in hospital in a chart, and the letters by which they
+// are over.
+//
+// Pure functions; the desk, what is new, the timeline and presenters may call them. Nothing
+// here waits.
+package hospital
 
 import (
 	"cmp"
@@ -6,6 +11,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/calendar"
 )
 
 // Stay is one stay in hospital, as long as it is known to have been.
@@ -54,8 +60,8 @@ func Stays(chart record.Chart, now time.Time) []Stay {
 	stays = joined(stays)
 	for i := range stays {
 		stays[i].Summary = summaryOf(stays[i], letters)
-		first, _ := stays[i].days()
-		stays[i].Endless = stays[i].Ongoing && DayOf(now)-first > longestStay
+		first, _ := stays[i].Days()
+		stays[i].Endless = stays[i].Ongoing && calendar.DayOf(now)-first > longestStay
 	}
 	return stays
 }
@@ -81,11 +87,11 @@ func stayOf(e *record.Entry, now time.Time) (Stay, bool) {
 	return Stay{Period: e.Period, Ongoing: contact.Ongoing && !e.Until.Passed(now), Entry: e}, true
 }
 
-// days are the first and the last day; one that goes on, or whose end nobody says, has no
+// Days are the first and the last day; one that goes on, or whose end nobody says, has no
 // last.
-func (s Stay) days() (first, last Day) {
-	first, _ = dayOf(s.From)
-	last, ended := dayOf(s.Until)
+func (s Stay) Days() (first, last calendar.Day) {
+	first, _ = calendar.First(s.From)
+	last, ended := calendar.First(s.Until)
 	switch {
 	case s.Ongoing:
 		last = 1 << 30
@@ -96,34 +102,34 @@ func (s Stay) days() (first, last Day) {
 }
 
 func (s Stay) overlaps(about record.Period) bool {
-	first, last := s.days()
+	first, last := s.Days()
 	last = min(last, first+longestStay)
-	from, _ := dayOf(about.From)
-	until, _ := dayOf(about.Until)
+	from, _ := calendar.First(about.From)
+	until, _ := calendar.First(about.Until)
 	return from <= last && until >= first
 }
 
 // longestStay is for how many days a stay that is said to go on takes in what began in it:
 // after that it was never closed.
-const longestStay Day = 92
+const longestStay calendar.Day = 92
 
 // joined are the stays, the latest first, with those that run into each other as one:
 // somebody who is moved to another ward has not been home.
 func joined(stays []Stay) []Stay {
 	slices.SortStableFunc(stays, func(a, b Stay) int {
-		first, last := a.days()
-		otherFirst, otherLast := b.days()
+		first, last := a.Days()
+		otherFirst, otherLast := b.Days()
 		return cmp.Or(cmp.Compare(first, otherFirst), cmp.Compare(otherLast, last), cmp.Compare(a.Entry.Source, b.Entry.Source), cmp.Compare(a.Entry.ID, b.Entry.ID))
 	})
 	var whole []Stay
 	for _, stay := range stays {
-		first, last := stay.days()
+		first, last := stay.Days()
 		n := len(whole) - 1
 		if n < 0 {
 			whole = append(whole, stay)
 			continue
 		}
-		began, until := whole[n].days()
+		began, until := whole[n].Days()
 		if whole[n].Ongoing && first-began > longestStay {
 			whole[n].Ongoing, whole[n].Doubtful = false, nil // nobody closed it: it is no stay that somebody went into again
 			until = began
@@ -150,7 +156,7 @@ const summaryDays = 14
 // summaryOf is the newest discharge summary that tells of the stay by its own days, else
 // one that was written in it or soon after.
 func summaryOf(stay Stay, letters []record.Entry) *record.Entry {
-	first, last := stay.days()
+	first, last := stay.Days()
 	var written *record.Entry
 	for i := range letters {
 		letter, _ := letters[i].Detail.(record.Letter)
@@ -163,7 +169,7 @@ func summaryOf(stay Stay, letters []record.Entry) *record.Entry {
 			}
 			continue
 		}
-		day, dated := dayOf(letters[i].Date)
+		day, dated := calendar.First(letters[i].Date)
 		if written == nil && dated && day >= first && (stay.Ongoing || day <= last+summaryDays) {
 			written = &letters[i]
 		}
