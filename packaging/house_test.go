@@ -151,7 +151,7 @@ var mayImport = map[string][]string{
 	"storage/residents":       {"assets/words", "storage", "client/record", "client/text"},
 	"storage/seen":            {"assets/words", "storage", "client/record"},
 	"storage/offline":         {"assets/words", "storage", "client/record"},
-	"storage/settings":        {"assets/words", "client/record", "client/text"},
+	"storage/settings":        {"assets/words", "client/record", "client/nhs", "client/text"},
 	"assets":                  {},
 	"packaging":               {},
 

@@ -28,6 +28,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/auth/claim"
+	"careview/client/nhs"
 	"careview/client/record"
 )
 
@@ -130,5 +131,5 @@ func safeURL(u *url.URL) bool {
 	if u.Host == "" || u.User != nil || u.Opaque != "" {
 		return false
 	}
-	return u.Scheme == "https" || u.Scheme == "http" && isLoopback(u.Hostname())
+	return u.Scheme == "https" || u.Scheme == "http" && nhs.IsLoopback(u.Hostname())
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"net"
 	"net/http"
 	"time"
 
@@ -67,8 +66,4 @@ func (b *boundedBody) Read(into []byte) (int, error) {
 	n, err := b.ReadCloser.Read(into[:min(len(into), b.left)])
 	b.left -= n
 	return n, err
-}
-
-func isLoopback(host string) bool {
-	return host == "localhost" || net.ParseIP(host).IsLoopback()
 }

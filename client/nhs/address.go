@@ -1,6 +1,7 @@
 package nhs
 
 import (
+	"net/netip"
 	"strings"
 )
 
@@ -197,4 +198,10 @@ func hexValue(c byte) byte {
 		return c - '0'
 	}
 	return c&^0x20 - 'A' + 10
+}
+
+// IsLoopback reports whether a host is this machine itself, by its name or its address.
+func IsLoopback(host string) bool {
+	at, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && at.IsLoopback()
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"careview/client/text"
 )
 
 // Search is what somebody typed to find a person: an NHS number, or a name with
@@ -51,35 +53,31 @@ var (
 // birth, or a name with a date of birth in the usual orders: "Smith 24/2/1943",
 // "margaret smith 24 feb 1943", "SMITH, Margaret 1943". Where the name or the date is
 // missing, what was found is given with the error.
-func ParseSearch(text string, today time.Time) (Search, error) {
-	text = gluedLabel.ReplaceAllString(apostrophes.Replace(strings.Map(visible, text)), "$1 $2")
-	text = bornLabel.ReplaceAllString(dotted.ReplaceAllString(text, "$1 $2 $3"), "$1 dob $2")
+func ParseSearch(typed string, today time.Time) (Search, error) {
+	typed = strings.Map(narrowDigit, text.Name(typed))
+	typed = gluedLabel.ReplaceAllString(apostrophes.Replace(typed), "$1 $2")
+	typed = bornLabel.ReplaceAllString(dotted.ReplaceAllString(typed, "$1 $2 $3"), "$1 dob $2")
 	unlabelled := func(line string) string { return strings.TrimSpace(numberLabel.ReplaceAllString(line, " ")) }
-	numbers := unlabelled(withoutPhones(text)) // while a label shows which is the NHS number
-	text = unlabelled(text)
+	numbers := unlabelled(withoutPhones(typed)) // while a label shows which is the NHS number
+	typed = unlabelled(typed)
 	switch {
-	case text == "":
+	case typed == "":
 		return Search{}, errNothing
-	case len(text) > maxSearch:
+	case len(typed) > maxSearch:
 		return Search{}, errLong
 	}
 	if number, extra, err := numberIn(numbers); number != "" || err != nil {
 		return Search{Number: number, Extra: extra}, err
 	}
-	if !strings.ContainsFunc(text, unicode.IsLetter) {
-		return withoutLetters(text, today)
+	if !strings.ContainsFunc(typed, unicode.IsLetter) {
+		return withoutLetters(typed, today)
 	}
-	return personIn(text, today)
+	return personIn(typed, today)
 }
 
-// visible leaves out the characters that have no width, which copied names carry.
-func visible(r rune) rune {
-	switch {
-	case unicode.IsSpace(r):
-		return ' '
-	case unicode.IsControl(r), unicode.Is(unicode.Cf, r):
-		return -1
-	case r >= '０' && r <= '９': // as some keyboards write digits
+// narrowDigit is a digit without the width that some keyboards give it.
+func narrowDigit(r rune) rune {
+	if r >= '０' && r <= '９' {
 		return r - '０' + '0'
 	}
 	return r

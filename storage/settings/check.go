@@ -3,7 +3,6 @@ package settings
 import (
 	"cmp"
 	"fmt"
-	"net"
 	"net/url"
 	"path/filepath"
 	"regexp"
@@ -13,6 +12,7 @@ import (
 	"time"
 
 	"careview/assets/words"
+	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/client/text"
@@ -337,19 +337,14 @@ func (c *checker) address(key, value string) string {
 	switch {
 	case err != nil || u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "":
 		c.fault(key, words.SettingsAddress(withoutIndex(key)))
-	case u.Scheme == "http" && !loopback(u.Hostname()):
+	case u.Scheme == "http" && !nhs.IsLoopback(u.Hostname()):
 		c.fault(key, words.SettingsAddressOpen(withoutIndex(key)))
 	case u.Scheme != "https" && u.Scheme != "http":
 		c.fault(key, words.SettingsAddressHttps(withoutIndex(key)))
-	case !loopback(u.Hostname()):
+	case !nhs.IsLoopback(u.Hostname()):
 		c.remote = append(c.remote, key)
 	}
 	return value
-}
-
-func loopback(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 func (c *checker) path(key, value string) string {

@@ -6,22 +6,17 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
 
+	"careview/storage/private/privatetest"
 	"careview/storage/settings"
 )
 
 // policyAsked names, to a run of this test as another account, the policy to read.
 const policyAsked = "CAREVIEW_TEST_POLICY"
-
-const (
-	nobody  = 65534
-	another = 12345
-)
 
 // A policy is laid out by the administrator and read by an account of its own.
 func TestTheSystemKnowsWhoCanChangeThePolicy(t *testing.T) {
@@ -29,15 +24,8 @@ func TestTheSystemKnowsWhoCanChangeThePolicy(t *testing.T) {
 		readPolicy(t, policy)
 		return
 	}
-	if os.Geteuid() != 0 {
-		t.Skip("to give files to other accounts takes the administrator")
-	}
-	folder, err := os.MkdirTemp("/var/lib", "careview-test-") //nolint:usetesting // all can write where temporary files are
-	if err != nil {
-		t.Skip(err)
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(folder) })
-	reader := copyOfThisTest(t, folder)
+	accounts := privatetest.NewAccounts(t)
+	const nobody, another = privatetest.Nobody, privatetest.Another
 	for i, c := range []struct {
 		what    string
 		lay     func(folder, file string) error
@@ -58,20 +46,16 @@ func TestTheSystemKnowsWhoCanChangeThePolicy(t *testing.T) {
 		}, nobody, true},
 		{"below a folder for all", func(folder, _ string) error { return os.Chmod(filepath.Dir(folder), 0o777) }, nobody, true},
 	} {
-		within := filepath.Join(folder, fmt.Sprint(i), "careview")
+		within := filepath.Join(accounts.Folder, fmt.Sprint(i), "careview")
 		file := filepath.Join(within, "policy.toml")
 		err := errors.Join(os.MkdirAll(within, 0o755), os.WriteFile(file, []byte(strings.Replace(site, `roles = "ROLES"`, "", 1)), 0o644), c.lay(within, file))
 		if err != nil {
 			t.Fatal(err)
 		}
-		cmd := exec.Command(reader, "-test.run", "^"+t.Name()+"$", "-test.v")
-		cmd.Env = []string{policyAsked + "=" + file}
-		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: c.account, Gid: c.account}}
-		cmd.Dir = folder
-		out, err := cmd.CombinedOutput()
-		said, refused := strings.Contains(string(out), "Oakfield House holds"), strings.Contains(string(out), "can change")
-		if err != nil || said == refused || refused != c.refused {
-			t.Errorf("%s: %v\n%s", c.what, err, out)
+		out := accounts.Run(t, c.account, policyAsked+"="+file)
+		said, refused := strings.Contains(out, "Oakfield House holds"), strings.Contains(out, "can change")
+		if said == refused || refused != c.refused {
+			t.Errorf("%s:\n%s", c.what, out)
 		}
 	}
 }
@@ -84,21 +68,6 @@ func readPolicy(t *testing.T, policy string) {
 	machine.Policy, machine.UserFile = policy, ""
 	got, err := machine.Read("")
 	t.Log(got.Site.Name, "holds", err)
-}
-
-// copyOfThisTest is where every account may run it.
-func copyOfThisTest(t *testing.T, folder string) string {
-	t.Helper()
-	file := filepath.Join(folder, "reader")
-	here, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	content, err := os.ReadFile(here)
-	if err := errors.Join(err, os.Chmod(folder, 0o755), os.WriteFile(file, content, 0o755)); err != nil {
-		t.Fatal(err)
-	}
-	return file
 }
 
 // What the account itself made is no authority, whoever the account is.

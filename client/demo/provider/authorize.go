@@ -2,7 +2,6 @@ package provider
 
 import (
 	"maps"
-	"net"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -124,10 +123,6 @@ func loopbackRedirect(address string) (*url.URL, bool) {
 	ok := err == nil && u.Scheme == "http" && u.User == nil && u.Fragment == "" && !strings.Contains(address, "#") &&
 		(u.Hostname() == "127.0.0.1" || u.Hostname() == "::1") && u.Path != ""
 	return u, ok
-}
-
-func loopback(host string) bool {
-	return host == "localhost" || net.ParseIP(host).IsLoopback()
 }
 
 // redirectBack answers the client through the browser, with the state it gave and

@@ -71,6 +71,8 @@ import (
 	"time"
 
 	"github.com/go-jose/go-jose/v4"
+
+	"careview/client/nhs"
 )
 
 // Client is the client_id of the one client this provider serves.
@@ -122,7 +124,7 @@ type Provider struct {
 // New makes a provider.
 func New(config Config) (*Provider, error) {
 	issuer, err := url.Parse(config.Issuer)
-	if err != nil || issuer.Scheme != "http" || !loopback(issuer.Hostname()) || strings.HasSuffix(issuer.Path, "/") {
+	if err != nil || issuer.Scheme != "http" || !nhs.IsLoopback(issuer.Hostname()) || strings.HasSuffix(issuer.Path, "/") {
 		return nil, errors.New("demonstration provider: the issuer must be http, on a loopback address, without a trailing slash")
 	}
 	if err := check(config.Staff); err != nil {

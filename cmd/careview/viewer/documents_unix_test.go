@@ -6,11 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
+
+	"careview/storage/private/privatetest"
 )
 
 // rendererAsked names, to a run of this test as another account, what is installed.
@@ -23,24 +23,8 @@ func TestWhatDrawsPDFIsNotTakenFromWhereTheAccountCanWrite(t *testing.T) {
 		t.Logf("%s taken", compiled{installed: file}.Read(t.Context()))
 		return
 	}
-	if os.Geteuid() != 0 {
-		t.Skip("to give files to other accounts takes the administrator")
-	}
-	const nobody, another = 65534, 12345
-	root, err := os.MkdirTemp("/var/lib", "careview-test-") //nolint:usetesting // all can write where temporary files are
-	if err != nil {
-		t.Skip(err)
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(root) })
-	reader := filepath.Join(root, "reader")
-	here, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	program, err := os.ReadFile(here)
-	if err := errors.Join(err, os.Chmod(root, 0o755), os.WriteFile(reader, program, 0o755)); err != nil {
-		t.Fatal(err)
-	}
+	accounts := privatetest.NewAccounts(t)
+	const nobody, another = privatetest.Nobody, privatetest.Another
 	chown := func(owner, group int) func(string) error {
 		return func(path string) error { return os.Chown(path, owner, group) }
 	}
@@ -66,18 +50,15 @@ func TestWhatDrawsPDFIsNotTakenFromWhereTheAccountCanWrite(t *testing.T) {
 		{"below another account's folder", chmod(0o644), func(path string) error { return os.Chown(filepath.Dir(path), another, another) }, nobody, false},
 		{"a byte of it another", func(path string) error { return os.WriteFile(path, append(summed([]byte("native code")), 'x'), 0o644) }, chmod(0o755), nobody, false},
 	} {
-		folder := filepath.Join(root, fmt.Sprint(i), "careview")
+		folder := filepath.Join(accounts.Folder, fmt.Sprint(i), "careview")
 		file := filepath.Join(folder, rendererFile)
 		if err := errors.Join(os.MkdirAll(folder, 0o755), install(file, []byte("native code")), c.file(file), c.folder(folder)); err != nil {
 			t.Fatal(err)
 		}
-		cmd := exec.Command(reader, "-test.run", "^"+t.Name()+"$", "-test.v")
-		cmd.Env, cmd.Dir = []string{rendererAsked + "=" + file}, root
-		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: c.account, Gid: c.account}}
-		out, err := cmd.CombinedOutput()
-		taken, left := strings.Contains(string(out), "[native code] taken"), strings.Contains(string(out), "[] taken")
-		if err != nil || taken == left || taken != c.taken {
-			t.Errorf("%s: %v\n%s", c.what, err, out)
+		out := accounts.Run(t, c.account, rendererAsked+"="+file)
+		taken, left := strings.Contains(out, "[native code] taken"), strings.Contains(out, "[] taken")
+		if taken == left || taken != c.taken {
+			t.Errorf("%s:\n%s", c.what, out)
 		}
 	}
 }
