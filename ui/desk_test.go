@@ -290,10 +290,11 @@ func (d *desk) Looked(_ context.Context, asked viewing.LookedQuery) (viewing.Loo
 	return letter, nil
 }
 
-func (d *desk) MakeLooked(ctx context.Context, asked viewing.LookedQuery, _ viewing.EventKind, make func(context.Context, viewing.Looked) error) error {
+func (d *desk) MakeLooked(ctx context.Context, asked viewing.LookedQuery, _ viewing.EventKind, make func(context.Context, viewing.Looked) ([]byte, error)) error {
 	letter := d.letter
 	letter.Proof = []string{asked.By, asked.Identified}
-	return make(ctx, letter)
+	_, err := make(ctx, letter)
+	return err
 }
 
 func (d *desk) SaveTrail(_ context.Context, _ viewing.TrailQuery, form viewing.TrailForm, save func(func(io.Writer) error) error) error {

@@ -8899,6 +8899,41 @@ func VerifyLetterReach() string {
 	return "This shows only that the hashes of the letter stand in a tree whose head this key signed, and that the trail carries on from that head. Whether the words of its lines are those of the entries nobody can tell any more."
 }
 
+// VerifyLetterFile is "its file is not the one that the trail has the digest of: what is seen in it may not be what it is read as"
+func VerifyLetterFile() string {
+	return "its file is not the one that the trail has the digest of: what is seen in it may not be what it is read as"
+}
+
+// VerifyLetterDrawn is "Its file is the one that was made, so what is seen is what is read."
+func VerifyLetterDrawn() string {
+	return "Its file is the one that was made, so what is seen is what is read."
+}
+
+// VerifyLetterUnkept is "Of its file the trail has no digest: whether its letters look like what they are read as is not shown."
+func VerifyLetterUnkept() string {
+	return "Of its file the trail has no digest: whether its letters look like what they are read as is not shown."
+}
+
+// VerifyLetterClosed is "its hashes stand in the tree of its head, and its words are those of its own digest. Not held against the words of the trail: its key is not in the keyring of this account. Check it on the PC where it was made, in the account that Careview runs in."
+func VerifyLetterClosed() string {
+	return "its hashes stand in the tree of its head, and its words are those of its own digest. Not held against the words of the trail: its key is not in the keyring of this account. Check it on the PC where it was made, in the account that Careview runs in."
+}
+
+// VerifyLetterClosedReach is "This shows only that the hashes of the letter stand in a tree whose head this key signed, and that the trail is whole and carries on from that head. That its words are those of the entries, and that none is missing, takes the key of the trail."
+func VerifyLetterClosedReach() string {
+	return "This shows only that the hashes of the letter stand in a tree whose head this key signed, and that the trail is whole and carries on from that head. That its words are those of the entries, and that none is missing, takes the key of the trail."
+}
+
+// VerifyLettersNumbers is "the letters are to different NHS numbers: check each by itself"
+func VerifyLettersNumbers() string {
+	return "the letters are to different NHS numbers: check each by itself"
+}
+
+// VerifyLettersTogether is "Together these letters answer one person for these trails, and for no other. Each letter names the PCs that it does not cover, as far as they were known:"
+func VerifyLettersTogether() string {
+	return "Together these letters answer one person for these trails, and for no other. Each letter names the PCs that it does not cover, as far as they were known:"
+}
+
 // LaunchQuestion is "Another program asks for NHS number {{.Number}}. Look for them now?"
 func LaunchQuestion(number string) string {
 	return "Another program asks for NHS number " + number + ". Look for them now?"

@@ -137,9 +137,9 @@ func (d *Desk) Looked(ctx context.Context, asked viewing.LookedQuery) (viewing.L
 }
 
 // MakeLooked makes that letter: what it says is kept in the trail before make is given
-// it, and how that ended after. Nothing is made unless it is said who asks, and how they
+// it, and how that ended after, with the digest of the file that went out. Nothing is made unless it is said who asks, and how they
 // were identified (Invalid), nor for a role that may not read the trail or take copies of it.
-func (d *Desk) MakeLooked(ctx context.Context, asked viewing.LookedQuery, way viewing.EventKind, make func(context.Context, viewing.Looked) error) error {
+func (d *Desk) MakeLooked(ctx context.Context, asked viewing.LookedQuery, way viewing.EventKind, make func(context.Context, viewing.Looked) (file []byte, err error)) error {
 	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return err
@@ -162,8 +162,12 @@ func (d *Desk) MakeLooked(ctx context.Context, asked viewing.LookedQuery, way vi
 		return err
 	}
 	event.Follows, event.What = entry, nil
+	var file []byte
 	if looked, err = d.config.Trail.Proved(ctx, looked, entry); err == nil {
-		err = make(ctx, looked)
+		file, err = make(ctx, looked)
+	}
+	if len(file) > 0 { // also where it failed: it may have left the program
+		event.What = []string{viewing.FileOf(file)}
 	}
 	if err != nil {
 		return d.recordFailedCopy(ctx, event, err)

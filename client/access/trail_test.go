@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -95,16 +96,18 @@ func TestTheMakingOfALetterAboutLooksIsAnEntryFirst(t *testing.T) {
 		asked      viewing.LookedQuery
 		way        viewing.EventKind
 		full       bool
+		fails      error
 		kind       record.Kind // of the refusal; empty where it is made
 	}{
-		{"a manager", "manager", whole, viewing.EventPrinted, false, ""},
-		{"a privacy officer", "privacy-officer", whole, viewing.EventSaved, false, ""},
-		{"a nurse", "nurse", whole, viewing.EventPrinted, false, record.NotAllowed},
-		{"a carer", "carer", whole, viewing.EventSaved, false, record.NotAllowed},
-		{"nobody asks", "manager", nobody, viewing.EventPrinted, false, record.Invalid},
-		{"nobody was identified", "manager", unchecked, viewing.EventPrinted, false, record.Invalid},
-		{"to the clipboard", "manager", whole, viewing.EventCopied, false, record.Invalid},
-		{"nothing can be recorded", "manager", whole, viewing.EventPrinted, true, record.Local},
+		{"a manager", "manager", whole, viewing.EventPrinted, false, nil, ""},
+		{"a privacy officer", "privacy-officer", whole, viewing.EventSaved, false, nil, ""},
+		{"a nurse", "nurse", whole, viewing.EventPrinted, false, nil, record.NotAllowed},
+		{"a carer", "carer", whole, viewing.EventSaved, false, nil, record.NotAllowed},
+		{"nobody asks", "manager", nobody, viewing.EventPrinted, false, nil, record.Invalid},
+		{"nobody was identified", "manager", unchecked, viewing.EventPrinted, false, nil, record.Invalid},
+		{"to the clipboard", "manager", whole, viewing.EventCopied, false, nil, record.Invalid},
+		{"nothing can be recorded", "manager", whole, viewing.EventPrinted, true, nil, record.Local},
+		{"the printer fails", "manager", whole, viewing.EventPrinted, false, errors.New("no paper"), ""},
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			h := open(t, c.role)
@@ -112,7 +115,7 @@ func TestTheMakingOfALetterAboutLooksIsAnEntryFirst(t *testing.T) {
 				h.trail.full = func(viewing.Event) bool { return true }
 			}
 			made, before := 0, len(h.trail.events)
-			err := h.desk.MakeLooked(t.Context(), c.asked, c.way, func(_ context.Context, letter viewing.Looked) error {
+			err := h.desk.MakeLooked(t.Context(), c.asked, c.way, func(_ context.Context, letter viewing.Looked) ([]byte, error) {
 				made++
 				event := h.trail.last()
 				said := strings.Join(event.What, "; ")
@@ -122,7 +125,7 @@ func TestTheMakingOfALetterAboutLooksIsAnEntryFirst(t *testing.T) {
 				if len(letter.Proof) != 1 {
 					t.Error("it is made without its proof")
 				}
-				return nil
+				return []byte("the letter"), c.fails
 			})
 			if c.kind != "" {
 				if made > 0 || record.KindOf(err) != c.kind {
@@ -130,7 +133,8 @@ func TestTheMakingOfALetterAboutLooksIsAnEntryFirst(t *testing.T) {
 				}
 				return
 			}
-			if last := h.trail.last(); err != nil || made != 1 || last.Outcome != "success" || last.Follows == 0 || len(h.trail.events) != before+2 {
+			outcome := map[bool]string{true: "success", false: "failed"}[c.fails == nil]
+			if last := h.trail.last(); !errors.Is(err, c.fails) || made != 1 || last.Outcome != outcome || last.Follows == 0 || len(h.trail.events) != before+2 || !slices.Equal(last.What, []string{viewing.FileOf([]byte("the letter"))}) {
 				t.Errorf("made %d times (%v); the last of %d entries is %+v", made, err, len(h.trail.events)-before, last)
 			}
 		})

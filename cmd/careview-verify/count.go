@@ -114,7 +114,7 @@ func countOf(ctx context.Context, path string, size int64, last benefits.Quarter
 	return benefits.Sum(seen...), opened || !counted, err
 }
 
-var errNoKey = errors.New("the key of the trail is not in the keyring of this account, so its sealed words cannot be opened: count on the PC where the trail was made, in the account that Careview runs in")
+var errNoKey = errors.New("the key of the trail is not in the keyring of this account, so its sealed words cannot be opened: do this on the PC where the trail was made, in the account that Careview runs in")
 
 // sealers are those of the trails that have their key in the keyring of this account.
 func sealers() (list []leaf.Sealer) {

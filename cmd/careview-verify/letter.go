@@ -23,6 +23,10 @@ import (
 // letterResult is what the check of a letter came to.
 type letterResult struct {
 	file     string
+	kept     string  // what the trail keeps of the file
+	unkept   bool    // the trail has no such thing
+	number   string  // of whom it is to
+	closed   bool    // the key of the trail is not here
 	trail    *result // that it was held against; nil where it was checked by itself
 	proof    letter.Proof
 	signed   bool // by a key that was given
@@ -30,6 +34,7 @@ type letterResult struct {
 	rows     []letter.Row // as the trail has them
 	upTo     uint64
 	notFound bool     // the trail is not whole, so it was not held against it
+	devices  []string // of its own trail, where several were named
 	others   []result // trails of other PCs, whose looks are not in it
 	removed  int64    // as far as words were removed that the letter rests on
 }
@@ -44,21 +49,24 @@ func (a arguments) checkLetter(ctx context.Context) (found letterResult, err err
 	if err != nil {
 		return found, err
 	}
-	return a.checkPages(ctx, pages)
+	return a.checkPages(ctx, pages, letter.FileOf(content))
 }
 
-// checkPages checks a letter of which the pages have these words.
-func (a arguments) checkPages(ctx context.Context, pages []string) (found letterResult, err error) {
-	found.file = filepath.Base(a.Letter)
+// checkPages checks a letter of which the pages have these words, and the trail would keep
+// that of the file.
+func (a arguments) checkPages(ctx context.Context, pages []string, kept string) (found letterResult, err error) {
+	found.file, found.kept = filepath.Base(a.Letter), kept
 	paper, err := letter.ReadPaper(pages)
 	if err != nil {
 		return found, err
 	}
-	found.proof, found.wrong = paper.Proof, paper.CheckItself()
+	found.number, found.proof, found.wrong = paper.Number(), paper.Proof, paper.CheckItself()
 	if len(a.Trails) > 1 {
-		if a.Trail, found.others, err = a.ofLetter(ctx, paper); err != nil {
+		own, others, err := a.ofLetter(ctx, paper)
+		if err != nil {
 			return found, err
 		}
+		a.Trail, found.devices, found.others = own.Path, own.Devices, others
 		if a.Trail == "" {
 			found.wrong = append(found.wrong, words.VerifyLetterNone())
 			return found, nil
@@ -102,7 +110,7 @@ func (a arguments) against(ctx context.Context, paper letter.Paper, found *lette
 	if err != nil {
 		return err
 	}
-	trail := result{File: filepath.Base(a.Trail), Beside: beside}
+	trail := result{Path: a.Trail, File: filepath.Base(a.Trail), Devices: found.devices, Beside: beside}
 	if trail.Heads, err = readHeads(ctx, a.Head, key); err != nil {
 		return err
 	}
@@ -124,6 +132,9 @@ func (a arguments) against(ctx context.Context, paper letter.Paper, found *lette
 		return nil
 	}
 	file, own, err := openTrail(ctx, a.Trail, paper.Proof.Own)
+	if found.closed = errors.Is(err, errNoKey); found.closed {
+		return nil
+	}
 	if err != nil {
 		return err
 	}
@@ -147,7 +158,11 @@ func (r *letterResult) hold(ctx context.Context, paper letter.Paper, file *lette
 		failed = errors.Join(failed, err)
 		return hashes
 	})...)
-	return failed
+	kept, err := file.WentOut(ctx, own.Number, uint64(r.trail.Head.Size))
+	if r.unkept = kept == ""; !r.unkept && kept != r.kept {
+		r.wrong = append(r.wrong, words.VerifyLetterFile())
+	}
+	return errors.Join(failed, err)
 }
 
 // The keyring's names for what Careview keeps there: of care, and of training.
@@ -177,12 +192,20 @@ func openTrail(ctx context.Context, path string, own uint64) (*letter.File, lett
 			return file, entries[0], nil
 		}
 	}
-	return nil, letter.Entry{}, errors.New("the key of the trail is not in the keyring of this account, so its sealed words cannot be opened: check the letter on the PC where it was made, in the account that Careview runs in. Without the trail (leave TRAIL.db off) the letter is checked by itself")
+	return nil, letter.Entry{}, errNoKey
+}
+
+// trailName is that of the trail that the letter is of.
+func (r letterResult) trailName() string {
+	name, _, _ := strings.Cut(r.proof.Note, "\n")
+	return name
 }
 
 // say says what was found, and first how far it can be told.
-func (r letterResult) say(out io.Writer) int {
-	ended := r.sayOwn(out)
+func (r letterResult) say(out io.Writer) int { return worse(r.sayOwn(out), r.sayOthers(out)) }
+
+// sayOthers says of the other trails that their looks are not in it.
+func (r letterResult) sayOthers(out io.Writer) (ended int) {
 	for _, other := range r.others {
 		if other.Whole() {
 			fmt.Fprintf(out, "\n%s\n", words.VerifyLetterOther(other.covers()))
@@ -190,7 +213,7 @@ func (r letterResult) say(out io.Writer) int {
 		}
 		fmt.Fprintln(out)
 		other.sayWrong(out)
-		ended = max(ended, notWhole)
+		ended = notWhole
 	}
 	return ended
 }
@@ -214,12 +237,20 @@ func (r letterResult) sayOwn(out io.Writer) int {
 		fmt.Fprintln(out, "Keep the letter and the trail as they are, and tell the privacy officer.")
 		return notWhole
 	}
+	if r.closed {
+		fmt.Fprintf(out, "%s: %s\n", r.file, words.VerifyLetterClosed())
+		return notChecked
+	}
 	head, _, _ := strings.Cut(r.proof.Note, "\n\n")
 	fmt.Fprintf(out, "%s: its hashes stand in the tree of this head, and its words are those of its own digest.\n\n%s\n", r.file, head)
 	if r.trail == nil {
 		return whole
 	}
-	fmt.Fprintf(out, "\nEvery word is as it was made, and every entry about the person up to entry %d is in it. Its lines as the trail has them, to hold against the paper:\n\n", r.upTo)
+	drawn := words.VerifyLetterDrawn()
+	if r.unkept {
+		drawn = words.VerifyLetterUnkept()
+	}
+	fmt.Fprintf(out, "\nEvery word is as it was made, and every entry about the person up to entry %d is in it. %s Its lines as the trail has them, to hold against the paper:\n\n", r.upTo, drawn)
 	for _, row := range r.rows {
 		fmt.Fprintf(out, "  %s\n", strings.Join(row.Cells, " · "))
 	}
@@ -234,10 +265,12 @@ func (r letterResult) reach() string {
 	switch {
 	case r.removed > 0:
 		return words.VerifyLetterReach()
+	case r.closed:
+		return words.VerifyLetterClosedReach()
 	case r.trail != nil:
 		return "The letter was held against the trail, and the trail against the head of the letter. Looks made without Careview, or on another PC, this cannot show."
 	case r.signed:
-		return "Without the trail this shows only that the hashes of the letter stand in a tree whose head this key signed. It cannot show that the words of its lines are those of the entries, nor that none is missing."
+		return "Without the trail this shows only that the hashes of the letter stand in a tree whose head this key signed. It cannot show that the words of its lines are those of the entries, nor that none is missing, nor that its letters look like what they are read as."
 	}
-	return "Without the trail this shows only that the hashes of the letter stand in the tree of the head that it bears. It cannot show whose head that is (--key), that the words of its lines are those of the entries, nor that none is missing."
+	return "Without the trail this shows only that the hashes of the letter stand in the tree of the head that it bears. It cannot show whose head that is (--key), that the words of its lines are those of the entries, that none is missing, nor that its letters look like what they are read as."
 }

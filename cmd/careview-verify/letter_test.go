@@ -41,9 +41,12 @@ type home struct {
 	trail *audit.Trail
 	path  string
 	clock time.Time
+	own   uint64 // the making of its last letter
 }
 
-func newHome(t *testing.T, ring vault.Keyring) *home {
+func newHome(t *testing.T, ring vault.Keyring) *home { return newHomeOn(t, ring, "NURSES-1") }
+
+func newHomeOn(t *testing.T, ring vault.Keyring, device string) *home {
 	t.Helper()
 	h := &home{t: t, path: filepath.Join(t.TempDir(), "trail.db"), clock: time.Date(2026, 11, 28, 2, 54, 0, 0, time.UTC)}
 	now := func() time.Time { h.clock = h.clock.Add(time.Minute); return h.clock }
@@ -52,7 +55,7 @@ func newHome(t *testing.T, ring vault.Keyring) *home {
 		t.Fatal(err)
 	}
 	h.trail, err = audit.Open(t.Context(), audit.Config{
-		Path: h.path, Keyring: keys, Now: now, ServerAhead: func() (time.Duration, bool) { return 0, true }, LeastAhead: func() (time.Duration, bool) { return 0, true }, Program: "careview", Device: "NURSES-1", Account: "care",
+		Path: h.path, Keyring: keys, Now: now, ServerAhead: func() (time.Duration, bool) { return 0, true }, LeastAhead: func() (time.Duration, bool) { return 0, true }, Program: "careview", Device: device, Account: "care",
 		Letters: audit.Letters{Site: "Oakfield House", Names: true, Ask: []string{"London Care Record: Barts Health, 9 Prescot Street"}, Training: true},
 	})
 	if err != nil {
@@ -191,9 +194,9 @@ func (h *home) letter(who record.Patient, change func(*viewing.Looked)) viewing.
 	if looked, err = h.trail.Looked(h.t.Context(), asked, lee); err != nil {
 		h.t.Fatal(err)
 	}
-	own := h.add(viewing.Event{Kind: viewing.EventPrinted, Person: record.Patient{NHSNumber: who.NHSNumber}, What: looked.Kept})
+	h.own = h.add(viewing.Event{Kind: viewing.EventPrinted, Person: record.Patient{NHSNumber: who.NHSNumber}, What: looked.Kept})
 	change(&looked)
-	if looked, err = h.trail.Proved(h.t.Context(), looked, own); err != nil {
+	if looked, err = h.trail.Proved(h.t.Context(), looked, h.own); err != nil {
 		h.t.Fatal(err)
 	}
 	return looked
@@ -274,7 +277,9 @@ func TestALetterIsCheckedByItselfAndAgainstItsTrail(t *testing.T) {
 	borrowed.Proof = foreign.Proof
 	flipped := made(same)
 	flipped.Proof = slices.Clone(flipped.Proof)
-	flipped.Proof[2] = strings.Replace(flipped.Proof[2], flipped.Proof[2][len(flipped.Proof[2])-40:len(flipped.Proof[2])-39], map[bool]string{true: "B", false: "A"}[flipped.Proof[2][len(flipped.Proof[2])-40] == 'A'], -1)
+	last := []byte(flipped.Proof[2])
+	last[len(last)-40] = map[bool]byte{true: 'B', false: 'A'}[last[len(last)-40] == 'A']
+	flipped.Proof[2] = string(last)
 	for _, c := range []struct {
 		what   string
 		letter viewing.Looked
@@ -298,7 +303,7 @@ func TestALetterIsCheckedByItselfAndAgainstItsTrail(t *testing.T) {
 			file := paperOf(t, c.letter)
 			pages := read(file)
 			for path, find := range map[string]string{"": c.alone, h.path: c.trail} {
-				found, err := arguments{Letter: file, Trail: path}.checkPages(t.Context(), pages)
+				found, err := arguments{Letter: file, Trail: path}.checkPages(t.Context(), pages, "")
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -333,7 +338,7 @@ func ofSeveralPCs(t *testing.T, h, other *home, read func(file string) []string)
 		{"its own and another", []string{other.path, h.path}, whole, []string{"Every word is as it was made", "is the trail of the PC NURSES-1: ", "looks that were made there are not in it"}},
 		{"others alone", []string{other.path, third.path}, notWhole, []string{"the key of any of these trails"}},
 	} {
-		found, err := arguments{Letter: "letter.pdf", Trails: c.trails}.checkPages(t.Context(), pages)
+		found, err := arguments{Letter: "letter.pdf", Trails: c.trails}.checkPages(t.Context(), pages, "")
 		if err != nil {
 			t.Fatal(c.what, err)
 		}
@@ -347,7 +352,7 @@ func ofSeveralPCs(t *testing.T, h, other *home, read func(file string) []string)
 			}
 		}
 	}
-	if _, err := (arguments{Letter: "letter.pdf", Trails: []string{h.path, h.path}}).checkPages(t.Context(), pages); err == nil || !strings.Contains(err.Error(), "named twice") {
+	if _, err := (arguments{Letter: "letter.pdf", Trails: []string{h.path, h.path}}).checkPages(t.Context(), pages, ""); err == nil || !strings.Contains(err.Error(), "named twice") {
 		t.Errorf("a trail that is named twice: %v", err)
 	}
 }
@@ -371,7 +376,7 @@ func removedSince(t *testing.T, h *home, read func(file string) []string) {
 		"before": {old, notChecked, []string{fmt.Sprintf("the words of entries 1 to %d", removed.UpTo), "nobody can tell any more"}},
 		"after":  {read(paperOf(t, h.letter(margaret, func(*viewing.Looked) {}))), whole, []string{"Every word is as it was made", "You were in their care; you said yes"}},
 	} {
-		found, err := arguments{Letter: "letter.pdf", Trail: h.path}.checkPages(t.Context(), c.pages)
+		found, err := arguments{Letter: "letter.pdf", Trail: h.path}.checkPages(t.Context(), c.pages, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -495,6 +500,94 @@ func TestALetterWithWordsThatAreNotSeenIsRefused(t *testing.T) {
 	}
 }
 
+// A font of which the letters look like others is in no file that went out.
+func TestALetterIsTheFileThatWentOut(t *testing.T) {
+	keyring.MockInit()
+	h := newHome(t, vault.System("careview"))
+	h.shift()
+	file := h.sent(margaret)
+	genuine := contentOf(t, file)
+	forged := anew(t, genuine, `(?s)<</Length (\d+)/Filter /FlateDecode>>\nstream\n`, "<</Length %d/Filter /FlateDecode>>\nstream\n", 0, func(glyphs string) string {
+		is := []byte(glyphs)
+		for i := range 2 { // where "yes" was said, "yed" is seen
+			is[2*'s'+i] = glyphs[2*'d'+i]
+		}
+		return string(is)
+	})
+	if forged == genuine {
+		t.Fatal("nothing was forged")
+	}
+	unkept := paperOf(t, h.letter(margaret, func(*viewing.Looked) {}))
+	for _, c := range []struct {
+		what, pdf string
+		trail     []string
+		code      int
+		said      string
+	}{
+		{"as it went out", genuine, []string{h.path}, whole, "what is seen is what is read"},
+		{"other letters are seen", forged, []string{h.path}, notWhole, "Its file is not the one that the trail has the digest of"},
+		{"other letters are seen, by itself", forged, nil, whole, "nor that its letters look like what they are read as"},
+		{"the trail has no digest of it", contentOf(t, unkept), []string{h.path}, whole, "Of its file the trail has no digest"},
+	} {
+		write(t, file, c.pdf)
+		var out bytes.Buffer
+		if code := run(t.Context(), append([]string{"--letter", file}, c.trail...), &out, &out); code != c.code || !strings.Contains(out.String(), c.said) {
+			t.Errorf("%s: it ended with %d:\n%s", c.what, code, out.String())
+		}
+	}
+}
+
+// sent is the file of a letter that went out, as the desk has the trail say.
+func (h *home) sent(who record.Patient) string {
+	h.t.Helper()
+	file := paperOf(h.t, h.letter(who, func(*viewing.Looked) {}))
+	h.add(viewing.Event{Kind: viewing.EventPrinted, Person: record.Patient{NHSNumber: who.NHSNumber}, Follows: h.own, Outcome: "success", What: []string{viewing.FileOf([]byte(contentOf(h.t, file)))}})
+	return file
+}
+
+// The letters of a home with several PCs are checked together, each against its own trail.
+func TestLettersOfSeveralPCsAreCheckedTogether(t *testing.T) {
+	keyring.MockInit()
+	office, upstairs, away := newHomeOn(t, vault.System("careview"), "OFFICE"), newHomeOn(t, vault.System("careview-training"), "UPSTAIRS"), newHomeOn(t, vault.Memory(), "AWAY")
+	for _, h := range []*home{office, upstairs, away} {
+		h.shift()
+	}
+	first, second, third, other := office.sent(margaret), upstairs.sent(margaret), away.sent(margaret), upstairs.sent(another)
+	changed := paperOf(t, upstairs.letter(margaret, func(looked *viewing.Looked) { looked.Rows = looked.Rows[1:]; forge(looked) }))
+	for _, c := range []struct {
+		what    string
+		letters []string
+		trails  []string
+		code    int
+		said    []string
+		not     string
+	}{
+		{"both PCs", []string{first, second}, []string{upstairs.path, office.path}, whole, []string{"Together these letters answer", "the PC OFFICE: ", "the PC UPSTAIRS: "}, "not in it"},
+		{"by themselves", []string{first, second}, nil, whole, []string{"Together these letters answer", "letter.pdf: careview-trail/"}, ""},
+		{"a third PC without a letter", []string{second, first}, []string{office.path, upstairs.path, away.path}, whole, []string{"the PC AWAY: ", "looks that were made there are not in it"}, "OFFICE: 1 entr"},
+		{"a third PC whose key is not here", []string{first, third}, []string{office.path, away.path}, notChecked, []string{"Every word is as it was made", "its key is not in the keyring", "the PC AWAY: "}, ""},
+		{"a line left out of one", []string{first, changed}, []string{office.path, upstairs.path}, notWhole, []string{"Every word is as it was made", "was changed or left out"}, "Together"},
+		{"one without its trail", []string{first, third}, []string{office.path, upstairs.path}, notWhole, []string{"the key of any of these trails"}, "Together"},
+		{"another person's", []string{first, other}, []string{office.path, upstairs.path}, notChecked, []string{"to different NHS numbers"}, "Every word"},
+		{"one twice", []string{first, first}, []string{office.path}, notChecked, []string{"named twice"}, "Every word"},
+	} {
+		var args []string
+		for _, file := range c.letters {
+			args = append(args, "--letter", file)
+		}
+		var out bytes.Buffer
+		code := run(t.Context(), append(args, c.trails...), &out, &out)
+		if code != c.code || c.not != "" && strings.Contains(out.String(), c.not) {
+			t.Errorf("%s: it ended with %d:\n%s", c.what, code, out.String())
+		}
+		for _, said := range c.said {
+			if !strings.Contains(out.String(), said) {
+				t.Errorf("%s: %q is not said:\n%s", c.what, said, out.String())
+			}
+		}
+	}
+}
+
 func refused(t *testing.T, what, pdf string) {
 	t.Helper()
 	if _, err := wordsOf([]byte(pdf)); !errors.Is(err, errOtherwise) {
@@ -505,7 +598,13 @@ func refused(t *testing.T, what, pdf string) {
 // drawnAnew is a letter of which a page is drawn otherwise.
 func drawnAnew(t *testing.T, pdf string, page int, change func(string) string) string {
 	t.Helper()
-	at := regexp.MustCompile(`(?s)<</Filter /FlateDecode /Length (\d+)>>\nstream\n`).FindAllStringSubmatchIndex(pdf, -1)[page]
+	return anew(t, pdf, `(?s)<</Filter /FlateDecode /Length (\d+)>>\nstream\n`, "<</Filter /FlateDecode /Length %d>>\nstream\n", page, change)
+}
+
+// anew is a letter of which one of the streams that begin like that is another.
+func anew(t *testing.T, pdf, begins, begin string, which int, change func(string) string) string {
+	t.Helper()
+	at := regexp.MustCompile(begins).FindAllStringSubmatchIndex(pdf, -1)[which]
 	long, err := strconv.Atoi(pdf[at[2]:at[3]])
 	if err != nil {
 		t.Fatal(err)
@@ -526,7 +625,7 @@ func drawnAnew(t *testing.T, pdf string, page int, change func(string) string) s
 	if err := writer.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return tabled(pdf[:at[0]] + fmt.Sprintf("<</Filter /FlateDecode /Length %d>>\nstream\n", packed.Len()) + packed.String() + pdf[at[1]+long:])
+	return tabled(pdf[:at[0]] + fmt.Sprintf(begin, packed.Len()) + packed.String() + pdf[at[1]+long:])
 }
 
 // tabled is a file whose table says again where its objects begin.

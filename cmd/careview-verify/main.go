@@ -41,7 +41,8 @@ const (
 type arguments struct {
 	Trails   []string  `arg:"" optional:"" name:"trail" type:"path" help:"The audit trail: trail.db in Careview's data folder, or a copy of it. With --letter it may be left off. Of a home with several PCs all of theirs may be named, each with its .pub beside it."`
 	Trail    string    `kong:"-"` // the one that is checked
-	Letter   string    `placeholder:"FILE" type:"path" help:"A letter that says who looked at a record. By itself: whether its hashes stand in the tree of its head. With the trail, on the PC where it was made: whether its words are as they were made, are those of the entries, and none about the person is missing."`
+	Letters  []string  `name:"letter" placeholder:"FILE" type:"path" sep:"none" help:"A letter that says who looked at a record. By itself: whether its hashes stand in the tree of its head. With the trail, on the PC where it was made: whether its file and its words are as they were made, are those of the entries, and none about the person is missing. May be given several times, for the letters to one person of several PCs: each is held against its own of the trails."`
+	Letter   string    `kong:"-"` // the one that is checked
 	Key      string    `placeholder:"FILE|KEY" help:"The verifier key, or the file that holds it. Without it, the .pub file beside the trail is used."`
 	Head     []string  `placeholder:"FILE|URL" sep:"none" help:"A head of this trail that was kept elsewhere: a file with the signed note, a page on which it was printed or copied, or AuditEvents of the central service. May be given several times."`
 	Entry    *int64    `placeholder:"NUMBER" help:"Also prove that this entry is in the trail, and show it as it is kept."`
@@ -95,8 +96,8 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	if len(asked.Trails) == 1 {
 		asked.Trail = asked.Trails[0]
 	}
-	if asked.Letter != "" {
-		return asked.runLetter(ctx, out, errs)
+	if len(asked.Letters) > 0 {
+		return asked.runLetters(ctx, out, errs)
 	}
 	if len(asked.Trails) > 1 {
 		return asked.runSeveral(ctx, out, errs)
@@ -113,17 +114,6 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	}
 	if asked.JSON {
 		return found.json(out)
-	}
-	return found.say(out)
-}
-
-func (a arguments) runLetter(ctx context.Context, out, errs io.Writer) int {
-	if a.Entry != nil || a.JSON {
-		return fail(errs, errors.New("--entry and --json are for the trail, not for a letter"))
-	}
-	found, err := a.checkLetter(ctx)
-	if err != nil {
-		return fail(errs, err)
 	}
 	return found.say(out)
 }

@@ -44,6 +44,55 @@ func (a arguments) checkAll(ctx context.Context) (all []result, err error) {
 	return all, nil
 }
 
+// runLetters checks the letters to one person, each against its own of the trails that are
+// named, and says of which trails they are the answer together.
+func (a arguments) runLetters(ctx context.Context, out, errs io.Writer) int {
+	if a.Entry != nil || a.JSON {
+		return fail(errs, errors.New("--entry and --json are for the trail, not for a letter"))
+	}
+	var all []letterResult
+	for _, a.Letter = range a.Letters {
+		found, err := a.checkLetter(ctx)
+		switch {
+		case err != nil:
+			return fail(errs, fmt.Errorf("%s: %w", filepath.Base(a.Letter), err))
+		case len(all) > 0 && found.number != all[0].number:
+			return fail(errs, errors.New(words.VerifyLettersNumbers()))
+		case slices.ContainsFunc(all, func(other letterResult) bool { return other.trailName() == found.trailName() }):
+			return fail(errs, errors.New(words.VerifySame(found.trailName())))
+		}
+		all = append(all, found)
+	}
+	ended := whole
+	for i, found := range all {
+		if i > 0 {
+			fmt.Fprintln(out)
+			all[0].others = slices.DeleteFunc(all[0].others, func(other result) bool { return other.Signer == found.trailName() })
+		}
+		ended = worse(ended, found.sayOwn(out))
+	}
+	if len(all) > 1 && ended != notWhole {
+		fmt.Fprintf(out, "\n%s\n", words.VerifyLettersTogether())
+		for _, found := range all {
+			of := found.trailName()
+			if found.trail != nil {
+				of = found.trail.covers()
+			}
+			fmt.Fprintf(out, "  %s: %s\n", found.file, of)
+		}
+	}
+	return worse(ended, all[0].sayOthers(out))
+}
+
+// worse is how the program ends where two things were checked: one that is not whole counts
+// for more than one that was not checked.
+func worse(one, other int) int {
+	if one == notWhole || other == notWhole {
+		return notWhole
+	}
+	return max(one, other)
+}
+
 // runSeveral says of each trail whether it is whole, and counts all of them together.
 func (a arguments) runSeveral(ctx context.Context, out, errs io.Writer) int {
 	all, err := a.checkAll(ctx)
@@ -107,18 +156,18 @@ func (a arguments) countAll(ctx context.Context, all []result, last benefits.Qua
 
 // ofLetter is the trail that a letter is of, by the key beside each, and what is said of
 // the others: they are checked, and their looks are not in it.
-func (a arguments) ofLetter(ctx context.Context, paper letter.Paper) (own string, others []result, err error) {
+func (a arguments) ofLetter(ctx context.Context, paper letter.Paper) (own result, others []result, err error) {
 	all, err := a.checkAll(ctx)
 	if err != nil {
-		return "", nil, err
+		return own, nil, err
 	}
 	for _, found := range all {
 		key, _, err := a.one(found.Path).key()
 		if err != nil {
-			return "", nil, err
+			return own, nil, err
 		}
 		if paper.Proof.Signed(key) == nil {
-			own = found.Path
+			own = found
 			continue
 		}
 		others = append(others, found)

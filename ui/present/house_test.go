@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -302,13 +303,15 @@ func (d *desk) Looked(_ context.Context, asked viewing.LookedQuery) (viewing.Loo
 	return d.looked(asked)
 }
 
-func (d *desk) MakeLooked(ctx context.Context, asked viewing.LookedQuery, way viewing.EventKind, make func(context.Context, viewing.Looked) error) error {
+func (d *desk) MakeLooked(ctx context.Context, asked viewing.LookedQuery, way viewing.EventKind, make func(context.Context, viewing.Looked) ([]byte, error)) error {
 	d.note("make looked " + string(way) + " by " + asked.By + ", " + asked.Identified + fmt.Sprint(asked.Released))
 	letter, err := d.looked(asked)
 	if err != nil {
 		return err
 	}
-	return make(ctx, letter)
+	file, err := make(ctx, letter)
+	d.note("file of " + strconv.Itoa(len(file)))
+	return err
 }
 
 func (d *desk) SaveTrail(_ context.Context, _ viewing.TrailQuery, _ viewing.TrailForm, save func(func(io.Writer) error) error) error {

@@ -37,6 +37,9 @@ func TestALetterTakesThreeActions(t *testing.T) {
 	if !h.desk.wasAsked("make looked copy saved to a file by the person, passport[]") {
 		t.Errorf("the desk was asked %q", h.desk.calls())
 	}
+	if !h.desk.wasAsked("file of 25") {
+		t.Errorf("the desk was not given the file: %q", h.desk.calls())
+	}
 	for name, content := range saved {
 		if content != "Who looked at your record" || strings.Contains(name, "999") || strings.Contains(name, "0018") {
 			t.Errorf("%s holds %q", name, content)

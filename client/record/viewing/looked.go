@@ -1,6 +1,8 @@
 package viewing
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"log/slog"
 
 	"careview/client/record"
@@ -37,6 +39,13 @@ type Looked struct {
 	Kept  []string // what the trail keeps of the making of it
 	Proof []string // that its lines stand in the trail: words parted by spaces
 	Code  string   // for a QR code: the head and the digest of the words
+}
+
+// FileOf is what the trail keeps of the file of a letter that went out: by it whoever checks
+// the letter knows that what is drawn in it, too, is what was.
+func FileOf(file []byte) string {
+	sum := sha256.Sum256(file)
+	return "file: " + base64.RawStdEncoding.EncodeToString(sum[:])
 }
 
 // LookedPart is a heading with what stands under it.

@@ -1,9 +1,14 @@
 package letter
 
 import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"strconv"
 	"strings"
+
+	"careview/storage/audit/ledger"
 )
 
 // Made is what the trail keeps of the making of a letter: all that it takes to make its
@@ -25,6 +30,32 @@ func (m Made) Kept() []string {
 		markOfALetter, "names: " + strconv.FormatBool(m.Names), "released: " + strings.Join(released, " "), "up to: " + strconv.FormatUint(m.Size, 10), "words: " + m.Digest,
 		"asked by: " + m.By, "identified by: " + m.Identified,
 	}
+}
+
+// FileOf is what the trail keeps of the file of a letter, once that went out.
+func FileOf(file []byte) string {
+	sum := sha256.Sum256(file)
+	return "file: " + base64.RawStdEncoding.EncodeToString(sum[:])
+}
+
+// WentOut is what the trail keeps, up to an entry, of the file of the letter of which own is
+// the making; nothing where it does not say.
+func (f *File) WentOut(ctx context.Context, own, last uint64) (kept string, err error) {
+	err = ledger.EachLeaf(ctx, f.path, int64(last), func(number int64, made []byte) error {
+		if uint64(number) <= own {
+			return nil
+		}
+		entry, err := Read(uint64(number), made, nil)
+		if err != nil || entry.Follows != own {
+			return nil // whether entries can be read is told where they are of the letter
+		}
+		entry, err = Read(uint64(number), made, f.seal.Open)
+		if err == nil && len(entry.Sealed.What) == 1 && strings.HasPrefix(entry.Sealed.What[0], "file: ") {
+			kept = entry.Sealed.What[0]
+		}
+		return err
+	})
+	return kept, err
 }
 
 var errNoLetter = errors.New("the entry is not of the making of a letter")

@@ -3,6 +3,7 @@ package letter
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -48,6 +49,17 @@ func ReadPaper(pages []string) (p Paper, err error) {
 	p.Words = squeezed(strings.Join(slices.Concat(head, content[:begin]), ""))
 	p.Proof, err = proofOf(content[begin:])
 	return p, err
+}
+
+// numbered is how the first line says whom the letter is to.
+var numbered = regexp.MustCompile(`NHSnumber([0-9]{10})`)
+
+// Number is the NHS number of whom the letter is to; empty where it is to none.
+func (p Paper) Number() string {
+	if found := numbered.FindStringSubmatch(p.Words); found != nil {
+		return found[1]
+	}
+	return ""
 }
 
 // CheckItself returns what is found wrong with a letter by itself: its hashes do not stand in the

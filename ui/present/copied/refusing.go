@@ -56,7 +56,7 @@ func (refusing) Looked(context.Context, viewing.LookedQuery) (viewing.Looked, er
 	return viewing.Looked{}, notHere()
 }
 
-func (refusing) MakeLooked(context.Context, viewing.LookedQuery, viewing.EventKind, func(context.Context, viewing.Looked) error) error {
+func (refusing) MakeLooked(context.Context, viewing.LookedQuery, viewing.EventKind, func(context.Context, viewing.Looked) ([]byte, error)) error {
 	return notHere()
 }
 

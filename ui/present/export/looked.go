@@ -15,7 +15,7 @@ import (
 type LookedDesk interface {
 	Looked(ctx context.Context, asked viewing.LookedQuery) (viewing.Looked, error)
 	// MakeLooked has the letter made, once the trail has that it is.
-	MakeLooked(ctx context.Context, asked viewing.LookedQuery, way viewing.EventKind, make func(context.Context, viewing.Looked) error) error
+	MakeLooked(ctx context.Context, asked viewing.LookedQuery, way viewing.EventKind, make func(context.Context, viewing.Looked) (file []byte, err error)) error
 }
 
 // LookedState is what the page shows on which a person is answered.
@@ -122,7 +122,10 @@ func (l *Looked) made() (Copy, bool) {
 	}
 	making := &makingLooked{LookedDesk: l.desk, asked: l.State.Asked}
 	l.config.Desk = making
-	return Copy{File: func(string) ([]byte, error) { return l.config.Renderer.Looked(making.letter) }}, true
+	return Copy{File: func(string) (pdf []byte, err error) {
+		making.file, err = l.config.Renderer.Looked(making.letter)
+		return making.file, err
+	}}, true
 }
 
 // makingLooked is the making of one letter, in place of that of a copy of what is shown.
@@ -130,13 +133,15 @@ type makingLooked struct {
 	LookedDesk
 	asked  viewing.LookedQuery
 	letter viewing.Looked
+	file   []byte
 }
 
 // Copy has the letter made.
 func (m *makingLooked) Copy(ctx context.Context, _ viewing.Copied, way viewing.EventKind, make func(context.Context) error) error {
-	return m.MakeLooked(ctx, m.asked, way, func(ctx context.Context, letter viewing.Looked) error {
+	return m.MakeLooked(ctx, m.asked, way, func(ctx context.Context, letter viewing.Looked) ([]byte, error) {
 		m.letter = letter
-		return make(ctx)
+		err := make(ctx)
+		return m.file, err
 	})
 }
 
