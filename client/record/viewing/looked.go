@@ -45,7 +45,7 @@ type Looked struct {
 // the letter knows that what is drawn in it, too, is what was.
 func FileOf(file []byte) string {
 	sum := sha256.Sum256(file)
-	return "file: " + base64.RawStdEncoding.EncodeToString(sum[:])
+	return "file:" + base64.RawStdEncoding.EncodeToString(sum[:])
 }
 
 // LookedPart is a heading with what stands under it.

@@ -35,7 +35,7 @@ func (m Made) Kept() []string {
 // FileOf is what the trail keeps of the file of a letter, once that went out.
 func FileOf(file []byte) string {
 	sum := sha256.Sum256(file)
-	return "file: " + base64.RawStdEncoding.EncodeToString(sum[:])
+	return "file:" + base64.RawStdEncoding.EncodeToString(sum[:])
 }
 
 // WentOut is what the trail keeps, up to an entry, of the file of the letter of which own is
@@ -50,7 +50,7 @@ func (f *File) WentOut(ctx context.Context, own, last uint64) (kept string, err 
 			return nil // whether entries can be read is told where they are of the letter
 		}
 		entry, err = Read(uint64(number), made, f.seal.Open)
-		if err == nil && len(entry.Sealed.What) == 1 && strings.HasPrefix(entry.Sealed.What[0], "file: ") {
+		if err == nil && len(entry.Sealed.What) == 1 && strings.HasPrefix(entry.Sealed.What[0], "file:") {
 			kept = entry.Sealed.What[0]
 		}
 		return err
