@@ -162,12 +162,10 @@ func (d *Desk) MakeLooked(ctx context.Context, asked viewing.LookedQuery, way vi
 		return err
 	}
 	event.Follows, event.What = entry, nil
-	var file []byte
 	if looked, err = d.config.Trail.Proved(ctx, looked, entry); err == nil {
+		var file []byte
 		file, err = make(ctx, looked)
-	}
-	if len(file) > 0 { // also where it failed: it may have left the program
-		event.What = []string{viewing.FileOf(file)}
+		event.What = viewing.FileOf(file) // also where it failed: it may have left the program
 	}
 	if err != nil {
 		return d.recordFailedCopy(ctx, event, err)

@@ -134,7 +134,7 @@ func TestTheMakingOfALetterAboutLooksIsAnEntryFirst(t *testing.T) {
 				return
 			}
 			outcome := map[bool]string{true: "success", false: "failed"}[c.fails == nil]
-			if last := h.trail.last(); !errors.Is(err, c.fails) || made != 1 || last.Outcome != outcome || last.Follows == 0 || len(h.trail.events) != before+2 || !slices.Equal(last.What, []string{viewing.FileOf([]byte("the letter"))}) {
+			if last := h.trail.last(); !errors.Is(err, c.fails) || made != 1 || last.Outcome != outcome || last.Follows == 0 || len(h.trail.events) != before+2 || !slices.Equal(last.What, viewing.FileOf([]byte("the letter"))) {
 				t.Errorf("made %d times (%v); the last of %d entries is %+v", made, err, len(h.trail.events)-before, last)
 			}
 		})

@@ -541,7 +541,7 @@ func TestALetterIsTheFileThatWentOut(t *testing.T) {
 func (h *home) sent(who record.Patient) string {
 	h.t.Helper()
 	file := paperOf(h.t, h.letter(who, func(*viewing.Looked) {}))
-	h.add(viewing.Event{Kind: viewing.EventPrinted, Person: record.Patient{NHSNumber: who.NHSNumber}, Follows: h.own, Outcome: "success", What: []string{viewing.FileOf([]byte(contentOf(h.t, file)))}})
+	h.add(viewing.Event{Kind: viewing.EventPrinted, Person: record.Patient{NHSNumber: who.NHSNumber}, Follows: h.own, Outcome: "success", What: viewing.FileOf([]byte(contentOf(h.t, file)))})
 	return file
 }
 

@@ -229,11 +229,11 @@ func (r *reading) where(is func(viewing.TrailEntry) bool) (entries []viewing.Tra
 }
 
 // opened reports whether a record was read: where the sources gave it, or its emergency
-// copy. A drill is no look.
-func opened(entry viewing.TrailEntry) bool { return isLook(entry.Event.Kind, entry) }
+// copy. How many are read in a drill, and when, is what the drill is for.
+func opened(entry viewing.TrailEntry) bool { return isLook(entry.Event.Kind) && !isDrill(entry) }
 
-func isLook(kind viewing.EventKind, entry viewing.TrailEntry) bool {
-	return kind == viewing.EventOpen || kind == viewing.EventCopyRead && !isDrill(entry)
+func isLook(kind viewing.EventKind) bool {
+	return kind == viewing.EventOpen || kind == viewing.EventCopyRead
 }
 
 func isDrill(entry viewing.TrailEntry) bool {
@@ -245,9 +245,10 @@ func openedCopies(entry viewing.TrailEntry) bool {
 	return entry.Event.Kind == viewing.EventCopiesOpened && entry.Event.Outcome == "success" && !isDrill(entry)
 }
 
-// tried reports whether a record was read, or was to be and was refused.
+// tried reports whether a record was read, or was to be and was refused: whose it is
+// counts in a drill as well.
 func tried(entry viewing.TrailEntry) bool {
-	return opened(entry) || entry.Event.Kind == viewing.EventRefused && isLook(refusedWhat(entry.Event), entry)
+	return isLook(entry.Event.Kind) || entry.Event.Kind == viewing.EventRefused && isLook(refusedWhat(entry.Event))
 }
 
 // refusedWhat is what was refused: the desk puts it last.

@@ -218,8 +218,13 @@ func TestEachSignIsFoundFromItsLimitOnAndNotBelow(t *testing.T) {
 		"nine copies in a short time": {func(b *book) { copyRound(b, 9) }, nil},
 		"ten copies in a short time":  {func(b *book) { copyRound(b, 10) }, []signs.Kind{signs.Many}},
 		"ten copies in a drill":       {func(b *book) { copyRound(b, 10, viewing.WhatIsDrill) }, nil},
-		"one’s own copy in a drill":   {func(b *book) { b.readCopy(ann, resident(9, "Lee", "Ann"), viewing.WhatIsDrill) }, nil},
-		"a copy before the day":       {func(b *book) { b.at = b.at.Add(-61 * time.Minute); b.readCopy(rukhsana, margaret) }, []signs.Kind{signs.OutOfHours}},
+		"one’s own copy in a drill":   {func(b *book) { b.readCopy(ann, resident(9, "Lee", "Ann"), viewing.WhatIsDrill) }, []signs.Kind{signs.OwnRecord}},
+		"a colleague’s copy in a drill": {func(b *book) {
+			b.open(ann, margaret, livesHere)
+			b.readCopy(tom, resident(9, "Lee", "Ann"), viewing.WhatIsDrill)
+		}, []signs.Kind{signs.Colleague}},
+		"another’s copy in a drill": {func(b *book) { b.readCopy(ann, margaret, viewing.WhatIsDrill) }, nil},
+		"a copy before the day":     {func(b *book) { b.at = b.at.Add(-61 * time.Minute); b.readCopy(rukhsana, margaret) }, []signs.Kind{signs.OutOfHours}},
 		"a drill before the day": {func(b *book) {
 			b.at = b.at.Add(-61 * time.Minute)
 			b.add(viewing.Event{Kind: viewing.EventCopiesOpened, Staff: rukhsana, What: []string{"PIN", viewing.WhatIsDrill}, Outcome: "success"})

@@ -42,10 +42,13 @@ type Looked struct {
 }
 
 // FileOf is what the trail keeps of the file of a letter that went out: by it whoever checks
-// the letter knows that what is drawn in it, too, is what was.
-func FileOf(file []byte) string {
+// the letter knows that what is drawn in it, too, is what was. Of none it keeps nothing.
+func FileOf(file []byte) []string {
+	if len(file) == 0 {
+		return nil
+	}
 	sum := sha256.Sum256(file)
-	return "file:" + base64.RawStdEncoding.EncodeToString(sum[:])
+	return []string{"file:" + base64.RawStdEncoding.EncodeToString(sum[:])}
 }
 
 // LookedPart is a heading with what stands under it.
