@@ -163,9 +163,8 @@ func (d *Desk) MakeLooked(ctx context.Context, asked viewing.LookedQuery, way vi
 	}
 	event.Follows, event.What = entry, nil
 	if looked, err = d.config.Trail.Proved(ctx, looked, entry); err == nil {
-		var file []byte
-		file, err = make(ctx, looked)
-		event.What = viewing.FileOf(file) // also where it failed: it may have left the program
+		file, failed := make(ctx, looked)
+		event.What, err = viewing.FileOf(file), failed // also where it failed: it may have left the program
 	}
 	if err != nil {
 		return d.recordFailedCopy(ctx, event, err)
