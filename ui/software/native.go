@@ -17,7 +17,6 @@ type native interface {
 	picture(icon image.Image)
 	resize(size image.Point)
 	least(size image.Point) // it can be made no smaller
-	fill(whole bool)        // the whole screen
 	raise()
 	conceal()
 	pointer(cursor desktop.Cursor)

@@ -76,7 +76,6 @@ func (d *desk) paint(frame *image.RGBA, areas []image.Rectangle) {
 
 func (d *desk) retitle(title string)          { d.title = title }
 func (d *desk) picture(image.Image)           {}
-func (d *desk) fill(bool)                     {}
 func (d *desk) raise()                        {}
 func (d *desk) conceal()                      {}
 func (d *desk) pointer(cursor desktop.Cursor) { d.cursor = cursor }
@@ -410,6 +409,19 @@ func TestTheMouseDoesWhatItDoesWithFynesOwnDriver(t *testing.T) {
 	d.settle()
 	if d.cursor != desktop.PointerCursor {
 		t.Errorf("the cursor is %v", d.cursor)
+	}
+}
+
+func TestADoubleClickTakesAWord(t *testing.T) {
+	field := widget.NewEntry()
+	field.SetText("SMITH NOWAK")
+	d := opened(t, field)
+	for _, down := range []bool{true, false, true, false} {
+		d.window.clicked(20, 18, desktop.MouseButtonPrimary, down, 0)
+	}
+	d.settle() // all at once: however slow the machine is, the second was in time
+	if got := field.SelectedText(); got != "SMITH" {
+		t.Errorf("it takes %q", got)
 	}
 }
 

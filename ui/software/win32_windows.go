@@ -23,10 +23,6 @@ type win32 struct {
 	mu      sync.Mutex // of what the thread asks for
 	arrow   uintptr
 	atLeast image.Point
-	before  struct { // it filled the screen
-		style uintptr
-		at    rect
-	}
 
 	inside bool   // the mouse is over it
 	half   uint16 // of a character that comes in two
@@ -179,7 +175,7 @@ func (w *win32) picture(icon image.Image) {
 	}
 }
 
-const noMove, noOrder, noActivate, frameChanged = 2, 4, 16, 32 // of SetWindowPos
+const noMove, noOrder, noActivate = 2, 4, 16 // of SetWindowPos
 
 func (w *win32) resize(size image.Point) {
 	outer := outside(size)
@@ -190,30 +186,6 @@ func (w *win32) least(size image.Point) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.atLeast = size
-}
-
-func (w *win32) fill(whole bool) {
-	style := ^uintptr(15) // GWL_STYLE
-	place := func(how uintptr, r rect) {
-		ask(user32, "SetWindowLongPtrW", w.handle, style, how)
-		ask(user32, "SetWindowPos", w.handle, 0, uintptr(r.Left), uintptr(r.Top), uintptr(r.Right-r.Left), uintptr(r.Bottom-r.Top), noOrder|frameChanged)
-	}
-	if !whole {
-		if w.before.style != 0 {
-			place(w.before.style, w.before.at)
-		}
-		return
-	}
-	w.before.style = ask(user32, "GetWindowLongPtrW", w.handle, style)
-	ask(user32, "GetWindowRect", w.handle, uintptr(unsafe.Pointer(&w.before.at)))
-	monitor := struct {
-		size        uint32
-		whole, work rect
-		flags       uint32
-	}{size: 40}
-	const nearest, bare = 2, 0x90000000
-	ask(user32, "GetMonitorInfoW", ask(user32, "MonitorFromWindow", w.handle, nearest), uintptr(unsafe.Pointer(&monitor)))
-	place(bare, monitor.whole)
 }
 
 func (w *win32) raise() {

@@ -27,7 +27,6 @@ type window struct {
 	icon      fyne.Resource
 	size      image.Point // in pixels
 	least     image.Point // that was asked for
-	whole     bool
 	fixed     bool
 	foremost  bool
 	created   bool
@@ -141,14 +140,11 @@ func (w *window) SetTitle(title string) {
 	}
 }
 
-func (w *window) FullScreen() bool { return w.whole }
+// FullScreen is never: nothing in Careview asks for it. The frame's own button fills the screen.
+func (w *window) FullScreen() bool { return false }
 
-func (w *window) SetFullScreen(whole bool) {
-	w.whole = whole
-	if w.created {
-		w.driver.native.fill(whole)
-	}
-}
+// SetFullScreen does nothing.
+func (w *window) SetFullScreen(bool) {}
 
 func (w *window) Resize(size fyne.Size) {
 	if w.created {
@@ -224,9 +220,6 @@ func (w *window) Show() {
 	w.driver.native.show(w.size, w)
 	w.driver.native.retitle(w.title)
 	w.showIcon()
-	if w.whole {
-		w.driver.native.fill(true)
-	}
 }
 
 func (w *window) ShowAndRun() {

@@ -118,14 +118,6 @@ func (x *x11) least(size image.Point) {
 	x.set("WM_NORMAL_HINTS", xproto.AtomWmSizeHints, hints...)
 }
 
-func (x *x11) fill(whole bool) {
-	how := uint32(0)
-	if whole {
-		how = 1
-	}
-	x.tell("_NET_WM_STATE", how, uint32(x.atom("_NET_WM_STATE_FULLSCREEN")))
-}
-
 func (x *x11) raise() {
 	xproto.MapWindow(x.conn, x.window)
 	xproto.ConfigureWindow(x.conn, x.window, xproto.ConfigWindowStackMode, []uint32{xproto.StackModeAbove})
