@@ -166,6 +166,11 @@ func TestABusyServiceIsAskedAgainWhenItSaid(t *testing.T) {
 	}
 }
 
+// spine is how a national service refuses, with its code.
+func spine(code string) string {
+	return `{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"value","diagnostics":"SECRET","details":{"coding":[{"code":"` + code + `","display":"SECRET"}]}}]}`
+}
+
 func TestARepeatThatCannotComeInTimeIsNotWaitedFor(t *testing.T) {
 	s := serve(t, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Retry-After", "60")
@@ -181,9 +186,6 @@ func TestARepeatThatCannotComeInTimeIsNotWaitedFor(t *testing.T) {
 }
 
 func TestEveryFailureHasItsKindAndKeepsTheReplyToItself(t *testing.T) {
-	spine := func(code string) string {
-		return `{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"value","diagnostics":"SECRET","details":{"coding":[{"code":"` + code + `","display":"SECRET"}]}}]}`
-	}
 	refusing := func(code string) string {
 		return `{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"` + code + `","diagnostics":"SECRET"}]}`
 	}
@@ -216,6 +218,24 @@ func TestEveryFailureHasItsKindAndKeepsTheReplyToItself(t *testing.T) {
 		}
 		if text := fmt.Sprintf("%v %+v %#v %s", problem, problem, problem, problem.Hint); strings.Contains(text, "SECRET") {
 			t.Errorf("%s: the reply is repeated: %s", test.name, text)
+		}
+	}
+}
+
+// A carer must not take an objection for something that the support desk could put right.
+func TestAnObjectionIsToldFromOtherRefusals(t *testing.T) {
+	for code, want := range map[string]string{
+		"NO_PATIENT_CONSENT":      "withheld: the person has said that this may not be shared",
+		"NO_ORGANISATION_CONSENT": "withheld: the organisation that holds this does not share it",
+		"ACCESS_DENIED":           "withheld: this service does not allow it",
+	} {
+		s := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(http.StatusForbidden)
+			io.WriteString(w, spine(code))
+		})
+		_, problem := search(t.Context(), s.client(t, fhir.Limits{}))
+		if said := (record.State{Kind: record.WithheldBySource, Problem: problem}).Words(); said != want {
+			t.Errorf("%s is told as %q", code, said)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"errors"
 	"strings"
 	"time"
 )
@@ -62,6 +63,11 @@ func (s State) Words() string {
 		if s.Problem != nil {
 			words = cmp.Or(failureWords[s.Problem.Kind], "could not be reached")
 		}
+	case WithheldBySource:
+		if s.Problem != nil && s.Problem.Sentence != "" && errors.Is(s.Problem, ErrConsent) {
+			withheld, _, _ := strings.Cut(words, ": ")
+			words = withheld + ": " + strings.ToLower(s.Problem.Sentence[:1]) + strings.TrimSuffix(s.Problem.Sentence[1:], ".")
+		}
 	case Stale:
 		words = cmp.Or(staleWords[s.Was], words)
 	}
@@ -89,6 +95,10 @@ var staleWords = map[StateKind]string{
 	Incomplete:    "is shown in part, as it was",
 	InTransit:     "is shown in part, as it was",
 }
+
+// ErrConsent is the cause of a Problem whose sentence says who decided that this is not shared:
+// nobody must take that for something that a support desk could put right.
+var ErrConsent = errors.New("not shared")
 
 // failureWords say why a source that failed said nothing.
 var failureWords = map[Kind]string{

@@ -14,6 +14,9 @@ func TestEveryStateIsSaidInWordsOfItsOwn(t *testing.T) {
 	failed := func(kind record.Kind) record.State {
 		return record.State{Kind: record.Failed, At: atNoon, Problem: record.Because(nil, kind, "", "")}
 	}
+	withheld := func(why error) record.State {
+		return record.State{Kind: record.WithheldBySource, At: atNoon, Problem: record.Because(why, record.NotAllowed, "The person has said no.", "")}
+	}
 	tests := []struct {
 		state record.State
 		words string
@@ -24,6 +27,8 @@ func TestEveryStateIsSaidInWordsOfItsOwn(t *testing.T) {
 		{record.State{Kind: record.NotSupplied}, "does not hold this"},
 		{record.State{Kind: record.WithheldRole, At: atNoon}, "not shown to your role"},
 		{record.State{Kind: record.WithheldBySource, At: atNoon}, "withheld at 12:00: this service does not allow it"},
+		{withheld(nil), "withheld at 12:00: this service does not allow it"},
+		{withheld(record.ErrConsent), "withheld at 12:00: the person has said no"},
 		{record.State{Kind: record.WithheldConfidential, At: atNoon}, "answered in part at 12:00: items marked confidential are not shown"},
 		{record.State{Kind: record.InTransit, At: atNoon}, "answered in part at 12:00: records are being moved, and some may be missing"},
 		{record.State{Kind: record.Incomplete, At: atNoon}, "answered in part at 12:00: some may be missing"},

@@ -169,6 +169,11 @@ type SpineError string
 // Error is the code.
 func (s SpineError) Error() string { return string(s) }
 
+// Is reports whether the code says that somebody decided not to share, for errors.Is.
+func (s SpineError) Is(why error) bool {
+	return why == record.ErrConsent && (s == "NO_PATIENT_CONSENT" || s == "NO_ORGANISATION_CONSENT")
+}
+
 // spineProblem is what an OperationOutcome with a known code says; nil for
 // anything else.
 func spineProblem(content []byte) *record.Problem {
