@@ -14,8 +14,8 @@
 #   packaging/test.sh java    against HAPI and Keycloak, which need Java 17, Maven
 #                             and half a gigabyte to fetch; ends with 3 where one
 #                             of these cannot be had
-#   packaging/test.sh packages  what a site installs: built twice, looked over,
-#                             installed, started and purged in a fresh Debian 12;
+#   packaging/test.sh packages  what a site installs: built twice, looked over; deb
+#                             and rpm installed, started and removed in a fresh Debian 12;
 #                             for macOS what can be checked without a Mac
 #   packaging/test.sh windows  what touches the system, built for Windows, under
 #                             Wine; ends with 3 where that cannot be had
