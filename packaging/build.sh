@@ -83,19 +83,11 @@ papers() { # SYSTEM
 	awk '/^```toml$/ {inside = 1; next} /^```$/ {inside = 0} inside' README.md >"$stage/policy.toml"
 }
 
-# resource makes icon, version and manifest into an object that the linker takes in.
-resource() {
-	convert assets/icon.png -strip -define png:exclude-chunks=all -define icon:auto-resize=256,48,32,16 "$stage/careview.ico"
-	cp packaging/windows/careview.{rc,manifest} "$stage"
-	(cd "$stage" && x86_64-w64-mingw32-windres -c 65001 -DNUMBERS="${VERSION//./,}" -DVERSION="\\\"$VERSION\\\"" careview.rc careview.o)
-	mv "$stage/careview.o" cmd/careview/careview_windows_amd64.syso
-}
-
 windows() {
 	need "to build for Windows" gcc-mingw-w64-x86-64 wixl msitools osslsigncode faketime imagemagick
 	echo "Building Careview $VERSION for Windows. The first build takes some minutes."
 	trap 'rm -f cmd/careview/careview_windows_amd64.syso' EXIT
-	resource
+	packaging/windows/resource.sh "$stage" cmd/careview/careview_windows_amd64.syso
 	CGO_ENABLED=1 CC=x86_64-w64-mingw32-gcc GOOS=windows GOARCH=amd64 go build -trimpath -buildvcs=false -tags migrated_fynedo,no_animations,release \
 		-ldflags "-s -w -H windowsgui -X main.version=$VERSION -X 'main.updateKey=${CAREVIEW_UPDATE_KEY:-}'" -o "$stage/careview.exe" ./cmd/careview
 	CGO_ENABLED=0 GOOS=windows GOARCH=amd64 go build -trimpath -buildvcs=false -tags release \
