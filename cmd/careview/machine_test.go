@@ -319,21 +319,29 @@ func (m *machine) signIn(staff string) {
 // browse is what somebody does in the browser that the program asks to open.
 func (m *machine) browse(staff string) {
 	m.t.Helper()
+	address := m.asked()
 	ctx, cancel := context.WithTimeout(m.t.Context(), 30*time.Second)
 	defer cancel()
+	if err := demo.Browse(ctx, address, staff); err != nil {
+		m.t.Fatal(err)
+	}
+}
+
+// asked is what the system was asked to open.
+func (m *machine) asked() string {
+	m.t.Helper()
 	address := make(chan string, 1)
 	go func() {
-		content, _ := os.ReadFile(m.address) // blocks until the browser is asked to open something
+		content, _ := os.ReadFile(m.address) // blocks until something is asked
 		address <- strings.TrimSpace(string(content))
 	}()
 	select {
 	case at := <-address:
-		if err := demo.Browse(ctx, at, staff); err != nil {
-			m.t.Fatal(err)
-		}
-	case <-ctx.Done():
+		return at
+	case <-time.After(30 * time.Second):
 		m.picture("failed")
-		m.t.Fatalf("the browser was not asked to open anything; the screen says:\n%s", m.read())
+		m.t.Fatalf("nothing was asked to be opened; the screen says:\n%s", m.read())
+		return ""
 	}
 }
 

@@ -7,7 +7,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . packaging/need.sh
-need "to check packages" lintian debootstrap appstream desktop-file-utils rpm
+need "to check packages" lintian debootstrap appstream desktop-file-utils rpm openssl python3
 need "to open and read a window" xvfb xdotool imagemagick tesseract-ocr
 
 work=$(mktemp -d)
@@ -15,12 +15,16 @@ root=$work/debian
 ended() {
 	[ -z "${viewer:-}" ] || kill "$viewer" 2>/dev/null || true
 	[ -z "${display:-}" ] || kill "$display" 2>/dev/null || true
+	[ -z "${server:-}" ] || kill "$server" 2>/dev/null || true
 	[ ! -d "$root/proc/1" ] || umount "$root/proc"
 	rm -rf "$work"
 }
 trap ended EXIT
 fails() { echo "FAIL: $*" >&2; exit 1; }
 
+# The key of a release is the test's own: what it signs, the program that is installed believes.
+CAREVIEW_UPDATE_KEY=$(packaging/manifest.sh key careview.example.org "$work/key.pem")
+export CAREVIEW_UPDATE_KEY
 packaging/build.sh linux
 cp -r packaging/dist "$work/first"
 packaging/build.sh linux >/dev/null
@@ -103,6 +107,27 @@ Xvfb -displayfd 3 -listen tcp -ac -screen 0 1366x768x24 3>"$work/display" 2>/dev
 display=$!
 until [ -s "$work/display" ]; do sleep 0.2; done
 number=$(cat "$work/display")
+# What the key signs is believed, and what another key of the same name signs is not.
+says_unsafe() { # KEY
+	printf '{"issued": "%s", "expires": "%s", "newest": "9.9.9", "unsafe": [{"from": "0.0.1", "before": "9.9.9", "why": "Doses may be cut short."}]}' \
+		"$(date -ud '-1 hour' +%FT%TZ)" "$(date -ud '+1 day' +%FT%TZ)" >"$work/said.json"
+	packaging/manifest.sh sign careview.example.org "$1" "$work/said.json" >"$work/served/manifest"
+	inside runuser -u carer -- env HOME=/home/carer careview doctor >"$work/doctor.log" || true # no service of that policy is there
+	grep -q '^Newest version.*Doses may be cut short' "$work/doctor.log"
+}
+mkdir "$work/served"
+packaging/manifest.sh key careview.example.org "$work/another.pem" >/dev/null
+python3 -u -m http.server 0 --bind 127.0.0.1 --directory "$work/served" >"$work/served.log" 2>&1 &
+server=$!
+until grep -q 'port [0-9]' "$work/served.log"; do sleep 0.2; done
+sed -e 's|^# \[update\]|[update]|' -e "s|^# address = \"https://updates[^\"]*\"|address = \"http://127.0.0.1:$(sed -n 's/.* port \([0-9]*\) .*/\1/p' "$work/served.log")/manifest\"|" \
+	"$root/usr/share/doc/careview/policy.toml" >"$root/etc/careview/policy.toml"
+says_unsafe "$work/another.pem" && fails "a manifest that the makers did not sign is believed"
+says_unsafe "$work/key.pem" || { cat "$work/doctor.log"; fails "what the makers say of a version is not believed"; }
+kill "$server"
+rm "$root/etc/careview/policy.toml"
+echo "what the key of a release signs is believed, and nothing else"
+
 # opens has somebody without rights open the window.
 opens() {
 	local began shown=

@@ -175,7 +175,7 @@ func wipe(folder string) error {
 		if file.Type().IsRegular() {
 			err = errors.Join(err, overwrite(root, file.Name()))
 		}
-		err = errors.Join(err, root.Remove(file.Name()))
+		err = errors.Join(err, os.Remove(filepath.Join(folder, file.Name()))) // root's way is not known to every system
 	}
 	return errors.Join(err, root.Close(), os.Remove(folder))
 }
