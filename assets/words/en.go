@@ -69,6 +69,11 @@ func SignInCodeGo() string {
 	return "On another computer or a telephone, open this page and sign in there with your own work account:"
 }
 
+// SignInCodeHere is "In a browser on this PC (the sign-in service is on it, and no other device reaches it), open this page and sign in there with your own work account:"
+func SignInCodeHere() string {
+	return "In a browser on this PC (the sign-in service is on it, and no other device reaches it), open this page and sign in there with your own work account:"
+}
+
 // SignInCodeType is "Type this code when it asks for one:"
 func SignInCodeType() string {
 	return "Type this code when it asks for one:"

@@ -3,6 +3,8 @@ package present
 import (
 	"context"
 	"errors"
+	"net/netip"
+	"net/url"
 	"slices"
 	"time"
 
@@ -27,6 +29,16 @@ type SignInState struct {
 	Problem   *record.Problem
 	Down      time.Time // since when the sign-in service cannot be reached; zero while it can, as far as is known
 	Trying    bool      // it is being asked whether it can
+}
+
+// Here reports whether Address leads to a service on this PC alone, such as the demonstration's.
+func (s SignInState) Here() bool {
+	at, err := url.Parse(s.Address)
+	if err != nil {
+		return false
+	}
+	address, err := netip.ParseAddr(at.Hostname())
+	return at.Hostname() == "localhost" || err == nil && address.IsLoopback()
 }
 
 // SignIn presents the way in: browser, role, PIN.

@@ -241,8 +241,12 @@ func (s *signIn) down(state present.SignInState) fyne.CanvasObject {
 
 // withCode shows the code as large as it is to be read across to a telephone.
 func (s *signIn) withCode(state present.SignInState) fyne.CanvasObject {
+	where := words.SignInCodeGo()
+	if state.Here() {
+		where = words.SignInCodeHere()
+	}
 	return part.Stack(16,
-		part.Pad(6, 0, 0, 0, style.Body(words.SignInCodeGo())),
+		part.Pad(6, 0, 0, 0, style.Body(where)),
 		part.Limit(600, part.Card(part.NewText(part.Strong(state.Address)))),
 		style.Body(words.SignInCodeType()),
 		part.Limit(600, part.Card(part.NewText(part.Sized(state.Code, look.TextTitle, true)))),
