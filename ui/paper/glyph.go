@@ -13,8 +13,16 @@ import (
 // glyphs are the characters that both fonts can print. They belong to one draft.
 type glyphs struct {
 	regular, bold *sfnt.Font
-	known         map[rune]bool // what was asked before: a font takes its time
+	known         *[1 << 16]answer // what was asked before: a font takes its time
 }
+
+// answer is whether both fonts have a character; zero where that was not asked yet.
+type answer int8
+
+const (
+	has answer = 1 + iota
+	hasNot
+)
 
 // unprintable stands for a character that the fonts do not have. The copy says
 // what it means where it stands.
@@ -36,16 +44,17 @@ func glyphsOf(fonts Fonts) (glyphs, error) {
 	if err != nil {
 		return glyphs{}, fmt.Errorf("reading the bold font of the copy: %w", err)
 	}
-	return glyphs{regular, bold, map[rune]bool{}}, nil
+	return glyphs{regular, bold, new([1 << 16]answer)}, nil
 }
 
 func (g glyphs) has(r rune) bool {
-	has, known := g.known[r]
-	if !known {
-		has = g.look(r)
-		g.known[r] = has
+	if g.known[r] == 0 {
+		g.known[r] = hasNot
+		if g.look(r) {
+			g.known[r] = has
+		}
 	}
-	return has
+	return g.known[r] == has
 }
 
 func (g glyphs) look(r rune) bool {

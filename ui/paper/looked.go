@@ -30,27 +30,42 @@ func Looked(looked viewing.Looked, fonts Fonts) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &letter{draft: d, head: looked.Head, pages: 1}
-	if err := l.write(looked); err != nil { // to learn how many pages it takes
-		return nil, err
-	}
-	if d, err = newDraft(export.Sheet{Title: looked.Title}, fonts); err != nil {
-		return nil, err
-	}
-	l = &letter{draft: d, head: looked.Head, pages: l.draft.pdf.PageNo()}
+	l := &letter{draft: d, head: looked.Head}
 	if err := l.write(looked); err != nil {
 		return nil, err
+	}
+	for n, strokes := range l.pages {
+		d.pdf.AddPage()
+		d.ink(0)
+		d.write(l.top(n+1), margin, margin)
+		for _, draw := range strokes {
+			draw()
+		}
 	}
 	return d.output()
 }
 
-// letter is such a letter being drawn.
+// letter is such a letter being laid out.
 type letter struct {
 	*draft
 	head  string
-	pages int
+	pages [][]func() // what is drawn on each, once it is known how many there are
 	y     float64
 }
+
+// stroke has something drawn on the page.
+func (l *letter) stroke(draw func()) {
+	last := len(l.pages) - 1
+	l.pages[last] = append(l.pages[last], draw)
+}
+
+// set has lines drawn from y downwards, and returns where they end.
+func (l *letter) set(lines []line, x, y float64) float64 {
+	l.stroke(func() { l.draft.write(lines, x, y) })
+	return y + lineHeight(lines)
+}
+
+func (l *letter) line(y, thick float64) { l.stroke(func() { l.draft.rule(y, thick) }) }
 
 func (l *letter) write(looked viewing.Looked) error {
 	l.turn()
@@ -76,13 +91,15 @@ func (l *letter) write(looked viewing.Looked) error {
 
 // turn begins a page.
 func (l *letter) turn() {
-	l.pdf.AddPage()
-	l.ink(0)
-	n := l.pdf.PageNo()
-	lines := l.lines(pageWide-2*margin, least, span{l.head, false}, span{"\n" + words.PaperPage(strconv.Itoa(n), strconv.Itoa(l.pages)), true})
-	l.y = l.draft.write(lines, margin, margin)
-	l.rule(l.y+1, 0.3)
+	l.pages = append(l.pages, nil)
+	l.y = margin + lineHeight(l.top(len(l.pages)))
+	l.line(l.y+1, 0.3)
 	l.y += 4
+}
+
+// top is what stands over a page.
+func (l *letter) top(n int) []line {
+	return l.lines(pageWide-2*margin, least, span{l.head, false}, span{"\n" + words.PaperPage(strconv.Itoa(n), strconv.Itoa(len(l.pages))), true})
 }
 
 // room turns the page where so much does not fit.
@@ -96,7 +113,7 @@ func (l *letter) room(tall float64) {
 func (l *letter) text(said span, size float64) {
 	for _, one := range l.lines(pageWide-2*margin, size, said) {
 		l.room(one.tall)
-		l.y = l.draft.write([]line{one}, margin, l.y)
+		l.y = l.set([]line{one}, margin, l.y)
 	}
 }
 
@@ -122,11 +139,11 @@ func (l *letter) row(cells []string, bold bool) {
 	l.room(tall + 2)
 	x := margin
 	for i, lines := range columns {
-		l.draft.write(lines, x, l.y)
+		l.set(lines, x, l.y)
 		x += cellWide(i) + cellGap
 	}
 	l.y += tall + 0.8
-	l.rule(l.y, 0.15)
+	l.line(l.y, 0.15)
 	l.y += 0.8
 }
 
@@ -153,14 +170,20 @@ func (l *letter) proof(looked viewing.Looked) error {
 	}
 	l.y += 4
 	l.room(codeWide)
+	top := l.y
+	l.stroke(func() { l.squares(code, top) })
+	return nil
+}
+
+// squares draws the code.
+func (l *letter) squares(code *qr.Code, top float64) {
 	one := codeWide / float64(code.Size)
 	l.pdf.SetFillColor(0, 0, 0)
 	for y := range code.Size {
 		for x := range code.Size {
 			if code.Black(x, y) {
-				l.pdf.Rect(margin+float64(x)*one, l.y+float64(y)*one, one, one, "F")
+				l.pdf.Rect(margin+float64(x)*one, top+float64(y)*one, one, one, "F")
 			}
 		}
 	}
-	return nil
 }
