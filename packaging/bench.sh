@@ -36,7 +36,7 @@ echo "  (with who is in hospital, and with what emergency copies need besides, e
 for pair in 137:12 2178:15 5154:30; do
 	row "requests to open a record of ${pair%:*}" "$(figure "OpenRequests/${pair%:*}" requests)" "<=" "${pair#*:}"
 done
-said=$(bench ./client/source '^BenchmarkGrowth$' 4x) || { echo "$said" >&2; exit 1; }
+said=$(bench ./client/source '^BenchmarkGrowth$' 10x) || { echo "$said" >&2; exit 1; }
 for kind in search everything; do
 	row "CPU of 50,000 resources over that of 5,000, $kind" "$(figure "Growth/$kind" times-5000)" "<=" 11
 	row "  the same of decoding them untyped: what memory alone costs" "$(figure "Growth/$kind" untyped-times-5000)"

@@ -36,6 +36,7 @@ func (u *UI) giveBack(now time.Time) {
 			wiping.Lock() // wiping needs the collector to itself
 			defer wiping.Unlock()
 			debug.FreeOSMemory()
+			giveBackDrawing()
 		}()
 	}
 }
