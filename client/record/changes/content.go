@@ -37,46 +37,102 @@ type thing struct {
 	item  int           // of the plan's Fields; -1 for an entry
 }
 
-// key is by what an entry of a chart is found again in the answer that it is from.
+// key is by what an entry of a chart is found again in the answer that it is from. It holds
+// nothing that a chart changes in an entry as it is held against its day.
 type key struct {
 	source, kind, id, text string
 	date                   record.Date
-	said                   [2]string // what tells apart those that have no id
+	said                   string // what tells apart those that have no id, or share one
 }
 
 func keyOf(e *record.Entry) key {
-	k := key{e.Source, e.Type, e.ID, e.Text, e.Date, [2]string{}}
+	k := key{e.Source, e.Type, e.ID, e.Text, e.Date, ""}
 	switch detail := e.Detail.(type) {
 	case record.Medicine:
-		k.said = [2]string{detail.Dose, detail.Strength}
+		k.said = detail.Dose + "\n" + detail.Strength
 	case record.Result:
-		k.said[0] = detail.Value
+		k.said = detail.Value
+	case record.Plan:
+		k.said = strconv.Itoa(len(detail.Fields))
+	}
+	if e.ID == "" {
+		k.said = wholeOf(e)
 	}
 	return k
+}
+
+// wholeOf is all that tells an entry without an id from another, but for its status.
+func wholeOf(e *record.Entry) string {
+	var w writer
+	w.text(e.Code.System, e.Code.Value, e.Author)
+	w.date(e.From, e.Until)
+	for _, fact := range e.Facts {
+		w.text(fact.Label, fact.Value)
+	}
+	switch detail := e.Detail.(type) {
+	case record.Medicine:
+		w.medicine(e, detail)
+	case record.Contact:
+		w.text(detail.Service)
+	case record.Plan:
+		for _, item := range detail.Fields {
+			w.text(item.Heading)
+			w.date(item.Date, item.From, item.Until)
+		}
+	default:
+		w.detail(e.Type, detail)
+	}
+	return string(w.buf)
+}
+
+// given are entries of answers by their key, and from where.
+type given struct {
+	raw    *record.Entry
+	source string
+}
+
+// took takes out of what was given alike that of which an entry of the chart was made: by
+// its status, which a chart at most adds to.
+func took(alike []given, e *record.Entry) (given, []given) {
+	best, fits := 0, -1
+	for i := range alike {
+		raw := alike[i].raw
+		fit := 0
+		if strings.HasPrefix(e.Status, raw.Status) {
+			fit = 1 + 2*len(raw.Status)
+		}
+		if raw.ClinicalStatus == e.ClinicalStatus {
+			fit++
+		}
+		if fit > fits {
+			best, fits = i, fit
+		}
+	}
+	taken := alike[best]
+	return taken, slices.Delete(alike, best, best+1)
 }
 
 // thingsOf are the things of a section, by the source that answered, each in an order that
 // does not depend on how they came.
 func thingsOf(chart record.Chart, section record.Section) map[string][]thing {
-	type given struct {
-		raw    *record.Entry
-		source string
-	}
-	raw := map[key]given{}
+	raw := map[key][]given{}
 	for _, answer := range chart.Answers() {
 		for i := range answer.Entries {
 			if e := &answer.Entries[i]; e.Section == section && isTracked(e) {
-				raw[keyOf(e)] = given{e, answer.Source}
+				k := keyOf(e)
+				raw[k] = append(raw[k], given{e, answer.Source})
 			}
 		}
 	}
 	things := map[string][]thing{}
 	entries := chart.Section(section).Entries
 	for i := range entries {
-		from, ok := raw[keyOf(&entries[i])]
-		if !ok {
+		k := keyOf(&entries[i])
+		if len(raw[k]) == 0 {
 			continue
 		}
+		var from given
+		from, raw[k] = took(raw[k], &entries[i])
 		for _, item := range itemsOf(&entries[i]) {
 			things[from.source] = append(things[from.source], thing{&entries[i], from.raw, item})
 		}

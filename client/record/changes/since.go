@@ -96,24 +96,77 @@ func (c *comparison) read(source string, section record.Section, things []thing)
 		return list
 	}
 	group := memory.groupPrint(source, section)
-	repeats := map[Fingerprint]int{}
+	marks := memory.Groups[group].Marks
+	first, repeated := map[Fingerprint]int{}, map[Fingerprint][]int{}
 	for i, t := range things {
 		c.buffer.content(t)
 		m := marked{thing: t, group: group, content: memory.Hash(c.buffer.buf)}
 		if m.identity = m.content; c.buffer.identity(t) {
 			m.identity = memory.Hash(c.buffer.buf)
 		}
-		// A source may say several things under one id: they are told apart by what they say.
-		if repeats[m.identity]++; repeats[m.identity] > 1 {
-			c.buffer.text(string(m.content[:]))
-			m.identity = memory.Hash(c.buffer.buf)
-		}
-		m.mark, m.known = memory.Groups[group].Marks[m.identity]
-		m.same = m.known && m.mark.Content == m.content
 		list[i] = m
+		if at, again := first[m.identity]; !again {
+			first[m.identity] = i
+		} else if len(repeated[m.identity]) == 0 {
+			repeated[m.identity] = []int{at, i}
+		} else {
+			repeated[m.identity] = append(repeated[m.identity], i)
+		}
 	}
-	rekeyed(memory.Groups[group].Marks, list)
+	for _, alike := range repeated {
+		c.apart(list, alike, marks)
+	}
+	for i := range list {
+		m := &list[i]
+		m.mark, m.known = marks[m.identity]
+		if m.known && m.mark.Content != m.content { // or it was not alone under its id
+			if mark, seen := marks[c.unlike(*m, 1)]; seen {
+				m.identity, m.mark = c.unlike(*m, 1), mark
+			}
+		}
+		m.same = m.known && m.mark.Content == m.content
+	}
+	rekeyed(marks, list)
 	return list
+}
+
+// apart tells apart what a source says under one id, or alike without any: by what is said,
+// and those that say the same by their number. One of them at most bears the id itself: that
+// which said the same under it before, else one that nobody saw.
+func (c *comparison) apart(list []marked, alike []int, marks map[Fingerprint]MemoryItem) {
+	before, known := marks[list[alike[0]].identity]
+	number := map[Fingerprint]int{}
+	bearer, unseen := -1, -1
+	apart := make([]Fingerprint, len(alike))
+	for n, i := range alike {
+		content := list[i].content
+		number[content]++
+		apart[n] = c.unlike(list[i], number[content])
+		if _, seen := marks[apart[n]]; !seen && unseen < 0 {
+			unseen = n
+		}
+		if known && before.Content == content && bearer < 0 {
+			bearer = n
+		}
+	}
+	if bearer < 0 {
+		bearer = unseen
+	}
+	for n, i := range alike {
+		if n != bearer {
+			list[i].identity = apart[n]
+		}
+	}
+}
+
+// unlike is by what a thing is kept that is not alone under its id: the n-th that says so.
+func (c *comparison) unlike(m marked, n int) Fingerprint {
+	c.buffer.identity(m.thing)
+	c.buffer.text(string(m.content[:]))
+	if n > 1 {
+		c.buffer.number(int64(n))
+	}
+	return c.seen.Memory.Hash(c.buffer.buf)
 }
 
 // rekeyed finds what its source now keeps under another id: the same content as something
