@@ -80,12 +80,7 @@ func compareFresh(a, b viewing.ResidentRow) int {
 	said, other := Fresh(a), Fresh(b)
 	return cmp.Or(
 		cmp.Compare(other.Tone, said.Tone), cmp.Compare(b.Fresh.Letters, a.Fresh.Letters),
-		compareSaid(said.Text, other.Text), cmp.Compare(said.Text, other.Text))
-}
-
-// compareSaid puts what is said before what is not.
-func compareSaid(a, b string) int {
-	return cmp.Compare(min(1, len(b)), min(1, len(a)))
+		cmp.Compare(said.Text, other.Text))
 }
 
 // NewsCount is about how many people something is new.

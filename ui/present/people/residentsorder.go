@@ -9,33 +9,45 @@ import (
 	"careview/client/text"
 )
 
-// residentOrders are the orders of the list of residents, one for each of its columns:
-// what is gravest comes first, and what is not said last.
-var residentOrders = []func(a, b viewing.ResidentRow) int{
-	compareNames,
-	func(a, b viewing.ResidentRow) int {
-		if a.Person.Born.Known() != b.Person.Born.Known() {
-			return b.Person.Born.Compare(a.Person.Born)
-		}
-		return a.Person.Born.Compare(b.Person.Born)
+// residentOrder is an order of the list of residents: what is gravest comes first. Of whom
+// what it goes by is not said, they stand last whichever way it is turned.
+type residentOrder struct {
+	said    func(viewing.ResidentRow) bool
+	compare func(a, b viewing.ResidentRow) int
+}
+
+// byWord is the order by a word of the list.
+func byWord(word func(viewing.ResidentRow) record.Word) residentOrder {
+	return residentOrder{
+		func(row viewing.ResidentRow) bool { return word(row).Text != "" },
+		func(a, b viewing.ResidentRow) int {
+			return cmp.Or(cmp.Compare(word(b).Tone, word(a).Tone), cmp.Compare(word(a).Text, word(b).Text))
+		},
+	}
+}
+
+// residentOrders are the orders of the list, one for each of its columns.
+var residentOrders = []residentOrder{
+	{func(viewing.ResidentRow) bool { return true }, compareNames},
+	{
+		func(row viewing.ResidentRow) bool { return row.Person.Born.Known() },
+		func(a, b viewing.ResidentRow) int { return a.Person.Born.Compare(b.Person.Born) },
 	},
-	func(a, b viewing.ResidentRow) int {
-		return cmp.Or(cmp.Compare(roomNumber(a.Room), roomNumber(b.Room)), cmp.Compare(a.Room, b.Room))
+	{
+		func(row viewing.ResidentRow) bool { return row.Room != "" },
+		func(a, b viewing.ResidentRow) int {
+			return cmp.Or(cmp.Compare(roomNumber(a.Room), roomNumber(b.Room)), cmp.Compare(a.Room, b.Room))
+		},
 	},
-	func(a, b viewing.ResidentRow) int { return compareWords(a.CPR, b.CPR) },
-	func(a, b viewing.ResidentRow) int { return compareWords(a.Allergy, b.Allergy) },
-	func(a, b viewing.ResidentRow) int { return compareWords(a.Plan, b.Plan) },
-	compareFresh,
+	byWord(func(row viewing.ResidentRow) record.Word { return row.CPR }),
+	byWord(func(row viewing.ResidentRow) record.Word { return row.Allergy }),
+	byWord(func(row viewing.ResidentRow) record.Word { return row.Plan }),
+	{func(row viewing.ResidentRow) bool { return Fresh(row).Text != "" }, compareFresh},
 }
 
 // compareNames puts names in the order of the alphabet, where É stands by E.
 func compareNames(a, b viewing.ResidentRow) int {
 	return cmp.Compare(text.Fold(a.Person.Name.Full()), text.Fold(b.Person.Name.Full()))
-}
-
-// compareWords puts the louder of two words first.
-func compareWords(a, b record.Word) int {
-	return cmp.Or(compareSaid(a.Text, b.Text), cmp.Compare(b.Tone, a.Tone), cmp.Compare(a.Text, b.Text))
 }
 
 // Sort sorts the list by a column, or the other way round where it stands sorted by it
@@ -77,7 +89,11 @@ func (r *Residents) InOrder() bool {
 func (r *Residents) sorted(rows []viewing.ResidentRow) []viewing.ResidentRow {
 	rows = slices.Clone(rows)
 	slices.SortStableFunc(rows, func(a, b viewing.ResidentRow) int {
-		order := residentOrders[r.State.By](a, b)
+		by := residentOrders[r.State.By]
+		if said, other := by.said(a), by.said(b); said != other {
+			return map[bool]int{true: -1, false: 1}[said]
+		}
+		order := by.compare(a, b)
 		if r.State.Turned {
 			order = -order
 		}
