@@ -332,7 +332,8 @@ func itemsIn(entries []fresh) []Item {
 
 // promote takes for news what another list says something else of: a medicine without a
 // date where only dates tell, which cannot be told to be from before, and one that is seen
-// for the first time because its source had failed.
+// for the first time because its source had failed. What that source says is not to be given
+// always is.
 func (c *comparison) promote(entries []fresh) []fresh {
 	if c.since.Kind == LastLook && !slices.ContainsFunc(entries, func(f fresh) bool { return f.novelty == Late }) {
 		return entries
@@ -340,7 +341,8 @@ func (c *comparison) promote(entries []fresh) []fresh {
 	for _, group := range sameMedicine(entries) {
 		for _, e := range group.entries {
 			undated := c.since.Kind != LastLook && !e.ListDate().Known() && !e.remembered
-			if !undated && e.novelty != Late || !e.ClinicalStatus.Current() || group.differing(e) == nil {
+			taken := e.ClinicalStatus.Current() && group.differing(e) != nil
+			if !undated && e.novelty != Late || !taken && (e.novelty != Late || !group.isStopOf(e)) {
 				continue
 			}
 			if i := slices.IndexFunc(entries, func(f fresh) bool { return f.Entry == e.Entry }); i >= 0 {

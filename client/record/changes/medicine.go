@@ -322,6 +322,16 @@ func (g medicineGroup) differing(e fresh) *record.Entry {
 	})
 }
 
+// isStopOf reports whether an entry says that what is taken by another is not to be, and is not
+// from before that.
+func (g medicineGroup) isStopOf(e fresh) bool {
+	if e.ClinicalStatus != record.Inactive {
+		return e.ClinicalStatus == record.Refuted
+	}
+	other := g.otherCurrent(e)
+	return other != nil && !later(other, e.Entry)
+}
+
 // over is the latest entry by which the medicine was taken and is not any more, or was seen
 // as not to be given: one of its own list if there is any.
 func (g medicineGroup) over(e fresh) (found *fresh) {

@@ -20,7 +20,10 @@ func TestAMedicineIsToldAsItIsWhateverIsTriedNext(t *testing.T) {
 	hospital := medicine("b", "Amlodipine 5 mg tablets", "One", "2026-11-20", by(ward))
 	eight, noon := medicine("b", "Furosemide 40 mg tablets", "Two at 8", "2026-11-27"), medicine("c", "Furosemide 40 mg tablets", "One at noon", "2026-11-27")
 	one, two, three := medicine("", "Paracetamol", "One", "2026-01-01"), medicine("", "Paracetamol", "Two", "2026-01-01"), medicine("", "Paracetamol", "Three", "2026-01-01")
-	listed := with(gpList, coded("1"))
+	listed, theirs := with(gpList, coded("1")), medicine("b", "Amlodipine 5 mg tablets", "One", "2015-11-01", of(oxford))
+	without := func(failed string, entries ...record.Entry) sight {
+		return sight{entries: entries, failed: []string{failed}}
+	}
 	other := func(name string) record.Entry {
 		return medicine("b", name, "One", "2026-11-27", by(ward), coded("1"))
 	}
@@ -43,6 +46,17 @@ func TestAMedicineIsToldAsItIsWhateverIsTriedNext(t *testing.T) {
 		"twice on one list, one stopped":                    {holding(eight, noon), holding(eight, with(noon, stopped("2026-11-28"))), "stopped Furosemide 40 mg tablets (Two at 8 > One at noon) still " + gp},
 		"a list that failed then says something else": {sight{entries: []record.Entry{gpList}, failed: []string{oxford}}, holding(gpList, medicine("b", "Amlodipine 5 mg tablets", "Two", "2026-11-01", of(oxford))),
 			"dose Amlodipine 5 mg tablets (One > Two); 1 medicines late from " + oxford},
+		"a list that failed then says that it was stopped": {without(oxford, gpList), holding(gpList, with(theirs, stopped("2026-11-01"))),
+			"stopped Amlodipine 5 mg tablets (One > One) still " + gp + "; 1 medicines late from " + oxford},
+		"a list that failed then says that it was stopped, nobody says when": {without(oxford, gpList), holding(gpList, with(theirs, stopped(""), on(""))),
+			"stopped Amlodipine 5 mg tablets (One > One) still " + gp + "; 1 medicines late from " + oxford},
+		"a list that failed then says that it was stopped before it began": {without(oxford, gpList), holding(gpList, with(theirs, on("2010-01-01"), stopped("2010-02-01"))),
+			"1 medicines late from " + oxford},
+		"a list that failed then says that what nobody takes was stopped": {without(oxford), holding(with(theirs, stopped("2026-11-01"))), "1 medicines late from " + oxford},
+		"a list that failed then says not to give it": {without(oxford, gpList), holding(gpList, with(theirs, status("Not", record.Refuted))),
+			"not to be given Amlodipine 5 mg tablets (One > One) still " + gp + "; 1 medicines late from " + oxford},
+		"a list that failed then says not to give what no list has": {without(oxford), holding(with(theirs, status("Not", record.Refuted))),
+			"not to be given Amlodipine 5 mg tablets (- > One); 1 medicines late from " + oxford},
 	} {
 		if got := news(c.before, c.after); got != c.want {
 			t.Errorf("%s: found\n %s\nwant\n %s", name, got, c.want)
