@@ -2656,6 +2656,14 @@ func ObservationsDueDays(count int) string {
 	return "Due every " + strconv.Itoa(count) + " days"
 }
 
+// ObservationsDueMonths is "Due every month", or "Due every {{.Count}} months"
+func ObservationsDueMonths(count int) string {
+	if count == 1 {
+		return "Due every month"
+	}
+	return "Due every " + strconv.Itoa(count) + " months"
+}
+
 // ObservationsDueHours is "Due every hour", or "Due every {{.Count}} hours"
 func ObservationsDueHours(count int) string {
 	if count == 1 {

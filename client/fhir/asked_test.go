@@ -9,7 +9,7 @@ import (
 )
 
 func TestHowOftenAReadingIsAskedForIsReadFromRequestsAndPlans(t *testing.T) {
-	const hour, day = time.Hour, 24 * time.Hour
+	const hour, day, month = time.Hour, 24 * time.Hour, 1e5 * time.Hour // that is none of the lengths
 	for name, row := range map[string]struct {
 		repeat m
 		every  time.Duration
@@ -19,7 +19,13 @@ func TestHowOftenAReadingIsAskedForIsReadFromRequestsAndPlans(t *testing.T) {
 		"twice a day":             {m{"frequency": 2, "period": 1, "periodUnit": "d"}, 12 * hour, nil},
 		"every two weeks":         {m{"period": 2, "periodUnit": "wk"}, 14 * day, nil},
 		"at nine":                 {m{"frequency": 1, "period": 1, "periodUnit": "d", "timeOfDay": []string{"09:00:00"}}, day, []string{"09:00"}},
-		"every month":             {m{"frequency": 1, "period": 1, "periodUnit": "mo"}, 0, nil},
+		"every month":             {m{"frequency": 1, "period": 1, "periodUnit": "mo"}, month, nil},
+		"every three months":      {m{"period": 3, "periodUnit": "mo"}, 3 * month, nil},
+		"every year":              {m{"period": 1, "periodUnit": "a"}, 12 * month, nil},
+		"every half a month":      {m{"period": 0.5, "periodUnit": "mo"}, 0, nil},
+		"every month and a half":  {m{"period": 1.5, "periodUnit": "mo"}, 0, nil},
+		"twice a month":           {m{"frequency": 2, "period": 1, "periodUnit": "mo"}, 0, nil},
+		"every thousand years":    {m{"period": 1000, "periodUnit": "a"}, 0, nil},
 		"up to three times":       {m{"frequency": 1, "frequencyMax": 3, "period": 1, "periodUnit": "d"}, 0, nil},
 		"on Mondays":              {m{"frequency": 1, "period": 1, "periodUnit": "wk", "dayOfWeek": []string{"mon"}}, 0, nil},
 		"no period":               {m{"frequency": 1}, 0, nil},
@@ -45,6 +51,9 @@ func TestHowOftenAReadingIsAskedForIsReadFromRequestsAndPlans(t *testing.T) {
 			continue
 		}
 		want := record.Asked{Code: record.Code{System: "http://loinc.org", Value: "29463-7"}, Every: row.every, At: row.at}
+		if row.every >= month {
+			want.Every, want.Months = 0, int(row.every/month)
+		}
 		if name == "in January" {
 			want.During = record.Period{From: record.Day(2026, 1, 1), Until: record.Day(2026, 1, 31)}
 		}

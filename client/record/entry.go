@@ -199,9 +199,10 @@ type Attachment struct {
 
 // Asked is a request for the same thing again and again: a reading to be taken every day.
 type Asked struct {
-	Code  Code
-	Every time.Duration
-	At    []string // times of day: "09:00"; empty where none is given
+	Code   Code
+	Every  time.Duration
+	Months int      // in place of Every, where it goes by the calendar
+	At     []string // times of day: "09:00"; empty where none is given
 
 	During Period // for which it is asked, by its source's own word
 }

@@ -122,8 +122,9 @@ func (c *carePlanItems) activity(a *resource.CarePlanActivity) {
 	item := c.add(r4.JoinDistinct(" · ", "Activity", r4.CodeWords(d.Status)), r4.JoinDistinct("\n", text, more), planField(d.Code))
 	claimActivity(c.plan, item, a)
 	item.Asks = asksOf(item, a)
-	if every, at, during := d.Timing.Every(); every > 0 && !d.DoNotPerform && resource.StatusOf(activityStatuses, d.Status).Holds() {
-		c.asked = append(c.asked, record.Asked{Code: d.Code.Code(), Every: every, At: at, During: during})
+	if asked, says := d.Timing.Again(); says && !d.DoNotPerform && resource.StatusOf(activityStatuses, d.Status).Holds() {
+		asked.Code = d.Code.Code()
+		c.asked = append(c.asked, asked)
 	}
 	c.refer("Activity", append([]r4.Reference{a.Planned()}, a.OutcomeIs...), planfield.Other)
 	c.notes("Progress", a.Progress)

@@ -33,8 +33,9 @@ func fillServiceRequest(s *resource.ServiceRequest, r *Reader, e *record.Entry) 
 	AddFact(e, "Intent", r4.IntentWords(s.Intent))
 	asNeeded := s.AsNeeded != nil && *s.AsNeeded || s.AsNeededFor.Words() != ""
 	inForce := resource.StatusOf(otherStatuses, s.Status) == record.Active
-	if every, at, during := s.OccurrenceTiming.Every(); every > 0 && inForce && !asNeeded && !s.DoNotPerform {
-		e.Detail = record.Asked{Code: s.Code.Code(), Every: every, At: at, During: during}
+	if asked, says := s.OccurrenceTiming.Again(); says && inForce && !asNeeded && !s.DoNotPerform {
+		asked.Code = s.Code.Code()
+		e.Detail = asked
 	}
 	addPriority(e, s.Priority)
 	r.addWhen(e, s.OccurrenceDateTime, s.OccurrencePeriod, s.OccurrenceTiming.Schedule())

@@ -87,7 +87,7 @@ func unseen(kinds []Kind, asked []asking, now time.Time, missing bool) []string 
 		if missing {
 			say = words.ObservationsUnseenUnsure
 		}
-		if line := say(a.what, howOften(a.Every), a.who); !slices.Contains(said, line) {
+		if line := say(a.what, a.howOften(), a.who); !slices.Contains(said, line) {
 			said = append(said, line)
 		}
 	}
@@ -127,7 +127,7 @@ func (k *Kind) due(asked []asking, now time.Time, missing bool) {
 	var often asking
 	for _, a := range asked {
 		same := a.Code.Value == k.code().Value && a.Code.System == k.code().System
-		if same && (often.Every == 0 || a.Every < often.Every) {
+		if same && (often.length() == 0 || a.length() < often.length()) {
 			often = a
 		}
 	}
@@ -135,14 +135,14 @@ func (k *Kind) due(asked []asking, now time.Time, missing bool) {
 	if often.from.Compare(last) > 0 {
 		last = often.from
 	}
-	if often.Every == 0 || last.Precision() != record.ToDay && last.Precision() != record.ToMinute {
+	if often.length() == 0 || last.Precision() != record.ToDay && last.Precision() != record.ToMinute {
 		return
 	}
 	next := often.next(last, record.DateOf(now, record.ToMinute).Time().Location())
 	if often.During.Until.Passed(next.Time()) {
 		return // it is not asked for any more then
 	}
-	k.DueFrom = words.ObservationsDueFrom(howOften(often.Every), often.who)
+	k.DueFrom = words.ObservationsDueFrom(often.howOften(), often.who)
 	said := next.String()
 	missed := now.After(next.Time().Add(grace))
 	if next.Precision() != record.ToMinute {
@@ -172,6 +172,8 @@ func (a asking) next(last record.Date, zone *time.Location) record.Date {
 	}
 	due, slots := at.Add(a.Every), a.slots(at)
 	switch {
+	case a.Months > 0:
+		return monthsLater(at, a.Months)
 	case len(slots) > 0 && a.Every > aDay:
 		return record.DateOf(slots[nearest(slots, due)], record.ToMinute)
 	case len(slots) > 0 && a.Every*time.Duration(len(a.At)) >= aDay:
@@ -184,6 +186,13 @@ func (a asking) next(last record.Date, zone *time.Location) record.Date {
 		return record.DateOf(due, record.ToDay)
 	}
 	return record.DateOf(due, record.ToMinute)
+}
+
+// monthsLater is the day of the month so many months later; its last day where it has no such.
+func monthsLater(at time.Time, months int) record.Date {
+	first := time.Date(at.Year(), at.Month()+time.Month(months), 1, 12, 0, 0, 0, at.Location())
+	last := first.AddDate(0, 1, -1).Day()
+	return record.DateOf(first.AddDate(0, 0, min(at.Day(), last)-1), record.ToDay)
 }
 
 // slots are the times of day, in order, from the day before a moment to some days after a
@@ -214,8 +223,13 @@ func nearest(slots []time.Time, to time.Time) int {
 	return found
 }
 
-func howOften(every time.Duration) string {
-	switch {
+// length is about how long it is from one reading to the next.
+func (a asking) length() time.Duration { return max(a.Every, time.Duration(a.Months)*30*aDay) }
+
+func (a asking) howOften() string {
+	switch every := a.Every; {
+	case a.Months > 0:
+		return words.ObservationsDueMonths(a.Months)
 	case every%aDay == 0:
 		return words.ObservationsDueDays(int(every / aDay))
 	case every%time.Hour == 0:
