@@ -33,7 +33,7 @@ func In(c record.Chart) []record.Entry {
 	}
 	for _, section := range []record.Section{record.Problems, record.Flags} {
 		for _, entry := range c.Entries(section) {
-			if entry.ClinicalStatus.Holds() && names(entry) {
+			if entry.ClinicalStatus.Holds() && names(entry.Text, entry.Code) {
 				add(entry)
 			}
 		}
@@ -66,16 +66,16 @@ var (
 	allergyGroups = regexp.MustCompile(`^(?:Z88|Z91\.?0|T78\.?[0124]|T88\.?[67])`)
 )
 
-// names reports whether the headline or the code of an entry names an allergy.
-func names(e record.Entry) bool {
-	if !hasStem(e.Text) {
-		return isAllergyCode(e.Code)
+// names reports whether words or a code name an allergy.
+func names(words string, code record.Code) bool {
+	if !hasStem(words) {
+		return isAllergyCode(code)
 	}
-	said := plainly(e.Text)
+	said := plainly(words)
 	if namesAllergy(said) {
 		return true
 	}
-	return isAllergyCode(e.Code) && !mayName().MatchString(lettersOf(said)) // of words that say something of an allergy, they decide
+	return isAllergyCode(code) && !mayName().MatchString(lettersOf(said)) // of words that say something of an allergy, they decide
 }
 
 func isAllergyCode(c record.Code) bool {
@@ -132,21 +132,18 @@ func namesAllergy(said string) bool {
 	if butSome(said) {
 		return true
 	}
-	if !mayBeNamed(lettersOf(said)) {
+	letters := lettersOf(said)
+	if !mayBeNamed(letters) {
 		return false
 	}
-	if surely().MatchString(lettersOf(said)) {
+	if surely().MatchString(letters) {
 		return true
 	}
-	goesOn := persists.MatchString(lettersOf(said))
-	small := strings.ToLower(said)
-	if hasOne(small, sides) {
-		said = ofOneSide().ReplaceAllString(said, "FH$1$2")
-		small = strings.ToLower(said)
-	}
+	goesOn := persists.MatchString(letters)
+	said = besideStems(said, sides, func(near string) string { return ofOneSide().ReplaceAllString(near, "FH$1$2") })
 	said = eachOfFamily(said)
 	for _, as := range readAs() {
-		said = as.of(said, small)
+		said = as.of(said)
 	}
 	clauses, sentences := clausesOf(said)
 	for i, clause := range clauses {

@@ -103,14 +103,15 @@ func (f finding) names(note string) bool {
 	case f.value != "" && aboutRelative().MatchString(f.title):
 		return false
 	}
-	said := record.Entry{Text: plainly(f.words())}
-	if letters := lettersOf(said.Text); ofGerms().MatchString(letters) && !ofThePatient().MatchString(letters) || f.part && isSusceptibility.MatchString(letters) {
-		said.Text = susceptible.ReplaceAllString(said.Text, " ")
+	said := f.words()
+	if letters := lettersOf(text.Clean(said)); ofGerms().MatchString(letters) && !ofThePatient().MatchString(letters) || f.part && isSusceptibility.MatchString(letters) {
+		said = susceptible.ReplaceAllString(plainly(said), " ")
 	}
-	return slices.ContainsFunc([]record.Code{f.titled, f.coded}, func(c record.Code) bool {
-		said.Code = c
-		return names(said)
-	})
+	code := f.titled
+	if !isAllergyCode(code) {
+		code = f.coded
+	}
+	return names(said, code)
 }
 
 var (

@@ -3,6 +3,7 @@ package allergynamed
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"sync"
 
 	"careview/client/record/kinship"
@@ -68,19 +69,58 @@ type reading struct {
 	stems  []string       // of which each text of this form has one
 }
 
-func (r reading) of(said, small string) string {
-	if !hasOne(small, r.stems) || r.never != nil && r.never.MatchString(said) {
+func (r reading) of(said string) string {
+	if r.never != nil && r.never.MatchString(said) {
 		return said
 	}
-	if r.unless == nil {
-		return r.form.ReplaceAllString(said, r.meant)
-	}
-	return r.form.ReplaceAllStringFunc(said, func(found string) string {
-		if r.unless.MatchString(found) {
-			return found
+	return besideStems(said, r.stems, func(near string) string {
+		if r.unless == nil {
+			return r.form.ReplaceAllString(near, r.meant)
 		}
-		return r.form.ReplaceAllString(found, r.meant)
+		return r.form.ReplaceAllStringFunc(near, func(found string) string {
+			if r.unless.MatchString(found) {
+				return found
+			}
+			return r.form.ReplaceAllString(found, r.meant)
+		})
 	})
+}
+
+// besideStems is a text of which the sentences that have one of the stems are read anew,
+// together with the sentence before and the one behind: most of a long note has none.
+func besideStems(said string, stems []string, read func(near string) string) string {
+	if !hasOne(strings.ToLower(said), stems) {
+		return said
+	}
+	var all strings.Builder
+	var near, before string
+	behind := false // a sentence with a stem stands right before
+	for rest := said; rest != ""; {
+		end := strings.IndexAny(rest, ".\n") + 1
+		if end == 0 {
+			end = len(rest)
+		}
+		sentence := rest[:end]
+		rest = rest[end:]
+		switch has := hasOne(strings.ToLower(sentence), stems); {
+		case has:
+			near, before, behind = near+before+sentence, "", true
+		case behind:
+			near, behind = near+sentence, false
+		default:
+			if before != "" && near != "" {
+				all.WriteString(read(near))
+				near = ""
+			}
+			all.WriteString(before)
+			before = sentence
+		}
+	}
+	if near != "" {
+		all.WriteString(read(near))
+	}
+	all.WriteString(before)
+	return all.String()
 }
 
 var (
@@ -163,7 +203,7 @@ var (
 	unsaidOfFamily = regexp.MustCompile(`\b(?:unknown|nil|none|no|not|nad|negative|unremarkable|unavailable|clear|nothing|adopted)\b|` + thePatient + `|\b(?:is|was|also|known|has|have|and)(?: \w+)? (?:allergic|intolerant|sensitive)\b`)
 	// ofOneSide is a relative's family, of whom it is said and who say nothing.
 	ofOneSide  = one(`(?i)\b(?:on )?(?:maternal|paternal|` + theirs + `(?:['’]?s)?)\s+side(?: of (?:the |his |her )?family)?(?:\s+(?:is|are|all|have|has|had)\b)*()|\b` + theirs + `['’]s\s+family(\s*(?::|\s[-–—]))`)
-	sides      = []string{"side", "family"}
+	sides      = []string{" side", "’s family", "'s family"}
 	familyList = one(`(?i)(?:^|[.;:\n]\s*)` + familyRaw + `\s*(?::|\s[-–—]\s)[^.;\n]*`)
 	// notListed begins what is no more of the family's: "allergies: penicillin", "SH - smoker".
 	notListed = one(`(?i)^\s*(?:known |drug |food |medication )*(?:` + aNoun + `\s*\S|al+ergic\b)|\b(?:allergic|intolerant|sensitive|react\w*) (?:to|of)\b`)
