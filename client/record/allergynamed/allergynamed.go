@@ -88,7 +88,7 @@ var mayName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`
 // mayBeNamed reports whether the letters of a text may name an allergy, in one clause or in two.
 func mayBeNamed(letters string) bool {
 	letters = nearStems(letters)
-	return mayName().MatchString(letters) || hasOne(letters, signs) && signOfOne().MatchString(letters) || hasOne(letters, untolerated) && tolerance().MatchString(letters)
+	return mayName().MatchString(letters) || hasOne(letters, signs) && signOfOne().MatchString(letters) || hasOne(letters, effects) && effectOfOne().MatchString(letters) || hasOne(letters, untolerated) && tolerance().MatchString(letters)
 }
 
 // nearStems are the parts of a long text in which one of the stems stands, with more on
@@ -151,17 +151,13 @@ func namesAllergy(said string) bool {
 		if i+1 < len(clauses) {
 			next = clauses[i+1]
 		}
+		at := i
 		if heading().MatchString(clause) && next != "" {
-			isNone := saysNone(next, goesOn)
-			for j := i + 1; j < len(clauses); j++ {
-				goesOnSo := !isNone || j == i+2 && alsoListed().MatchString(clauses[j])
-				listed := goesOnSo && sentences[j] == sentences[i+1] || aReaction.MatchString(clauses[j])
-				if listed && !saysNone(clauses[j], goesOn) {
-					return true
-				}
-				if heading().MatchString(clauses[j]) { // which is read with what follows it
-					break
-				}
+			at = i + 1
+		}
+		if at > i || unsaidOfList().MatchString(clause+" ") {
+			if lists(clauses[at:], sentences[at:], goesOn) {
+				return true
 			}
 			continue
 		}
@@ -173,6 +169,29 @@ func namesAllergy(said string) bool {
 		}
 	}
 	return false
+}
+
+// lists reports whether the clauses behind the heading of a list name an allergy. Where it was
+// not written, whatever is listed next or thought of is named.
+func lists(clauses []string, sentences []int, goesOn bool) bool {
+	unsaid := isUnsaid(clauses[0])
+	isNone := unsaid || saysNone(clauses[0], goesOn)
+	for j, clause := range clauses {
+		goesOnSo := !isNone || j == 1 && alsoListed().MatchString(clause)
+		listed := goesOnSo && (unsaid || sentences[j] == sentences[0]) || aReaction.MatchString(clause) && !isDenied.MatchString(clause)
+		if listed && !isUnsaid(clause) && !saysNone(clause, goesOn) {
+			return true
+		}
+		if heading().MatchString(clause) { // which is read with what follows it
+			return false
+		}
+	}
+	return false
+}
+
+// isUnsaid reports whether a clause says of a list of allergies that it was not written.
+func isUnsaid(clause string) bool {
+	return unsaidOfList().MatchString(clause+" ") || unsaidNext().MatchString(clause+" ")
 }
 
 // clausesOf are the clauses of a text, and the sentence in which each stands.

@@ -75,7 +75,7 @@ func (f finding) mayName() bool {
 
 // stems are of the words of which each form of words for an allergy has one: they are
 // looked for first, since most of many long notes have none.
-var stems = append([]string{"lerg", "anaphyla", "sensitiv", "intoleran", "adverse", "adr", "side effect", "drug r", "drug-r", "drug e", "react", "rash", "hives", "urtic", "swell", "swoll", "itch", "steven", "epidermal", "ngio", "nka", "nkda", "dress s", "dress d", "serum s", "red m"}, untolerated...)
+var stems = append([]string{"lerg", "anaphyla", "sensitiv", "intoleran", "adverse", "adr", "side effect", "drug r", "drug-r", "drug e", "react", "rash", "hives", "urtic", "swell", "swoll", "itch", "steven", "epidermal", "ngio", "nka", "nkda", "dress s", "dress d", "serum s", "red m"}, slices.Concat(untolerated, signs, effects)...)
 
 // hasStem reports whether any word of a text may be of an allergy.
 func hasStem(said string) bool {

@@ -15,9 +15,13 @@ const (
 	anAllergen = `(?:(?:\w+(?:cill|m[iy]c|floxac)|penicill)ins?|co[- ]?(?:amoxiclav|trimoxazole|codamol|dydramol)|augmentin|tazocin|\w+penem|teicoplanin|allopurinol|\w+cyclines?|cef\w+|ceph\w+|trimethoprim|septrin|nitrofurantoin|metronidazole|sul(?:f|ph)\w+(?: drugs?)?|antibiotics?` +
 		`|aspirin|nsaids?|ibuprofen|naproxen|diclofenac|paracetamol|codeine|morphine|tramadol|opi(?:ate|oid)s?|\w*statins?|gabapentin|pregabalin|metformin|anaesthetics?|(?:rami|lisino|enala|perindo|capto)pril|ace ?inhibitors?|acei|\w+sartan|amlodipine|carbamazepine|phenytoin|lamotrigine|heparin` +
 		`|contrast|iodine|chlorhexidine|latex|rubber|nickel|plasters?|elastoplast|micropore|tapes?|adhesives?|(?:pea|wal|hazel)?nuts?|eggs?|milk|dairy|lactose|gluten|wheat|soya|sesame|(?:shell)?fish|prawns?|strawberr(?:y|ies)|tomato(?:es)?|citrus|oranges?|bananas?|avocados?|mangos?|celery|mustard|chocolate|kiwis?|wasps?|bees?|vaccines?)`
-	aSign     = `(?:reactions?|rash\w*|hives|urticaria|swelling|swollen|swell(?:s|ed)|itch\w*|angio ?o?edema)`
+	aSign = `(?:reactions?|rash\w*|hives|urticaria|swelling|swollen|swell(?:s|ed)|itch\w*|angio ?o?edema|blisters|blister(?:ed|ing)|wheez\w+|bronchospasm|wheals?|weals?|welts?)`
+	// onSkin is a sign of what lies on the skin.
+	onSkin = `(?:(?:plasters?|elastoplast|micropore|tapes?|adhesives?|latex|rubber|nickel|chlorhexidine)(?:\s*(?::|\s[-–—]|\(|=|→))?\s(?:(?:skin|contact|sore|red|\w*s)\s)*(?:redness|sore skin|red skin|dermatitis|irritat\w+|blister\w*)\b)`
+	// anEffect is a sign where it is listed behind what somebody had, and else one of many diseases.
+	anEffect  = `(?:nausea|vomit\w*|hallucinat\w+|collapsed?|skin (?:irritation|peeling))`
 	grave     = `(?:severe|serious|bad|nasty|allergic|adverse|anaphyl\w+|life threatening)[ -]+`
-	gravely   = `(?:(?:had|has|gets?|got|gives?|gave|caused?|causes|developed|(?:came|comes|come|broke|breaks) out in|an?|very|previous|past|known|query|severe|serious|bad|nasty|mild|moderate|marked|allergic|adverse|anaphyl\w+|life threatening|skin|facial|face|lips?|tongue|throat|mouth|eyes?|urticarial|widespread|generali[sz]ed|itchy|possible|probable|(?:gives?|gave|brings?|brought|makes?|made)[ -](?:her|him|me|them|pt|(?:the )?patient)(?:[ -](?:(?:come|break)[ -])?out[ -](?:in|with))?)[ -]+)`
+	gravely   = `(?:(?:had|has|gets?|got|gives?|gave|caused?|causes|developed|(?:came|comes|come|broke|breaks) (?:out|up) in|unknown|childhood|nettle|an?|very|previous|past|known|query|severe|serious|bad|nasty|mild|moderate|marked|allergic|adverse|anaphyl\w+|life threatening|skin|facial|face|lips?|tongue|throat|mouth|eyes?|urticarial|widespread|generali[sz]ed|itchy|possible|probable|(?:gives?|gave|brings?|brought|makes?|made)[ -](?:her|him|me|them|pt|(?:the )?patient)(?:[ -](?:(?:come|break)[ -])?out[ -](?:in|with))?)[ -]+)`
 	anAllergy = `(?:al+erg(?:e?y|ies|ic|ens?)|anaphyla\w+|hypersensitiv\w+|intoleran\w+|adverse (?:drug |medication )?(?:reactions?|effects?|events?)|adrs?\b|side effects? (?:of|to|from)|drug (?:reactions?|rash\w*|eruptions?)|reactions? to|stevens? johnson|toxic epidermal necrolysis|dress (?:syndrome|due|secondary)|serum sickness|red m[ae]n syndrome|angio ?o?edema (?:due to|caused by|secondary to|with|from)|sensitivity to|sensitive to|(?:aspirin|nsaid|latex|gluten|nickel) sensitive|(?:drug|latex|nickel|aspirin|nsaid|plaster|adhesive|tape|iodine|chlorhexidine|statin|opi(?:ate|oid)|nut|peanut|gluten|wheat|egg|milk|food|fish|shellfish|codeine|\w+cillin) sensitivit(?:y|ies)` +
 		`|react(?:s|ed)(?: badly| severely)? to|(?:` + aSign + `|react(?:s|ed))\b(?: badly| severely| all\sover)? (?:to|with|after|since|from|following|on|by|caused\sby|due\sto|secondary\sto) ` + taken + anAllergen + `)`
 	taken        = `(?:(?:an?|the|any|starting|started|taking|eating|having|being|given|new|oral|iv|topical|(?:dose|course|use) of|using|exposure to|contact with) )*`
@@ -39,9 +43,19 @@ const (
 	bareNo       = `(?:absent|negative|none|nil|no|nothing)(?: known| recorded| reported| noted| documented| found| to date)*$`
 	isPast       = `(?:resolved|outgrown)`
 	aListing     = `(?:al+ergies|intolerances|sensitivities|adverse (?:drug )?(?:reactions|events)|drug reactions)`
-	ofWhat       = `(?: (?:label|alert|flag|entry))?(?: (?:to|of)(?: \w+){1,3}?)?(?: (?:was|been|now|has|is|since))* `
-	since        = `(?: (?:by|on|in|at|after|following|since|per)\b.*| now)?$`
-	noAllergen   = `(?:bright |loud |the |severe |acute |recent |his |her |any |low )*(?:cold|heat|exercise|activity|effort|uncertainty|feeds?|lights?|noises?|sounds?|touch|smells?|criticism|changes?(?: (?:in|of|to) (?:(?:his|her|their|the|daily) )?(?:routine|environment|temperature|weather|staff|position|carers?|rooms?|plans?))?|frustration|(?:other )?(?:residents?|peers)|crowds?|cpap|niv|masks?|catheters?` +
+	// ofList are words about where allergies are written, and unsaid is that nothing is
+	// written there: neither an allergy nor that there is none.
+	ofList = `(?:(?:the|his|her|on|in|of|from|for|by|with|at|as|yet|still|left|been|has|have|is|are|was|were|and|or|box(?:es)?|sections?|fields?|columns?|parts?|pages?|forms?|details?|status|count|documentation|information|records?|charts?|drug|mar|kardex|gp|ward|admission|transfer|discharge|summary|letter|file|system|today|time|ticked|previously|currently|please) )*`
+	unsaid = `(?:query|blank|empty|missing|incomplete|zero|clear|none|nil|nkd?a|not (?:known|recorded|stated|given|asked(?: about)?|done|complet\w+|filled(?: in| out)?|entered|documented|checked|discussed|available|obtained|on file|taken|supplied|provided|specified|written|charted|ticked|answered|signed|listed|noted|established|confirmed|assessed|clear|sure|certain|applicable)|tbc|tba|to be (?:confirmed|completed|checked|done|established|clarified|asked|obtained|filled in)|pending|awaited|awaiting|unable to (?:obtain|establish|ask|confirm|assess|say|recall)|unobtainable|no (?:info|information|data|details|records?|entry|answer|response)(?: available)?|nothing(?: known| recorded| documented)?|unsure|uncertain|unclear|unknown|(?:don|does|do) ?n?t know|needs? (?:confirming|checking|completing|clarifying)|n r|y n|yes no)`
+	// listHead is what a list begins with, titles what else a note has one for, and noLetters a
+	// list that was left empty, or its dash.
+	listHead   = `(?:(?:any|known|drug|food|other|medication)\s+)*(?:` + aListing + `|allerg(?:y|ic)(?:\s(?:status|count))?)(?:\s(?:and|or)\s(?:` + aListing + `|reactions))?`
+	titles     = `(?:dhx?|shx?|pmhx?|fhx?|o/e|medications?|medicines|meds|(?:drug|social|family|past medical) history|diet|mobility|obs|observations|plan|impression|examination)`
+	noLetters  = `(?:\s*[-–—_/*….?()\[\]0Øø∅][ \t\-–—_/*….?()\[\]]*)`
+	allUnsaid  = `(?:` + unsaid + ` ` + ofList + `)+`
+	ofWhat     = `(?: (?:label|alert|flag|entry))?(?: (?:to|of)(?: \w+){1,3}?)?(?: (?:was|been|now|has|is|since))* `
+	since      = `(?: (?:by|on|in|at|after|following|since|per)\b.*| now)?$`
+	noAllergen = `(?:bright |loud |the |severe |acute |recent |his |her |any |low )*(?:cold|heat|exercise|activity|effort|uncertainty|feeds?|lights?|noises?|sounds?|touch|smells?|criticism|changes?(?: (?:in|of|to) (?:(?:his|her|their|the|daily) )?(?:routine|environment|temperature|weather|staff|position|carers?|rooms?|plans?))?|frustration|(?:other )?(?:residents?|peers)|crowds?|cpap|niv|masks?|catheters?` +
 		`|stress|bereavement|grief|loss|trauma|news|events?|diagnosis|accommodation|crisis|pain|staff|carers?|visitors|people|strangers|others|voices?|stimul\w+|commands?|questions?|mood|depress\w+|anxiety|distress|adjustment(?: disorders?)?|fatigue)\b`
 	anOrganism = `\b(?:coli|mrsa|mssa|esbl|staph\w*|strep\w*|klebsiella|pseudomonas|proteus|entero\w+|candida|organisms?|bacteri\w+|coliforms?|isolates?|cultures?|swab|sputum|msu|csu)\b`
 )
@@ -67,6 +81,7 @@ type reading struct {
 	unless *regexp.Regexp
 	never  *regexp.Regexp // what else is said where it is not meant so
 	stems  []string       // of which each text of this form has one
+	also   []string       // and one of these, where there are any
 }
 
 func (r reading) of(said string) string {
@@ -74,6 +89,9 @@ func (r reading) of(said string) string {
 		return said
 	}
 	return besideStems(said, r.stems, func(near string) string {
+		if r.also != nil && !hasOne(strings.ToLower(near), r.also) {
+			return near
+		}
 		if r.unless == nil {
 			return r.form.ReplaceAllString(near, r.meant)
 		}
@@ -125,7 +143,7 @@ func besideStems(said string, stems []string, read func(near string) string) str
 
 var (
 	// surely names an allergy, whatever else is said.
-	surely = one(`allerg(?:y|ic) (?:status|history) (?:to|of)\b|allerg(?:y|ies|ic) (?:skin |patch |blood )?(?:tests?|screen\w*|panel)(?: results?| was| is)* positive|\bpositive (?:\w+ )?allergy test` +
+	surely = one(`allerg(?:y|ic) (?:status|history) (?:to|of) (?:[^b ]|b[^e ]|be\w)|allerg(?:y|ies|ic) (?:skin |patch |blood )?(?:tests?|screen\w*|panel)(?: results?| was| is)* positive|\bpositive (?:\w+ )?allergy test` +
 		`|\ballergic (?:\w+ )?(?:bronch\w+|asthma|dermat\w+|eczema) (?:to|due to|caused by|from|secondary to|induced by)`)
 	// asPatient is that the patient is spoken of, or that a relative tells of them.
 	asPatient = regexp.MustCompile(`(?i)\b(?:patient|pt|resident|client|he|she|informants?|source|historian|history (?:from|by)|told|told by|reported by|according to|accompanied by|seen with|escort|next of kin|nok|contact)\b`)
@@ -133,32 +151,42 @@ var (
 	readAs = sync.OnceValue(func() []reading {
 		form := regexp.MustCompile
 		return []reading{
+			// A heading of a form, a form that is empty, and the next of its headings.
+			{form(`(?i)\s(` + titles + `)\s*:`), "\n$1:", nil, nil, listing, nil},
+			{form(`(?i)(` + listHead + `\s*:)\s*\n\s*(` + titles + `\s*:)`), "$1 not stated\n$2", nil, nil, listing, nil},
+			{form(`(?i)\b(?:no\.?|number) of (` + aListing + `)`), "$1", nil, nil, listing, nil},
+			{form(`(?i)((?:^|[.;:,\n]\s*)` + listHead + `)\s*[(\[][ ,/&]*(?:(?:please|list|state|specify|tick|circle|details?|drugs?|foods?|medication|reactions?|if|any|and|or|other)\b[ ,/&]*)+[)\]]`), "$1", nil, nil, listing, nil},
+			{form(`(?i)((?:^|[.;:,\n]\s*)` + listHead + `)\s*[:=(]?\s*(?:y(?:es)?\s*/\s*no?\b)(?:\s*\([^)\n]*\))?\s*(\n|$|[;.,])`), "$1: not stated$2", nil, nil, listing, nil},
+			{form(`(?i)((?:^|[.;:,\n]\s*)` + listHead + `)(?:\s*[:=]\s*` + noLetters + `(\n|$|;|[.,]\s)|\s*[:=(\[?_–—-]` + noLetters + `?()$|\s*[(\[]?[0Øø∅][)\]]?(\n|$|[;.,]))`), "$1: not stated$2$3$4", nil, nil, listing, nil},
 			// What a drug is for or did, and a chart.
-			{form(`(?i)\b` + aTreatment + `\s*(?::|\s[-–—]|\()\s*(?:(?:swelling|itch\w*)(?: (?:of|in) (?:the |his |her |left |right )*\pL+)? (?:has |is |was |much |now |gone |going )*(?:improv\w+|reduc\w+|reliev\w+|better|down|less|eas(?:ed|ing))\s*(?:[.,;)\n]|$)|` + relieved + `(?:(?:,| and) ` + relieved + `)+\))|\b(?:contrast|heparin|vaccines?)\s+swelling\b|\bvaccines?\s*(?::|\s[-–—]|\()\s*(?:mild|minor|local|slight) reaction,? (?:settled|resolved)\b|\brash charts?\b`), "/helped/;", nil, nil, signs},
-			{form(`(?i)\bplaster (?:casts?|of paris|rooms?|checks?|boots?|slabs?)\b`), "cast", nil, nil, []string{"plaster"}},
-			{form(`(?i)` + notTolerated), "intolerant to $1$2", nil, nil, untolerated},
-			{form(`(?i)` + allergenSign), "$1 adverse reaction", nil, nil, signs},
-			{form(`(?i)(` + aNoun + `)\?\s+((?:no|none|nil|nkda|yes|y|n)\b)`), "$1: $2", nil, nil, asked}, // asked and answered
-			{form(`\?`), "/query/", nil, nil, asked},
-			{form(`(?i)\b(` + theirs + `)\s*\([^)\n]{1,30}\)\s+((?:has|had|is|was)\b)`), "$1 $2", nil, nil, relatives},
-			{form(`(?i)\b(?:the )?(?:patient|pt|resident|client)['’]?s\s+(` + theirs + `)\b`), "$1", nil, nil, relatives},
-			{form(`(?i)(^|[^\pL])(?:` + aChild + `(?: (?:has|had))? ` + toTell + `(?: (?:in|us|me|staff|today|back|that|to say))*|(?:per|from|by|to|with|rang|phoned|called|told) (?:his |her |the |their )*` + aChild + `)[\s,.;:–—-]+(?:that )?` + aParent + `\b`), "$1/said/ patient", nil, nil, relatives},
-			{form(`(?i)(^|[.;:\n]\s*)` + aChild + `(?:\s*\([^)\n]{1,20}\))?\s*(?::|\s[-–—])\s*` + aParent + `\b`), "$1/said/ patient", nil, nil, relatives},
-			{form(`(?i)\b` + aRelative + `(?: has| had| have)? ` + toTell + `\b`), "/said/", nil, nil, relatives},
-			{form(`(?i)\b(` + familyRaw + `)\s*[(\[]\s*(` + theirs + `)\s*[)\]]`), "$1", nil, nil, relatives},
-			{form(`(?i)[(\[]\s*(?:about:\s*|in\s+)?(` + theirs + `|` + familyRaw + `)\s*[)\]]|\s[-–—]\s*(` + theirs + `|` + familyRaw + `)\s*$`), "/in/$1$2", nil, nil, kindred},
+			{form(`(?i)\b` + aTreatment + `\s*(?::|\s[-–—]|\()\s*(?:(?:swelling|itch\w*)(?: (?:of|in) (?:the |his |her |left |right )*\pL+)? (?:has |is |was |much |now |gone |going )*(?:improv\w+|reduc\w+|reliev\w+|better|down|less|eas(?:ed|ing))\s*(?:[.,;)\n]|$)|` + relieved + `(?:(?:,| and) ` + relieved + `)+\))|\b(?:contrast|heparin|vaccines?)\s+swelling\b|\bvaccines?\s*(?::|\s[-–—]|\()\s*(?:mild|minor|local|slight) reaction,? (?:settled|resolved)\b|\brash charts?\b`), "/helped/;", nil, nil, signs, nil},
+			{form(`(?i)\bplaster (?:casts?|of paris|rooms?|checks?|boots?|slabs?)\b`), "cast", nil, nil, []string{"plaster"}, nil},
+			{form(`(?i)` + notTolerated), "intolerant to $1$2", nil, nil, untolerated, nil},
+			{form(`(?i)` + allergenSign), "$1 adverse reaction", nil, nil, signs, nil},
+			{form(`(?i)(` + aNoun + `)\?\s+((?:no|none|nil|nkda|yes|y|n)\b)`), "$1: $2", nil, nil, asked, nil}, // asked and answered
+			{form(`\?`), "/query/", nil, nil, asked, nil},
+			{form(`(?i)\b(` + theirs + `)\s*\([^)\n]{1,30}\)\s+((?:has|had|is|was)\b)`), "$1 $2", nil, nil, relatives, bracket},
+			{form(`(?i)\b(?:the )?(?:patient|pt|resident|client)['’]?s\s+(` + theirs + `)\b`), "$1", nil, nil, relatives, nil},
+			{form(`(?i)(^|[^\pL])(?:` + aChild + `(?: (?:has|had))? ` + toTell + `(?: (?:in|us|me|staff|today|back|that|to say))*|(?:per|from|by|to|with|rang|phoned|called|told) (?:his |her |the |their )*` + aChild + `)[\s,.;:–—-]+(?:that )?` + aParent + `\b`), "$1/said/ patient", nil, nil, relatives, nil},
+			{form(`(?i)(^|[.;:\n]\s*)` + aChild + `(?:\s*\([^)\n]{1,20}\))?\s*(?::|\s[-–—])\s*` + aParent + `\b`), "$1/said/ patient", nil, nil, relatives, nil},
+			{form(`(?i)\b` + aRelative + `(?: has| had| have)? ` + toTell + `\b`), "/said/", nil, nil, relatives, nil},
+			{form(`(?i)\b(` + familyRaw + `)\s*[(\[]\s*(` + theirs + `)\s*[)\]]`), "$1", nil, nil, relatives, nil},
+			{form(`(?i)[(\[]\s*(?:about:\s*|in\s+)?(` + theirs + `|` + familyRaw + `)\s*[)\]]|\s[-–—]\s*(` + theirs + `|` + familyRaw + `)\s*$`), "/in/$1$2", nil, nil, kindred, parted},
 			// What a relative is, or what she says: "Mother: allergic to penicillin".
-			{form(`(?i)((?:^|[.;:]\s*)(?:` + theirs + `|` + familyRaw + `\b)\s*(?::|\s[-–—])?[^.;:\n]{1,40}?)\s*(?::|\s[-–—]|\()\s*` + gravely + `*(?:` + aSign + `)`), "$1 adverse reaction", nil, asPatient, signs},
-			{form(`(?i)(^|[.;:]\s*)(` + theirs + `)\s*(?::|\s[-–—]\s)\W*(\pL+)?`), "$1$2 $3", form(`(?i)(?:known|allergic|intolerant|sensitive|hypersensitive|he|she|patient|pt)$`), asPatient, relatives},
-			{form(`(?i)(^|[.;:,]\s*)(` + familyRaw + `)\s*(?::|\s[-–—]\s)`), "$1$2 ", nil, asPatient, families},
-			{form(`(?i)\b(` + familyRaw + `)\s+(?:nil|none|nad|negative|unremarkable|unknown|not known)\s+(\pL+)`), "$1; $2", form(`(?i)\b(?:for|of|about|in)$`), nil, families},
-			{form(`(?i)` + anOrganism + `[^.,;\n]*?\bsensitiv(?:e|ity) to`), " ", nil, form(`(?i)` + thePatient + `|\b(?:and|is|was|skin) (?:is |was )?sensitiv|` + aReaction.String() + `|\b(?:irritat|swell|swoll|itch|hives)`), sensed},
+			{form(`(?i)((?:^|[.;:]\s*)(?:` + theirs + `|` + familyRaw + `\b)\s*(?::|\s[-–—])?[^.;:\n]{1,40}?)\s*(?::|\s[-–—]|\()\s*` + gravely + `*(?:` + aSign + `)`), "$1 adverse reaction", nil, asPatient, signs, kindred},
+			{form(`(?i)(^|[.;:]\s*)(` + theirs + `)\s*(?::|\s[-–—]\s)\W*(\pL+)?`), "$1$2 $3", form(`(?i)(?:known|allergic|intolerant|sensitive|hypersensitive|he|she|patient|pt)$`), asPatient, relatives, nil},
+			{form(`(?i)(^|[.;:,]\s*)(` + familyRaw + `)\s*(?::|\s[-–—]\s)`), "$1$2 ", nil, asPatient, families, nil},
+			{form(`(?i)\b(` + familyRaw + `)\s+(?:nil|none|nad|negative|unremarkable|unknown|not known)\s+(\pL+)`), "$1; $2", form(`(?i)\b(?:for|of|about|in)$`), nil, families, nil},
+			{form(`(?i)` + anOrganism + `[^.,;\n]*?\bsensitiv(?:e|ity) to`), " ", nil, form(`(?i)` + thePatient + `|\b(?:and|is|was|skin) (?:is |was )?sensitiv|` + aReaction.String() + `|\b(?:irritat|swell|swoll|itch|hives)`), sensed, nil},
 			// What followed a drug is an allergy to it, whoever had it: "Penicillin: severe reaction".
-			{form(`(?i)\b(` + anAllergen + `)(?: ` + stopped + `)?\s*(?:(?::|\s[-–—]|\(|=+>?|->|→)\s*(?:/query/)?` + gravely + `*` + aSign + `|;\s*` + gravely + `*reactions?|\s*\([\pL ]{1,20}\)\s*` + aSign + `)`), "$1; adverse reaction", nil, nil, signs},
-			{form(`(?i)((?:\pL+ ){0,2}\pL+)\s*(?::|\s[-–—]|\()\s*(?:/query/)?` + gravely + `*` + grave + `reactions?\b`), "$1; adverse reaction", form(`(?i)\b(?:grief|bereavement|loss|stress|behaviou?r|mood)\b`), nil, signs},
-			{form(`(?i)(?:\b(?:no|nil|without|denies|denied)\s+(?:\pL+\s+)?)?\b` + aSign + `\s*(?::|\s[-–—]|\()\s*(?:an? |the )?(` + anAllergen + `)\b`), "; adverse reaction; $1", form(`(?i)^(?:no|nil|without|den)`), nil, signs},
+			{form(`(?i)\b(` + anAllergen + `)(?: ` + stopped + `)?\s*(?:(?::|\s[-–—]|[–—]\s|[(\[~]|=+>?|->|→)\s*(?:/query/)?` + gravely + `*` + aSign + `|;\s*` + gravely + `*reactions?|\s*\([\pL\d ]{1,20}\)\s*(?::|[-–—])?\s*` + aSign + `)`), "$1; adverse reaction", nil, nil, signs, parted},
+			{form(`(?i)\b(` + anAllergen + `)\s*(?:\([^)\n]{1,20}\)\s*)?(?::|\s[-–—]|\(|=|→)\s*` + gravely + `*` + anEffect), "$1; adverse reaction", nil, nil, effects, nil},
+			{form(`(?i)\b` + onSkin), "; adverse reaction", nil, nil, effects, nil},
+			{form(`(?i)(?:^|[.;:\n]\s*)(` + anAllergen + `)\s*[,.]\s*` + gravely + `*` + aSign + `\W*$`), "$1; adverse reaction", nil, nil, signs, nil},
+			{form(`(?i)((?:\pL+ ){0,2}\pL+)\s*(?::|\s[-–—]|\()\s*(?:/query/)?` + gravely + `*` + grave + `reactions?\b`), "$1; adverse reaction", form(`(?i)\b(?:grief|bereavement|loss|stress|behaviou?r|mood)\b`), nil, signs, parted},
+			{form(`(?i)(?:\b(?:no|nil|without|denies|denied)\s+(?:\pL+\s+)?)?\b` + aSign + `\s*(?::|\s[-–—]|\()\s*(?:an? |the )?(` + anAllergen + `)\b`), "; adverse reaction; $1", form(`(?i)^(?:no|nil|without|den)`), nil, signs, nil},
 			// What is listed behind what nobody is allergic to is not that: "Sensitive to light, penicillin".
-			{form(`(?i)((?:sensitiv|intoleran|reaction)\w*\s+(?:to|of)\s[^.;:\n]*?),\s*(` + anAllergen + `)\b`), "$1 and $2", nil, nil, sensed},
+			{form(`(?i)((?:sensitiv|intoleran|reaction)\w*\s+(?:to|of)\s[^.;:\n]*?),\s*(` + anAllergen + `)\b`), "$1 and $2", nil, nil, sensed, nil},
 		}
 	})
 	notAllergies = oneOf(
@@ -177,7 +205,7 @@ var (
 		`\b`+theirs+`\b who(?: is| was| has| had| an?| known| severe)* `+anAllergy,
 		`\b(?:negative|unknown|not known) for(?: (?:an?|any|known|drug|food|history|of|and|or|`+anAllergen+`))* `+aNoun,
 		// It is a test, a plan, or what a service is called.
-		`\ballerg(?:y|ies|ic|ens?) (?:test\w*|clinic\w*|screen\w*|advice|referral|review|assessment|education|service|leaflet|unit|nurse|specialist|avoidance|free|immunotherapy|desensiti\w+|vaccine|counsel\w+|investigat\w+)`,
+		`\ballerg(?:y|ies|ic|ens?) (?:test\w*|clinic\w*|screen\w*|advice|referral|review|assessment|education|service|leaflet|unit|nurse|specialist|avoidance|free|immunotherapy|desensiti\w+|vaccine|counsel\w+|investigat\w+|training|polic(?:y|ies)|audit|menus?|(?:lists? )?information given)|\banaphylaxis (?:training|polic(?:y|ies)|drills?|guidelines?|kits? (?:checked|in|expired|replaced|present|available))`,
 		`\ballerg(?:y|ies) (?:status|history|information|records?)(?: (?:negative|nil|none|unknown|not (?:known|recorded|taken|asked)|taken|reviewed|updated|noted|checked))?$`,
 		`\ballergies (?:(?:confirmed |checked |recorded |documented |reported )(?:as |to be )?(?:none|nil|nkd?a)|nk[dfm]?a|n a|n k|unknown|none known|nil known|not (?:known|recorded|asked|documented|stated))$`,
 		`^(?:please |staff to |to )*(?:check|confirm|verify|clarify) (?:for )?(?:any |drug )*(?:allergies|allergy status)(?: (?:with|before|prior to|on|from)(?: \w+){1,4})?$|^allergies to be (?:confirmed|checked|verified|clarified)(?: (?:with|by|from)(?: \w+){1,3})?$`,
@@ -189,6 +217,7 @@ var (
 	notOfTheBody = oneOf(
 		// It is a disease or a sign that is called so.
 		`\ballergic (?:\w+ )?(?:rhin\w+|conjunct\w+|asthma\w*|bronch\w+|alveol\w+|dermat\w+|eczema|sinus\w*|otitis|purpura|gastr\w+|colitis|cough|contact|pneumon\w+|granulo\w+)`,
+		`\bgluten (?:sensitive|sensitivity|induced) (?:enteropathy|ataxia)`,
 		`\bhypersensitivity (?:pneumon\w+|angiitis|vasculitis|lung)|(?:sinus|dentine?|dental|visceral|airway|tooth|teeth) hypersensitiv\w+`,
 		// It is of something that no body is allergic to.
 		`\b(?:glucose|carbohydrate|exercise|cold|heat|orthostatic|activity|effort|feed\w*|physical|alcohol|fat|noise|light|sound|cpap|mask|frustration|distress) intoleran\w+`,
@@ -222,10 +251,13 @@ var (
 	// over is that the next clause says so.
 	over = one(`^(?:now |since |since then |was |later )*(?:(?:` + wasNone + `|` + isPast + `)` + since + `|` + bareNo + `)`)
 	// heading is what a list of allergies begins with, and none that it is empty.
-	heading = one(`^(?:(?:do|does|has|have|is|are) (?:the )?(?:you|they|patient|pt|he|she|resident|there) (?:have |got )?)?(?:known |drug |food |any |other )*(?:(?:` + aListing + `)(?: (?:(?:and|or) )?(?:known |drug |food |other )*` + aListing + `)*)$|^(?:allergies|allergy status|allergy history) (?:checked|reviewed|updated|asked|confirmed|discussed|verified)(?: (?:with|by)(?: \w+){1,3})?$|^(?:please |staff to |to )*(?:check|confirm|verify|clarify) (?:any |drug )*allergies(?: with(?: \w+){1,3})?$|^allergies to be (?:confirmed|checked|verified|clarified)(?: (?:with|by)(?: \w+){1,3})?$|^allerg(?:y|ic)(?: status| history| information| records?)?$|^al+ergic(?: to)?$`)
-	none    = one(`^(?:nk[dfm]?a|none|nil|no|n|n a|nk|n k|x|not applicable|nothing|unknown|not (?:known|recorded)|(?:patient |pt |he |she )?den(?:ies|ied)(?: any| all)?|not known to have any)(?: known| of note| declared| stated| listed| on record| recorded| reported| noted| documented| to date| at present| found)*(?: (?:as )?per(?: \w+){1,3}| that (?:we|he|she|they|i|family|staff) (?:knows?|(?:are|is|am) aware)(?: of)?)?$`)
+	heading = one(`^(?:` + ofList + `(?:known |drug |food )*allerg(?:y|ies) (?:box|section|field|column|part|page|form|details|count) ` + ofList + `)$|^(?:(?:do|does|has|have|is|are) (?:the )?(?:you|they|patient|pt|he|she|resident|there) (?:have |got )?)?(?:known |drug |food |any |other )*(?:(?:` + aListing + `)(?: (?:(?:and|or) )?(?:known |drug |food |other )*` + aListing + `)*)$|^(?:allergies|allergy status|allergy history) (?:checked|reviewed|updated|asked|confirmed|discussed|verified)(?: (?:with|by)(?: \w+){1,3})?$|^(?:please |staff to |to )*(?:check|confirm|verify|clarify) (?:any |drug )*allergies(?: with(?: \w+){1,3})?$|^allergies to be (?:confirmed|checked|verified|clarified)(?: (?:with|by)(?: \w+){1,3})?$|^allerg(?:y|ic)(?: status| history| information| records?)?$|^al+ergic(?: to)?$`)
+	// unsaidOfList is that a list of allergies was not written, and unsaidNext so behind its heading.
+	unsaidOfList = one(`^(?:` + ofList + `)(?:known |drug |food |any )*(?:` + aListing + `|allergy|allergic) ` + ofList + allUnsaid + `$`)
+	unsaidNext   = one(`^` + ofList + allUnsaid + `$`)
+	none         = one(`^(?:query )?(?:nk[dfm]?a|none|nil|no|n|n a|nk|n k|x|not applicable|nothing|unknown|not (?:known|recorded)|(?:patient |pt |he |she )?den(?:ies|ied)(?: any| all)?|not known to have any)(?: known| of note| declared| stated| listed| on record| recorded| reported| noted| documented| to date| at present| found)*(?: (?:as )?per(?: \w+){1,3}| that (?:we|he|she|they|i|family|staff) (?:knows?|(?:are|is|am) aware)(?: of)?)?$`)
 	// alsoListed is what a list goes on with though it began with "none".
-	alsoListed = one(`^(?:foods?|contact|environment\w*|topical|(?:and )?` + anAllergen + `(?: (?:(?:and|or) )?` + anAllergen + `)*)$`)
+	alsoListed = one(`^(?:foods?|contact|environment\w*|topical|(?:and |or |but |query |said |possib\w+ |probab\w+ |maybe |perhaps |likely |(?:his |her |the )?\w+ (?:thinks?|believes?|says?|said|reports?) )*` + anAllergen + `(?: (?:(?:and|or) )?` + anAllergen + `)*(?: (?:per|according to|as per)(?: \w+){1,2})?)$`)
 
 	// foundNone is that an observation found none.
 	foundNone = one(`^(?:nka|nkda|none|nil|no|unknown|absent|negative|false|not (?:known|recorded|present|found))(?: known| recorded| reported| present| found)*$`)
@@ -235,14 +267,20 @@ var (
 	families  = []string{"fh", "f h", "f/", "f /", "f\n", "fam", "aternal"}
 	kindred   = slices.Concat(relatives, families)
 	sensed    = append([]string{"sensitiv", "intoleran"}, signs...)
-	signs     = []string{"react", "rash", "hives", "urtic", "swell", "swoll", "itch", "ngio"}
+	listing   = []string{"lerg", "sensitivities", "intolerances", "reactions"}
+	bracket   = []string{"("}
+	parted    = []string{":", " -", "–", "—", "(", "[", "~", "=", "→", "->", ";"}
+	signs     = []string{"react", "rash", "hives", "urtic", "swell", "swoll", "itch", "ngio", "blister", "wheez", "bronchosp", "wheal", "weal", "welt"}
+	effects   = []string{"nausea", "vomit", "hallucinat", "collapse", "irrit", "skin peel", "redness", "sore skin", "red skin", "dermatitis", "blister"}
 	// untolerated are the ways in which something is not, for most is.
 	untolerated = []string{"cannot tolerat", "t tolerat", "not tolerat", "to tolerat", "poorly tolerat", "never tolerat", "badly tolerat", "not well tolerat", "not been tolerat"}
 	tolerance   = one(notTolerated)
+	effectOfOne = one(`\b` + onSkin + `|\b` + anAllergen + ` ` + gravely + `*` + anEffect)
 	signOfOne   = one(grave + `reactions?\b|\b` + aSign + ` (?:an? |the )?` + anAllergen + `\b|` + allergenSign)
 
 	inDoubt   = regexp.MustCompile(`\b(?:not|cannot|can t|never|unable|query|if|until|unless|awaiting|to be|should|could|may|might|must|needs?)\b`)
 	aReaction = regexp.MustCompile(`\b(?:anaphyla\w+|reactions?|rash\w*|swelling|symptoms?|effects?)\b`)
+	isDenied  = regexp.MustCompile(`^(?:no|nil|without|denies|denied)\b`)
 	// alsoThePatient is that a relative's allergy is the patient's too.
 	alsoThePatient = regexp.MustCompile(`\band (?:so (?:is|has|does|do) |also )?(?:the |this |her |his )?` + thePatient + `|` + thePatient + ` (?:too|also|as well)\b`)
 	// persists is that something goes on, whatever else is over.
