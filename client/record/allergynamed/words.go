@@ -232,7 +232,7 @@ var (
 	unsaidOfFamily = regexp.MustCompile(`\b(?:unknown|nil|none|no|not|nad|negative|unremarkable|unavailable|clear|nothing|adopted)\b|` + thePatient + `|\b(?:is|was|also|known|has|have|and)(?: \w+)? (?:allergic|intolerant|sensitive)\b`)
 	// ofOneSide is a relative's family, of whom it is said and who say nothing.
 	ofOneSide  = one(`(?i)\b(?:on )?(?:maternal|paternal|` + theirs + `(?:['’]?s)?)\s+side(?: of (?:the |his |her )?family)?(?:\s+(?:is|are|all|have|has|had)\b)*()|\b` + theirs + `['’]s\s+family(\s*(?::|\s[-–—]))`)
-	sides      = []string{" side", "’s family", "'s family"}
+	sides      = []string{"side", "’s family", "'s family"}
 	familyList = one(`(?i)(?:^|[.;:\n]\s*)` + familyRaw + `\s*(?::|\s[-–—]\s)[^.;\n]*`)
 	// notListed begins what is no more of the family's: "allergies: penicillin", "SH - smoker".
 	notListed = one(`(?i)^\s*(?:known |drug |food |medication )*(?:` + aNoun + `\s*\S|al+ergic\b)|\b(?:allergic|intolerant|sensitive|react\w*) (?:to|of)\b`)
