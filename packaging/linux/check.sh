@@ -119,7 +119,10 @@ mkdir "$work/served"
 packaging/manifest.sh key careview.example.org "$work/another.pem" >/dev/null
 python3 -u -m http.server 0 --bind 127.0.0.1 --directory "$work/served" >"$work/served.log" 2>&1 &
 server=$!
-until grep -q 'port [0-9]' "$work/served.log"; do sleep 0.2; done
+until grep -q 'port [0-9]' "$work/served.log"; do
+	kill -0 "$server" || fails "nothing serves a manifest"
+	sleep 0.2
+done
 sed -e 's|^# \[update\]|[update]|' -e "s|^# address = \"https://updates[^\"]*\"|address = \"http://127.0.0.1:$(sed -n 's/.* port \([0-9]*\) .*/\1/p' "$work/served.log")/manifest\"|" \
 	"$root/usr/share/doc/careview/policy.toml" >"$root/etc/careview/policy.toml"
 says_unsafe "$work/another.pem" && fails "a manifest that the makers did not sign is believed"
@@ -134,7 +137,7 @@ opens() {
 	began=$(date +%s%N)
 	inside runuser -u carer -- env DISPLAY="127.0.0.1:$number" HOME=/home/carer careview-demo >"$work/demo.log" 2>&1 &
 	viewer=$!
-	for ((SECONDS = 0; SECONDS < 90; )); do
+	for ((SECONDS = 0; SECONDS < 240; )); do
 		sleep 0.1
 		import -display "127.0.0.1:$number" -window root -crop 840x600+520+90 -resize 200% "$work/screen.png" 2>/dev/null || continue
 		shown=$((($(date +%s%N) - began) / 1000000))
