@@ -300,7 +300,7 @@ func holds(t *testing.T, what string, size fyne.Size, l looker) {
 	if wrong := l.read(); wrong != "" {
 		t.Errorf("%s: %s", what, wrong)
 	}
-	for _, wrong := range append(l.overlaps(), l.outside(size)...) {
+	for _, wrong := range slices.Concat(l.under, l.overlaps(), l.outside(size)) {
 		t.Errorf("%s: %s", what, wrong)
 	}
 }

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -48,6 +49,20 @@ func planStage(t *testing.T) (*stage, *drawer) {
 	s.key(fyne.KeyF3)
 	s.on(present.PagePlans)
 	return s, d
+}
+
+// What has no room in a row is said in full of the one that is read, in every window.
+func TestWhatIsShortenedOnThePlanListIsSaidInFull(t *testing.T) {
+	for _, size := range windows {
+		s := newStage(t, planDesk())
+		s.ui.Window().Resize(size)
+		toPlans(s)
+		s.picture(fmt.Sprintf("plans-in-full-%.0f", size.Width))
+		const whole = "Plans differ on CPR and how far to treat; review overdue since 10-Jun-2026"
+		if said := strings.Join(strings.Fields(seen(s.canvas())), " "); !strings.Contains(said, whole) {
+			t.Errorf("%v: %q is not said whole in %q", size, whole, said)
+		}
+	}
 }
 
 func TestThePlanListIsWalkedWithKeys(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"careview/ui/accessible"
 	"careview/ui/part"
 )
 
@@ -93,6 +94,9 @@ func TestALongNameOfStaffLiesOverNothing(t *testing.T) {
 				l := sight(s.canvas())
 				for _, wrong := range append(l.overlaps(), l.outside(size)...) {
 					t.Errorf("%s: %s", what, wrong)
+				}
+				if whole := name + " · Nurse"; !slices.ContainsFunc(s.told(), func(n accessible.Node) bool { return n.Role == accessible.Button && n.Name == whole }) {
+					t.Errorf("%s: a screen reader is not told %q", what, whole)
 				}
 				walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
 					if is := o.Size(); shown && min(is.Width, is.Height) < 0 {

@@ -44,12 +44,14 @@ type looker struct {
 	seen   []sighting
 	lists  []*part.Table
 	rows   int
-	reads  []room // what scrolls
-	pads   []pad  // what can be pressed
-	pane   bool   // what is looked at is in something that scrolls
-	rowed  bool   // what is looked at is of a list
-	within bool   // a list is
-	typed  bool   // what is looked at is being typed: it scrolls sideways
+	reads  []room   // what scrolls
+	pads   []pad    // what can be pressed
+	pane   bool     // what is looked at is in something that scrolls
+	rowed  bool     // what is looked at is of a list
+	within bool     // a list is
+	typed  bool     // what is looked at is being typed: it scrolls sideways
+	told   bool     // below what scrolls next stands that there is more
+	under  []string // what scrolls on under what says that there is more below
 }
 
 // pad is a button, and which of the texts are its own.
@@ -81,10 +83,12 @@ func (l *looker) walk(o fyne.CanvasObject, at, from, to fyne.Position, row int) 
 	}
 	at = at.Add(o.Position())
 	switch o := o.(type) {
+	case *fyne.Container:
+		l.notUnder(o)
 	case *container.Scroll:
 		from = fyne.NewPos(max(from.X, at.X), max(from.Y, at.Y))
 		to = fyne.NewPos(min(to.X, at.X+o.Size().Width), min(to.Y, at.Y+o.Size().Height))
-		if !l.rowed { // what is drawn beyond its room
+		if !l.rowed && !l.told { // what is drawn beyond its room
 			to.Y = min(to.Y, at.Y+o.Size().Height-scrollEdge)
 		}
 		if _, leads := o.Content.(*menu.Menu); !leads { // to what is read, and is not read itself
@@ -127,6 +131,24 @@ func (l *looker) walk(o fyne.CanvasObject, at, from, to fyne.Position, row int) 
 		if kept, _ := cut(at, o.Size(), from, to); kept.size.Height > 0 {
 			kept.text = button.Text
 			l.pads = append(l.pads, pad{kept, own, len(l.seen)})
+		}
+	}
+}
+
+// notUnder notes where what scrolls does not end where what stands below it begins.
+func (l *looker) notUnder(o *fyne.Container) {
+	l.told = false
+	if len(o.Objects) < 2 {
+		return
+	}
+	scroll, ok := o.Objects[0].(*container.Scroll)
+	if !ok {
+		return
+	}
+	for _, below := range o.Objects[1:] {
+		l.told = l.told || below.Visible()
+		if over := scroll.Position().Y + scroll.Size().Height - below.Position().Y; below.Visible() && over > 0.5 {
+			l.under = append(l.under, fmt.Sprintf("what scrolls goes on for %.0f under what says that there is more below", over))
 		}
 	}
 }

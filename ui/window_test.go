@@ -18,6 +18,7 @@ import (
 	"careview/client/record/viewing"
 	"careview/ui"
 	"careview/ui/present"
+	"careview/ui/software/painting"
 )
 
 // stage is a window with a desk behind it and a queue in place of Fyne's.
@@ -150,7 +151,7 @@ func (s *stage) picture(name string) {
 		s.t.Fatal(err)
 	}
 	defer out.Close()
-	if err := png.Encode(out, s.canvas().Capture()); err != nil {
+	if err := png.Encode(out, painting.Picture(s.canvas())); err != nil {
 		s.t.Fatal(err)
 	}
 }

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"image/png"
 	"io"
@@ -18,6 +19,7 @@ import (
 	"careview/cmd/careview/viewer"
 	"careview/ui"
 	"careview/ui/present"
+	"careview/ui/software/painting"
 )
 
 // shape is a window: its size, and how much larger than that it is painted.
@@ -86,12 +88,23 @@ func takePictures(ctx context.Context, v *viewer.Viewer, scenes func(*player) []
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return fmt.Errorf("making the folder of pictures: %w", err)
 	}
-	for _, s := range scenes(browser) {
-		if err := s.take(ctx, screen, posted, folder, stdout); err != nil {
-			return err
+	return eachOf(scenes(browser), func(s scene) error { return s.take(ctx, screen, posted, folder, stdout) })
+}
+
+// eachOf takes every scene, those too that come after one that did not, and returns all that
+// went wrong.
+func eachOf(list []scene, take func(scene) error) error {
+	var failed []error
+	for _, s := range list {
+		err := take(s)
+		if err != nil {
+			failed = append(failed, err)
+		}
+		if errors.Is(err, context.Canceled) {
+			break // nobody waits for the rest
 		}
 	}
-	return nil
+	return errors.Join(failed...)
 }
 
 // take plays the scene and, if it has a name, writes its picture.
@@ -127,5 +140,5 @@ func paint(window fyne.Window, file string) (err error) {
 			err = closed
 		}
 	}()
-	return png.Encode(out, window.Canvas().Capture())
+	return png.Encode(out, painting.Picture(window.Canvas()))
 }

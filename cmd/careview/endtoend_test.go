@@ -63,7 +63,7 @@ func useFromEndToEnd(t *testing.T, m *machine, residents []resident) {
 
 	m.sees("Careview", "Sign in")
 	m.signIn("ann-lee")
-	m.sees("PIN")
+	m.sees("Choose a PIN for this shift")
 	for range 2 {
 		m.write("258036")
 		m.key("Return")
@@ -84,19 +84,17 @@ func useFromEndToEnd(t *testing.T, m *machine, residents []resident) {
 
 	m.open("smith")
 	m.sees("yellow folder")
-	m.key("ctrl+l")
-	m.sees("Sign in", "Ann Lee", "Unlock")
+	m.locks()
+	m.sees("Ann Lee", "Unlock")
 	m.seesNot("SMITH", "yellow folder", "Penicillin")
 	m.key("Tab", "Tab", "Return") // from the sign-in button past the code to Unlock
-	m.sees("Your PIN")
 	m.write("258036")
 	m.key("Return")
 	m.sees("Residents", "Ann Lee")
 	m.seesNot("yellow folder")
-	m.key("ctrl+l")
-	m.sees("Sign in", "Unlock")
+	m.locks()
 	m.signIn("tunde-bello")
-	m.sees("PIN")
+	m.sees("Choose a PIN for this shift")
 	m.seesNot("SMITH")
 	for range 2 {
 		m.write("147036")
@@ -134,8 +132,7 @@ func useFromEndToEnd(t *testing.T, m *machine, residents []resident) {
 		t.Fatalf("%d copies of an open record's words are in memory: the search proves nothing", before)
 	}
 	few := before / 10 // stay where the runtime has not written since, and in what is still sent of the trail
-	m.key("ctrl+l")
-	m.sees("Sign in", "Unlock")
+	m.locks()
 	after := before
 	defer func() { t.Logf("%d copies of a record's words were in memory, %d after the lock", before, after) }()
 	m.awaitWithin(2*time.Minute, "memory without the record", func() bool {
@@ -177,7 +174,7 @@ var tasks = map[string]string{
 
 // screens are all that a nurse comes upon, one after another, with keys alone.
 var screens = []screen{
-	{"pin", pressing(), []string{"PIN"}},
+	{"pin", pressing(), []string{"Choose a PIN for this shift"}},
 	{"residents", func(m *machine) {
 		for range 2 {
 			m.write("258036")
@@ -224,8 +221,16 @@ var screens = []screen{
 	{"care-team", pressing("F2", "End", "Return"), []string{"Care team", "Rapid response nurse", "Two people, a calm voice", "Other"}},
 	{"immunisations", pressing("F2", "End", "Up", "Return"), []string{"Immunisations", "Influenza vaccination", "Procedures"}},
 	{"find", func(m *machine) { m.key("ctrl+f"); m.write("furosemide") }, []string{"Find in this record", "entries in", "Furosemide 40 mg"}},
-	{"locked", pressing("ctrl+l"), []string{"Sign in", "Ann Lee", "Unlock"}},
-	{"unlocked", func(m *machine) { m.key("Tab", "Tab", "Return"); m.write("258036"); m.key("Return") }, []string{"Residents", "24 people"}},
+	{"locked", (*machine).locks, []string{"Sign in", "Ann Lee", "Unlock"}},
+	{"this-pc", pressing("shift+Tab", "Return"), []string{"This PC", "What a support desk asks first", "Sign-in service"}}, // the last on the page
+	{"code", func(m *machine) { m.key("Escape"); m.sees("On shift on this PC"); m.key("Tab", "Return") }, []string{"Type this code when it asks for one", "Never type a code that somebody else gave you"}},
+	{"unlocked", func(m *machine) {
+		m.key("Escape")
+		m.sees("On shift on this PC", "Your browser opens")
+		m.key("Tab", "Tab", "Return")
+		m.write("258036")
+		m.key("Return")
+	}, []string{"Residents", "24 people"}},
 	{"role", changing("grace-oyelaran"), []string{"Which role are you working in", "Oakfield House", "Elmbank Court"}},
 	{"no-role", func(m *machine) { m.key("Tab", "Return"); m.sees("Sign in"); m.signIn("sam-okafor-reid") }, []string{"You have no role here yet", "Ask your manager"}},
 	{"finding", func(m *machine) { m.key("Return"); m.sees("Sign in"); m.signIn("rukhsana-begum"); m.withoutPIN() }, []string{"Find a person", "An NHS number, with or without spaces"}},
@@ -236,14 +241,16 @@ var screens = []screen{
 		m.sees("SMITH")
 		m.key("Return")
 	}, []string{"May you open this record", "SMITH", "999 123 4578"}},
-	{"trail", func(m *machine) { m.key("ctrl+l"); m.sees("Sign in"); m.signIn("desmond-clarke"); m.withoutPIN() }, []string{"Who looked at what", "Desmond Clarke", "Privacy officer", "Search for a person", "How it ended"}},
-	{"signs", pressing("F7"), []string{"To look into", "a question, not an accusation"}},
+	{"trail", func(m *machine) { m.locks(); m.signIn("desmond-clarke"); m.withoutPIN() }, []string{"Who looked at what", "Desmond Clarke", "Privacy officer", "Rukhsana Begum", "How it ended"}},
+	{"looked", pressing("Tab", "Tab", "Return"), []string{"Answer a person", "NHS number of the person who asks", "How you made sure who they are"}}, // past asking again
+	{"looked-found", func(m *machine) { m.write("999 123 4578"); m.key("Return") }, []string{"SMITH, Margaret", "at the record on this PC", "Not in it: looks made elsewhere"}},
+	{"signs", func(m *machine) { m.key("Escape"); m.sees("How it ended", "Rukhsana Begum"); m.key("F7") }, []string{"To look into", "a question, not an accusation"}},
 	{"benefits", pressing("shift+Tab", "Return"), []string{"Was it worth it", "a quarter is counted once it is over"}},
 }
 
 // changing locks the PC, and somebody else signs in.
 func changing(to string) func(*machine) {
-	return func(m *machine) { m.key("ctrl+l"); m.sees("Sign in", "Unlock"); m.signIn(to) }
+	return func(m *machine) { m.locks(); m.signIn(to) }
 }
 
 // withoutPIN goes on from where a PIN is chosen.

@@ -72,7 +72,7 @@ func (m *machine) launches(program, demonstration string) {
 	m.sees("Another program asks for somebody", "within five minutes")
 	m.seesNot("SMITH", "123 4578")
 	m.signIn("ann-lee")
-	m.sees("PIN")
+	m.sees("Choose a PIN for this shift")
 	for range 2 {
 		m.write("258036")
 		m.key("Return")

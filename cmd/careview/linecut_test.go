@@ -48,7 +48,7 @@ address = "`+service.Address()+`/lcr/fhir"`, fmt.Sprintf("[audit]\naddress = %q\
 	running := m.startCareview(program, settings)
 	m.sees("Sign in")
 	m.signIn("ann-lee")
-	m.sees("PIN")
+	m.sees("Choose a PIN for this shift")
 	for range 2 {
 		m.write("258036")
 		m.key("Return")

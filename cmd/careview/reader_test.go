@@ -55,7 +55,7 @@ func TestEndToEndByTheTreeAlone(t *testing.T) {
 		t.Log(lines.Text())
 		what, words, _ := strings.Cut(lines.Text(), ": ")
 		if said[what] = words; what == "signing in" {
-			m.browse("ann-lee")
+			m.browse("ann-lee", func() {})
 		}
 	}
 	t.Logf("read in %v", time.Since(began).Round(time.Second/10))

@@ -61,7 +61,7 @@ func (c *Chip) Accessible() accessible.Node {
 
 // Accessible is the words on the button, and its key.
 func (b *Button) Accessible() accessible.Node {
-	n := accessible.Node{Role: accessible.Button, Name: b.shownText(), Keys: b.Key, Target: b, Act: accessible.Press, Do: func() { b.Tapped(nil) }}
+	n := accessible.Node{Role: accessible.Button, Name: cmp.Or(b.Whole, b.shownText()), Keys: b.Key, Target: b, Act: accessible.Press, Do: func() { b.Tapped(nil) }}
 	if b.Kind == Tabbed {
 		n.Role, n.Chosen = accessible.Tab, b.Shown
 	}

@@ -32,6 +32,7 @@ type Button struct {
 	widget.BaseWidget
 	Text  string
 	Brief string // in place of Text and Key in a small window; may be empty
+	Whole string // what a screen reader is told, where Text may be shortened
 	Key   string // "Ctrl L"; empty when there is none
 	Kind  ButtonKind
 	Bare  bool // without Key, for which there is no room

@@ -114,6 +114,9 @@ func (s scrolled) place(objects []fyne.CanvasObject, size fyne.Size) {
 		below.Hide()
 	}
 	size = size.AddWidthHeight(2*scrollEdge, 2*scrollEdge)
+	if taller { // nothing stands out over what says that there is more
+		size.Height -= scrollEdge
+	}
 	s.content.last = size.Width
 	scroll.Move(fyne.NewPos(-scrollEdge, -scrollEdge))
 	scroll.Resize(size)

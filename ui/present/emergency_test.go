@@ -315,14 +315,14 @@ func TestEverySourceThatLeavesAGapIsNamed(t *testing.T) {
 	partly.States[record.Results] = record.State{Kind: record.TimedOut, At: now}
 	page := emergency(
 		answered("UCP"), silent("Oxford", record.TimedOut), waiting("Kent"), failing("Surrey", record.NotAllowed),
-		silent("Essex", record.InTransit), silent("Sussex", record.WithheldRole), partly,
+		silent("Essex", record.InTransit), silent("Sussex", record.WithheldRole), partly, failing("Devon", record.Unreachable),
 	)
 	want := []careplan.Gap{
-		{Source: "Oxford", Sentence: "Oxford did not answer. A plan made there would not be shown.", CanAsk: true, Plans: true},
-		{Source: "Kent", Sentence: "Kent is still being asked. A plan made there is not shown yet.", Waiting: true},
-		{Source: "Surrey", Sentence: "Surrey refused at 09:42: not allowed. A plan made there would not be shown.", CanAsk: true, Plans: true},
-		{Source: "Essex", Sentence: "Essex answered in part at 09:42: records are being moved, and some may be missing. A plan made there would not be shown.", CanAsk: true, Plans: true},
-		{Source: "GP", Sentence: "GP did not answer. What it holds besides plans may be missing.", CanAsk: true},
+		{Sources: []string{"Oxford", "Devon"}, Sentence: "Oxford and Devon did not answer. A plan made there would not be shown.", CanAsk: true, Plans: true},
+		{Sources: []string{"Kent"}, Sentence: "Kent is still being asked. A plan made there is not shown yet.", Waiting: true},
+		{Sources: []string{"Surrey"}, Sentence: "Surrey refused at 09:42: not allowed. A plan made there would not be shown.", CanAsk: true, Plans: true},
+		{Sources: []string{"Essex"}, Sentence: "Essex answered in part at 09:42: records are being moved, and some may be missing. A plan made there would not be shown.", CanAsk: true, Plans: true},
+		{Sources: []string{"GP"}, Sentence: "GP did not answer. What it holds besides plans may be missing.", CanAsk: true},
 	}
 	if !reflect.DeepEqual(page.Gaps, want) {
 		t.Errorf("%+v", page.Gaps)

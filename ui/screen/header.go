@@ -62,6 +62,7 @@ func (h *Header) Update() {
 	}
 	h.bar.search.SetKey(key)
 	h.bar.named = [2]string{staff.Name + " · " + staff.Role.Name, staff.Name}
+	h.bar.staff.Whole = h.bar.named[0]
 	h.bar.searched, h.bar.reading, h.bar.opened = h.window.MaySearch(), reading, open
 	h.object.Refresh()
 }

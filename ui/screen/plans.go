@@ -176,18 +176,23 @@ func (s *plans) Update() {
 	fill := len(lines) - 1
 	if list.Count() > 0 {
 		fill = len(lines)
-		lines = append(lines, s.table)
-		if len(s.lines) > 0 {
-			lines = append(lines, part.Folding(part.Narrowing(s.card.object, s.slim.object), part.Over()))
-		}
-	}
-	lines = append(lines, bar(list.Unknown()))
-	if list.Count() > 0 {
-		lines = append(lines, part.SideBySide(12, s.hint(), s.buttons()))
+		lines = append(lines, s.rows())
 	} else {
-		lines = append(lines, s.buttons())
+		lines = append(lines, bar(list.Unknown()), s.buttons())
 	}
 	s.Show(part.Tidy(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
+}
+
+// rows are the list and what stands under it: the row that is read in full, or in a small
+// window what is shortened of it, where there is room for that.
+func (s *plans) rows() fyne.CanvasObject {
+	card, slim := s.card.object, s.slim.object
+	if len(s.lines) == 0 {
+		card, slim = part.Over(), part.Over()
+	}
+	wide := part.Folding(part.Narrowing(card, part.Over()), part.Over())
+	return part.Beneath(12, s.table, part.InSmall(part.Over(), slim),
+		part.Stack(8, wide, bar(s.window.Plans.Unknown()), part.SideBySide(12, s.hint(), s.buttons())))
 }
 
 // hint says how people stand on the list who came since it was put in order, and where

@@ -8,11 +8,12 @@ import (
 	"careview/client/record"
 	"careview/client/record/planfield"
 	"careview/ui/present/gap"
+	"careview/ui/present/phrase"
 )
 
-// Gap is a source that has not said all it holds.
+// Gap is a source that has not said all it holds, or several of which the same is to be said.
 type Gap struct {
-	Source   string
+	Sources  []string
 	Sentence string // "Oxford did not answer. A plan made there would not be shown."
 	CanAsk   bool   // asking again may bring more
 	Plans    bool   // its plans are what is missing
@@ -188,22 +189,29 @@ func (p plans) legal() Block {
 	return block
 }
 
-// planGaps are the sources that have not said all they hold.
+// planGaps are the sources that have not said all they hold. Of those that did not answer at
+// all it is said once.
 func planGaps(chart record.Chart, view record.SectionView, copied bool) []Gap {
 	var gaps []Gap
+	silent := -1 // where it is said
 	for i, s := range chart.Sources() {
 		plan := view.States[i].State
 		switch {
 		case plan.Kind == record.WithheldRole:
 		case plan.Kind == record.Waiting:
-			gaps = append(gaps, Gap{Source: s.Source, Sentence: words.EmergencySourceWaiting(s.Source), Waiting: true})
+			gaps = append(gaps, Gap{Sources: []string{s.Source}, Sentence: words.EmergencySourceWaiting(s.Source), Waiting: true})
 		case plan.Kind == record.Stale && copied: // the band over the page says so of all
 		case plan.Kind == record.Stale:
-			gaps = append(gaps, Gap{Source: s.Source, Sentence: words.EmergencySourceStale(s.Source, plan.Words()), CanAsk: true, Plans: true})
+			gaps = append(gaps, Gap{Sources: []string{s.Source}, Sentence: words.EmergencySourceStale(s.Source, plan.Words()), CanAsk: true, Plans: true})
+		case gap.Unanswered(plan) && silent >= 0:
+			gaps[silent] = SilentGap(append(gaps[silent].Sources, s.Source)...)
+		case gap.Unanswered(plan) && !copied:
+			silent = len(gaps)
+			gaps = append(gaps, SilentGap(s.Source))
 		case !plan.Whole():
-			gaps = append(gaps, Gap{Source: s.Source, Sentence: answerSentence(s.Source, plan) + " " + words.EmergencySourcePlan(), CanAsk: !copied && gap.MayBringMore(plan), Plans: true})
+			gaps = append(gaps, Gap{Sources: []string{s.Source}, Sentence: answerSentence(s.Source, plan) + " " + words.EmergencySourcePlan(), CanAsk: !copied && gap.MayBringMore(plan), Plans: true})
 		case !s.State.Whole():
-			gaps = append(gaps, Gap{Source: s.Source, Sentence: answerSentence(s.Source, s.State) + " " + words.EmergencySourceMore(), CanAsk: !copied && gap.MayBringMore(s.State)})
+			gaps = append(gaps, Gap{Sources: []string{s.Source}, Sentence: answerSentence(s.Source, s.State) + " " + words.EmergencySourceMore(), CanAsk: !copied && gap.MayBringMore(s.State)})
 		}
 	}
 	if copied {
@@ -212,9 +220,9 @@ func planGaps(chart record.Chart, view record.SectionView, copied bool) []Gap {
 	return gaps
 }
 
-// SilentGap is what is said of a source that keeps plans and did not answer.
-func SilentGap(source string) Gap {
-	return Gap{Source: source, Sentence: words.EmergencySourceSilent(source) + " " + words.EmergencySourcePlan(), CanAsk: true, Plans: true}
+// SilentGap is what is said of sources that keep plans and did not answer.
+func SilentGap(sources ...string) Gap {
+	return Gap{Sources: sources, Sentence: words.EmergencySourceSilent(phrase.And(sources)) + " " + words.EmergencySourcePlan(), CanAsk: true, Plans: true}
 }
 
 func answerSentence(source string, state record.State) string {

@@ -297,6 +297,11 @@ var plurals = map[record.Section]func() string{
 	TimelinePage: words.SectionManyEntries,
 }
 
+// LikelyGap is what most often is said of a source that did not answer.
+func LikelyGap(section record.Section, source string) string {
+	return gapPart(section, record.SourceState{Source: source, State: record.State{Kind: record.TimedOut}})
+}
+
 func gapPart(section record.Section, s record.SourceState) string {
 	noun := strings.ToLower(section.Heading())
 	if called := plurals[section]; called != nil {

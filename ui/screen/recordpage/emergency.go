@@ -170,7 +170,11 @@ func (s *Page) gapCard(gaps []careplan.Gap) fyne.CanvasObject {
 	}
 	var lines []fyne.CanvasObject
 	for _, gap := range shown {
-		lines = append(lines, gapLine(gap.Sentence, gap.CanAsk, func() { s.window.Record.AskAgain(gap.Source) }))
+		lines = append(lines, gapLine(gap.Sentence, gap.CanAsk, func() {
+			for _, source := range gap.Sources {
+				s.window.Record.AskAgain(source)
+			}
+		}))
 	}
 	if more > 0 {
 		canAsk := slices.ContainsFunc(gaps[len(shown):], func(g careplan.Gap) bool { return g.CanAsk })

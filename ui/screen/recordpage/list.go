@@ -178,7 +178,7 @@ func (s *Page) emptyUnder(known string, page chart.SectionPage) fyne.CanvasObjec
 			bar = look.Amber
 		}
 		if i == 0 {
-			failed := words.SectionUnknown(words.SectionSlow(s.longestSource(), strings.ToLower(page.Heading)))
+			failed := words.SectionUnknown(chart.LikelyGap(page.Section, s.longestSource()))
 			line = part.Tallest(line, say(record.Word{Text: failed, Tone: record.Warning}))
 		}
 		lines = append(lines, line)

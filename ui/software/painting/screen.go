@@ -39,6 +39,16 @@ func New() *Screen {
 	return &Screen{frame: image.NewRGBA(image.Rectangle{}), sprites: newSprites(1)}
 }
 
+// Picture is all that a canvas holds, as its window shows it: Fyne's own picture of one forgets
+// that a list which scrolls may stand in a page which does.
+func Picture(c fyne.Canvas) *image.RGBA {
+	s, scale := New(), c.Scale()
+	s.Fit(image.Pt(ToPixels(c.Size().Width, scale), ToPixels(c.Size().Height, scale)), scale)
+	s.Draw(append([]fyne.CanvasObject{c.Content()}, c.Overlays().List()...), nil)
+	s.Take()
+	return s.Frame()
+}
+
 // Fit makes the screen as large as the window. All of it is then to be drawn.
 func (s *Screen) Fit(size image.Point, scale float32) {
 	if s.sprites.scale != scale {
