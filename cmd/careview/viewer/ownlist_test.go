@@ -17,6 +17,9 @@ import (
 // A home of 200 that keeps its list itself, over services that are slow or hang: the
 // list is there at once, one source's words wait for no other's, and leaving ends it.
 func TestAListOf200IsNotHeldUpBySlowSources(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a very large list")
+	}
 	service := central(t, map[string]demo.Fault{
 		"lcr": {Kind: demo.Slow, Wait: 5 * time.Millisecond}, "oxford": {Kind: demo.Slow, Wait: 30 * time.Millisecond},
 	})
