@@ -8897,6 +8897,11 @@ func VerifyLetterNone() string {
 	return "its head is not signed with the key of any of these trails: it is of another"
 }
 
+// VerifyOver is "Its last entry hands it over to the PC “{{.Device}}”, as its head says that is signed with it: it goes on there."
+func VerifyOver(device string) string {
+	return "Its last entry hands it over to the PC “" + device + "”, as its head says that is signed with it: it goes on there."
+}
+
 // VerifyGone is "Entry {{.Number}} was one of those: its hash is in the trail, and what it said nobody can read any more."
 func VerifyGone(number string) string {
 	return "Entry " + number + " was one of those: its hash is in the trail, and what it said nobody can read any more."

@@ -85,9 +85,10 @@ func maySend(request *http.Request, via []*http.Request) error {
 }
 
 // printed is a head wherever it stands in a text: the trail's name, how many entries,
-// the root; and, where it was not left off, the signature. Line ends, blanks at the
+// the root; of the last one where the trail goes on; and, where it was not left off, the
+// signature. Line ends, blanks at the
 // beginning of lines and what JSON makes of line ends do not count.
-var printed = regexp.MustCompile(`(careview-trail/[0-9a-f]{16})\s+([0-9]{1,18})\s+([A-Za-z0-9+/]{43}=)(?:\s+(— careview-trail/[0-9a-f]{16} [A-Za-z0-9+/]+=*))?`)
+var printed = regexp.MustCompile(`(careview-trail/[0-9a-f]{16})\s+([0-9]{1,18})\s+([A-Za-z0-9+/]{43}=)(?:\s+(over "[^\n]*"))?(?:\s+(— careview-trail/[0-9a-f]{16} [A-Za-z0-9+/]+=*))?`)
 
 var lineEnds = strings.NewReplacer(`\r`, "\n", `\n`, "\n", `\u2014`, "—", `\/`, "/")
 
@@ -118,7 +119,10 @@ func headsIn(content []byte, key note.Verifier) (heads []ledger.Head, err error)
 func headOf(found []string, key note.Verifier) (ledger.Head, error) {
 	text := found[1] + "\n" + found[2] + "\n" + found[3] + "\n"
 	if found[4] != "" {
-		head, err := ledger.OpenHead([]byte(text+"\n"+found[4]+"\n"), key)
+		text += found[4] + "\n"
+	}
+	if found[5] != "" {
+		head, err := ledger.OpenHead([]byte(text+"\n"+found[5]+"\n"), key)
 		if err != nil {
 			return head, fmt.Errorf("the head there is not signed with this key (%w)", err)
 		}

@@ -51,6 +51,28 @@ func trailOf(t *testing.T, n int, seed byte) (path, key string, heads []string) 
 	return path, signer.Key(), heads
 }
 
+// handOver ends the trail, and writes its last head to a file.
+func handOver(t *testing.T, path, head string) {
+	t.Helper()
+	signer, err := ledger.NewSigner(bytes.Repeat([]byte{3}, 32))
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := ledger.Open(t.Context(), path, signer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	if err := book.End(t.Context(), []byte(`{}`), "nurses-2"); err != nil {
+		t.Fatal(err)
+	}
+	signed, err := book.Head(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, head, string(signed))
+}
+
 func write(t *testing.T, file, content string) {
 	t.Helper()
 	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
@@ -105,6 +127,10 @@ func TestTheVerifierSaysWhatItFound(t *testing.T) {
 	if err = errors.Join(err, db.Close()); err != nil {
 		t.Fatal(err)
 	}
+	over, _, _ := trail(t, 5)
+	overHead, overForged := filepath.Join(filepath.Dir(over), "over"), filepath.Join(filepath.Dir(over), "forged")
+	handOver(t, over, overHead)
+	write(t, overForged, strings.Replace(contentOf(t, overHead), "nurses-2", "evil-pc", 1))
 	_, _, kept := trail(t, 5)
 	older, _, _ := trail(t, 3) // begins as the other does
 	copied := filepath.Join(t.TempDir(), "copied head.txt")
@@ -173,6 +199,9 @@ func TestTheVerifierSaysWhatItFound(t *testing.T) {
 		{"for a program, what it cannot see first", []string{path, "--json"}, whole, "^{\n  \"reach\": \"Without a head kept elsewhere"},
 		{"for a program, edited", []string{edited, "--json"}, notWhole, `"what": "entry 3 is not what it was when it was written."`},
 
+		{"handed over", []string{over, "--head", overHead}, whole, "hands it over to the PC “nurses-2”"},
+		{"handed over, for a program", []string{over, "--json"}, whole, `"goesOn": "nurses-2"`},
+		{"handed over, and a head that somebody wrote", []string{over, "--head", overForged}, notChecked, "not signed with this key"},
 		{"whole", []string{path}, whole, "5 entries, all whole. Head signed by careview-trail/"},
 		{"whole, key beside", []string{path}, whole, "A key kept elsewhere proves more"},
 		{"whole, key given", []string{"--key", key, path}, whole, "5 entries, all whole"},

@@ -27,6 +27,9 @@ func (r result) say(out io.Writer) int {
 	fmt.Fprintf(out, "%s: %s, all whole. Head signed by %s at size %d.\n", r.File, count(r.Entries, "entry", "entries"), r.Signer, r.Head.Size)
 	fmt.Fprintf(out, "Read were %d of the %d pages of the file, every byte of each entry, and what else is made in it. What belongs to no entry was not: nothing reads it, or the program itself checks it with a key.\n", r.PagesRead, r.Pages)
 	fmt.Fprint(out, r.removed())
+	if r.GoesOn != "" {
+		fmt.Fprintln(out, words.VerifyOver(r.GoesOn))
+	}
 	if r.Gone > 0 {
 		fmt.Fprintf(out, "\n%s\n", words.VerifyGone(strconv.FormatInt(r.Gone, 10)))
 	}
@@ -106,11 +109,12 @@ func (r result) json(out io.Writer) int {
 		Pages     int64     `json:"pages"`
 		PagesRead int64     `json:"pagesRead"`
 		Removed   int64     `json:"removed"` // the last entry whose words were removed, for their time was over; 0 for none
+		GoesOn    string    `json:"goesOn,omitempty"` // the PC that the trail was handed over to
 		Findings  []finding `json:"findings"`
 		Entry     *proved   `json:"entry,omitempty"`
 	}{
 		Reach: r.reach(), Whole: r.Whole(), Entries: r.Entries, Size: r.Head.Size, Signer: r.Signer, Head: string(r.Note), KeyBeside: r.Beside,
-		Heads: len(r.Heads), Pages: r.Pages, PagesRead: r.PagesRead, Removed: r.Removed, Findings: []finding{},
+		Heads: len(r.Heads), Pages: r.Pages, PagesRead: r.PagesRead, Removed: r.Removed, GoesOn: r.GoesOn, Findings: []finding{},
 	}
 	for _, f := range r.Findings {
 		said.Findings = append(said.Findings, finding(f))

@@ -43,7 +43,7 @@ func (t *Trail) handOver(ctx context.Context, to string) error {
 	case to == "" || strings.EqualFold(to, t.from.Device):
 		return record.Because(nil, record.Invalid, words.TrailMoveTo(), words.TrailMoveToHint())
 	case errors.Is(t.closed, ledger.ErrEnded):
-		if before, err := ledger.ContinuedAt(ctx, t.config.Path); err != nil || !strings.EqualFold(before, to) {
+		if before, err := ledger.ContinuedAt(ctx, t.config.Path, t.verifier()); err != nil || !strings.EqualFold(before, to) {
 			return record.Because(err, record.Invalid, words.TrailMoveElsewhere(before), words.TrailMoveElsewhereHint())
 		}
 		return t.rememberOver(ctx) // the keyring may have failed then
@@ -71,7 +71,7 @@ func (t *Trail) rememberOver(ctx context.Context) error {
 
 // writeMoved writes the file.
 func (t *Trail) writeMoved(ctx context.Context, file io.Writer) (code string, err error) {
-	to, err := ledger.ContinuedAt(ctx, t.config.Path)
+	to, err := ledger.ContinuedAt(ctx, t.config.Path, t.verifier())
 	if err != nil {
 		return "", cannotRead(err)
 	}
@@ -116,6 +116,9 @@ func TakeOver(ctx context.Context, config Config, code string, file io.Reader) (
 	if report, err := ledger.Verify(ctx, coming, t.verifier(), head); err != nil || !report.Whole() || report.Head != head {
 		return 0, handover.Damaged(err)
 	}
+	if to, err := ledger.ContinuedAt(ctx, coming, t.verifier()); err != nil || !strings.EqualFold(to, from.Device) {
+		return 0, handover.Damaged(err)
+	}
 	if err := t.claim(ctx, trail); err != nil {
 		return 0, err
 	}
@@ -157,17 +160,10 @@ func (t *Trail) claim(ctx context.Context, trail handover.Trail) error {
 
 // goOn adds to the trail that it was taken over.
 func (t *Trail) goOn(ctx context.Context, coming string, trail handover.Trail) (uint64, error) {
-	if err := ledger.Resume(ctx, coming); err != nil {
-		return 0, err
-	}
-	book, err := ledger.Open(ctx, coming, t.signer)
-	if err != nil {
-		return 0, err
-	}
 	leaf, err := t.leaf(viewing.Event{Kind: viewing.EventTakenOver, Outcome: "success", What: []string{words.TrailMoveTaken(trail.From)}})
 	if err != nil {
-		return 0, errors.Join(err, book.Close())
+		return 0, err
 	}
-	number, _, err := book.Append(ctx, leaf)
-	return uint64(number), errors.Join(err, book.Close())
+	number, err := ledger.Resume(ctx, coming, t.signer, leaf)
+	return uint64(number), err
 }

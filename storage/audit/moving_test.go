@@ -99,10 +99,10 @@ func TestATrailThatMovesToAnotherPCIsOneHistory(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if report, err := ledger.Verify(t.Context(), next.Path, key, head); err != nil || !report.Whole() || report.Entries != 6 {
+	if report, err := ledger.Verify(t.Context(), next.Path, key, head); err != nil || !report.Whole() || report.Entries != 6 || report.GoesOn != "" {
 		t.Errorf("%+v %v", report, err)
 	}
-	if report, err := ledger.Verify(t.Context(), old.Path, key, head); err != nil || !report.Whole() || report.Entries != 4 {
+	if report, err := ledger.Verify(t.Context(), old.Path, key, head); err != nil || !report.Whole() || report.Entries != 4 || report.GoesOn != "Nurses-2" {
 		t.Errorf("the old PC: %+v %v", report, err)
 	}
 	looked, err := trail.Looked(t.Context(), viewing.LookedQuery{Person: "9991234567", By: "herself", Identified: "passport"}, viewing.Staff{})
@@ -325,5 +325,69 @@ func TestAHandOverThatIsDoneAgainIsWhole(t *testing.T) {
 	}
 	if failed < 3 || failed == 12 {
 		t.Errorf("the keyring failed %d times of 12", failed)
+	}
+}
+
+// That a trail was handed over, and where to, is signed with its entries: who edits the file
+// can neither say so of one that was not, nor undo it, nor have it go elsewhere.
+func TestWhoEditsTheFileNeitherForgesNorUndoesAHandOver(t *testing.T) {
+	forged := pcOf(t, "nurses-1", 5)
+	trail := openAt(t, forged)
+	append1(t, trail, viewing.Event{Kind: viewing.EventStart})
+	place{path: forged.Path}.alter(t, "INSERT INTO marks VALUES ('over', CAST('evil-pc' AS BLOB))")
+	append1(t, trail, viewing.Event{Kind: viewing.EventStart})
+	place{path: forged.Path}.alter(t, `UPDATE head SET note = replace(note, char(10, 10), char(10) || 'over "evil-pc"' || char(10, 10))`)
+	if _, err := trail.Append(t.Context(), viewing.Event{Kind: viewing.EventStart}); !errors.Is(err, viewing.ErrTrailClosed) || errors.Is(err, ledger.ErrEnded) {
+		t.Errorf("it is taken for handed over, or added to: %v", err)
+	}
+
+	for what, statement := range map[string]string{
+		"the marks are edited":              "INSERT OR REPLACE INTO marks VALUES ('over', CAST('evil-pc' AS BLOB))",
+		"the marks are deleted":             "DELETE FROM marks",
+		"the head says another PC":          `UPDATE head SET note = replace(note, 'Nurses-2', 'evil-pc')`,
+		"the head does not say so":          `UPDATE head SET note = replace(note, 'over "Nurses-2"' || char(10), '')`,
+		"the head before is put back":       "UPDATE head SET size = 3, note = %s",
+		"that head, and the last entry cut": "DELETE FROM entries WHERE number = 4; UPDATE head SET size = 3, note = %s",
+	} {
+		for _, forgets := range []bool{false, true} { // that it is over, and remembers its head
+			old, file, code, before := handedOver(t)
+			place{path: old.Path}.alter(t, strings.Split(strings.ReplaceAll(statement, "%s", "'"+before+"'"), "; ")...)
+			if ring := ringOf(old.Path); forgets {
+				ring.items["audit-trail-remembered"] = bytes.Replace(ring.items["audit-trail-remembered"], []byte(`"over":true,`), nil, 1)
+			}
+			var again bytes.Buffer
+			if code, err := audit.HandOver(t.Context(), old, "evil-pc", &again); err == nil || code != "" || again.Len() > 0 {
+				t.Errorf("%s: it is handed over to another PC (%v)", what, err)
+			}
+			trail := openAt(t, old)
+			if _, err := trail.Append(t.Context(), viewing.Event{Kind: viewing.EventStart}); !errors.Is(err, viewing.ErrTrailClosed) {
+				t.Errorf("%s: it is added to (%v)", what, err)
+			}
+			begins(t, trail)
+			if _, err := audit.TakeOver(t.Context(), pcOf(t, "nurses-2", 6), code, bytes.NewReader(file)); err != nil {
+				t.Errorf("%s: the other PC cannot take it over: %v", what, err)
+			}
+		}
+	}
+}
+
+func TestThePCToWhichATrailIsHandedOverMayHaveAnyName(t *testing.T) {
+	for _, name := range []string{`büro "1"`, "office\\pc", "a b", "over \"x\""} {
+		old := pcOf(t, "nurses-1", 5)
+		trail := openAt(t, old)
+		append1(t, trail, viewing.Event{Kind: viewing.EventStart})
+		if err := trail.Close(); err != nil {
+			t.Fatal(err)
+		}
+		var file bytes.Buffer
+		code, err := audit.HandOver(t.Context(), old, name, &file)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		next := pcOf(t, name, 6)
+		if _, err := audit.TakeOver(t.Context(), next, code, &file); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		append1(t, openAt(t, next), viewing.Event{Kind: viewing.EventStart})
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -64,8 +65,13 @@ func (s *Signer) KeyHash() uint32 { return s.verifier.KeyHash() }
 // Sign signs a note's text (note.Signer).
 func (s *Signer) Sign(text []byte) ([]byte, error) { return ed25519.Sign(s.private, text), nil }
 
-func (s *Signer) sign(head Head) ([]byte, error) {
-	return note.Sign(&note.Note{Text: head.text(s.name)}, s)
+// sign signs a head, and where the ledger goes on when it is its last one here.
+func (s *Signer) sign(head Head, goesOn string) ([]byte, error) {
+	text := head.text(s.name)
+	if goesOn != "" {
+		text += overLine + strconv.QuoteToASCII(goesOn) + "\n"
+	}
+	return note.Sign(&note.Note{Text: text}, s)
 }
 
 // text is the head in the form of a C2SP tlog-checkpoint: origin, size, root.
@@ -76,21 +82,32 @@ func (h Head) text(origin string) string {
 // OpenHead reads a signed note and checks that this key signed it in its own
 // ledger's name. Lines after the third are another's extensions and are allowed.
 func OpenHead(signed []byte, key note.Verifier) (Head, error) {
+	head, _, err := openHead(signed, key)
+	return head, err
+}
+
+// openHead is [OpenHead], with where the ledger goes on; empty where it was not ended.
+func openHead(signed []byte, key note.Verifier) (head Head, goesOn string, err error) {
 	opened, err := note.Open(signed, note.VerifierList(key))
 	if err != nil {
-		return Head{}, fmt.Errorf("checking a head's signature: %w", err)
+		return head, "", fmt.Errorf("checking a head's signature: %w", err)
 	}
 	lines := strings.SplitN(opened.Text, "\n", 4)
 	if len(lines) < 4 || lines[0] != key.Name() {
-		return Head{}, fmt.Errorf("the head belongs to another ledger")
+		return head, "", errors.New("the head belongs to another ledger")
 	}
 	size, err := strconv.ParseInt(lines[1], 10, 64)
 	if err != nil || size < 0 || strconv.FormatInt(size, 10) != lines[1] {
-		return Head{}, fmt.Errorf("the head's size is not a number")
+		return head, "", errors.New("the head's size is not a number")
 	}
 	root, err := base64.StdEncoding.Strict().DecodeString(lines[2])
 	if err != nil || len(root) != tlog.HashSize {
-		return Head{}, fmt.Errorf("the head's root is not a hash")
+		return head, "", errors.New("the head's root is not a hash")
 	}
-	return Head{Size: size, Root: tlog.Hash(root)}, nil
+	if line, over := strings.CutPrefix(lines[3], overLine); over {
+		if goesOn, err = strconv.Unquote(strings.TrimSuffix(line, "\n")); err != nil {
+			return head, "", errors.New("the head does not say where the ledger goes on")
+		}
+	}
+	return Head{Size: size, Root: tlog.Hash(root)}, goesOn, nil
 }

@@ -56,6 +56,7 @@ type Ledger struct {
 	frontier frontier // as of our last look; another process may have added since
 	changed  int64    // SQLite's count of what others have committed, as of our last look
 	over     bool     // it was ended by us
+	resumes  bool     // it is added to though it was ended
 	schema   int64    // SQLite's count of changes to the objects, when they were last compared
 }
 
@@ -71,16 +72,16 @@ func Open(ctx context.Context, path string, signer *Signer, keptElsewhere ...Hea
 	if _, err := Inspect(ctx, path, signer, keptElsewhere...); err != nil {
 		return nil, err
 	}
-	return open(ctx, path, signer, keptElsewhere)
+	return open(ctx, path, signer, keptElsewhere, false)
 }
 
-func open(ctx context.Context, path string, signer *Signer, keptElsewhere []Head) (*Ledger, error) {
+func open(ctx context.Context, path string, signer *Signer, keptElsewhere []Head, resumes bool) (*Ledger, error) {
 	db, err := storage.Open(ctx, storage.Config{Path: path})
 	if err != nil {
 		return nil, fmt.Errorf("opening the ledger: %w", notWholeIfDamaged(err))
 	}
 	db.SetMaxOpenConns(2) // the writer, and one for whoever reads meanwhile
-	l := &Ledger{db: db, signer: signer, path: path}
+	l := &Ledger{db: db, signer: signer, path: path, resumes: resumes}
 	if err := l.start(ctx, keptElsewhere); err != nil {
 		return nil, errors.Join(fmt.Errorf("opening the ledger: %w", notWholeIfDamaged(err)), l.Close())
 	}
@@ -131,11 +132,12 @@ func (l *Ledger) upToDate(ctx context.Context, heads []Head) error {
 // Append adds a leaf and signs the new head. It returns the leaf's number and
 // the head as a signed note. What it says was added has been read back.
 func (l *Ledger) Append(ctx context.Context, leaf []byte) (number int64, head []byte, err error) {
-	return l.add(ctx, leaf, nil)
+	return l.add(ctx, leaf, "", nil)
 }
 
-// add adds a leaf, and does what else belongs to it in the same transaction.
-func (l *Ledger) add(ctx context.Context, leaf []byte, also func(context.Context) error) (number int64, head []byte, err error) {
+// add adds a leaf, and does what else belongs to it in the same transaction. It is the last
+// one here where the ledger goes on elsewhere.
+func (l *Ledger) add(ctx context.Context, leaf []byte, goesOn string, also func(context.Context) error) (number int64, head []byte, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.over {
@@ -148,7 +150,7 @@ func (l *Ledger) add(ctx context.Context, leaf []byte, also func(context.Context
 		}
 		after = l.frontier.clone()
 		completed := after.push(nil, tlog.RecordHash(leaf))
-		if head, err = l.signer.sign(after.head()); err != nil {
+		if head, err = l.signer.sign(after.head(), goesOn); err != nil {
 			return err
 		}
 		if err := l.write(ctx, after.size, leaf, completed, head); err != nil || also == nil {
@@ -246,9 +248,6 @@ func (l *Ledger) follow(ctx context.Context) error {
 // reload reads the frontier that others have left and compares it with its signed
 // head. A ledger that has grown shorter was cut.
 func (l *Ledger) reload(ctx context.Context) error {
-	if err := isOver(ctx, l.writer); err != nil {
-		return err
-	}
 	found, err := ended(ctx, l.writer, currentForm, l.signer)
 	if err != nil {
 		return err
@@ -264,6 +263,12 @@ func (l *Ledger) reload(ctx context.Context) error {
 		if root != l.frontier.root() {
 			return fmt.Errorf("%w: it is another", ErrNotWhole)
 		}
+	}
+	switch to, err := goesOn(ctx, l.writer, l.signer.Verifier()); {
+	case err != nil:
+		return err
+	case to != "" && !l.resumes:
+		return EndedError()
 	}
 	l.frontier = found
 	return nil

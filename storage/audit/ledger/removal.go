@@ -46,7 +46,7 @@ func removedText(name string, of Head, before time.Time) string {
 // What was in the file is overwritten there. That nobody made it part of a copy, or that
 // the disk keeps no older state of the file, cannot be told.
 func (l *Ledger) Remove(ctx context.Context, removal Removal, leaf []byte, forget ...string) (number int64, err error) {
-	number, _, err = l.add(ctx, leaf, func(ctx context.Context) error {
+	number, _, err = l.add(ctx, leaf, "", func(ctx context.Context) error {
 		if removal.UpTo < 1 || removal.UpTo > l.frontier.size {
 			return fmt.Errorf("entry %d of %d", removal.UpTo, l.frontier.size)
 		}

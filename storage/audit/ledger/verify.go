@@ -26,6 +26,7 @@ type Finding struct {
 type Report struct {
 	Entries  int64  // in the file
 	Head     Head   // the newest that is signed
+	GoesOn   string // where, when the head says that the ledger was ended here
 	Signer   string // whose signature it bears; empty when this key signed none
 	Note     []byte // that head as a signed note, to be kept elsewhere
 	Findings []Finding
@@ -191,8 +192,9 @@ func (c *check) compareNewestHead(is form) error {
 	}
 	head, ours := Head{}, error(nil)
 	if signed != nil {
-		if head, ours = OpenHead(signed, c.key); ours == nil {
-			c.report.Head, c.report.Signer, c.report.Note = head, c.key.Name(), signed
+		var goesOn string
+		if head, goesOn, ours = openHead(signed, c.key); ours == nil {
+			c.report.Head, c.report.Signer, c.report.Note, c.report.GoesOn = head, c.key.Name(), signed, goesOn
 		}
 	}
 	switch {
