@@ -5816,9 +5816,19 @@ func TrailChangedHint() string {
 	return "Leave the folder of the audit trail as it is and call your support desk. To go on, sign in again: a new trail can then be begun."
 }
 
-// TrailChangedNotice is "The audit trail on this PC is not as Careview left it, so records stay closed. A manager who signs in can begin a new one; in an emergency, so can anybody who may open records."
-func TrailChangedNotice() string {
-	return "The audit trail on this PC is not as Careview left it, so records stay closed. A manager who signs in can begin a new one; in an emergency, so can anybody who may open records."
+// TrailNewer is "The audit trail on this PC says that a newer version of Careview wrote it. This version cannot record in it, so records stay closed."
+func TrailNewer() string {
+	return "The audit trail on this PC says that a newer version of Careview wrote it. This version cannot record in it, so records stay closed."
+}
+
+// TrailNewerHint is "Update Careview on this PC. Where there is no newer version, call your support desk: somebody may have changed the file. To go on at once, sign in again: a new trail can then be begun."
+func TrailNewerHint() string {
+	return "Update Careview on this PC. Where there is no newer version, call your support desk: somebody may have changed the file. To go on at once, sign in again: a new trail can then be begun."
+}
+
+// TrailClosedNotice is "A manager who signs in can begin a new trail; in an emergency, so can anybody who may open records."
+func TrailClosedNotice() string {
+	return "A manager who signs in can begin a new trail; in an emergency, so can anybody who may open records."
 }
 
 // TrailAsideItem is "“{{.Item}}” in the keyring could not be read, and is kept there as “{{.Aside}}”"
@@ -8895,6 +8905,11 @@ func VerifyLetterOther(file string) string {
 // VerifyLetterNone is "its head is not signed with the key of any of these trails: it is of another"
 func VerifyLetterNone() string {
 	return "its head is not signed with the key of any of these trails: it is of another"
+}
+
+// VerifyNone is "{{.File}}: no entries. Whether there ever were any a file without entries cannot tell."
+func VerifyNone(file string) string {
+	return file + ": no entries. Whether there ever were any a file without entries cannot tell."
 }
 
 // VerifyOver is "Its last entry hands it over to the PC “{{.Device}}”, as its head says that is signed with it: it goes on there."

@@ -8,13 +8,13 @@ import (
 	"io"
 	"net/http"
 	"net/netip"
-	"os"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"careview/storage/audit/ledger"
+	"careview/storage/private"
 
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
@@ -44,7 +44,7 @@ const (
 
 func read(ctx context.Context, place string) ([]byte, error) {
 	if !strings.Contains(place, "://") {
-		return os.ReadFile(place)
+		return private.Read(place)
 	}
 	ctx, cancel := context.WithTimeout(ctx, askWithin)
 	defer cancel()

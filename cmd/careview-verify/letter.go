@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"careview/assets/words"
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/letter"
+	"careview/storage/private"
 
 	"github.com/zalando/go-keyring"
 	"golang.org/x/mod/sumdb/note"
@@ -41,7 +41,7 @@ type letterResult struct {
 
 // checkLetter checks a letter by itself and, where a trail is named, against that.
 func (a arguments) checkLetter(ctx context.Context) (found letterResult, err error) {
-	content, err := os.ReadFile(a.Letter)
+	content, err := private.Read(a.Letter)
 	if err != nil {
 		return found, fmt.Errorf("the letter cannot be read (%w)", err)
 	}

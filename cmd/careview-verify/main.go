@@ -26,6 +26,7 @@ import (
 
 	"careview/storage/audit/leaf"
 	"careview/storage/audit/ledger"
+	"careview/storage/private"
 
 	"github.com/alecthomas/kong"
 	"golang.org/x/mod/sumdb/note"
@@ -197,7 +198,7 @@ func (a arguments) key() (key note.Verifier, beside bool, err error) {
 	if file == "" {
 		file, beside = strings.TrimSuffix(a.Trail, filepath.Ext(a.Trail))+".pub", true
 	}
-	content, err := os.ReadFile(file)
+	content, err := private.Read(file)
 	if err != nil && beside {
 		return nil, false, fmt.Errorf("there is no key beside the trail: name one with --key (%w)", err)
 	}

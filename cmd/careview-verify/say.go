@@ -21,7 +21,7 @@ func (r result) say(out io.Writer) int {
 		return notWhole
 	}
 	if r.Entries == 0 {
-		fmt.Fprintf(out, "%s: no entries, and none were ever signed.\n", r.File)
+		fmt.Fprintln(out, words.VerifyNone(r.File))
 		return whole
 	}
 	fmt.Fprintf(out, "%s: %s, all whole. Head signed by %s at size %d.\n", r.File, count(r.Entries, "entry", "entries"), r.Signer, r.Head.Size)
@@ -66,7 +66,11 @@ func (r result) reach() string {
 }
 
 func (r result) sayWrong(out io.Writer) {
-	fmt.Fprintf(out, "%s: NOT whole. It holds %s", r.File, count(r.Entries, "entry", "entries"))
+	holds := "no entry that can be read"
+	if r.Entries > 0 {
+		holds = count(r.Entries, "entry", "entries")
+	}
+	fmt.Fprintf(out, "%s: NOT whole. It holds %s", r.File, holds)
 	if first := r.Findings[0].First; r.Findings[0].Last != 0 {
 		fmt.Fprintf(out, "; the first that is bad is entry %d", first)
 	}
@@ -108,7 +112,7 @@ func (r result) json(out io.Writer) int {
 		Heads     int       `json:"headsKeptElsewhere"`
 		Pages     int64     `json:"pages"`
 		PagesRead int64     `json:"pagesRead"`
-		Removed   int64     `json:"removed"` // the last entry whose words were removed, for their time was over; 0 for none
+		Removed   int64     `json:"removed"`          // the last entry whose words were removed, for their time was over; 0 for none
 		GoesOn    string    `json:"goesOn,omitempty"` // the PC that the trail was handed over to
 		Findings  []finding `json:"findings"`
 		Entry     *proved   `json:"entry,omitempty"`

@@ -25,7 +25,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -203,10 +202,11 @@ func (t *Trail) Closed() error {
 // kept elsewhere proves more.
 func writeVerifierKey(path, key string) error {
 	file := withEnding(path, ".pub")
-	if err := private.File(file); err != nil {
+	there, err := private.Read(file)
+	switch {
+	case errors.Is(err, private.ErrNotAFile):
 		return fmt.Errorf("%w: %w", ledger.ErrNotWhole, err)
-	}
-	if there, err := os.ReadFile(file); err == nil && strings.TrimSpace(string(there)) == key {
+	case err == nil && strings.TrimSpace(string(there)) == key:
 		return nil
 	}
 	if err := private.Write(file, []byte(key+"\n")); err != nil {

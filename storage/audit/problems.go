@@ -13,6 +13,9 @@ func cannotOpen(cause error) error {
 	if errors.Is(cause, ledger.ErrEnded) {
 		return record.Because(errors.Join(viewing.ErrTrailClosed, cause), record.Local, words.TrailMoveOver(), words.TrailMoveOverHint())
 	}
+	if errors.Is(cause, ledger.ErrNewer) {
+		return record.Because(errors.Join(viewing.ErrTrailClosed, cause), record.Local, words.TrailNewer(), words.TrailNewerHint())
+	}
 	if errors.Is(cause, ledger.ErrNotWhole) {
 		return record.Because(errors.Join(viewing.ErrTrailClosed, cause), record.Local, words.TrailChanged(), words.TrailChangedHint())
 	}

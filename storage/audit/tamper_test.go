@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -142,7 +143,7 @@ const (
 const (
 	always   = "always"
 	withHead = "with a head"
-	refuses  = "by refusing it" // there is nothing in it that could be verified
+	refuses  = "by refusing it" // it says that a later program is asked
 	notThere = "not its business"
 )
 
@@ -236,14 +237,14 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		{"file and keyring both deleted", func(t *testing.T, p place) {
 			remove(t, p.path)
 			delete(ringOf(p.path).items, "audit-trail-remembered")
-		}, byEntry, refuses},
+		}, byEntry, withHead},
 		{"another trail's marks put in", func(t *testing.T, p place) {
 			other := make20At(t, p.path+".other")
 			p.alter(t, "ATTACH '"+other.path+"' AS other", "DELETE FROM marks", "INSERT INTO marks SELECT * FROM other.marks")
 		}, rebuilt, notThere},
-		{"file deleted", func(t *testing.T, p place) { remove(t, p.path) }, atStart, refuses},
-		{"file emptied", func(t *testing.T, p place) { write(t, p.path, nil) }, atStart, refuses},
-		{"file made into something else", func(t *testing.T, p place) { write(t, p.path, bytes.Repeat([]byte("x"), 8192)) }, atStart, refuses},
+		{"file deleted", func(t *testing.T, p place) { remove(t, p.path) }, atStart, withHead},
+		{"file emptied", func(t *testing.T, p place) { write(t, p.path, nil) }, atStart, withHead},
+		{"file made into something else", func(t *testing.T, p place) { write(t, p.path, bytes.Repeat([]byte("x"), 8192)) }, atStart, withHead},
 		{"another trail's file", func(t *testing.T, p place) {
 			other := make20(t)
 			copyFile(t, other.path, p.path)
@@ -256,8 +257,8 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		{"page damaged", damagePage, byCheck, always},
 
 		{"view called as SQLite's own table", ownTables("INSERT INTO sqlite_schema VALUES ('view', 'sqlite_sequence', 'sqlite_sequence', 0, 'CREATE VIEW sqlite_sequence AS SELECT 1')"), atStart, always},
-		{"a second trigger of one name", ownTables("INSERT INTO sqlite_schema VALUES ('trigger', 'entries_stay', 'entries', 0, 'CREATE TRIGGER IF NOT EXISTS entries_stay AFTER INSERT ON marks BEGIN DELETE FROM marks; END')"), atStart, refuses},
-		{"a name that steers whoever reads it, and is long", ownTables("INSERT INTO sqlite_schema VALUES ('table', char(27) || '[2J' || char(8238) || hex(zeroblob(9000)), 'x', 9, 'CREATE x')"), atStart, refuses},
+		{"a second trigger of one name", ownTables("INSERT INTO sqlite_schema VALUES ('trigger', 'entries_stay', 'entries', 0, 'CREATE TRIGGER IF NOT EXISTS entries_stay AFTER INSERT ON marks BEGIN DELETE FROM marks; END')"), atStart, withHead},
+		{"a name that steers whoever reads it, and is long", ownTables("INSERT INTO sqlite_schema VALUES ('table', char(27) || '[2J' || char(8238) || hex(zeroblob(9000)), 'x', 9, 'CREATE x')"), atStart, withHead},
 		{"trigger with a remark", ownTables("UPDATE sqlite_schema SET sql = replace(sql, 'ON entries', 'ON /* */ entries')"), atStart, always},
 		{"marks in the place of the head", ownTables("UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'head') WHERE name = 'marks'"), atStart, always},
 		{"marks in no place", ownTables("UPDATE sqlite_schema SET rootpage = 0 WHERE name = 'marks'"), atStart, always},
@@ -266,31 +267,33 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		{"entry before the first", sql("INSERT INTO entries SELECT 0, leaf, hashes FROM entries WHERE number = 3"), byCheck, always},
 		{"entry of the last number there is", sql("INSERT INTO entries SELECT 9223372036854775807, leaf, hashes FROM entries WHERE number = 3"), atStart, always},
 		{"said to be of a version that is only read", header(18, 3), atStart, always},
-		{"said to be of a version that cannot be read", header(19, 3), atStart, refuses},
-		{"said to be of another form", header(47, 9), atStart, refuses},
-		{"said to be of another text", header(59, 2), atStart, refuses},
+		{"said to be of a version that cannot be read", header(19, 3), atStart, withHead},
+		{"said to be of another form", header(47, 9), atStart, withHead},
+		{"said to be of another text", header(59, 2), atStart, withHead},
 		{"said to give back room by itself", header(55, 3), atStart, always},
 		{"said to leave room in each page", header(20, 32), byCheck, always},
-		{"said to have pages of another length", header(16, 2), atStart, refuses},
+		{"said to have pages of another length", header(16, 2), atStart, withHead},
 		{"kept without a log", sqlLast("PRAGMA journal_mode = DELETE"), rebuilt, notThere},
 		{"written anew in pages of another length", sqlLast("PRAGMA journal_mode = DELETE; PRAGMA page_size = 8192; VACUUM"), rebuilt, notThere},
 		{"written anew to give back room by itself", sqlLast("PRAGMA auto_vacuum = FULL; VACUUM"), atStart, always},
-		{"said to be of a version still to come", sqlLast("PRAGMA user_version = 99"), rebuilt, notThere},
+		{"said to be of a version still to come", sqlLast("PRAGMA user_version = 99"), atStart, refuses},
+		{"tables left behind by a program of the older form", sqlLast(leftByOlder(t)...), rebuilt, notThere},
+		{"one of them with another column", sqlLast("CREATE TABLE migrations_ledger (id INTEGER PRIMARY KEY AUTOINCREMENT, mine)"), atStart, always},
 		{"said to be another program's", sqlLast("PRAGMA application_id = 99"), rebuilt, notThere},
 		{"table of a version still to come", sqlLast("CREATE TABLE later (number INTEGER PRIMARY KEY) STRICT"), atStart, always},
 		{"log of a program that was killed damaged", damagedLog, atStart, notThere},
 		{"log of another trail put beside it", logOfAnother, atStart, always},
-		{"a folder for the file", folderFor(""), atStart, refuses},
-		{"a folder for its log", folderFor("-wal"), atStart, refuses},
-		{"a folder for its shared memory", folderFor("-shm"), atStart, refuses},
-		{"a folder for its journal", folderFor("-journal"), atStart, refuses},
+		{"a folder for the file", folderFor(""), atStart, withHead},
+		{"a folder for its log", folderFor("-wal"), atStart, withHead},
+		{"a folder for its shared memory", folderFor("-shm"), atStart, withHead},
+		{"a folder for its journal", folderFor("-journal"), atStart, withHead},
 		{"a folder for its lock, and the end cut", func(t *testing.T, p place) {
 			folderFor("")(t, place{path: strings.TrimSuffix(p.path, ".db") + ".lock"})
 			p.alter(t, "DELETE FROM entries WHERE number > 15")
 		}, atStart, always},
 		{"moved, and a link to it put in its place", linkTo(".real", ""), atStart, notThere},
-		{"a link to the file for its log", linkTo("", "-wal"), atStart, refuses},
-		{"a link to the file for its shared memory", linkTo("", "-shm"), atStart, refuses},
+		{"a link to the file for its log", linkTo("", "-wal"), atStart, withHead},
+		{"a link to the file for its shared memory", linkTo("", "-shm"), atStart, withHead},
 		{"older whole copy put back by a journal", journalOf, atStart, always},
 		{"an empty journal put beside it", func(t *testing.T, p place) { write(t, p.path+"-journal", nil) }, atStart, always},
 		{"what the keyring remembers made into something else", func(_ *testing.T, p place) { ringOf(p.path).items["audit-trail-remembered"] = []byte("x") }, atStart, notThere},
@@ -429,6 +432,22 @@ func journalOf(t *testing.T, p place) {
 	write(t, p.path+"-journal", content)
 }
 
+// leftByOlder are the statements that make what a program of the older form left in a file.
+func leftByOlder(t *testing.T) (statements []string) {
+	t.Helper()
+	content, err := os.ReadFile("testdata/older.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, statement := range regexp.MustCompile(`(?s)CREATE TABLE migrations_.*?\n\t\);`).FindAllString(string(content), -1) {
+		statements = append(statements, statement)
+	}
+	if len(statements) != 2 {
+		t.Fatalf("%d such tables", len(statements))
+	}
+	return statements
+}
+
 func olderOfBoth(t *testing.T, p place) {
 	copyFile(t, p.old.path, p.path)
 	rings.Store(p.path, ringOf(p.old.path))
@@ -551,16 +570,14 @@ func damagePage(t *testing.T, p place) {
 // verified is when the verifier finds something wrong.
 func (p place) verified(t *testing.T) string {
 	t.Helper()
-	alone, err := ledger.Verify(t.Context(), p.path, p.key)
-	if err != nil {
-		return refuses
-	}
+	alone, refused := ledger.Verify(t.Context(), p.path, p.key)
 	anchored, err := ledger.Verify(t.Context(), p.path, p.key, p.head)
-	if err != nil {
-		t.Fatal(err)
-	}
 	switch {
-	case !alone.Whole():
+	case errors.Is(err, ledger.ErrNewer):
+		return refuses
+	case err != nil:
+		t.Fatal(err)
+	case refused == nil && !alone.Whole():
 		return always
 	case !anchored.Whole():
 		return withHead
@@ -672,6 +689,20 @@ func TestATrailThatOpensAndCannotBeAddedToIsSetAside(t *testing.T) {
 	if entries, err := trail.Entries(t.Context(), 10); err != nil || len(entries) != 2 {
 		t.Errorf("%d entries are in the new one (%v)", len(entries), err)
 	}
+}
+
+// Whoever wrote it later is not taken for somebody who changed it.
+func TestATrailOfANewerCareviewIsToldAsThat(t *testing.T) {
+	p := make20(t)
+	open := openTrail(t, p.path)
+	sqlLast("PRAGMA user_version = 1", "CREATE TABLE later (number INTEGER PRIMARY KEY) STRICT")(t, p)
+	_, appended := open.Append(t.Context(), look(person("9991234567", "Zebedee", "Margaret")))
+	for _, said := range []error{appended, openTrail(t, p.path).Closed()} {
+		if !errors.Is(said, viewing.ErrTrailClosed) || !strings.Contains(said.Error(), "a newer version of Careview wrote it") {
+			t.Errorf("it says %v", said)
+		}
+	}
+	begins(t, openTrail(t, p.path))
 }
 
 func TestATrailOfTheFormBeforeIsCarriedOn(t *testing.T) {

@@ -44,6 +44,15 @@ func Plain(path string) error {
 	return File(path)
 }
 
+// Read reads a file, and fails as [File] does: whoever may put something in its place could
+// have the reader wait for ever.
+func Read(path string) ([]byte, error) {
+	if err := File(path); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+}
+
 // Write makes the file hold the content and nothing else, and makes it private.
 func Write(path string, content []byte) error {
 	file, err := Open(path)

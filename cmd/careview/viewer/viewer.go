@@ -330,8 +330,8 @@ func (v *Viewer) Show(ctx context.Context, launched string, further func(raise f
 func (v *Viewer) Window(program fyne.App, post func(func())) ui.Config {
 	site := v.site
 	var notices []string
-	if v.trail.Closed() != nil {
-		notices = append(notices, words.TrailChangedNotice())
+	if closed := v.trail.Closed(); closed != nil {
+		notices = append(notices, closed.Error()+" "+words.TrailClosedNotice())
 	}
 	if site.Storage.Keyring == settings.Memory {
 		notices = append(notices, words.TrainingMemory())

@@ -36,6 +36,13 @@ var forms = sync.OnceValues(func() (made [3][]storage.Object, err error) {
 	return [3][]storage.Object{currentForm: current, olderForm: older}, errors.Join(errCurrent, errOlder)
 })
 
+// ErrNewer says that a file says that a newer version of the program wrote it.
+var ErrNewer = errors.New("a newer version of Careview wrote it, as it says")
+
+// version stands in a file (PRAGMA user_version): the program that changes the form raises
+// it. A file that says a higher one is of a form that this program does not know.
+const version = 0
+
 // formOf is the form that a file has. Code that is stored in a file runs in the
 // program that opens it: a file that holds anything else than the built-in objects
 // is [ErrNotWhole], and the drift says what, in words.
@@ -43,6 +50,13 @@ func formOf(ctx context.Context, db storage.Reader) (is form, drift []string, er
 	known, err := forms()
 	if err != nil {
 		return noForm, nil, err
+	}
+	var written int64
+	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&written); err != nil {
+		return noForm, nil, err
+	}
+	if written > version {
+		return noForm, nil, fmt.Errorf("%w: %w", ErrNotWhole, ErrNewer)
 	}
 	found, err := storage.Objects(ctx, db)
 	if err != nil || len(found) == 0 {
@@ -52,7 +66,7 @@ func formOf(ctx context.Context, db storage.Reader) (is form, drift []string, er
 	if slices.ContainsFunc(found, func(o storage.Object) bool { return o.Name == "heads" }) {
 		is, optional = olderForm, olderOptional
 	}
-	drift = compare(found, known[is], optional)
+	drift = compare(slices.DeleteFunc(found, func(o storage.Object) bool { return is == currentForm && leftByOlder(o, known) }), known[is], optional)
 	odd, err := oddHeader(ctx, db)
 	if err != nil {
 		return noForm, nil, err
@@ -61,6 +75,13 @@ func formOf(ctx context.Context, db storage.Reader) (is form, drift []string, er
 		drift = append(drift, fmt.Sprintf(notAsMade, "header", "SQLite"))
 	}
 	return is, drift, nil
+}
+
+// leftByOlder reports whether an object of a file of the current form is one of the tables
+// that a program of the older form makes before it finds that it cannot use the file. They
+// hold no code, and nothing reads them.
+func leftByOlder(object storage.Object, known [3][]storage.Object) bool {
+	return object == sequences || strings.HasPrefix(object.Name, "migrations_") && slices.Contains(known[olderForm], object)
 }
 
 // oddHeader reports whether the first page says of the file what the program never does:

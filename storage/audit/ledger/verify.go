@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"time"
 
@@ -44,12 +45,35 @@ func (r Report) Whole() bool { return len(r.Findings) == 0 }
 // (RFC 6962 consistency: the first entries are those that each speaks of). The file
 // is only read, as it was at one moment, and may be added to meanwhile. An error
 // means that the check could not be made, not that the file is bad; a file that
-// is no ledger at all is an error.
+// is no ledger at all is one, and [ErrNotWhole], where no head was kept elsewhere.
 //
 // Every leaf, every tree hash, the newest head and what else is made in the file
 // are checked. Room in the file that belongs to no entry is not: nothing reads it.
-// Nor are the program's own marks, which only the program has the key of.
+// Nor are the program's own marks, which only the program has the key of. A file that is
+// gone, or in which no ledger can be read, is not whole where a head was kept elsewhere.
 func Verify(ctx context.Context, path string, key note.Verifier, keptElsewhere ...Head) (Report, error) {
+	report, err := verify(ctx, path, key, keptElsewhere)
+	newest := newestOf(keptElsewhere)
+	gone := errors.Is(err, fs.ErrNotExist)
+	if newest == 0 || !gone && !errors.Is(err, ErrNotWhole) || errors.Is(err, ErrNewer) {
+		return report, err
+	}
+	what := "there is no file"
+	if !gone {
+		what = err.Error()
+	}
+	return Report{Findings: []Finding{{1, newest, fmt.Sprintf("%s missing: a head kept elsewhere was signed over them (%s).", entriesAre(1, newest), what)}}}, nil
+}
+
+// newestOf is how many entries the newest of these heads speaks of.
+func newestOf(heads []Head) (size int64) {
+	for _, head := range heads {
+		size = max(size, head.Size)
+	}
+	return size
+}
+
+func verify(ctx context.Context, path string, key note.Verifier, keptElsewhere []Head) (Report, error) {
 	db, err := storage.OpenReadOnly(ctx, path)
 	if err != nil {
 		return Report{}, notWholeIfDamaged(err)
