@@ -104,7 +104,7 @@ func TestTheTrailSaysWhetherItIsWholeAndHowTheClockStood(t *testing.T) {
 	}{
 		{viewing.TrailProof{}, viewing.TrailEntry{}, []string{"Not yet checked as a whole"}},
 		{viewing.TrailProof{Check: viewing.TrailCheck{At: at, UpTo: 1234}}, viewing.TrailEntry{ClockBack: 90 * time.Minute},
-			[]string{"Found whole on 22-Nov-2026 09:00 up to entry 1234", "set back by 90 minutes"}},
+			[]string{"Found whole on 22-Nov-2026 09:00 up to entry 1234", "put back with the keyring of its time this does not show", "set back by 90 minutes"}},
 		{viewing.TrailProof{}, viewing.TrailEntry{ServerAhead: &behind}, []string{"(PC clock 10 days behind the service)"}},
 	} {
 		c.entry.Sequence, c.entry.At, c.entry.Event.Kind = 1, at, viewing.EventStart

@@ -5646,6 +5646,11 @@ func TrailCompared(when string, number string) string {
 	return "On " + when + " it carried on from the newest head that the central service keeps, that of entry " + number + "."
 }
 
+// TrailComparedUnseen is "An older copy that is put back with the keyring of its time this does not show: a head kept outside this PC does."
+func TrailComparedUnseen() string {
+	return "An older copy that is put back with the keyring of its time this does not show: a head kept outside this PC does."
+}
+
 // TrailComparedNone is "The central service gives no head of this trail to compare it with."
 func TrailComparedNone() string {
 	return "The central service gives no head of this trail to compare it with."
@@ -5804,6 +5809,16 @@ func TrailOutcome() string {
 // TrailBack is "Back"
 func TrailBack() string {
 	return "Back"
+}
+
+// TrailAlertMore is "{{.Number}} more alerts of trails that were set aside are not known to be sent, and are not raised again: the newest {{.Most}} are"
+func TrailAlertMore(number string, most string) string {
+	return number + " more alerts of trails that were set aside are not known to be sent, and are not raised again: the newest " + most + " are"
+}
+
+// TrailAlertUnread is "{{.File}} could not be read down to its beginning, so of alerts there that were not sent some may not be raised again"
+func TrailAlertUnread(file string) string {
+	return file + " could not be read down to its beginning, so of alerts there that were not sent some may not be raised again"
 }
 
 // TrailChanged is "The audit trail on this PC is not as Careview left it, or its key in the keyring is missing or damaged, so records stay closed."

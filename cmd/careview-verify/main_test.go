@@ -120,7 +120,7 @@ func TestTheVerifierSaysWhatItFound(t *testing.T) {
 	gone, emptied := filepath.Join(t.TempDir(), "x.db"), filepath.Join(t.TempDir(), "emptied.db")
 	write(t, emptied, "")
 	newer, _, _ := trail(t, 5)
-	damage(t, newer, "PRAGMA user_version = 1")
+	damage(t, newer, "PRAGMA user_version = 1", "CREATE TABLE later (x ANY) STRICT")
 	edited, _, _ := trail(t, 5)
 	damage(t, edited, "UPDATE entries SET leaf = zeroblob(4) WHERE number = 3")
 	steers, _, _ := trail(t, 5)
@@ -213,13 +213,13 @@ func TestTheVerifierSaysWhatItFound(t *testing.T) {
 		{"a head copied from a screen", []string{path, "--head", copied}, whole, "Checked against 1 head that was kept elsewhere"},
 		{"empty", []string{empty}, whole, "Whether there ever were any a file without entries cannot tell"},
 		{"empty, and a head kept", []string{empty, "--head", kept[4]}, notWhole, "Entries 1 to 5 are missing"},
-		{"deleted, and a head kept", []string{gone, "--key", key, "--head", kept[4]}, notWhole, "Entries 1 to 5 are missing: a head kept elsewhere was signed over them (there is no file)."},
+		{"deleted, and a head kept", []string{gone, "--key", key, "--head", kept[4]}, notWhole, "Entries 1 to 5 are missing: a head kept elsewhere was signed over them (opening the database: "},
 		{"deleted, and a head kept, for a program", []string{gone, "--key", key, "--head", kept[4], "--json"}, notWhole, "\"whole\": false"},
 		{"emptied, and a head kept", []string{emptied, "--key", key, "--head", kept[4]}, notWhole, "NOT whole. It holds no entry that can be read"},
 		{"emptied, and no head kept", []string{emptied, "--key", key}, notChecked, "there is no audit trail in this file"},
 		{"made into something else, and a head kept", []string{other, "--key", key, "--head", kept[4]}, notWhole, "Entries 1 to 5 are missing"},
 		{"made into something else, and a head kept, for a program", []string{other, "--key", key, "--head", kept[4], "--json"}, notWhole, "\"whole\": false"},
-		{"of a version still to come", []string{newer, "--head", kept[4]}, notChecked, "a newer version of Careview wrote it"},
+		{"of a version still to come", []string{newer, "--head", kept[4]}, notWhole, "a newer version of Careview wrote it"},
 		{"edited", []string{edited}, notWhole, "the first that is bad is entry 3"},
 		{"an older copy, and no head kept", []string{older}, whole, "cannot show that the file is not an older copy"},
 		{"an older copy, and a head kept", []string{older, "--head", kept[4]}, notWhole, "Entries 4 to 5 are missing"},

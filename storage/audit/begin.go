@@ -123,7 +123,8 @@ func (t *Trail) begin(ctx context.Context, event *viewing.Event) ([]viewing.Even
 		return nil, record.Because(err, record.Local, words.TrailAsideNot(), words.TrailAsideNotHint())
 	}
 	event.What = append(event.What, kept.Aside...)
-	alerts := t.unsentAlerts(ctx, kept.Files) // with the key that they were sealed with
+	alerts, undone := t.unsentAlerts(ctx, kept.Files) // with the key that they were sealed with
+	event.What = append(event.What, undone...)
 	if err := t.renewKey(ctx, kept); err != nil {
 		return nil, cannotOpen(err)
 	}

@@ -208,16 +208,19 @@ func TestAlertsOfATrailThatWasSetAsideAreRaisedAgain(t *testing.T) {
 		sent   uint64 // entries that the service has taken
 		damage string
 		again  []string
+		undone string // what the first entry says of it
 	}{
-		"one was sent":             {2, "DELETE FROM head", []string{"bob"}},
-		"all were":                 {3, "DELETE FROM head", nil},
-		"nobody knows":             {3, "DELETE FROM marks", []string{"ann", "bob"}},
-		"one cannot be read":       {0, "UPDATE entries SET leaf = zeroblob(9) WHERE number = 2", []string{"bob"}},
-		"it names whom it likes":   {0, forged, []string{"mallory[31m, the owner of another file", "bob"}},
-		"what was sent has no end": {3, "DROP TABLE marks; CREATE VIEW marks AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT 'none' || x AS name, x AS value FROM n", []string{"ann", "bob"}},
-		"it has no end":            {0, "DROP TABLE entries; CREATE VIEW entries AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS number, randomblob(900000000) AS leaf FROM n", nil},
-		"none is left":             {0, "DROP TABLE entries", nil},
-		"the file is of another":   {0, "DELETE FROM entries", nil},
+		"one was sent":             {2, "DELETE FROM head", []string{"bob"}, ""},
+		"all were":                 {3, "DELETE FROM head", nil, ""},
+		"nobody knows":             {3, "DELETE FROM marks", []string{"ann", "bob"}, ""},
+		"one cannot be read":       {0, "UPDATE entries SET leaf = zeroblob(9) WHERE number = 2", []string{"bob"}, ""},
+		"it names whom it likes":   {0, forged, []string{"mallory[31m, the owner of another file", "bob"}, ""},
+		"what was sent has no end": {3, "DROP TABLE marks; CREATE VIEW marks AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT 'none' || x AS name, x AS value FROM n", []string{"ann", "bob"}, ""},
+		"it has no end":            {0, "DROP TABLE entries; CREATE VIEW entries AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS number, randomblob(900000000) AS leaf FROM n", nil, "could not be read down to its beginning"},
+		"none is left":             {0, "DROP TABLE entries", nil, "could not be read down to its beginning"},
+		"the file is of another":   {0, "DELETE FROM entries", nil, ""},
+		"there are more than a hundred": {0, "WITH RECURSIVE n(x) AS (SELECT 4 UNION ALL SELECT x + 1 FROM n WHERE x < 150) INSERT INTO entries SELECT x, leaf, hashes FROM n, entries WHERE number = 3",
+			slices.Repeat([]string{"bob"}, 100), "49 more alerts"},
 	} {
 		path := filepath.Join(t.TempDir(), "trail.db")
 		trail := openTrail(t, path)
@@ -235,9 +238,13 @@ func TestAlertsOfATrailThatWasSetAsideAreRaisedAgain(t *testing.T) {
 		if _, err := anew.Begin(t.Context(), newTrailEvent()); err != nil {
 			t.Fatalf("%s: %v", what, err)
 		}
-		entries, err := anew.Entries(t.Context(), 10)
+		entries, err := anew.Entries(t.Context(), 1000)
 		if err != nil {
 			t.Fatal(err)
+		}
+		said := strings.Join(entries[len(entries)-1].Event.What, "; ")
+		if strings.Contains(said, "raised again") != (c.undone != "") || !strings.Contains(said, c.undone) {
+			t.Errorf("%s: the first entry says %s", what, said)
 		}
 		var again []string
 		for _, entry := range slices.Backward(entries) {

@@ -113,10 +113,7 @@ func TakeOver(ctx context.Context, config Config, code string, file io.Reader) (
 	if err != nil {
 		return 0, handover.Damaged(err)
 	}
-	if report, err := ledger.Verify(ctx, coming, t.verifier(), head); err != nil || !report.Whole() || report.Head != head {
-		return 0, handover.Damaged(err)
-	}
-	if to, err := ledger.ContinuedAt(ctx, coming, t.verifier()); err != nil || !strings.EqualFold(to, from.Device) {
+	if report, err := ledger.Verify(ctx, coming, t.verifier(), head); err != nil || !report.Whole() || report.Head != head || !strings.EqualFold(report.GoesOn, from.Device) {
 		return 0, handover.Damaged(err)
 	}
 	if err := t.claim(ctx, trail); err != nil {

@@ -22,16 +22,19 @@ const (
 
 // unsentAlerts are the alerts in files that were set aside which the central service is
 // not known to have taken, to be raised again in the new trail: nothing more is sent of
-// the old ones. What cannot be read any more is passed over.
-func (t *Trail) unsentAlerts(ctx context.Context, files []remembered.SetAsideFile) []viewing.Event {
+// the old ones. What of that could not be done is said.
+func (t *Trail) unsentAlerts(ctx context.Context, files []remembered.SetAsideFile) (alerts []viewing.Event, undone []string) {
 	ctx, cancel := context.WithTimeout(ctx, remainsLimit)
 	defer cancel()
-	var alerts []viewing.Event
 	raised := map[string]bool{} // by what it says of itself
 	for _, file := range files {
-		alerts = append(alerts, t.unsentOf(ctx, file, raised)...)
+		found, unread := t.unsentOf(ctx, file, raised)
+		alerts, undone = append(alerts, found...), append(undone, unread...)
 	}
-	return alerts[max(0, len(alerts)-mostUnsent):]
+	if more := len(alerts) - mostUnsent; more > 0 {
+		alerts, undone = alerts[more:], append(undone, words.TrailAlertMore(strconv.Itoa(more), strconv.Itoa(mostUnsent)))
+	}
+	return alerts, undone
 }
 
 // inNames is somebody as an entry of which nothing is proved names them: whoever can write
@@ -47,7 +50,7 @@ func inNames(staff viewing.Staff) viewing.Staff {
 
 // unsentOf are those of one file. One that was raised again in it, and is again now, is
 // passed over: the new trail it was raised in had not begun.
-func (t *Trail) unsentOf(ctx context.Context, file remembered.SetAsideFile, raised map[string]bool) (alerts []viewing.Event) {
+func (t *Trail) unsentOf(ctx context.Context, file remembered.SetAsideFile, raised map[string]bool) (alerts []viewing.Event, undone []string) {
 	sent := func(mark []byte) int64 {
 		var taken viewing.Receipt
 		if content, err := t.sealer().OpenMark(mark, forwardedMark, file.Trail); err == nil {
@@ -55,8 +58,7 @@ func (t *Trail) unsentOf(ctx context.Context, file remembered.SetAsideFile, rais
 		}
 		return int64(taken.Entry)
 	}
-	// An error ends what is left: what came before it was handed over.
-	_ = ledger.Salvage(ctx, filepath.Join(filepath.Dir(t.config.Path), file.File), forwardedMark, sent, func(number int64, leaf []byte) {
+	err := ledger.Salvage(ctx, filepath.Join(filepath.Dir(t.config.Path), file.File), forwardedMark, sent, func(number int64, leaf []byte) {
 		entry := t.openEntryOf(uint64(number), leaf)
 		if entry.Event.Kind != viewing.EventAlert || slices.ContainsFunc(t.entryOf(uint64(number), leaf).Event.What, func(said string) bool { return raised[said] }) {
 			return
@@ -68,5 +70,8 @@ func (t *Trail) unsentOf(ctx context.Context, file remembered.SetAsideFile, rais
 		})
 	})
 	slices.Reverse(alerts)
-	return alerts
+	if err != nil {
+		undone = []string{words.TrailAlertUnread(file.File)}
+	}
+	return alerts, undone
 }

@@ -91,14 +91,11 @@ func found(size int64, heads []Head) (Found, error) {
 // none: it keeps a log. One is there for a moment while a file of one page is given its log.
 func journal(path string) (drift []string) {
 	file, err := os.Stat(path)
-	if _, none := os.Lstat(path + "-journal"); none != nil || err == nil && file.Size() <= pageSize {
+	if _, none := os.Lstat(path + "-journal"); none != nil || err == nil && file.Size() <= 4096 {
 		return nil
 	}
 	return []string{fmt.Sprintf(notOurs, "journal", filepath.Base(path)+"-journal")}
 }
-
-// pageSize is the length of the pages of a file that the program makes.
-const pageSize = 4096
 
 // nothingAt reports whether no file is there, or one in which nothing was ever
 // written. A log says nothing without the file that it is of.

@@ -17,7 +17,7 @@ var ErrEnded = errors.New("over")
 
 // overLine begins the line of the last head that says where a ledger goes on: it is signed
 // with the entries, so that who edits the file can neither put it in nor take it away.
-const overLine = "over "
+const overLine = "over" + " "
 
 // End adds the last leaf of the ledger here: nothing is added after it, by whichever process.
 func (l *Ledger) End(ctx context.Context, leaf []byte, goesOn string) error {
@@ -37,10 +37,7 @@ func goesOn(ctx context.Context, db storage.Reader, key note.Verifier) (string, 
 		return "", err
 	}
 	_, to, err := openHead(signed, key)
-	if err != nil {
-		return "", errors.Join(ErrNotWhole, err)
-	}
-	return to, nil
+	return to, err
 }
 
 // EndedError is that: an error that is [ErrNotWhole] and [ErrEnded].

@@ -20,7 +20,7 @@ func Salvage(ctx context.Context, path, name string, after func(mark []byte) int
 	}
 	defer db.Close()
 	if !asMade(ctx, db, currentForm, "entries") {
-		return nil
+		return fmt.Errorf("reading what is left of the ledger: %w", ErrNotWhole)
 	}
 	var kept []byte
 	if asMade(ctx, db, currentForm, "marks") {

@@ -36,12 +36,9 @@ var forms = sync.OnceValues(func() (made [3][]storage.Object, err error) {
 	return [3][]storage.Object{currentForm: current, olderForm: older}, errors.Join(errCurrent, errOlder)
 })
 
-// ErrNewer says that a file says that a newer version of the program wrote it.
+// ErrNewer says that a file which is not as this program makes it says that a newer version
+// wrote it. Nothing proves that.
 var ErrNewer = errors.New("a newer version of Careview wrote it, as it says")
-
-// version stands in a file (PRAGMA user_version): the program that changes the form raises
-// it. A file that says a higher one is of a form that this program does not know.
-const version = 0
 
 // formOf is the form that a file has. Code that is stored in a file runs in the
 // program that opens it: a file that holds anything else than the built-in objects
@@ -50,13 +47,6 @@ func formOf(ctx context.Context, db storage.Reader) (is form, drift []string, er
 	known, err := forms()
 	if err != nil {
 		return noForm, nil, err
-	}
-	var written int64
-	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&written); err != nil {
-		return noForm, nil, err
-	}
-	if written > version {
-		return noForm, nil, fmt.Errorf("%w: %w", ErrNotWhole, ErrNewer)
 	}
 	found, err := storage.Objects(ctx, db)
 	if err != nil || len(found) == 0 {
@@ -74,7 +64,14 @@ func formOf(ctx context.Context, db storage.Reader) (is form, drift []string, er
 	if odd {
 		drift = append(drift, fmt.Sprintf(notAsMade, "header", "SQLite"))
 	}
-	return is, drift, nil
+	var written int64
+	if len(drift) > 0 {
+		err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&written)
+	}
+	if written > 0 { // who changes the form raises it
+		drift = append(drift, ErrNewer.Error())
+	}
+	return is, drift, err
 }
 
 // leftByOlder reports whether an object of a file of the current form is one of the tables
@@ -151,6 +148,9 @@ func asMade(ctx context.Context, db storage.Reader, is form, table string) bool 
 
 // drifted is the error for what formOf found.
 func drifted(drift []string) error {
+	if last := len(drift) - 1; drift[last] == ErrNewer.Error() {
+		return fmt.Errorf("%w: %s; %w", ErrNotWhole, strings.Join(drift[:last], "; "), ErrNewer)
+	}
 	return fmt.Errorf("%w: %s", ErrNotWhole, strings.Join(drift, "; "))
 }
 

@@ -53,24 +53,14 @@ func (r Report) Whole() bool { return len(r.Findings) == 0 }
 // gone, or in which no ledger can be read, is not whole where a head was kept elsewhere.
 func Verify(ctx context.Context, path string, key note.Verifier, keptElsewhere ...Head) (Report, error) {
 	report, err := verify(ctx, path, key, keptElsewhere)
-	newest := newestOf(keptElsewhere)
-	gone := errors.Is(err, fs.ErrNotExist)
-	if newest == 0 || !gone && !errors.Is(err, ErrNotWhole) || errors.Is(err, ErrNewer) {
-		return report, err
-	}
-	what := "there is no file"
-	if !gone {
-		what = err.Error()
-	}
-	return Report{Findings: []Finding{{1, newest, fmt.Sprintf("%s missing: a head kept elsewhere was signed over them (%s).", entriesAre(1, newest), what)}}}, nil
-}
-
-// newestOf is how many entries the newest of these heads speaks of.
-func newestOf(heads []Head) (size int64) {
-	for _, head := range heads {
+	size := int64(0)
+	for _, head := range keptElsewhere {
 		size = max(size, head.Size)
 	}
-	return size
+	if size == 0 || !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, ErrNotWhole) {
+		return report, err
+	}
+	return Report{Findings: []Finding{{1, size, fmt.Sprintf(signedOver+" (%v).", entriesAre(1, size), err)}}}, nil
 }
 
 func verify(ctx context.Context, path string, key note.Verifier, keptElsewhere []Head) (Report, error) {
@@ -312,10 +302,12 @@ func (c *check) root(size int64) (tlog.Hash, error) {
 	return tree.root(), rows.Err()
 }
 
+const signedOver = "%s missing: a head kept elsewhere was signed over them"
+
 // truncated says that a head kept elsewhere speaks of entries that are not there.
 func (c *check) truncated(head Head) {
 	if !slices.ContainsFunc(c.report.Findings, func(f Finding) bool { return f.First <= c.frontier.size+1 && head.Size <= f.Last }) {
-		c.found(c.frontier.size+1, head.Size, "%s missing: a head kept elsewhere was signed over them.", entriesAre(c.frontier.size+1, head.Size))
+		c.found(c.frontier.size+1, head.Size, signedOver+".", entriesAre(c.frontier.size+1, head.Size))
 	}
 }
 

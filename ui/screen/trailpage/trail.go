@@ -161,7 +161,7 @@ func (s *Trail) Update() {
 		lines = append(lines, s.table)
 	}
 	if !state.Waiting && !state.Stopped && state.Problem == nil {
-		said := strings.Join([]string{trails.Removed(state.Removed), checked(state.Proof.Check), sent(state.Sent), compared(state.Sent)}, " ")
+		said := strings.Join([]string{trails.Removed(state.Removed), checked(state.Proof.Check), sent(state.Sent), compared(state.Proof.Check, state.Sent)}, " ")
 		lines = append(lines, s.foldable(style.Small(strings.TrimSpace(said))))
 	}
 	switch {
@@ -261,16 +261,19 @@ func sent(state viewing.Forwarding) string {
 	return said + " " + reason()
 }
 
-// compared says against which head from outside the trail was held; nothing where it
-// was against none.
-func compared(state viewing.Forwarding) string {
+// compared says against which head from outside a trail was held that was found whole, and
+// what is not seen where it was against none.
+func compared(check viewing.TrailCheck, state viewing.Forwarding) string {
+	asked := state.On && !state.Compared.At.IsZero()
 	switch {
-	case !state.On || state.Compared.At.IsZero():
-		return ""
-	case state.Compared.UpTo == 0:
-		return words.TrailComparedNone()
+	case asked && state.Compared.UpTo > 0:
+		return words.TrailCompared(moment(state.Compared.At), strconv.FormatUint(state.Compared.UpTo, 10))
+	case asked:
+		return words.TrailComparedNone() + " " + words.TrailComparedUnseen()
+	case !check.At.IsZero():
+		return words.TrailComparedUnseen()
 	}
-	return words.TrailCompared(moment(state.Compared.At), strconv.FormatUint(state.Compared.UpTo, 10))
+	return ""
 }
 
 func moment(at time.Time) string { return at.Format("02-Jan-2006 15:04") }
