@@ -3481,11 +3481,6 @@ func DocumentLettersGuessed() string {
 	return "It does not say how its letters are written: some may be wrong."
 }
 
-// DocumentLettersUnread is "The document's letters cannot be read."
-func DocumentLettersUnread() string {
-	return "The document's letters cannot be read."
-}
-
 // DocumentBrokenOff is "It breaks off in the middle: some of it may be missing."
 func DocumentBrokenOff() string {
 	return "It breaks off in the middle: some of it may be missing."

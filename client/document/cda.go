@@ -29,10 +29,7 @@ var narrativeNames = map[string]string{
 // Entities that the document declares are not known to the reader, and so nothing
 // outside it is ever asked for and nothing can grow.
 func readCDA(doc record.Document, content []byte) (record.Document, *record.Attachment, error) {
-	plain, guessed, err := decodeText(content, declaredCharset(content))
-	if err != nil {
-		return doc, nil, err
-	}
+	plain, guessed := decodeText(content, declaredCharset(content))
 	if guessed {
 		doc = noted(doc, words.DocumentLettersGuessed())
 	}

@@ -66,15 +66,20 @@ func (r Reader) Read(ctx context.Context, sent record.Attachment, show func(reco
 }
 
 // Words are the words of a document that has only words, and of which nothing was
-// left out; none of any other. That it was sent as something else costs it none.
+// left out; none of any other. That it was sent as something else costs it none; where its
+// letters were guessed, that is said above them.
 func Words(sent record.Attachment) []record.Paragraph {
 	declared, _ := mediaType(sent.ContentType)
 	misnamed := sentAs(formOf(unwrapped(sent.Data, declared), declared), declared)
 	var body []record.Paragraph
 	err := Reader{}.Read(context.Background(), sent, func(doc record.Document) {
-		notes := slices.DeleteFunc(slices.Clone(doc.Notes), func(note string) bool { return note == misnamed })
-		if len(notes)+len(doc.Pages)+len(doc.Facts) == 0 {
-			body = doc.Body
+		guessed := slices.Contains(doc.Notes, words.DocumentLettersGuessed())
+		notes := slices.DeleteFunc(slices.Clone(doc.Notes), func(note string) bool { return note == misnamed || note == words.DocumentLettersGuessed() })
+		if len(notes)+len(doc.Pages)+len(doc.Facts) > 0 {
+			return
+		}
+		if body = doc.Body; guessed {
+			body = append([]record.Paragraph{{Text: words.DocumentLettersGuessed()}}, body...)
 		}
 	})
 	if err != nil {

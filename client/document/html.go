@@ -14,15 +14,13 @@ import (
 
 // readHTML reads a document that is a web page.
 func readHTML(doc record.Document, content []byte, contentType string) (record.Document, error) {
-	page, guessed, err := decodePage(content, contentType)
-	if err != nil {
-		return doc, err
-	}
+	_, params := mediaType(contentType)
+	page, guessed := decodeText(content, params["charset"], declaredCharset(content))
 	if guessed {
 		doc = noted(doc, words.DocumentLettersGuessed())
 	}
-	w := markup.ReadPage(page)
-	if title := titleOf(page); title != "" && len(w.Body()) == 0 {
+	w := markup.ReadPage([]byte(page))
+	if title := titleOf([]byte(page)); title != "" && len(w.Body()) == 0 {
 		doc.Body = append(doc.Body, record.Paragraph{Text: title}) // all that it says
 	}
 	return finish(doc, w)
@@ -49,21 +47,6 @@ func finish(doc record.Document, w *markup.Writer) (record.Document, error) {
 		return doc, record.Because(nil, record.Broken, words.DocumentShowless(), words.HintRingAsk())
 	}
 	return doc, nil
-}
-
-// decodePage is an HTML page as UTF-8 (WHATWG encoding sniffing).
-func decodePage(content []byte, contentType string) ([]byte, bool, error) {
-	label := ""
-	if _, params := mediaType(contentType); params != nil {
-		label = params["charset"]
-	}
-	if label == "" {
-		if found := declaredCharset(content); found != "" {
-			label = found
-		}
-	}
-	text, guessed, err := decodeText(content, label)
-	return []byte(text), guessed, err
 }
 
 // declaredCharset is the encoding that a page names within itself.

@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,10 +16,7 @@ import (
 // readText reads plain text. An empty line ends a paragraph; every other line
 // stays a line.
 func readText(doc record.Document, content []byte, label string) (record.Document, error) {
-	text, guessed, err := decodeText(content, label)
-	if err != nil {
-		return doc, err
-	}
+	text, guessed := decodeText(content, label)
 	if guessed {
 		doc = noted(doc, words.DocumentLettersGuessed())
 	}
@@ -40,23 +38,33 @@ func textParagraphs(plain string) []record.Paragraph {
 	return body
 }
 
-// decodeText is content as UTF-8. The mark at its start counts first, then the
-// charset it was sent with, then whether it is UTF-8; text that is none of these
-// is read as Windows-1252, which is guessing.
-func decodeText(content []byte, label string) (plain string, guessed bool, err error) {
+// decodeText is content as UTF-8, of whatever form: all that is read of a document comes
+// through here. The mark at its start counts first, then whether it is UTF-8, then each
+// label by which it was sent or calls itself, unless it is not so; what is left is read as
+// Windows-1252, which is guessing.
+func decodeText(content []byte, labels ...string) (plain string, guessed bool) {
 	if order, mark := wideOrder(content); order != nil {
-		return text.FromUTF16(content[mark:], order), mark == 0, nil
+		said := func(label string) bool { return strings.HasPrefix(canonical(label), "utf-16") }
+		return text.FromUTF16(content[mark:], order), mark == 0 && !slices.ContainsFunc(labels, said)
 	}
 	if utf8.Valid(content) {
-		return string(bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))), false, nil
+		return string(bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))), false
 	}
-	encoding, name, certain := charset.DetermineEncoding(content, "text/plain; charset="+label)
-	if name == "utf-8" { // it says so, and is not
-		return strings.ToValidUTF8(string(content), "\ufffd"), true, nil
+	for _, label := range labels {
+		encoding, name := charset.Lookup(label)
+		if encoding == nil || strings.HasPrefix(name, "utf-") || name == "replacement" {
+			continue
+		}
+		if decoded, err := encoding.NewDecoder().Bytes(content); err == nil {
+			return string(decoded), false
+		}
 	}
-	decoded, err := encoding.NewDecoder().Bytes(content)
-	if err != nil {
-		return "", false, record.Because(err, record.Broken, words.DocumentLettersUnread(), words.HintRingAsk())
-	}
-	return strings.TrimPrefix(string(decoded), "\ufeff"), !certain, nil
+	read, _ := text.AsUTF8(content)
+	return string(read), true
+}
+
+// canonical is the name of a set of characters; empty where there is none.
+func canonical(label string) string {
+	_, name := charset.Lookup(label)
+	return name
 }

@@ -6,9 +6,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
 
 	"careview/client/text"
 )
@@ -64,23 +61,4 @@ func unpack(content []byte) ([]byte, error) {
 		return nil, ErrTooLarge
 	}
 	return unpacked, nil
-}
-
-// AsUTF8 is text with each byte that is no UTF-8 read as Windows-1252, of which Latin-1 is
-// a part; false where there is none.
-func AsUTF8(raw []byte) ([]byte, bool) {
-	if utf8.Valid(raw) {
-		return raw, false
-	}
-	text := make([]byte, 0, len(raw)+len(raw)/8)
-	for len(raw) > 0 {
-		r, size := utf8.DecodeRune(raw)
-		if r == utf8.RuneError && size == 1 {
-			if r = charmap.Windows1252.DecodeByte(raw[0]); r < 0xa0 {
-				r = utf8.RuneError // of five bytes it has no letter
-			}
-		}
-		text, raw = utf8.AppendRune(text, r), raw[size:]
-	}
-	return text, true
 }
