@@ -4,8 +4,6 @@ import (
 	"encoding/binary"
 	"unicode/utf16"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
 )
 
 // FromUTF16 is text that was written in two bytes a unit, in either order. A byte that is
@@ -28,11 +26,14 @@ func AsUTF8(raw []byte) ([]byte, bool) {
 	for len(raw) > 0 {
 		r, size := utf8.DecodeRune(raw)
 		if r == utf8.RuneError && size == 1 {
-			if r = charmap.Windows1252.DecodeByte(raw[0]); r < 0xa0 {
-				r = utf8.RuneError // of five bytes it has no letter
+			if r = rune(raw[0]); r < 0xa0 {
+				r = windowsSigns[r-0x80]
 			}
 		}
 		text, raw = utf8.AppendRune(text, r), raw[size:]
 	}
 	return text, true
 }
+
+// windowsSigns are what Windows-1252 has where Latin-1 has no letter, from 0x80; five have none.
+var windowsSigns = []rune("€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ")
