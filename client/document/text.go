@@ -55,7 +55,8 @@ func decodeText(content []byte, labels ...string) (plain string, guessed bool) {
 		if encoding == nil || strings.HasPrefix(name, "utf-") || name == "replacement" {
 			continue
 		}
-		if decoded, err := encoding.NewDecoder().Bytes(content); err == nil {
+		decoded, err := encoding.NewDecoder().Bytes(content)
+		if err == nil && !bytes.ContainsRune(decoded, utf8.RuneError) {
 			return string(decoded), false
 		}
 	}
