@@ -110,7 +110,7 @@ var mayImport = map[string][]string{
 	"client/fhir/lenient":     {"client/text"},
 	"client/fhir/r4":          {"client/fhir/lenient", "assets/words", "client/document/markup", "client/record", "client/nhs", "client/text"},
 	"client/fhir/resource":    {"client/fhir/r4", "client/fhir/lenient", "assets/words", "client/document/markup", "client/record", "client/nhs"},
-	"client/fhir/bundle":      {"client/fhir/resource", "client/fhir/r4", "client/fhir/lenient", "assets/words", "client/record"},
+	"client/fhir/bundle":      {"client/fhir/resource", "client/fhir/r4", "client/fhir/lenient", "assets/words", "client/record", "client/text"},
 	"client/fhir/rest":        {"client/wait", "client/fhir/bundle", "client/fhir/resource", "client/fhir/lenient", "assets/words", "client/record", "client/nhs"},
 	"client/fhir/subject":     {"client/fhir/bundle", "client/fhir/resource", "client/fhir/r4", "client/fhir/lenient", "client/record", "client/nhs"},
 	"client/fhir/relation":    {"client/fhir/subject", "client/fhir/resource", "client/fhir/r4", "client/fhir/lenient", "client/record", "client/nhs"},
