@@ -44,6 +44,9 @@ var (
 	bornLabel   = regexp.MustCompile(`(^|[\s,;])b\.?(\d{4}\b|\d{1,2}[/.-])`)
 	numberLabel = regexp.MustCompile(`(?i)\bnhs\b\.?\s*(?:no\b|num\b|number\b)?\.?\s*:?`)
 	dateInside  = regexp.MustCompile(`(\d)\s*[/.]\s*(\d)`)
+	// gluedDate is a date that was typed against a name, without a space: "SMITH24/02/1943".
+	gluedDate   = regexp.MustCompile(`(\pL{2})(\d{1,2}[/.-]\d{1,2}[/.-]\d{2})`)
+	gluedName   = regexp.MustCompile(`(\d[/.-]\d{4})(\pL{2})`)
 	dotted      = regexp.MustCompile(`\b(\d{3})\.(\d{3})\.(\d{4})\b`)
 	dividers    = strings.NewReplacer(",", " , ", ";", " , ", "(", " ", ")", " ", " :", ":")
 	apostrophes = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "`", "'", "´", "'")
@@ -57,6 +60,7 @@ func ParseSearch(typed string, today time.Time) (Search, error) {
 	typed = strings.Map(narrowDigit, text.Name(typed))
 	typed = gluedLabel.ReplaceAllString(apostrophes.Replace(typed), "$1 $2")
 	typed = bornLabel.ReplaceAllString(dotted.ReplaceAllString(typed, "$1 $2 $3"), "$1 dob $2")
+	typed = gluedName.ReplaceAllString(gluedDate.ReplaceAllString(typed, "$1 $2"), "$1 $2")
 	unlabelled := func(line string) string { return strings.TrimSpace(numberLabel.ReplaceAllString(line, " ")) }
 	numbers := unlabelled(withoutPhones(typed)) // while a label shows which is the NHS number
 	typed = unlabelled(typed)

@@ -192,10 +192,14 @@ func TestADateMayBeSaidInWords(t *testing.T) {
 	}
 }
 
-// Of months beside a stroke, each may be the one.
-func TestADateMayHaveOneOfTwoMonths(t *testing.T) {
+// Of two years, months or days beside a stroke, each may be the one.
+func TestADateMayHaveOneOfTwoParts(t *testing.T) {
 	for typed, want := range map[string][]nhs.Reading{
 		"Smith, Jan/Feb 1943": {{Year: 1943, Month: 1}, {Year: 1943, Month: 2}}, "Smith Jan or Feb 1943": {{Year: 1943, Month: 1}, {Year: 1943, Month: 2}}, "Smith, May/June 1943": {{Year: 1943, Month: 5}, {Year: 1943, Month: 6}},
+		"Smith 1942 or 1943": {{Year: 1942}, {Year: 1943}}, "1942/1943 Smith": {{Year: 1942}, {Year: 1943}}, "Smith Feb 1942 or 1943": {{Year: 1942, Month: 2}, {Year: 1943, Month: 2}},
+		"Smith 24 Feb 1942/1943": {{Year: 1942, Month: 2, Day: 24}, {Year: 1943, Month: 2, Day: 24}},
+		"Smith 23/24 Feb 1943":   {{Year: 1943, Month: 2, Day: 23}, {Year: 1943, Month: 2, Day: 24}}, "Smith 23rd or 24th of February 1943": {{Year: 1943, Month: 2, Day: 23}, {Year: 1943, Month: 2, Day: 24}},
+		"Smith24/02/1943": {{Year: 1943, Month: 2, Day: 24}}, "24/02/1943Smith": {{Year: 1943, Month: 2, Day: 24}}, "Smith24-2-43": {{Year: 1943, Month: 2, Day: 24}}, "Smith24.02.1943": {{Year: 1943, Month: 2, Day: 24}},
 	} {
 		if got, err := nhs.ParseSearch(typed, today); err != nil || !slices.Equal(got.Born, want) || !slices.Equal(got.Names, named("Smith", "")) {
 			t.Errorf("%q: %#v, born %v, %v", typed, got.Names, got.Born, err)

@@ -2,6 +2,7 @@ package nhs
 
 import (
 	"errors"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -22,7 +23,7 @@ var (
 // match, the first group that took part is what is set aside; without groups it is the
 // whole. They are made when somebody first searches: making them takes a while.
 type asidePatterns struct {
-	earlier, orEarlier, where, stays, placeName, home, slashed, stroke, familyThen, givenThen, place *regexp.Regexp
+	earlier, orEarlier, where, stays, placeName, home, eitherDate, slashed, stroke, familyThen, givenThen, place *regexp.Regexp
 
 	names   []*regexp.Regexp // no name in any reading, but for alsoNames
 	perhaps []*regexp.Regexp // names too where nothing shows that they are none
@@ -58,6 +59,7 @@ var asideForms = sync.OnceValue(func() asidePatterns {
 		stays:      regexp.MustCompile(`(?i)[,(]?\s*\b(?:(?:now|currently|also)\s+)*(?:(?:` + stays + `)\s+(?:in|to|of|at|from|with)\s+(?:the\s+)?|(?:at|from)\s+(?:the\s+)?|c/o\s+(?:the\s+)?)`),
 		placeName:  regexp.MustCompile(`(?i)^((?:(?:st\.?|saint)\s+)?\pL[\pL'-]*)(?:(?:\s+\pL[\pL'-]*){0,2}?\s+` + homes + `\b)*(?:\s*\))?`),
 		home:       regexp.MustCompile(`(?i)(?:^|[,;(])\s*((?:(?:st\.?|the)\s+)?\pL[\pL'-]*(?:\s+\pL[\pL'-]*)?\s+` + aHome + `)\s*(?:[,;)]|\d|$)`),
+		eitherDate: regexp.MustCompile(`(?i)\b(\d{4})\s*(?:/|\bor\b)\s*(\d{4})\b|\b(\d{1,2})(?:st|nd|rd|th)?\s*(?:/|\bor\b)\s*(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?:` + monthNames() + `)\b`),
 		slashed:    regexp.MustCompile(`\pL[\pL'-]+(?:(?:\s*/\s*|\s+or\s+)\pL[\pL'-]+)+`),
 		stroke:     regexp.MustCompile(`\s*/\s*|\s+or\s+`),
 		familyThen: regexp.MustCompile(`(?i)\b` + family + `\b\s*:?\s*([^,;:]+?)\s*[,;]?\s*\b` + given + `\b\s*:?\s*`),
@@ -98,6 +100,9 @@ var asideForms = sync.OnceValue(func() asidePatterns {
 	}
 })
 
+// monthNames is any month in words.
+func monthNames() string { return strings.Join(slices.Sorted(maps.Keys(months)), "|") }
+
 // personIn reads a name and a date of birth, and sets aside what people type beside
 // them: an earlier family name is asked for too, the rest is told and not asked for.
 func personIn(line string, today time.Time) (Search, error) {
@@ -112,7 +117,7 @@ func personIn(line string, today time.Time) (Search, error) {
 	}
 	search, err := readWithoutAsides(lines[0], today)
 	for _, way := range lines[1:] {
-		if more, wrong := readWithoutAsides(way, today); err == nil && wrong == nil && slices.EqualFunc(more.Born, search.Born, sameButMonth) {
+		if more, wrong := readWithoutAsides(way, today); err == nil && wrong == nil && slices.EqualFunc(more.Born, search.Born, alikeKnown) {
 			search.Names, search.Born = withNames(search.Names, more.Names), withDays(search.Born, more.Born)
 		}
 	}
@@ -132,9 +137,9 @@ func personIn(line string, today time.Time) (Search, error) {
 	return search, err
 }
 
-// sameButMonth reports whether two days differ in their month at most: "Jan or Feb 1943".
-func sameButMonth(a, b Reading) bool {
-	return a.Year == b.Year && a.Day == b.Day && (a.Month == 0) == (b.Month == 0)
+// alikeKnown reports whether of two days as much is known: "Jan or Feb 1943", "1942 or 1943".
+func alikeKnown(a, b Reading) bool {
+	return (a.Month == 0) == (b.Month == 0) && (a.Day == 0) == (b.Day == 0)
 }
 
 // withDays adds the days that are not there yet.

@@ -208,6 +208,11 @@ func (o *otherNames) cutFurther(behind string) string {
 // "Ann or Anne", "Ann Smith / Ann Jones"; or with each of the months. A title there is none
 // of them.
 func eachWay(line string) []string {
+	if at := asideForms().eitherDate.FindStringSubmatchIndex(line); at != nil { // "1942 or 1943", "23/24 Feb 1943"
+		first, second := max(at[2], at[6]), max(at[4], at[8])
+		ends := [2]int{max(at[3], at[7]), max(at[5], at[9])}
+		return []string{line[:ends[0]] + line[ends[1]:], line[:first] + line[second:]}
+	}
 	if ways := eachWhole(line); len(ways) > 0 {
 		return ways
 	}
