@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// startBus starts a session's bus for the machine, on which a screen reader is said to run.
+// startBus starts a session's bus for the machine.
 func (m *machine) startBus() {
 	m.t.Helper()
 	bus := exec.Command("dbus-daemon", "--session", "--nofork", "--print-address")
@@ -25,8 +25,20 @@ func (m *machine) startBus() {
 		m.t.Fatal(err)
 	}
 	m.env = append(m.env, "DBUS_SESSION_BUS_ADDRESS="+strings.TrimSpace(address))
+}
+
+// saysAReaderRuns has the program tell its tree.
+func (m *machine) saysAReaderRuns() {
+	m.t.Helper()
 	m.run("gdbus", "call", "--session", "--dest", "org.a11y.Bus", "--object-path", "/org/a11y/bus",
 		"--method", "org.freedesktop.DBus.Properties.Set", "org.a11y.Status", "IsEnabled", "<true>")
+}
+
+// presses presses what is called so, as a screen reader does, wherever the focus is.
+func (m *machine) presses(name string) {
+	m.t.Helper()
+	m.saysAReaderRuns()
+	m.run("/usr/bin/python3", "testdata/reader.py", "push button", name)
 }
 
 // TestEndToEndByTheTreeAlone is a sign-in, a look at a named resident and a lock as a screen
@@ -38,6 +50,7 @@ func TestEndToEndByTheTreeAlone(t *testing.T) {
 	demonstration := exec.Command(build(t, folder, "ci,migrated_fynedo", "careview-demo"))
 	m := newMachine(t)
 	m.startBus()
+	m.saysAReaderRuns()
 	demonstration.Env = append(m.env, "TMPDIR="+m.home)
 	m.start(demonstration)
 	m.findWindow()
