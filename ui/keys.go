@@ -280,5 +280,5 @@ func (u *UI) escape() {
 	if escaper, ok := u.screen.(screen.Escaper); ok && len(u.over.objects) == 0 && escaper.Escape() {
 		return
 	}
-	u.present.Back()
+	u.onceRead(u.present.Back)()
 }

@@ -93,7 +93,12 @@ type overlaid struct {
 	state   overlayState
 	objects []fyne.CanvasObject
 	first   fyne.Focusable
+	unasked time.Time // when what nobody asked for came in sight; zero without
 }
+
+// unread is how long a press is taken as meant for the page that something came over which
+// nobody asked for: nobody reads it sooner.
+const unread = time.Second
 
 // overlayState is what the overlays are drawn from: where it changes, they are drawn again.
 type overlayState struct {
@@ -104,6 +109,11 @@ type overlayState struct {
 	keeping               people.ListChangeState
 	in                    look.Palette // which may change under a dialog that is open
 }
+
+func (s overlayState) launches() bool { return s.launch.Asking || s.launch.Refused != "" }
+
+// unasked reports whether something lies over the window that nobody there asked for.
+func (s overlayState) unasked() bool { return s.problem != nil || s.launches() }
 
 // New makes the window; Run shows it.
 func New(config Config) (*UI, error) {
@@ -319,6 +329,12 @@ func (u *UI) updateOverlays() {
 	if part.Same(now.state, u.over.state) {
 		return
 	}
+	if was := u.over.state; now.state.unasked() {
+		now.unasked = u.over.unasked
+		if was.problem != now.state.problem || was.launch != now.state.launch || was.cover {
+			now.unasked = u.config.Now()
+		}
+	}
 	overlays := u.window.Canvas().Overlays()
 	for _, o := range u.over.objects {
 		overlays.Remove(o)
@@ -334,11 +350,11 @@ func (u *UI) updateOverlays() {
 	if now.state.copying {
 		add(u.copyOverlay())
 	}
-	if now.state.launch.Asking || now.state.launch.Refused != "" {
-		add(screen.Launch(u.present))
+	if now.state.launches() {
+		add(screen.Launch(u.present, u.onceRead))
 	}
 	if now.state.problem != nil {
-		add(screen.Problem(u.present, now.state.problem))
+		add(screen.Problem(u.present, now.state.problem, u.onceRead))
 	}
 	switch {
 	case now.state.help && now.state.criteria:
@@ -352,6 +368,15 @@ func (u *UI) updateOverlays() {
 	u.over = now
 	if now.first != nil {
 		u.window.Canvas().Focus(now.first)
+	}
+}
+
+// onceRead answers what came unasked, but not by a press that was meant for what it came over.
+func (u *UI) onceRead(answer func()) func() {
+	return func() {
+		if viewing.Elapsed(u.over.unasked, u.config.Now()) >= unread {
+			answer()
+		}
 	}
 }
 

@@ -78,24 +78,25 @@ func Criteria(w *present.Window) Overlay {
 	}), shut}
 }
 
-// Problem says what concerns the program as a whole.
-func Problem(w *present.Window, p *record.Problem) Overlay {
+// Problem says what concerns the program as a whole. It comes unasked: it is answered once it
+// can have been read.
+func Problem(w *present.Window, p *record.Problem, onceRead func(func()) func()) Overlay {
 	lines := []fyne.CanvasObject{style.Body(cmp.Or(p.Hint, words.ProblemNoHint()))}
 	if p.Reference != "" {
 		lines = append(lines, style.Soft(words.ProblemReference(p.Reference)))
 	}
-	shut := part.NewButton(words.ProblemClose(), "Esc", part.Primary, w.Dismiss)
+	shut := part.NewButton(words.ProblemClose(), "Esc", part.Primary, onceRead(w.Dismiss))
 	return Overlay{part.NewDialog(part.DialogConfig{Heading: p.Sentence, Content: part.Stack(6, lines...), Safe: shut}), shut}
 }
 
 // Launch asks whether to leave what is open for somebody whom another program asks for, or
-// says why nobody is looked for.
-func Launch(w *present.Window) Overlay {
+// says why nobody is looked for. It comes unasked too.
+func Launch(w *present.Window, onceRead func(func()) func()) Overlay {
 	if w.Launch.Refused != "" {
-		shut := part.NewButton(words.ProblemClose(), "Esc", part.Primary, w.RefuseLaunch)
+		shut := part.NewButton(words.ProblemClose(), "Esc", part.Primary, onceRead(w.RefuseLaunch))
 		return Overlay{part.NewDialog(part.DialogConfig{Heading: w.Launch.Refused, Content: style.Body(words.LaunchNobody()), Safe: shut}), shut}
 	}
-	stay, look := part.NewButton(words.LaunchStay(), "Esc", part.Second, w.RefuseLaunch), part.NewButton(words.LaunchLook(), "", part.Primary, w.TakeLaunch)
+	stay, look := part.NewButton(words.LaunchStay(), "Esc", part.Second, onceRead(w.RefuseLaunch)), part.NewButton(words.LaunchLook(), "", part.Primary, onceRead(w.TakeLaunch))
 	return Overlay{part.NewDialog(part.DialogConfig{Heading: w.Launch.Question(), Content: style.Body(words.LaunchLeaves()), Safe: stay, Others: []*part.Button{look}}), stay}
 }
 
