@@ -2452,6 +2452,31 @@ func ObservationsScaleFirst() string {
 	return "Scale 1: no clinician’s decision for scale 2 is recorded."
 }
 
+// ObservationsScalePatient is "Scale 2 is written by the person, not by a clinician: scale 1 used."
+func ObservationsScalePatient() string {
+	return "Scale 2 is written by the person, not by a clinician: scale 1 used."
+}
+
+// ObservationsScaleRelative is "Scale 2 is written by a relative or a carer, not by a clinician: scale 1 used."
+func ObservationsScaleRelative() string {
+	return "Scale 2 is written by a relative or a carer, not by a clinician: scale 1 used."
+}
+
+// ObservationsScaleDevice is "Scale 2 is written by a device, not by a clinician: scale 1 used."
+func ObservationsScaleDevice() string {
+	return "Scale 2 is written by a device, not by a clinician: scale 1 used."
+}
+
+// ObservationsScaleOrganisation is "Scale 2 is written by an organisation, not by a clinician: scale 1 used."
+func ObservationsScaleOrganisation() string {
+	return "Scale 2 is written by an organisation, not by a clinician: scale 1 used."
+}
+
+// ObservationsScaleUnconfirmed is "Scale 2 is asked for, and that a clinician decided it could not be confirmed: scale 1 used."
+func ObservationsScaleUnconfirmed() string {
+	return "Scale 2 is asked for, and that a clinician decided it could not be confirmed: scale 1 used."
+}
+
 // ObservationsScaleSecond is "Scale 2 where a clinician’s decision for it is recorded."
 func ObservationsScaleSecond() string {
 	return "Scale 2 where a clinician’s decision for it is recorded."

@@ -8,6 +8,7 @@ import (
 	"careview/client/fhir"
 	"careview/client/fhir/bundle"
 	"careview/client/record"
+	"careview/client/record/news2"
 )
 
 func condition(id string, more ...m) m {
@@ -196,6 +197,58 @@ func TestTypesWithoutAPlaceStandUnderOther(t *testing.T) {
 		"code": m{"text": "Falls"}, "occurrenceDateTime": "2026-01-02"})))
 	if entry.Section != record.Other || entry.Text != "Risk assessment: Falls" || entry.Date.String() != "02-Jan-2026" {
 		t.Errorf("got %+v", entry)
+	}
+}
+
+// Scale 2 of NEWS2, by which a low value scores less, holds on a clinician's decision alone.
+func TestScale2IsDecidedByAClinicianAlone(t *testing.T) {
+	staff := []m{
+		{"resourceType": "Practitioner", "id": "d", "name": []m{{"family": "Patel", "prefix": []string{"Dr"}}}},
+		{"resourceType": "PractitionerRole", "id": "r", "practitioner": ref("Practitioner/d"), "code": []m{{"text": "GP"}}},
+		{"resourceType": "RelatedPerson", "id": "son", "patient": ref("Patient/p"), "name": []m{{"family": "Example", "given": []string{"Sam"}}}},
+		{"resourceType": "Device", "id": "oximeter", "deviceName": []m{{"name": "Oximeter"}}},
+		{"resourceType": "Organization", "id": "o", "name": "Oak Lane Surgery"},
+	}
+	named := func(to m, name string) m { return with(m{"display": name}, to) }
+	wrote := func(who m) m {
+		return m{"resourceType": "Provenance", "id": "v", "target": []m{ref("Flag/f")}, "recorded": "2026-01-02T09:00:00Z", "agent": []m{{"who": who}}}
+	}
+	for name, row := range map[string]struct {
+		flag  m
+		more  []m
+		by    record.AuthorKind
+		holds bool
+	}{
+		"a practitioner":                          {m{"author": ref("Practitioner/d")}, nil, record.ByClinician, true},
+		"a practitioner in a role":                {m{"author": ref("PractitionerRole/r")}, nil, record.ByClinician, true},
+		"a practitioner who did not come, named":  {m{"author": named(ref("Practitioner/else"), "Dr Else")}, nil, record.ByClinician, true},
+		"a practitioner by an identifier":         {m{"author": m{"type": "Practitioner", "display": "Dr Else", "identifier": m{"system": "gmc", "value": "7"}}}, nil, record.ByClinician, true},
+		"a practitioner within":                   {m{"author": ref("#d"), "contained": []m{{"resourceType": "Practitioner", "id": "d", "name": []m{{"family": "Patel"}}}}}, nil, record.ByClinician, true},
+		"a practitioner by who made it":           {nil, []m{wrote(ref("Practitioner/d"))}, record.ByClinician, true},
+		"the person by who made it":               {nil, []m{wrote(named(ref("Patient/p"), "Anna Example"))}, record.ByPatient, false},
+		"the person, typed in by a practitioner":  {m{"author": ref("Patient/p")}, []m{wrote(ref("Practitioner/d"))}, record.ByPatient, false},
+		"a practitioner who is not named":         {m{"author": ref("Practitioner/else")}, nil, record.ByClinician, false},
+		"the person":                              {m{"author": named(ref("Patient/p"), "Anna Example")}, nil, record.ByPatient, false},
+		"a relative":                              {m{"author": ref("RelatedPerson/son")}, nil, record.ByRelative, false},
+		"a relative within":                       {m{"author": named(ref("#son"), "Dr Sam"), "contained": []m{{"resourceType": "RelatedPerson", "id": "son"}}}, nil, record.ByRelative, false},
+		"a device":                                {m{"author": ref("Device/oximeter")}, nil, record.ByDevice, false},
+		"an organisation":                         {m{"author": ref("Organization/o")}, nil, record.ByOrganisation, false},
+		"a relative who is called a practitioner": {m{"author": with(named(ref("RelatedPerson/son"), "Dr Sam"), m{"type": "Practitioner"})}, nil, record.AuthorNotConfirmed, false},
+		"a name alone":                            {m{"author": m{"display": "Dr Else"}}, nil, record.AuthorNotConfirmed, false},
+		"a name and a type alone":                 {m{"author": m{"display": "Dr Else", "type": "Practitioner"}}, nil, record.AuthorNotConfirmed, false},
+		"nothing within":                          {m{"author": named(ref("#d"), "Dr Else")}, nil, record.AuthorNotConfirmed, false},
+		"an address that says no type":            {m{"author": named(ref("urn:uuid:7"), "Dr Else")}, nil, record.AuthorNotConfirmed, false},
+		"nobody":                                  {nil, nil, record.AuthorNotConfirmed, false},
+		"a type that nobody knows":                {m{"author": named(ref("Robot/r2"), "R2")}, nil, record.AuthorNotConfirmed, false},
+	} {
+		flag := about("Flag", "f", m{"status": "active", "period": m{"start": "2026-01-02"}, "code": coded(sct, "1104321000000108")}, row.flag)
+		chart := chartToday(t, append(append([]m{flag}, staff...), row.more...)...)
+		if by := chart.Entries(record.Flags)[0].By; by != row.by {
+			t.Errorf("%s: by %d", name, by)
+		}
+		if got := len(news2.Scale2Decisions(chart)) == 1; got != row.holds || got == (len(news2.Scale2Refused(chart)) == 1) {
+			t.Errorf("%s: decided %v, refused %v", name, got, news2.Scale2Refused(chart))
+		}
 	}
 }
 

@@ -231,7 +231,8 @@ func (r *reading) accept(res *resource.Resource, k *decode.Kind, value decode.It
 			r.addEntry(&entry)
 		}
 		if r.draft.Author == "" {
-			r.draft.Author = r.Author(res)
+			author, by := r.Author(res)
+			r.draft.Author, r.draft.By = author, cmp.Or(r.draft.By, by)
 		}
 		if r.Person.AtPrivateAddress(res, &b.Header) {
 			r.draft.Marks = append(r.draft.Marks, words.ItemPersonElsewhere())

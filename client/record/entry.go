@@ -18,6 +18,7 @@ type Entry struct {
 	Date           Date
 	Period                // for which it holds by its source's own word: a Chart holds it against its day
 	Author         string // name, role and organisation, as far as the source gave them
+	By             AuthorKind
 	Source         string // the name of the source that gave it
 	Facts          []Fact
 	Marks          []string // warnings that belong to this item alone: "marked confidential", "says more that Careview cannot read"
@@ -27,6 +28,19 @@ type Entry struct {
 	// where its answer would stand, to be read. Nothing is decided by them.
 	InWords []PlanItem
 }
+
+// AuthorKind is what kind of author an entry has, where its source surely says it.
+type AuthorKind uint8
+
+// Kinds of authors.
+const (
+	AuthorNotConfirmed AuthorKind = iota // nobody is named, or who it is was not found
+	ByClinician
+	ByPatient
+	ByRelative
+	ByDevice
+	ByOrganisation
+)
 
 // Fact is one labelled line of an entry: {"Dose", "one tablet at night"}.
 type Fact struct{ Label, Value string }

@@ -11,7 +11,9 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/news2"
+	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
+	"careview/ui/present/handover"
 	"careview/ui/present/observed"
 )
 
@@ -97,6 +99,29 @@ func TestAnIncompleteSetIsNeverATotal(t *testing.T) {
 	}
 	if notes := strings.Join(early.Notes, " "); !strings.Contains(notes, "Not advice: look at the person.") || !strings.Contains(notes, "Scale 1") {
 		t.Errorf("%q", notes)
+	}
+}
+
+func TestWhoAsksForScale2AndIsNotFollowedIsSaid(t *testing.T) {
+	for by, want := range map[record.AuthorKind]string{
+		record.ByClinician:        "Scale 2 where a clinician’s decision for it is recorded.",
+		record.ByRelative:         "Scale 2 is written by a relative or a carer, not by a clinician: scale 1 used.",
+		record.ByPatient:          "Scale 2 is written by the person, not by a clinician: scale 1 used.",
+		record.ByOrganisation:     "Scale 2 is written by an organisation, not by a clinician: scale 1 used.",
+		record.ByDevice:           "Scale 2 is written by a device, not by a clinician: scale 1 used.",
+		record.AuthorNotConfirmed: "Scale 2 is asked for, and that a clinician decided it could not be confirmed: scale 1 used.",
+	} {
+		flag := record.Entry{Section: record.Flags, Type: "Flag", ID: "f", Code: record.Code{Value: "1104321000000108"}, Author: "Pat Example", By: by, ClinicalStatus: record.Active, Date: record.Day(2020, 1, 2), Source: "GP"}
+		chart := record.NewChart(adult(), []record.Supplier{{Name: "GP"}}).With(answered("GP", append(wholeSet(3), flag)...))
+		early := observed.PageOf(chart, observed.Setting{Now: now, NEWS2: scoring(t), Person: words.She}).Early
+		page := handover.Of(chart, careplan.Setting{Now: now, NEWS2: scoring(t)}, handover.Said{Empty: func(record.Section) string { return "" }})
+		if !slices.Contains(early.Notes, want) || slices.Contains(page.Gaps, want) == (by == record.ByClinician) {
+			t.Errorf("%s: notes %q, handover %q", want, early.Notes, page.Gaps)
+		}
+		off := observed.PageOf(chart, observed.Setting{Now: now, Person: words.She}).Early
+		if strings.Contains(strings.Join(off.Notes, " "), "cale 2") {
+			t.Errorf("nothing is scored, and a scale is named: %q", off.Notes)
+		}
 	}
 }
 

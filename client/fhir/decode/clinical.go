@@ -106,7 +106,7 @@ func fillFlag(f *resource.Flag, r *Reader, e *record.Entry) {
 	e.Text, e.Code = cmp.Or(f.Code.Words(), r4.AllWords(f.Category), words.ItemFlagUnnamed()), f.Code.Code()
 	e.ClinicalStatus = resource.StatusOf(flagStatuses, f.Status)
 	e.Date, e.Period = DateOf(e, f.Period.Start), periodOf(e, f.Period)
-	e.Author = r.Names(&f.Base, f.Author)
+	e.Author, e.By = r.Names(&f.Base, f.Author), r.KindOf(&f.Base, f.Author)
 	AddFact(e, "Category", r4.AllWords(f.Category))
 	AddFact(e, "Time", f.Period.Words())
 }

@@ -123,17 +123,19 @@ func (r *Reader) narrative() string {
 
 // Author names the authors that the Provenances of a resource give; those who only
 // typed, sent or signed it are not its authors.
-func (r *Reader) Author(res *resource.Resource) string {
+func (r *Reader) Author(res *resource.Resource) (string, record.AuthorKind) {
 	var names []string
+	var by record.AuthorKind
 	for _, p := range r.Relations.Provenances(res) {
 		for _, agent := range p.Agent {
 			if len(agent.Type.Coding) == 0 || agent.Type.Has("author") {
 				b := &resource.Base{Header: p.Header}
 				names = append(names, r.Name(b, agent.Who), r.Name(b, agent.OnBehalfOf))
+				by = cmp.Or(by, r.KindOf(b, agent.Who))
 			}
 		}
 	}
-	return r4.JoinNames("; ", names...)
+	return r4.JoinNames("; ", names...), by
 }
 
 // NotHere says of an item how many of the things that it is made of, or rests on, it

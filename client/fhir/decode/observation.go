@@ -38,7 +38,7 @@ func fillObservation(o *resource.Observation, r *Reader, e *record.Entry) {
 		e.ClinicalStatus = record.Inactive
 	}
 	e.Date = DateOf(e, o.EffectiveDateTime, o.EffectivePeriod.Start, o.EffectiveInstant, o.Issued)
-	e.Author = r.Names(&o.Base, o.Performer...)
+	e.Author, e.By = r.Names(&o.Base, o.Performer...), r.KindOf(&o.Base, o.Performer...)
 	detail := observationResult(o, r)
 	e.Detail = detail
 	AddFact(e, "Result", detail.Value)

@@ -7,6 +7,7 @@ import (
 
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/record"
 )
 
 // nameable is what is read of a practitioner, organisation, place, device or
@@ -136,6 +137,48 @@ func (r *Resolver) Role(b *Base, ref r4.Reference) (name, role, organisation str
 	}
 	name = cmp.Or(r.nameWithin(c.Contained, c.Practitioner, 1), displayed(ref))
 	return name, r4.AllWords(c.Code), r.nameWithin(c.Contained, c.Organization, 1)
+}
+
+// authorKinds are what kinds of authors the types are.
+var authorKinds = map[string]record.AuthorKind{
+	"Practitioner": record.ByClinician, "PractitionerRole": record.ByClinician, "Patient": record.ByPatient,
+	"RelatedPerson": record.ByRelative, "Device": record.ByDevice, "Organization": record.ByOrganisation,
+}
+
+// KindOf is what kind of author references lead to: a clinician where one of them is. What was
+// withdrawn, was not found, or is called two types is nobody's.
+func (r *Resolver) KindOf(b *Base, refs ...r4.Reference) (kind record.AuthorKind) {
+	for i := range refs {
+		of := authorKinds[r.authorType(b.Contained, refs[i])]
+		if of == record.ByClinician {
+			return of
+		}
+		kind = cmp.Or(kind, of)
+	}
+	return kind
+}
+
+// authorType is the type that an author has: as it is found, else as its address or, beside
+// its identifier, its reference says.
+func (r *Resolver) authorType(contained Contained, ref r4.Reference) string {
+	kind := TypeIn(ref.Reference)
+	if ref.Reference == "" && ref.Identifier().Value != "" {
+		kind = ref.Type
+	}
+	res := FindContained(contained, ref.Reference)
+	if res == nil && !strings.HasPrefix(ref.Reference, "#") {
+		res = r.Find(ref.Address())
+	}
+	if res != nil {
+		kind = res.Type
+		if r.bars(res) {
+			return ""
+		}
+	}
+	if ref.Type != "" && ref.Type != kind {
+		return ""
+	}
+	return kind
 }
 
 func (r *Resolver) nameWithin(contained Contained, ref r4.Reference, depth int) string {

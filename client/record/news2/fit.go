@@ -119,14 +119,46 @@ func pregnancy(chart record.Chart, now time.Time) bool {
 }
 
 // Scale2Decisions are the moments from which a clinician's decision to score oxygen saturation by
-// scale 2 holds: a flag with the code of that scale that holds now and names who decided.
-// Words alone decide nothing: by scale 2 a low value scores less.
+// scale 2 holds: a flag with the code of that scale that holds now and was surely written by a
+// clinician who is named. Words alone decide nothing: by scale 2 a low value scores less.
 func Scale2Decisions(chart record.Chart) []record.Date {
 	var from []record.Date
 	for _, e := range chart.Entries(record.Flags) {
-		if e.Code.Value == scoredByScale2 && e.Author != "" && e.ClinicalStatus.Holds() {
+		if asksScale2(&e) && decides(&e) {
 			from = append(from, e.Date)
 		}
 	}
 	return from
+}
+
+// Scale2Refused are what kinds of authors ask for scale 2 and are not followed, each once.
+func Scale2Refused(chart record.Chart) []record.AuthorKind {
+	var by []record.AuthorKind
+	for _, section := range []record.Section{record.Flags, record.Observations} {
+		for _, e := range chart.Entries(section) {
+			if !asksScale2(&e) || decides(&e) {
+				continue
+			}
+			kind := e.By
+			if kind == record.ByClinician { // of no name, or no day
+				kind = record.AuthorNotConfirmed
+			}
+			by = append(by, kind)
+		}
+	}
+	slices.Sort(by)
+	return slices.Compact(by)
+}
+
+// asksScale2 reports whether an entry that holds is a flag for scale 2, or has points that
+// were scored by it.
+func asksScale2(e *record.Entry) bool {
+	if e.Section == record.Flags {
+		return e.Code.Value == scoredByScale2 && e.ClinicalStatus.Holds()
+	}
+	return e.ClinicalStatus.Holds() && slices.ContainsFunc(partsOf(e), part.scoredByScale2)
+}
+
+func decides(e *record.Entry) bool {
+	return e.By == record.ByClinician && (e.Section != record.Flags || e.Author != "" && e.Date.Known())
 }

@@ -110,6 +110,12 @@ type part struct {
 	number record.Number
 }
 
+// scoredByScale2 reports whether it is what its source scored by scale 2.
+func (p part) scoredByScale2() bool {
+	_, points := totalOf(p.value, p.number)
+	return p.code.Value == scoredByScale2 && points
+}
+
 // partsOf are an entry itself and its parts, each that has a value.
 func partsOf(e *record.Entry) []part {
 	result, ok := e.Detail.(record.Result)

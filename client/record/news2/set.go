@@ -161,8 +161,7 @@ func atomsOf(entries []record.Entry) (atoms []atom, loose int) {
 			if p.diastolic() && len(partsOf(e)) == 1 {
 				a.lower = append(a.lower, p.number)
 			}
-			_, points := totalOf(p.value, p.number)
-			a.scale2 = a.scale2 || p.code.Value == scoredByScale2 && points
+			a.scale2 = a.scale2 || p.scoredByScale2() && decides(e)
 		}
 		if own, ok := ownOf(e); ok {
 			a.own = append(a.own, own)

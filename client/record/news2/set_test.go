@@ -3,6 +3,7 @@ package news2_test
 import (
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -152,6 +153,11 @@ func TestAPanelIsASetWithoutATimeOfDay(t *testing.T) {
 func TestScale2HoldsOnlyFromARecordedDecision(t *testing.T) {
 	const now = "2026-11-24T06:10:00Z"
 	set := []record.Entry{taken(now, "59408-5", 90, "%"), taken(now, "3151-8", 2, "L/min")}
+	by := func(kind record.AuthorKind) record.Entry {
+		points := taken(now, "1104321000000108", 0, "")
+		points.By = kind
+		return points
+	}
 	points := func(entries []record.Entry, decided ...record.Date) (news2.Scale, int) {
 		found, _ := table(t).Sets(entries, decided)
 		return found[0].Scale, found[0].Score.Of[news2.Saturation].Points
@@ -162,33 +168,45 @@ func TestScale2HoldsOnlyFromARecordedDecision(t *testing.T) {
 		scale   news2.Scale
 		points  int
 	}{
-		"none":                       {set, nil, news2.Scale1, 3},
-		"before":                     {set, []record.Date{at("2026-01-02")}, news2.Scale2, 0},
-		"only after":                 {set, []record.Date{at("2026-11-25")}, news2.Scale1, 3},
-		"without a date":             {set, []record.Date{{}}, news2.Scale1, 3},
-		"some time that year":        {set, []record.Date{at("2026")}, news2.Scale1, 3},
-		"some time that month":       {set, []record.Date{at("2026-11")}, news2.Scale1, 3},
-		"some time the month before": {set, []record.Date{at("2026-10")}, news2.Scale2, 0},
-		"the same day":               {set, []record.Date{at("2026-11-24")}, news2.Scale2, 0},
-		"it is named, and not used":  {append(set[:2:2], said(now, "1104321000000108", "", "not used")), nil, news2.Scale1, 3},
-		"the source scored it by it": {append(set, taken(now, "1104321000000108", 0, "")), nil, news2.Scale2, 0},
+		"none":                        {set, nil, news2.Scale1, 3},
+		"before":                      {set, []record.Date{at("2026-01-02")}, news2.Scale2, 0},
+		"only after":                  {set, []record.Date{at("2026-11-25")}, news2.Scale1, 3},
+		"without a date":              {set, []record.Date{{}}, news2.Scale1, 3},
+		"some time that year":         {set, []record.Date{at("2026")}, news2.Scale1, 3},
+		"some time that month":        {set, []record.Date{at("2026-11")}, news2.Scale1, 3},
+		"some time the month before":  {set, []record.Date{at("2026-10")}, news2.Scale2, 0},
+		"the same day":                {set, []record.Date{at("2026-11-24")}, news2.Scale2, 0},
+		"it is named, and not used":   {append(set[:2:2], said(now, "1104321000000108", "", "not used")), nil, news2.Scale1, 3},
+		"a clinician scored it by it": {append(set[:2:2], by(record.ByClinician)), nil, news2.Scale2, 0},
+		"the person scored it by it":  {append(set[:2:2], by(record.ByPatient)), nil, news2.Scale1, 3},
+		"a device scored it by it":    {append(set[:2:2], by(record.ByDevice)), nil, news2.Scale1, 3},
+		"somebody scored it by it":    {append(set[:2:2], by(record.AuthorNotConfirmed)), nil, news2.Scale1, 3},
 	} {
 		if scale, scored := points(row.entries, row.decided...); scale != row.scale || scored != row.points {
 			t.Errorf("%s: scale %d, %d points", name, scale, scored)
 		}
 	}
-	flag := record.Entry{Section: record.Flags, Type: "Flag", Text: "NEWS2 oxygen saturation scale 2", Code: record.Code{Value: "1104321000000108"}, Author: "Dr A Patel", Date: at("2026-02-03"), ClinicalStatus: record.Active, Source: "L"}
+	flag := record.Entry{Section: record.Flags, Type: "Flag", Text: "NEWS2 oxygen saturation scale 2", Code: record.Code{Value: "1104321000000108"}, Author: "Dr A Patel", By: record.ByClinician, Date: at("2026-02-03"), ClinicalStatus: record.Active, Source: "L"}
 	for name, row := range map[string]struct {
-		change func(*record.Entry)
-		want   int
+		change  func(*record.Entry)
+		want    int
+		refused []record.AuthorKind
 	}{
-		"decided": {func(*record.Entry) {}, 1}, "nobody named": {func(e *record.Entry) { e.Author = "" }, 0}, "ended": {func(e *record.Entry) { e.ClinicalStatus = record.Inactive }, 0},
-		"in words alone": {func(e *record.Entry) { e.Code = record.Code{} }, 0},
+		"decided":               {func(*record.Entry) {}, 1, nil},
+		"nobody named":          {func(e *record.Entry) { e.Author = "" }, 0, []record.AuthorKind{record.AuthorNotConfirmed}},
+		"without a date":        {func(e *record.Entry) { e.Date = record.Date{} }, 0, []record.AuthorKind{record.AuthorNotConfirmed}},
+		"by whom nobody knows":  {func(e *record.Entry) { e.By = record.AuthorNotConfirmed }, 0, []record.AuthorKind{record.AuthorNotConfirmed}},
+		"by a relative":         {func(e *record.Entry) { e.By = record.ByRelative }, 0, []record.AuthorKind{record.ByRelative}},
+		"scored by a device":    {func(e *record.Entry) { *e = by(record.ByDevice) }, 0, []record.AuthorKind{record.ByDevice}},
+		"scored by a clinician": {func(e *record.Entry) { *e = by(record.ByClinician) }, 0, nil},
+		"ended":                 {func(e *record.Entry) { e.ClinicalStatus = record.Inactive }, 0, nil},
+		"in words alone":        {func(e *record.Entry) { e.Code = record.Code{} }, 0, nil},
 	} {
 		decision := flag
 		row.change(&decision)
-		if got := len(news2.Scale2Decisions(chartOf(record.Patient{}, decision))); got != row.want {
-			t.Errorf("%s: %d decisions", name, got)
+		chart := chartOf(record.Patient{}, decision)
+		if got, refused := len(news2.Scale2Decisions(chart)), news2.Scale2Refused(chart); got != row.want || !slices.Equal(refused, row.refused) {
+			t.Errorf("%s: %d decisions, refused %v", name, got, refused)
 		}
 	}
 }

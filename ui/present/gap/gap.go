@@ -9,6 +9,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/news2"
 	"careview/ui/present/phrase"
 )
 
@@ -150,4 +151,18 @@ func LeftOut(view record.SectionView) []record.Word {
 		parts = append(parts, record.Word{Text: words.GapOther(n), Tone: record.Danger})
 	}
 	return parts
+}
+
+var scaleRefusals = map[record.AuthorKind]func() string{
+	record.AuthorNotConfirmed: words.ObservationsScaleUnconfirmed, record.ByPatient: words.ObservationsScalePatient, record.ByRelative: words.ObservationsScaleRelative,
+	record.ByDevice: words.ObservationsScaleDevice, record.ByOrganisation: words.ObservationsScaleOrganisation,
+}
+
+// Scale says of each kind of author who asks for scale 2 why scale 1 is used.
+func Scale(chart record.Chart) []string {
+	var said []string
+	for _, by := range news2.Scale2Refused(chart) {
+		said = append(said, scaleRefusals[by]())
+	}
+	return said
 }

@@ -78,6 +78,9 @@ func Of(chart record.Chart, as careplan.Setting, said Said) Page {
 			page.scorer.table, page.Unfit = nil, unfit.Words()
 		}
 		page.scorer.scale = news2.ScaleAt(news2.Scale2Decisions(chart), as.Now)
+		if page.scorer.table != nil && page.scorer.scale == news2.Scale1 {
+			page.Gaps = append(page.Gaps, gap.Scale(chart)...)
+		}
 	}
 	page.Last = r.last(page.scorer.table)
 	return page

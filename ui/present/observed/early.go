@@ -8,6 +8,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/news2"
+	"careview/ui/present/gap"
 	"careview/ui/present/phrase"
 )
 
@@ -121,7 +122,7 @@ func earlyOf(chart record.Chart, view record.SectionView, kinds []Kind, as Setti
 	if len(latest) > 0 {
 		e.Alarm = alarmOf(latest[0])
 	}
-	e.Notes = e.notes(latest, unfit, as)
+	e.Notes = e.notes(chart, latest, unfit, as)
 	e.Phone = phoneWords(chart, view, sets, unfit, as)
 	for _, left := range []struct {
 		n   int
@@ -275,13 +276,13 @@ func alarmOf(s news2.Set) Alarm {
 }
 
 // notes say how the table was made, and what it is not.
-func (e EarlyWarning) notes(sets []news2.Set, unfit news2.Exclusion, as Setting) []string {
+func (e EarlyWarning) notes(chart record.Chart, sets []news2.Set, unfit news2.Exclusion, as Setting) []string {
 	var notes []string
 	switch {
 	case len(sets) == 0:
 		notes = append(notes, words.ObservationsNone())
 	case e.Scored:
-		notes = append(notes, words.ObservationsByCareview(), scaleNote(sets))
+		notes = append(append(notes, words.ObservationsByCareview(), scaleNote(sets)), gap.Scale(chart)...)
 	case unfit == news2.NotExcluded && as.NEWS2 == nil:
 		notes = append(notes, words.ObservationsOff())
 	}
