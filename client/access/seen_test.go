@@ -77,8 +77,11 @@ func eachSection(words string, status record.ClinicalStatus) []record.Entry {
 }
 
 // remembering is a house in which what was seen is kept in m, and where the record is.
-func remembering(t *testing.T, role string, m *memory, entries *[]record.Entry) house {
+func remembering(t *testing.T, role string, m *memory, entries *[]record.Entry, more ...func(*access.Config)) house {
 	return furnish(t, role, func(c *access.Config) {
+		for _, change := range more {
+			change(c)
+		}
 		c.Directory, c.Memory = memoryDirectory{residents: []record.Patient{margaret}, people: []record.Patient{margaret}}, m
 		c.Sources = &memorySources{order: []string{"London Care Record"}, answers: map[string]func(context.Context, record.Patient) record.Answer{
 			"London Care Record": func(_ context.Context, person record.Patient) record.Answer {
@@ -233,6 +236,54 @@ func isReadByTheHome(t *testing.T, said record.Letter) {
 		if seen.Reading(&changed) != changes.ReadOther {
 			t.Errorf("a new version is told as %d", seen.Reading(&changed))
 		}
+	}
+}
+
+// A letter of which one role is shown all and another is not is one letter: whoever of them
+// opens it has read it for both, and its amended version is another to both.
+func TestALetterOfWhichARoleIsShownLessIsReadForAll(t *testing.T) {
+	sent := func(code string) []record.Entry {
+		return []record.Entry{{Section: record.Letters, Type: "DocumentReference", ID: "1", Text: "Clinic", Source: "London Care Record", Detail: record.Letter{
+			Discharge: true, Body: []record.Paragraph{{Heading: "Access", Text: "The key safe code is " + code + "."}, {Heading: "Plan", Text: "Iron."}},
+		}}}
+	}
+	entries := sent("4711")
+	shown := func(h house) (letter record.Entry, seen changes.Seen) {
+		seen, err := h.desk.Seen(t.Context(), inMyCare)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := h.desk.Open(t.Context(), inMyCare, func(c record.Chart) {
+			if found := c.Entries(record.Letters); len(found) == 1 {
+				letter = found[0]
+			}
+		}); err != nil || letter.ID == "" {
+			t.Fatalf("%+v, %v", letter, err)
+		}
+		return letter, seen
+	}
+	said := map[string]bool{}
+	for _, opens := range []string{"nurse", "carer", "clinician"} {
+		for _, looks := range []string{"nurse", "carer", "clinician"} {
+			m := newMemory()
+			entries = sent("4711")
+			by, other := remembering(t, opens, m, &entries, stayingOut), remembering(t, looks, m, &entries, stayingOut)
+			letter, _ := shown(by)
+			said[letter.Detail.(record.Letter).Body[0].Text] = true
+			if err := by.desk.Document(t.Context(), inMyCare, letter, 0, func(record.Document) {}); err != nil {
+				t.Fatal(err)
+			}
+			if same, seen := shown(other); seen.Reading(&same) != changes.WasRead {
+				t.Errorf("opened by a %s, and a %s is told %d", opens, looks, seen.Reading(&same))
+			}
+			entries = sent("8254")
+			if amended, seen := shown(other); seen.Reading(&amended) != changes.ReadOther {
+				t.Errorf("opened by a %s, then amended, and a %s is told %d", opens, looks, seen.Reading(&amended))
+			}
+		}
+	}
+	if len(said) < 2 {
+		t.Errorf("nobody is shown less: %v", said)
 	}
 }
 

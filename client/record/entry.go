@@ -187,6 +187,7 @@ type Letter struct {
 	Attachments []Attachment
 	Ring        string // a pointer that only says whom to ring
 	About       Period // the time that it tells of: of a discharge summary the stay
+	Sent        string // a fingerprint of all that its source sent, where less of it stands here
 }
 
 // Paragraph is a heading (may be empty) and its text.

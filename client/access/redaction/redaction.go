@@ -9,6 +9,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/changes"
 	"careview/client/record/keysafe"
 	"careview/client/record/planfield"
 )
@@ -27,6 +28,9 @@ func Entry(entry record.Entry) record.Entry {
 	case record.Plan:
 		entry.Detail, title = redactPlan(detail), "" // a plan's title says nothing of each of its items
 	case record.Letter:
+		sent := entry
+		sent.Text = title
+		detail.Sent = changes.Sent(&sent)
 		entry.Detail = redactLetter(title, detail)
 	case record.Result:
 		entry.Detail = redactResult(title, detail)

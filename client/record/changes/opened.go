@@ -1,6 +1,7 @@
 package changes
 
 import (
+	"crypto/sha256"
 	"maps"
 	"time"
 
@@ -71,15 +72,25 @@ func (m Memory) openedPrint() Fingerprint { return m.Hash([]byte("opened")) }
 // letter are the fingerprints of a letter and of what it says, whatever became of its
 // status since.
 func (m Memory) letter(e *record.Entry) (identity, content Fingerprint) {
-	var w writer
-	w.text(e.Source, e.Type, e.Text)
-	w.date(e.Date)
-	w.detail(e.Type, e.Detail)
-	content = m.Hash(w.buf)
+	content = m.Hash([]byte(Sent(e)))
 	if e.ID == "" {
 		return content, content
 	}
-	w.buf = w.buf[:0]
+	var w writer
 	w.text(e.Source, e.Type, e.ID)
 	return m.Hash(w.buf), content
+}
+
+// Sent is a fingerprint of what the source sent of a letter, the same to a role that is shown
+// less of it: to read it is to have read that.
+func Sent(letter *record.Entry) string {
+	if detail, ok := letter.Detail.(record.Letter); ok && detail.Sent != "" {
+		return detail.Sent
+	}
+	var w writer
+	w.text(letter.Source, letter.Type, letter.Text)
+	w.date(letter.Date)
+	w.detail(letter.Type, letter.Detail)
+	sum := sha256.Sum256(w.buf)
+	return string(sum[:])
 }
