@@ -24,9 +24,9 @@ type Writer interface {
 }
 
 // Objects are what a file holds besides rows. SQLite's own indexes, which follow from
-// their tables, are not among them.
+// their tables, have no SQL: whoever adds one can have a table read in another place.
 func Objects(ctx context.Context, db Reader) ([]Object, error) {
-	rows, err := db.QueryContext(ctx, "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE type <> 'index' OR sql IS NOT NULL")
+	rows, err := db.QueryContext(ctx, "SELECT type, name, tbl_name, sql FROM sqlite_schema")
 	if err != nil {
 		return nil, fmt.Errorf("reading the tables of the file: %w", err)
 	}

@@ -211,12 +211,17 @@ func makePrivate(path string) error {
 	return file.Close()
 }
 
-// onlyFiles fails where the database or a companion of it is something else than a file.
+// onlyFiles fails where the database or a companion of it is something else than a file, or
+// the database itself: what SQLite writes to its log would stand in the place of the rows.
 // SQLite opens no companion that a link leads to.
 func onlyFiles(path string) error {
+	itself, none := os.Stat(path)
 	for _, ending := range []string{"-wal", "-shm", "-journal"} {
 		if err := private.Plain(path + ending); err != nil {
 			return err
+		}
+		if beside, err := os.Stat(path + ending); err == nil && none == nil && os.SameFile(itself, beside) {
+			return fmt.Errorf("%w: %s", private.ErrNotAFile, filepath.Base(path+ending))
 		}
 	}
 	return private.File(path)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -295,6 +296,30 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		{"a link to the file for its shared memory", linkTo("", "-shm"), atStart, withHead},
 		{"older whole copy put back by a journal", journalOf, atStart, always},
 		{"an empty journal put beside it", func(t *testing.T, p place) { write(t, p.path+"-journal", nil) }, atStart, always},
+		{"a second head put in, of fewer entries", unchecked("INSERT INTO head VALUES (2, 5, 'a head')"), atStart, always},
+		{"head put in another place", unchecked("UPDATE head SET one = 7, size = size + 1", "UPDATE head SET size = size - 1"), atStart, always},
+		{"index of its own for marks, elsewhere", ownTables("INSERT INTO sqlite_schema VALUES ('index', 'sqlite_autoindex_marks_1', 'marks', (SELECT rootpage FROM sqlite_schema WHERE name = 'entries'), NULL)"), atStart, always},
+		{"index of its own for marks, where they are", ownTables("INSERT INTO sqlite_schema VALUES ('index', 'sqlite_autoindex_marks_1', 'marks', (SELECT rootpage FROM sqlite_schema WHERE name = 'marks'), NULL)"), atStart, always},
+		{"index of nothing", ownTables("INSERT INTO sqlite_schema VALUES ('index', 'sqlite_autoindex_entries_1', 'entries', 3, NULL)"), atStart, withHead},
+		{"object of no kind", ownTables("INSERT INTO sqlite_schema VALUES (NULL, 'sqlite_autoindex_marks_1', 'marks', 2, NULL)"), atStart, always},
+		{"all objects taken away", ownTables("DELETE FROM sqlite_schema"), atStart, withHead},
+		{"trigger on the marks", sqlLast("CREATE TRIGGER mine AFTER INSERT ON marks BEGIN DELETE FROM marks; END"), atStart, always},
+		{"index of some entries", sqlLast("CREATE INDEX mine ON entries (number) WHERE number > 5"), atStart, always},
+		{"column that is computed", sqlLast("ALTER TABLE entries ADD COLUMN mine TEXT AS (1)"), atStart, always},
+		{"table that is no table", sqlLast("CREATE VIRTUAL TABLE mine USING fts5(x)"), atStart, always},
+		{"marks that are found by other names", sql("ALTER TABLE marks RENAME TO was", "CREATE TABLE marks (name TEXT PRIMARY KEY COLLATE NOCASE, value BLOB NOT NULL) STRICT, WITHOUT ROWID",
+			"INSERT INTO marks SELECT * FROM was", "DROP TABLE was"), atStart, always},
+		{"head without row numbers", sql("ALTER TABLE head RENAME TO was", "CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, note TEXT NOT NULL) STRICT, WITHOUT ROWID",
+			"INSERT INTO head SELECT * FROM was", "DROP TABLE was"), atStart, always},
+		{"last entry copied, the head said to reach it", sql("INSERT INTO entries SELECT 21, leaf, hashes FROM entries WHERE number = 20", "UPDATE head SET size = 21"), atStart, always},
+		{"log of itself as it was", logOfOlder, atStart, withHead},
+		{"the file for its log under two names", sameAs("-wal"), atStart, withHead},
+		{"the file for its shared memory under two names", sameAs("-shm"), atStart, withHead},
+		{"the file for its verifier key under two names", keyLink(os.Link), rebuilt, notThere},
+		{"a link to the file for its verifier key", keyLink(os.Symlink), rebuilt, notThere},
+		{"a verifier key that never ends", sparse(".pub"), rebuilt, notThere},
+		{"a file that never ends", sparse(".db"), rebuilt, notThere},
+		{"a log that never ends", sparse(".db-wal"), rebuilt, notThere},
 		{"what the keyring remembers made into something else", func(_ *testing.T, p place) { ringOf(p.path).items["audit-trail-remembered"] = []byte("x") }, atStart, notThere},
 		{"half of a beginning put in the keyring", func(_ *testing.T, p place) {
 			ringOf(p.path).items["audit-trail-remembered"] = []byte(`{"head":"x","files":[{"file":"nowhere.db"}]}`)
@@ -407,6 +432,55 @@ func linkTo(moved, ending string) func(*testing.T, place) {
 	}
 }
 
+// sameAs gives the file a second name, which is that of a companion.
+func sameAs(ending string) func(*testing.T, place) {
+	return func(t *testing.T, p place) {
+		if err := errors.Join(os.RemoveAll(p.path+ending), os.Link(p.path, p.path+ending)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// keyLink has the file of the verifier key lead to the trail.
+func keyLink(link func(from, to string) error) func(*testing.T, place) {
+	return func(t *testing.T, p place) {
+		key := strings.TrimSuffix(p.path, ".db") + ".pub"
+		if err := errors.Join(os.Remove(key), link(p.path, key)); err != nil {
+			t.Skip(err) // not everybody may make one on Windows
+		}
+	}
+}
+
+// sparse makes a file longer than any memory, of which the most is on no disk.
+func sparse(ending string) func(*testing.T, place) {
+	return func(t *testing.T, p place) {
+		if runtime.GOOS != "linux" {
+			t.Skip("files take the room here that they say")
+		}
+		file, err := os.OpenFile(strings.TrimSuffix(p.path, ".db")+ending, os.O_CREATE|os.O_RDWR, 0o600)
+		if err == nil {
+			err = errors.Join(file.Truncate(1<<40), file.Close())
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// unchecked runs statements that the tables' own conditions forbid.
+func unchecked(statements ...string) func(*testing.T, place) {
+	return func(t *testing.T, p place) {
+		p.alter(t, append([]string{"PRAGMA ignore_check_constraints = ON"}, statements...)...)
+	}
+}
+
+// logOfOlder puts the log of the older trail, as it went on, beside the file.
+func logOfOlder(t *testing.T, p place) {
+	killed := openTrail(t, p.old.path)
+	append1(t, killed, viewing.Event{Kind: viewing.EventStart})
+	write(t, p.path+"-wal", logOf(t, p.old.path))
+}
+
 // journalOf puts a journal beside the file which holds the pages of an older copy.
 func journalOf(t *testing.T, p place) {
 	older, err := os.ReadFile(p.old.path)
@@ -438,9 +512,7 @@ func leftByOlder(t *testing.T) (statements []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, statement := range regexp.MustCompile(`(?s)CREATE TABLE migrations_.*?\n\t\);`).FindAllString(string(content), -1) {
-		statements = append(statements, statement)
-	}
+	statements = regexp.MustCompile(`(?s)CREATE TABLE migrations_.*?\n\t\);`).FindAllString(string(content), -1)
 	if len(statements) != 2 {
 		t.Fatalf("%d such tables", len(statements))
 	}

@@ -44,13 +44,33 @@ func Plain(path string) error {
 	return File(path)
 }
 
+// mostRead is more than any file holds that is read whole.
+const mostRead = 1 << 30
+
 // Read reads a file, and fails as [File] does: whoever may put something in its place could
-// have the reader wait for ever.
+// have the reader wait for ever, or run out of memory.
 func Read(path string) ([]byte, error) {
 	if err := File(path); err != nil {
 		return nil, err
 	}
+	if there, err := os.Stat(path); err == nil && there.Size() > mostRead {
+		return nil, fmt.Errorf("%s is too long", filepath.Base(path))
+	}
 	return os.ReadFile(path)
+}
+
+// Anew puts a private file of that content in the place of what is there: what a link leads
+// to, or has another name, stays as it is.
+func Anew(path string, content []byte) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	file, err := New(path)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(content)
+	return errors.Join(err, file.Close())
 }
 
 // Write makes the file hold the content and nothing else, and makes it private.

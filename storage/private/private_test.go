@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"careview/storage/private"
@@ -93,5 +94,38 @@ func TestNothingThatIsThereIsTakenForNew(t *testing.T) {
 	}
 	if _, err := private.New(filepath.Join(filepath.Dir(path), "nowhere", "x")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("it says %v", err)
+	}
+}
+
+// Whoever may write the folder has the file be another name of one that is to stay as it is.
+func TestWhatIsMadeAnewLeavesWhatItsNameLedTo(t *testing.T) {
+	folder := open(t)
+	stays, path := filepath.Join(folder, "stays"), filepath.Join(folder, "key")
+	for what, link := range map[string]func(from, to string) error{"a second name": os.Link, "a link": os.Symlink} {
+		if err := errors.Join(os.WriteFile(stays, []byte("the trail"), 0o600), os.RemoveAll(path), link(stays, path)); err != nil {
+			t.Skip(err) // not everybody may make one on Windows
+		}
+		if err := private.Anew(path, []byte("key")); err != nil {
+			t.Fatal(err)
+		}
+		kept, errKept := os.ReadFile(stays)
+		made, errMade := os.ReadFile(path)
+		if string(kept) != "the trail" || string(made) != "key" {
+			t.Errorf("%s: the other holds %q, and it %q (%v)", what, kept, made, errors.Join(errKept, errMade))
+		}
+		alone(t, path)
+	}
+}
+
+func TestAFileLongerThanMemoryIsNotRead(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("files take the room here that they say")
+	}
+	path := filepath.Join(t.TempDir(), "long")
+	if err := errors.Join(os.WriteFile(path, nil, 0o600), os.Truncate(path, 1<<40)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := private.Read(path); err == nil {
+		t.Error("it was read")
 	}
 }

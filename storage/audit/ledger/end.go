@@ -50,18 +50,22 @@ func rootAt(ctx context.Context, db storage.Reader, size int64) (tlog.Hash, erro
 	return found.root(), nil
 }
 
-// newestHead is the newest signed note, and the size at which it stands in the file;
-// nil when nothing was ever added.
+// newest finds the newest note in a file of that form, and whether a row stands there that
+// is none: another table may stand in its place.
+var newest = map[form]string{
+	currentForm: "SELECT note, size, EXISTS (SELECT 1 FROM head WHERE one <> 1) FROM head WHERE typeof(note) = 'text' AND typeof(size) = 'integer' ORDER BY size DESC LIMIT 1",
+	olderForm:   "SELECT note, size, FALSE FROM heads WHERE typeof(note) = 'text' AND typeof(size) = 'integer' ORDER BY size DESC LIMIT 1",
+}
+
+// newestHead is the newest signed note, and the size at which it stands in the file; nil
+// when nothing was ever added. It may be there beside [ErrNotWhole].
 func newestHead(ctx context.Context, db storage.Reader, is form) (note []byte, size int64, err error) {
-	// Another table may stand in its place.
-	table := "head"
-	if is == olderForm {
-		table = "heads"
-	}
-	query := fmt.Sprintf("SELECT note, size FROM %s WHERE typeof(note) = 'text' AND typeof(size) = 'integer' ORDER BY size DESC LIMIT 1", table)
-	err = db.QueryRowContext(ctx, query).Scan(&note, &size)
-	if errors.Is(err, sql.ErrNoRows) {
+	var odd bool
+	if err = db.QueryRowContext(ctx, newest[is]).Scan(&note, &size, &odd); errors.Is(err, sql.ErrNoRows) {
 		return nil, 0, nil
+	}
+	if odd {
+		err = drifted([]string{fmt.Sprintf(notAsMade, "table", "head")})
 	}
 	return note, size, err
 }

@@ -116,7 +116,7 @@ func (c *check) checkStep(s *step) {
 func (s *step) misplaced(number int64) {
 	s.broken = true
 	if len(s.findings) < maxReported {
-		s.findings = append(s.findings, Finding{number, number, entryIs(number) + " where it does not belong in the file."})
+		s.findings = append(s.findings, Finding{number, number, entriesAre(number, number) + " where it does not belong in the file."})
 	}
 }
 
@@ -194,7 +194,7 @@ func (c *check) join(s *step) {
 		c.found(c.last+1, s.first-1, "%s missing.", entriesAre(c.last+1, s.first-1))
 		c.broken = true
 	case s.first < c.last+1:
-		c.found(s.first, s.first, "%s where it does not belong in the file.", entryIs(s.first))
+		c.found(s.first, s.first, "%s where it does not belong in the file.", entriesAre(s.first, s.first))
 		c.broken = true
 	}
 	c.last = s.last

@@ -166,7 +166,7 @@ func build(ctx context.Context, tx storage.Writer) error {
 		return err
 	}
 	for _, object := range slices.Backward(found) { // what stands on a table was made after it
-		if object == sequences || slices.Contains(known[currentForm], object) {
+		if object == sequences || object.SQL == "" || slices.Contains(known[currentForm], object) {
 			continue
 		}
 		if _, err := tx.ExecContext(ctx, "DROP "+object.Type+" IF EXISTS "+object.Name); err != nil {

@@ -201,7 +201,9 @@ func (c *check) compareNewestHead(is form) error {
 	if table := map[form]string{currentForm: "head", olderForm: "heads"}[is]; asMade(c.ctx, c.tx, is, table) {
 		signed, stands, err = newestHead(c.ctx, c.tx, is)
 	}
-	if err != nil && len(c.report.Findings) == 0 {
+	if errors.Is(err, ErrNotWhole) {
+		c.found(0, 0, "%v.", err)
+	} else if err != nil && len(c.report.Findings) == 0 {
 		return err
 	}
 	head, ours := Head{}, error(nil)
@@ -324,5 +326,3 @@ func entriesAre(first, last int64) string {
 	}
 	return fmt.Sprintf("entries %d to %d are", first, last)
 }
-
-func entryIs(number int64) string { return fmt.Sprintf("entry %d is", number) }
