@@ -27,7 +27,7 @@ func TestAServiceNobodyHereWroteTakesEveryKindOfAuditEvent(t *testing.T) {
 			"bare": {Kind: kind},
 			"full": {
 				Kind: kind, Follows: 1, Staff: staff, Person: about, What: []string{"letters"}, Outcome: "failed", Kinds: []record.Kind{record.TooSlow},
-				Look:    viewing.Look{Person: about, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven},
+				Look:    viewing.Look{Person: about, Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven},
 				Sources: []record.SourceOutcome{{Source: "Peer", State: record.Answered}}, RequestIDs: []string{"r-1"},
 			},
 		} {
