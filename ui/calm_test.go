@@ -119,3 +119,20 @@ func TestTheKeyOfASectionStandsBesideIt(t *testing.T) {
 		}
 	}
 }
+
+// What is no list has the whole width of a page of several sections; the pane stands beside
+// the lists alone.
+func TestTheCareTeamHasTheWidthOfItsPage(t *testing.T) {
+	s, bring := matrixStage(t, sizes[0])
+	bring(faults()[0])
+	s.window().Record.Show(record.CareTeam)
+	edges := map[string]float32{}
+	walk(s.canvas(), func(o fyne.CanvasObject, at fyne.Position, shown bool) {
+		if text, ok := o.(*part.Text); ok && shown {
+			edges[text.String()] = max(edges[text.String()], at.X+o.Size().Width)
+		}
+	})
+	if team, pane := edges["Care team number 1 of Margaret’s"], edges["Flags number 0 of Margaret’s"]; team < pane || pane < sizes[0].Width-60 {
+		t.Errorf("the care team ends at %.0f, the pane at %.0f of %.0f", team, pane, sizes[0].Width)
+	}
+}

@@ -148,8 +148,12 @@ func (s split) place(objects []fyne.CanvasObject, size fyne.Size) {
 		shown.Resize(fyne.NewSize(size.Width, min(size.Height-tall-s.gap, HeightFor(shown, size.Width))))
 	default:
 		width := size.Width - s.pane - s.gap
-		list.Resize(fyne.NewSize(width, min(size.Height, HeightFor(list, width))))
-		tall := min(size.Height, HeightFor(shown, s.pane))
+		tall := size.Height // several lists share what there is
+		if s.level == nil {
+			tall = min(tall, HeightFor(list, width))
+		}
+		list.Resize(fyne.NewSize(width, tall))
+		tall = min(size.Height, HeightFor(shown, s.pane))
 		shown.Move(fyne.NewPos(width+s.gap, min(s.down(list), size.Height-tall)))
 		shown.Resize(fyne.NewSize(s.pane, tall))
 	}

@@ -16,26 +16,6 @@ func Share(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return shaped(sharing{gap}, objects...)
 }
 
-// NaturalHeight is a pane of what Share lays out, as tall as all of it would be where there
-// is room.
-func NaturalHeight(shared *fyne.Container, pane fyne.CanvasObject) *fyne.Container {
-	return shaped(unsqueezed{shared}, pane)
-}
-
-type unsqueezed struct{ shared *fyne.Container }
-
-func (u unsqueezed) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
-
-func (u unsqueezed) height(_ []fyne.CanvasObject, width float32) float32 {
-	gap := u.shared.Layout.(*shape).shaper.(sharing).gap
-	return stack{gap}.height(u.shared.Objects, width)
-}
-
-func (u unsqueezed) place(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Move(fyne.Position{})
-	objects[0].Resize(size)
-}
-
 func (s sharing) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
 
 func (s sharing) height(objects []fyne.CanvasObject, width float32) float32 {

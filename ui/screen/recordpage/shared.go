@@ -11,7 +11,8 @@ import (
 )
 
 // shared is a page on which several sections stand under each other, each with what its
-// own sources said of it, beside the pane for the entry that is chosen in one of them.
+// own sources said of it, with the pane for the entry that is chosen in one of them beside
+// the lists: what is no list has the whole width.
 func (s *Page) shared(pages []chart.SectionPage) fyne.CanvasObject {
 	lists := map[record.Section]*list{}
 	for _, page := range pages {
@@ -21,7 +22,11 @@ func (s *Page) shared(pages []chart.SectionPage) fyne.CanvasObject {
 	}
 	chosen, at := s.chosen(pages, lists)
 	var lines []fyne.CanvasObject
+	above := -1 // how many lines stand above the first list
 	for _, page := range pages {
+		if lists[page.Section] != nil && above < 0 {
+			above = len(lines)
+		}
 		if len(page.Entries) > 0 {
 			lines = append(lines, part.TitleLine(part.NewText(part.Heading(2, page.Heading, look.TextHeading)), part.NewText(style.WordRuns(page.Short())...)))
 		}
@@ -43,8 +48,7 @@ func (s *Page) shared(pages []chart.SectionPage) fyne.CanvasObject {
 		}
 	}
 	whole := func() fyne.CanvasObject {
-		all := part.Share(look.Gap, lines...)
-		return part.NaturalHeight(all, s.paneFor(pages[0].Section, all))
+		return s.paneFor(pages[0].Section, part.Share(look.Gap, lines...))
 	}
 	if s.list == nil {
 		return whole()
@@ -57,7 +61,8 @@ func (s *Page) shared(pages []chart.SectionPage) fyne.CanvasObject {
 	case s.alone:
 		return whole()
 	}
-	return part.SplitLevel(look.Gap, paneWidth(chosen.Section), 640, whole(), s.list.table, part.Card(part.Scroll(beside)))
+	split := part.SplitLevel(look.Gap, paneWidth(chosen.Section), 640, part.Share(look.Gap, lines[above:]...), s.list.table, part.Card(part.Scroll(beside)))
+	return s.paneFor(pages[0].Section, part.Rows(look.Gap, above, append(lines[:above:above], split)...))
 }
 
 // chosen is the section whose entry the pane shows, and which: of the section that is
