@@ -8,6 +8,7 @@ import (
 
 	"careview/client/record/viewing"
 	"careview/storage/audit"
+	"careview/storage/audit/ledger/ledgertest"
 )
 
 func TestTheTrailSaysWhenItWasLastFoundWholeAndUpToWhere(t *testing.T) {
@@ -44,7 +45,7 @@ func TestTheTrailSaysWhenItWasLastFoundWholeAndUpToWhere(t *testing.T) {
 func TestWhatACheckFoundKeepsTheTrailClosedUntilItIsMended(t *testing.T) {
 	p := make20(t)
 	whole := filepath.Join(t.TempDir(), "whole.db")
-	copyFile(t, p.path, whole)
+	ledgertest.Copy(t, p.path, whole)
 	p.alter(t, "UPDATE entries SET leaf = zeroblob(9) WHERE number = 7")
 	trail := openTrail(t, p.path)
 	atOnce := trail.Closed() // the index, brought up to date beside the start, may find it first, and at each start
@@ -58,7 +59,7 @@ func TestWhatACheckFoundKeepsTheTrailClosedUntilItIsMended(t *testing.T) {
 		isClosed(t, again)
 	}
 	again.Close() // a file is put back when nobody has it open
-	copyFile(t, whole, p.path)
+	ledgertest.Copy(t, whole, p.path)
 	if err := openTrail(t, p.path).Closed(); err != nil {
 		t.Errorf("a file that was put back: %v", err)
 	}

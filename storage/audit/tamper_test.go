@@ -18,6 +18,7 @@ import (
 	"careview/client/record/viewing"
 	"careview/storage/audit"
 	"careview/storage/audit/ledger"
+	"careview/storage/audit/ledger/ledgertest"
 
 	"golang.org/x/mod/sumdb/note"
 )
@@ -31,35 +32,10 @@ type place struct {
 	old  *place      // the same trail, as it was when it was shorter
 }
 
-// alter runs statements on a trail's file as somebody does who has no key, and puts
-// back whatever guards were in the way. It is one transaction: a trail that is open sees
-// what was altered, and never a moment without guards.
+// alter runs statements on a trail's file, without its guards.
 func (p place) alter(t *testing.T, statements ...string) {
 	t.Helper()
-	db, err := sql.Open("sqlite", p.path+patient)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	db.SetMaxOpenConns(1)
-	rows, err := db.Query("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var drops, back []string
-	for rows.Next() {
-		var name, made string
-		if err := rows.Scan(&name, &made); err != nil {
-			t.Fatal(err)
-		}
-		drops, back = append(drops, "DROP TRIGGER "+name), append(back, made)
-	}
-	rows.Close()
-	for _, statement := range slices.Concat([]string{"BEGIN IMMEDIATE"}, drops, statements, back, []string{"COMMIT"}) {
-		if _, err := db.Exec(statement); err != nil {
-			t.Fatalf("%s: %v", statement, err)
-		}
-	}
+	ledgertest.Alter(t, p.path, statements...)
 }
 
 // make20 makes a trail of 20 entries, and beside it what it was after the first 12.
@@ -84,7 +60,7 @@ func make20At(t *testing.T, path string) place {
 	}
 	trail.Close()
 	old := &place{path: filepath.Join(t.TempDir(), "trail.db")}
-	copyFile(t, path, old.path)
+	ledgertest.Copy(t, path, old.path)
 	rings.Store(old.path, ringOf(path).copied())
 	trail = openTrail(t, path)
 	for range 8 {
@@ -114,22 +90,6 @@ func make20At(t *testing.T, path string) place {
 
 // otherPC is the newest head of another trail of the site.
 var otherPC = kept("careview-trail/2", "upstairs")
-
-func copyFile(t *testing.T, from, to string) {
-	t.Helper()
-	content, err := os.ReadFile(from)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, gone := range []string{to + "-wal", to + "-shm"} {
-		if err := os.Remove(gone); err != nil && !errors.Is(err, os.ErrNotExist) {
-			t.Fatal(err)
-		}
-	}
-	if err := os.WriteFile(to, content, 0o600); err != nil {
-		t.Fatal(err)
-	}
-}
 
 // When the program finds something.
 const (
@@ -221,7 +181,7 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		{"view without an end for the head", sqlLast("DROP TABLE head", "CREATE VIEW head AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS size, 'a head' AS note FROM n"), atStart, always},
 		{"column added", sqlLast("ALTER TABLE entries ADD COLUMN mine TEXT"), atStart, always},
 
-		{"older whole copy put back", func(t *testing.T, p place) { copyFile(t, p.old.path, p.path) }, atStart, withHead},
+		{"older whole copy put back", func(t *testing.T, p place) { ledgertest.Copy(t, p.old.path, p.path) }, atStart, withHead},
 		{"older file and older keyring put back", olderOfBoth, byService, withHead},
 		{"older file and older keyring put back, and carried on", func(t *testing.T, p place) {
 			olderOfBoth(t, p)
@@ -247,7 +207,7 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		{"file made into something else", func(t *testing.T, p place) { write(t, p.path, bytes.Repeat([]byte("x"), 8192)) }, atStart, withHead},
 		{"another trail's file", func(t *testing.T, p place) {
 			other := make20(t)
-			copyFile(t, other.path, p.path)
+			ledgertest.Copy(t, other.path, p.path)
 		}, atStart, always},
 		{"another trail's head in the keyring", func(t *testing.T, p place) {
 			other := ringOf(make20(t).path).items["audit-trail-remembered"]
@@ -374,7 +334,7 @@ func everythingIsSpanned(t *testing.T, done []string) {
 // column is what a query of a trail's file finds, of which there must be something.
 func column(t *testing.T, path, query string) (values []string) {
 	t.Helper()
-	db, err := sql.Open("sqlite", path+patient)
+	db, err := sql.Open("sqlite", path+ledgertest.Patient)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -520,17 +480,14 @@ func leftByOlder(t *testing.T) (statements []string) {
 }
 
 func olderOfBoth(t *testing.T, p place) {
-	copyFile(t, p.old.path, p.path)
+	ledgertest.Copy(t, p.old.path, p.path)
 	rings.Store(p.path, ringOf(p.old.path))
 }
-
-// patient has a statement wait for whatever the trail still writes.
-const patient = "?_pragma=busy_timeout(60000)"
 
 // sqlLast leaves the file's own guards as the statements leave them.
 func sqlLast(statements ...string) func(*testing.T, place) {
 	return func(t *testing.T, p place) {
-		db, err := sql.Open("sqlite", p.path+patient)
+		db, err := sql.Open("sqlite", p.path+ledgertest.Patient)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -568,11 +525,11 @@ func withoutLog(t *testing.T, p place) {
 		t.Fatal(err)
 	}
 	left := p.path + ".left"
-	copyFile(t, p.path, left)
+	ledgertest.Copy(t, p.path, left)
 	if err := killed.Close(); err != nil {
 		t.Fatal(err)
 	}
-	copyFile(t, left, p.path)
+	ledgertest.Copy(t, left, p.path)
 }
 
 // damagedLog adds three entries, and leaves the file and its log as they are when the program
@@ -586,11 +543,11 @@ func damagedLog(t *testing.T, p place) {
 		t.Fatal(err)
 	}
 	left, log := p.path+".left", logOf(t, p.path)
-	copyFile(t, p.path, left)
+	ledgertest.Copy(t, p.path, left)
 	if err := killed.Close(); err != nil {
 		t.Fatal(err)
 	}
-	copyFile(t, left, p.path)
+	ledgertest.Copy(t, left, p.path)
 	log[32+24+100] ^= 1
 	write(t, p.path+"-wal", log)
 }
@@ -617,7 +574,7 @@ func logOf(t *testing.T, path string) []byte {
 
 // damagePage flips one byte of an entry in the middle.
 func damagePage(t *testing.T, p place) {
-	db, err := sql.Open("sqlite", p.path+patient)
+	db, err := sql.Open("sqlite", p.path+ledgertest.Patient)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,71 +4,27 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"careview/storage"
 	"careview/storage/audit/ledger"
+	"careview/storage/audit/ledger/ledgertest"
 
 	_ "modernc.org/sqlite"
 )
 
 const entries = 100
 
-// tampered copies a ledger, drops what keeps it append-only, runs the statements,
-// and makes everything again that was dropped: what somebody with a SQLite tool and no key can do.
+// tampered copies a ledger and alters the copy.
 func tampered(t *testing.T, from string, statements ...string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "trail.db")
-	copyFile(t, from, path)
-	db, err := sql.Open("sqlite", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	db.SetMaxOpenConns(1)
-	rows, err := db.Query("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var drops, back []string
-	for rows.Next() {
-		var name, made string
-		if err := rows.Scan(&name, &made); err != nil {
-			t.Fatal(err)
-		}
-		drops, back = append(drops, "DROP TRIGGER "+name), append(back, made)
-	}
-	rows.Close()
-	for _, statement := range slices.Concat(drops, statements, back) {
-		if _, err := db.Exec(statement); err != nil {
-			t.Fatalf("%s: %v", statement, err)
-		}
-	}
+	ledgertest.Copy(t, from, path)
+	ledgertest.Alter(t, path, statements...)
 	return path
-}
-
-func copyFile(t *testing.T, from, to string) {
-	t.Helper()
-	in, err := os.Open(from)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer in.Close()
-	out, err := os.Create(to)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := io.Copy(out, in); err != nil {
-		t.Fatal(err)
-	}
-	if err := out.Close(); err != nil {
-		t.Fatal(err)
-	}
 }
 
 // hashed is the leaf hash as SQL writes a blob.
