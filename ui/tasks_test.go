@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,6 +21,7 @@ import (
 type hand struct {
 	*stage
 	actions int
+	before  string // what could be read when the record had come
 }
 
 func (h *hand) press(name fyne.KeyName) { h.actions++; h.key(name) }
@@ -42,6 +44,7 @@ func (h *hand) tabTo(button string) {
 func (h *hand) opens() {
 	h.t.Helper()
 	h.until("the record", func() bool { r := h.window().Record.State; return r.Arrived && !r.Waiting })
+	h.before = h.said()
 }
 
 // click presses the mouse where words stand that can be seen.
@@ -126,6 +129,9 @@ func TestWhatIsMostLookedAtIsTwoActionsFromHome(t *testing.T) {
 			h.says(test.says...)
 			if h.actions > most {
 				t.Errorf("it takes %d actions", h.actions)
+			}
+			if already := func(words string) bool { return strings.Contains(h.before, words) }; h.actions > 1 && !slices.ContainsFunc(test.says, func(words string) bool { return !already(words) }) {
+				t.Errorf("%q could be read before the last of them", test.says)
 			}
 		})
 	}
