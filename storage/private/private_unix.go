@@ -2,7 +2,10 @@
 
 package private
 
-import "os"
+import (
+	"os"
+	"syscall"
+)
 
 // Folder makes a folder, and those that lead to it where they are missing. What is there
 // already stays as it is.
@@ -15,3 +18,13 @@ func New(path string) (*os.File, error) {
 
 // Restrict makes a file that is there private.
 func Restrict(path string) error { return os.Chmod(path, 0o600) }
+
+// HasOtherName reports whether what is written to a file is written under another name too.
+func HasOtherName(file *os.File) (bool, error) {
+	info, err := file.Stat()
+	if err != nil {
+		return false, err
+	}
+	of, ok := info.Sys().(*syscall.Stat_t)
+	return ok && of.Nlink > 1, nil
+}

@@ -103,3 +103,10 @@ func ours(handedOn string) (*windows.SecurityAttributes, error) {
 	}
 	return &windows.SecurityAttributes{Length: uint32(unsafe.Sizeof(windows.SecurityAttributes{})), SecurityDescriptor: descriptor}, nil
 }
+
+// HasOtherName reports whether what is written to a file is written under another name too.
+func HasOtherName(file *os.File) (bool, error) {
+	var of windows.ByHandleFileInformation
+	err := windows.GetFileInformationByHandle(windows.Handle(file.Fd()), &of)
+	return of.NumberOfLinks > 1, err
+}

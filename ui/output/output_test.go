@@ -3,6 +3,7 @@ package output_test
 import (
 	"context"
 	"errors"
+	"io"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -93,22 +94,46 @@ func TestNothingIsShownForSomebodyWhoHasLocked(t *testing.T) {
 }
 
 func TestWipingWritesNowhereElse(t *testing.T) {
+	for what, link := range map[string]func(from, to string) error{"a link": os.Symlink, "a second name": os.Link} {
+		printer, shower, _ := showing(t)
+		if _, err := printer.Print(t.Context(), []byte("%PDF")); err != nil {
+			t.Fatal(err)
+		}
+		other := filepath.Join(t.TempDir(), "mine")
+		if err := os.WriteFile(other, []byte("keep this"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := link(other, filepath.Join(filepath.Dir(shower.shown[0]), "link.pdf")); err != nil {
+			t.Fatal(err)
+		}
+		if err := printer.Wipe(); err != nil {
+			t.Fatal(err)
+		}
+		if content, _ := os.ReadFile(other); string(content) != "keep this" {
+			t.Errorf("%s: the other file holds %q", what, content)
+		}
+	}
+}
+
+// What is removed can still be read on the disk, and by whoever has it open.
+func TestACopyIsOverwrittenBeforeItIsRemoved(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("nobody can remove a file there that another has open")
+	}
 	printer, shower, _ := showing(t)
-	if _, err := printer.Print(t.Context(), []byte("%PDF")); err != nil {
+	if _, err := printer.Print(t.Context(), []byte("%PDF Mrs Zebedee")); err != nil {
 		t.Fatal(err)
 	}
-	other := filepath.Join(t.TempDir(), "mine")
-	if err := os.WriteFile(other, []byte("keep this"), 0o600); err != nil {
+	open, err := os.Open(shower.shown[0])
+	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Symlink(other, filepath.Join(filepath.Dir(shower.shown[0]), "link.pdf")); err != nil {
-		t.Fatal(err)
-	}
+	defer open.Close()
 	if err := printer.Wipe(); err != nil {
 		t.Fatal(err)
 	}
-	if content, _ := os.ReadFile(other); string(content) != "keep this" {
-		t.Errorf("the file that a link pointed to holds %q", content)
+	if left, err := io.ReadAll(open); err != nil || strings.Trim(string(left), "\x00") != "" {
+		t.Errorf("%q is left (%v)", left, err)
 	}
 }
 

@@ -161,7 +161,7 @@ func (p *Printer) Wipe() error {
 
 // wipe overwrites the files of a folder, as far as the disk allows, and removes them one
 // by one, then the folder, as every system can. It writes to nothing outside the folder,
-// wherever a link points.
+// wherever a link points and whatever other name a file has.
 func wipe(folder string) error {
 	if info, err := os.Lstat(folder); err != nil || !info.IsDir() {
 		return errors.Join(err, os.Remove(folder))
@@ -189,6 +189,9 @@ func overwrite(root *os.Root, name string) (err error) {
 	info, err := file.Stat()
 	if err != nil {
 		return fmt.Errorf("overwriting a copy: %w", err)
+	}
+	if other, err := private.HasOtherName(file); other || err != nil {
+		return err
 	}
 	if _, err := file.Write(make([]byte, info.Size())); err != nil {
 		return fmt.Errorf("overwriting a copy: %w", err)
