@@ -30,7 +30,7 @@ func (s *Store) Fill(ctx context.Context, fill func(*Batch) error) error {
 	defer tx.Rollback() //nolint:errcheck // after Commit it does nothing
 	batch := &Batch{ctx: ctx, tx: tx, types: map[string]map[string]bool{}}
 	if batch.resources, err = tx.PrepareContext(ctx, `INSERT INTO resource
-		(source, type, id, patient, since, until, body) VALUES (?, ?, ?, ?, ?, ?, ?)`); err != nil {
+		(source, type, id, patient, since, until, coded, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`); err != nil {
 		return fmt.Errorf("filling the store: %w", err)
 	}
 	if batch.terms, err = tx.PrepareContext(ctx, `INSERT OR IGNORE INTO term
@@ -60,7 +60,7 @@ func (b *Batch) Add(source string, resource Object) error {
 		return fmt.Errorf("adding %s: %w", kind, err)
 	}
 	since, until := span(dateOf(resource))
-	result, err := b.resources.ExecContext(b.ctx, source, kind, id, Person(resource), since, until, string(body))
+	result, err := b.resources.ExecContext(b.ctx, source, kind, id, Person(resource), since, until, codedOf(kind, resource), string(body))
 	if err != nil {
 		return fmt.Errorf("adding %s: %w", kind, err)
 	}

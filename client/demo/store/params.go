@@ -114,14 +114,12 @@ func clause(q Query, param Param, value string) (string, []any, error) {
 			[]any{q.Source, q.Type, param.Name, value}, nil
 	case Name:
 		return nameClause(q, param, value)
-	case Word:
-		return `r.body ->> ? = ?`, []any{"$." + param.Path, value}, nil
 	case Reference:
 		return `r.body ->> ? = ?`, []any{"$." + param.Path + ".reference", value}, nil
 	case Date:
 		return dateClause(param, value)
 	}
-	return tokenClause(param, value)
+	return `instr(r.coded, ?) > 0`, []any{coded(param.Path, value)}, nil
 }
 
 func nameClause(q Query, param Param, value string) (string, []any, error) {
@@ -133,21 +131,6 @@ func nameClause(q Query, param Param, value string) (string, []any, error) {
 		args = append(args, q.Source, q.Type, field, low, low+"\U0010FFFF")
 	}
 	return `r.seq IN (` + strings.Join(texts, " UNION ") + `)`, args, nil
-}
-
-func tokenClause(param Param, value string) (string, []any, error) {
-	system, code, both := strings.Cut(value, "|")
-	if !both {
-		code = value
-	}
-	// Most resources do not hold the code anywhere, and need not be taken apart to say so.
-	text := `instr(r.body, ?) > 0 AND EXISTS (SELECT 1 FROM json_tree(r.body, ?) t WHERE t.key = 'code' AND t.atom = ?`
-	args := []any{code, "$." + param.Path, code}
-	if both {
-		text += ` AND coalesce(r.body ->> (t.path || '.system'), '') = ?`
-		args = append(args, system)
-	}
-	return text + `)`, args, nil
 }
 
 // dateClauses compares the span of the resource with that of the value, as the

@@ -1,6 +1,7 @@
 -- One row for each resource of each source. since and until bound the resource's
 -- date ("2026-11" is since 2026-11-01, until 2026-12-01), so that a date is found
--- with the precision it has.
+-- with the precision it has. coded is what it says in the elements that are searched
+-- by a code, so that a search does not take every body apart (see codedOf).
 CREATE TABLE resource (
     seq     INTEGER PRIMARY KEY,
     source  TEXT NOT NULL,
@@ -9,6 +10,7 @@ CREATE TABLE resource (
     patient TEXT NOT NULL,
     since   TEXT NOT NULL,
     until   TEXT NOT NULL,
+    coded   TEXT NOT NULL,
     body    TEXT NOT NULL
 );
 CREATE UNIQUE INDEX resource_id ON resource (source, type, id);

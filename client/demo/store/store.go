@@ -32,8 +32,9 @@ var ErrNotFound = errors.New("store: no such resource")
 type Store struct {
 	db *sql.DB
 
-	mu    sync.Mutex
-	types map[string]map[string]bool // by source: asked for with every request, so kept at hand
+	mu         sync.Mutex
+	types      map[string]map[string]bool // by source: asked for with every request, so kept at hand
+	statements map[string]*sql.Stmt       // by text: most searches are asked again about another person
 }
 
 // Resource is one resource as a source holds it.
@@ -45,6 +46,11 @@ type Resource struct {
 
 // Reference is the resource's relative reference, "Patient/abc".
 func (r Resource) Reference() string { return r.Type + "/" + r.ID }
+
+const (
+	connections    = 4
+	mostStatements = 500 // so that odd searches do not fill the memory
+)
 
 // Open makes a new database in the file, which must not exist.
 func Open(file string) (*Store, error) {
@@ -65,7 +71,9 @@ func Open(file string) (*Store, error) {
 	if _, err := db.ExecContext(context.Background(), schema); err != nil {
 		return nil, errors.Join(fmt.Errorf("making the demonstration database: %w", err), db.Close())
 	}
-	return &Store{db: db, types: map[string]map[string]bool{}}, nil
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections) // one that is opened anew has every statement to prepare again
+	return &Store{db: db, types: map[string]map[string]bool{}, statements: map[string]*sql.Stmt{}}, nil
 }
 
 // Close closes the database; the file stays.
@@ -121,17 +129,48 @@ func (s *Store) addTypes(brought map[string]map[string]bool) {
 // Gap says in words why a type of one person's record is incomplete; empty when
 // it is not.
 func (s *Store) Gap(ctx context.Context, source, patient, kind string) (string, error) {
-	var why string
-	err := s.db.QueryRowContext(ctx, `SELECT why FROM gap WHERE source = ? AND patient = ? AND type = ?`,
-		source, patient, kind).Scan(&why)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
+	rows, err := s.rows(ctx, `SELECT why FROM gap WHERE source = ? AND patient = ? AND type = ?`, source, patient, kind)
+	if err != nil {
+		return "", err
 	}
-	return why, err
+	defer rows.Close()
+	var why string
+	if rows.Next() {
+		err = rows.Scan(&why)
+	}
+	return why, errors.Join(err, rows.Err())
+}
+
+// rows asks by the statement that was prepared for the text.
+func (s *Store) rows(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+	statement, err := s.prepared(ctx, text) //nolint:sqlclosecheck // kept for the next, and closed with the database
+	if err != nil {
+		return nil, err
+	}
+	if statement == nil {
+		return s.db.QueryContext(ctx, text, args...)
+	}
+	return statement.QueryContext(ctx, args...)
+}
+
+// prepared is the statement of a text, prepared when it is asked for first; nil where
+// so many are kept that it has to do without.
+func (s *Store) prepared(ctx context.Context, text string) (*sql.Stmt, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	statement := s.statements[text]
+	if statement != nil || len(s.statements) == mostStatements {
+		return statement, nil
+	}
+	statement, err := s.db.PrepareContext(ctx, text) //nolint:sqlclosecheck // as above
+	if err == nil {
+		s.statements[text] = statement
+	}
+	return statement, err
 }
 
 func (s *Store) query(ctx context.Context, text string, args ...any) ([]Resource, error) {
-	rows, err := s.db.QueryContext(ctx, text, args...)
+	rows, err := s.rows(ctx, text, args...)
 	if err != nil {
 		return nil, fmt.Errorf("reading resources: %w", err)
 	}
