@@ -209,7 +209,7 @@ func writeVerifierKey(path, key string) error {
 	case err == nil && strings.TrimSpace(string(there)) == key:
 		return nil
 	}
-	if err := private.Anew(file, []byte(key+"\n")); err != nil {
+	if err := private.Write(file, []byte(key+"\n")); err != nil {
 		return fmt.Errorf("writing the verifier key: %w", err)
 	}
 	return nil

@@ -59,9 +59,9 @@ func Read(path string) ([]byte, error) {
 	return os.ReadFile(path)
 }
 
-// Anew puts a private file of that content in the place of what is there: what a link leads
+// anew puts a private file of that content in the place of what is there: what a link leads
 // to, or has another name, stays as it is.
-func Anew(path string, content []byte) error {
+func anew(path string, content []byte) error {
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -73,11 +73,19 @@ func Anew(path string, content []byte) error {
 	return errors.Join(err, file.Close())
 }
 
-// Write makes the file hold the content and nothing else, and makes it private.
+// Write makes the file hold the content and nothing else, and makes it private. A file that
+// a link leads to, or that has another name, is made anew: it may be one that is to stay.
 func Write(path string, content []byte) error {
 	file, err := Open(path)
 	if err != nil {
 		return err
+	}
+	other, err := HasOtherName(file)
+	if err != nil {
+		return errors.Join(err, file.Close())
+	}
+	if other || errors.Is(Plain(path), ErrNotAFile) {
+		return errors.Join(file.Close(), anew(path, content))
 	}
 	_, err = file.Write(content)
 	return errors.Join(err, file.Truncate(int64(len(content))), file.Close())

@@ -105,7 +105,7 @@ func TestWhatIsMadeAnewLeavesWhatItsNameLedTo(t *testing.T) {
 		if err := errors.Join(os.WriteFile(stays, []byte("the trail"), 0o600), os.RemoveAll(path), link(stays, path)); err != nil {
 			t.Skip(err) // not everybody may make one on Windows
 		}
-		if err := private.Anew(path, []byte("key")); err != nil {
+		if err := private.Write(path, []byte("key")); err != nil {
 			t.Fatal(err)
 		}
 		kept, errKept := os.ReadFile(stays)
