@@ -38,7 +38,7 @@ type Medicine struct {
 	Name   string
 	Before Side
 	Now    Side
-	// Still is another list on which what was stopped, or is not to be given, stands.
+	// Still is where what was stopped, is not to be given, or was ordered otherwise stands yet.
 	Still *record.Entry
 	Maybe []string // medicines that may be the same one
 }
@@ -209,6 +209,8 @@ func (g medicineGroup) stopped(row Medicine, e fresh) (Medicine, bool) {
 	}
 	row.Still = g.otherCurrent(e)
 	switch {
+	case row.Still != nil && sameList(row.Still, e.Entry) && !sameWords(row.Still, e.Entry):
+		row.Before = Side{Entry: e.Entry} // one part of a dose that is split: the other goes on
 	case row.Still != nil:
 		row.Before = Side{Entry: row.Still}
 	case e.ended:
@@ -223,9 +225,11 @@ func (g medicineGroup) stopped(row Medicine, e fresh) (Medicine, bool) {
 	return row, true
 }
 
-// otherCurrent is another entry by which the medicine is taken.
+// otherCurrent is another entry by which the medicine is taken, one that says the same if any
+// does: of a dose that is split it is that part.
 func (g medicineGroup) otherCurrent(e fresh) *record.Entry {
-	return g.latest(func(other fresh) bool { return other.Entry != e.Entry && other.ClinicalStatus.Current() })
+	other := func(other fresh) bool { return other.Entry != e.Entry && other.ClinicalStatus.Current() }
+	return cmp.Or(g.latest(func(f fresh) bool { return other(f) && sameWords(f.Entry, e.Entry) }), g.latest(other))
 }
 
 // taken is a medicine that is taken, or on hold, by a list that is new or says something
@@ -237,8 +241,11 @@ func (g medicineGroup) taken(row Medicine, e fresh, unsure bool) (Medicine, bool
 	if before := g.differing(e); before != nil {
 		row.Before = Side{Entry: before}
 		row.What = verdict(before, e.Entry)
-		if !later(e.Entry, before) {
+		switch {
+		case !later(e.Entry, before):
 			row.What = ListsDiffer
+		case sameList(before, e.Entry) && before.ClinicalStatus.Holds():
+			row.Still = before // both may be to be given
 		}
 		return row, true
 	}

@@ -43,7 +43,7 @@ func TestAMedicineIsToldAsItIsWhateverIsTriedNext(t *testing.T) {
 		"on hold in one list, then given as in the other":   {holding(gpList, with(hospital, hold)), holding(gpList, hospital), "altered Amlodipine 5 mg tablets (lost > One)"},
 		"new on a list, on hold":                            {holding(), holding(with(hospital, hold)), "on hold Amlodipine 5 mg tablets (not listed > One)"},
 		"new twice on one list":                             {holding(), holding(eight, noon), "started Furosemide 40 mg tablets (not listed > Two at 8); started Furosemide 40 mg tablets (not listed > One at noon)"},
-		"twice on one list, one stopped":                    {holding(eight, noon), holding(eight, with(noon, stopped("2026-11-28"))), "stopped Furosemide 40 mg tablets (Two at 8 > One at noon) still " + gp},
+		"twice on one list, one stopped":                    {holding(eight, noon), holding(eight, with(noon, stopped("2026-11-28"))), "stopped Furosemide 40 mg tablets (One at noon > One at noon) still " + gp},
 		"a list that failed then says something else": {sight{entries: []record.Entry{gpList}, failed: []string{oxford}}, holding(gpList, medicine("b", "Amlodipine 5 mg tablets", "Two", "2026-11-01", of(oxford))),
 			"dose Amlodipine 5 mg tablets (One > Two); 1 medicines late from " + oxford},
 		"a list that failed then says that it was stopped": {without(oxford, gpList), holding(gpList, with(theirs, stopped("2026-11-01"))),
