@@ -277,6 +277,10 @@ func TestWhatTheTrailKnowsCountsWhereItLeavesLess(t *testing.T) {
 		if _, _, err := v.Unlock(t.Context(), "ann", pin, locked); record.KindOf(err) != record.NotSignedIn {
 			t.Errorf("%s: it is still kept (%v)", what, err)
 		}
+		keep(t, v, onShift("ann"), "refresh")
+		if _, _, err := v.Unlock(t.Context(), "ann", pin, c.known); record.KindOf(err) != record.NotSignedIn {
+			t.Errorf("%s: the right PIN opens it (%v)", what, err)
+		}
 	}
 }
 
