@@ -42,6 +42,7 @@ func TestMarkupThatCarriesMeaningKeepsIt(t *testing.T) {
 		{"white words on a dark ground", `<table><tr><td bgcolor="#005EB8"><font color="#ffffff">Discharge summary</font></td></tr></table>`, "", "Discharge summary"},
 		{"white words on a picture", `<div style="background:url(x.png)"><p style="color:white">Ward 7</p></div>`, "", "Ward 7"},
 		{"white words after a dark ground", `<div style="background:#000"><p style="color:white">a</p></div><p style="color:white">b</p>`, "", "a|[hidden in the original: b]"},
+		{"a line of its own by style", `Status: active<span style="display: block;">Intent: plan</span>`, "", "Status: active Intent: plan"},
 		{"steps that are steps by style", `<ul style="list-style-type: decimal"><li>Stop</li><li>Ring</li></ul>`, `<list styleCode="Arabic"><item>Stop</item><item>Ring</item></list>`, "1. Stop|2. Ring"},
 		{"letters by the style sheet", `<style>ol.a{list-style:lower-alpha inside}</style><ol class=a><li>Stop</li><li>Ring</li></ol>`, `<list listType="ordered" styleCode="LittleAlpha"><item>Stop</item><item>Ring</item></list>`, "a. Stop|b. Ring"},
 		{"a list without marks", `<ol style="list-style:none"><li>2a. Stop</li></ol>`, "", "2a. Stop"},

@@ -184,6 +184,7 @@ func colourOf(value string) string {
 type looks struct {
 	struck, unseen bool
 	plain          bool // text-decoration: none was the last word
+	block          bool // on a line of their own
 	script, font   Meaning
 	colour, ground string // as colourOf writes them; empty where nothing is said
 	list           string // how a list counts
@@ -199,7 +200,7 @@ func (l *looks) read(declarations string) {
 			l.struck = strings.Contains(value, "line-through")
 			l.plain = !l.struck
 		case "display":
-			l.unseen = strings.HasPrefix(value, "none")
+			l.unseen, l.block = strings.HasPrefix(value, "none"), strings.HasPrefix(value, "block")
 		case "visibility":
 			l.unseen = strings.HasPrefix(value, "hidden") || strings.HasPrefix(value, "collapse")
 		case "mso-hide":

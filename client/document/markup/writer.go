@@ -109,6 +109,8 @@ func (w *Writer) Tag(t Tag) {
 		w.say(words.MarkupSeeNote(t.attr("IDREF")))
 	case e.apart:
 		w.setApart(t)
+	case t.Open && w.looksOf(t).block:
+		w.line.WriteByte(' ')
 	}
 	if !t.Open {
 		w.CloseSpan(t.Name)
