@@ -2,6 +2,7 @@ package changes
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"maps"
 	"time"
 
@@ -92,5 +93,5 @@ func Sent(letter *record.Entry) string {
 	w.date(letter.Date)
 	w.detail(letter.Type, letter.Detail)
 	sum := sha256.Sum256(w.buf)
-	return string(sum[:])
+	return hex.EncodeToString(sum[:]) // copies keep text
 }
