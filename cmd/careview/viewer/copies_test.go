@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -345,6 +346,68 @@ func TestAChangeOfPolicyRemovesTheCopies(t *testing.T) {
 			t.Errorf("%s: %d entries", name, len(said))
 		}
 		v.site = before
+	}
+}
+
+// What an emptied keyring left behind goes at the start: in the account's own folder all of it,
+// in one that accounts share what is too old by the clock and by the trail.
+func TestWhatAnEmptiedKeyringLeftGoesByFolderAndTrail(t *testing.T) {
+	v := put(t, keepsCopies(central(t, nil), t.TempDir(), ""))
+	for name, c := range map[string]struct {
+		folder string // that the settings name
+		age    time.Duration
+		gone   bool
+	}{
+		"own":             {"", 0, true},
+		"shared":          {"shared", 0, false},
+		"shared, too old": {"shared", v.site.Offline.Expiry + time.Hour, true},
+	} {
+		folder := t.TempDir()
+		opened := func() *vault.Vault { // with a keyring that is empty
+			kept, err := vault.Open(t.Context(), vault.Config{Keyring: vault.Memory(), Folder: folder, Now: time.Now, Cost: cheap})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return kept
+		}
+		store, err := v.openCopies(t.Context(), opened())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := store.Admit(t.Context(), viewing.Staff{Subject: "ann"}, copiesPIN, func() bool { return true }); err != nil {
+			t.Fatal(err)
+		}
+		batch := viewing.CopiesTaken{At: time.Now()}
+		for n := range 40 { // more than fits into a keyring
+			batch.Copies = append(batch.Copies, viewing.EmergencyCopy{
+				Person:  record.Patient{NHSNumber: record.NHSNumber(fmt.Sprintf("99912345%02d", n))},
+				Answers: []record.Answer{{Source: "A", States: map[record.Section]record.State{record.Allergies: {Kind: record.AnsweredEmpty}}}},
+			})
+		}
+		if n, err := store.Take(t.Context(), batch); n != 40 || err != nil {
+			t.Fatal(n, err)
+		}
+		files, err := filepath.Glob(filepath.Join(folder, "*"))
+		if err != nil || len(files) == 0 {
+			t.Fatal(files, err)
+		}
+		for _, file := range files {
+			if err := os.Chtimes(file, time.Time{}, time.Now().Add(-c.age)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		entries := kindsSince(t, v, 0)
+		v.site.Storage.Folder = c.folder
+		if _, err := v.openCopies(t.Context(), opened()); err != nil {
+			t.Fatal(err)
+		}
+		left, err := filepath.Glob(filepath.Join(folder, "*"))
+		if err != nil || (len(left) < len(files)) != c.gone {
+			t.Errorf("%s: of %q are left %q, %v", name, files, left, err)
+		}
+		if said := kindsSince(t, v, entries[len(entries)-1].Sequence); (len(said) == 1 && slices.Equal(said[0].Event.What, []string{offline.RemovedUnread})) != c.gone {
+			t.Errorf("%s: the trail has %d entries about it", name, len(said))
+		}
 	}
 }
 
