@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/access"
 	"careview/client/demo"
 	"careview/client/document/pages"
@@ -371,5 +372,24 @@ func TestAPersonOfRealDataOpensByTheSamePath(t *testing.T) {
 			t.Errorf("%d entries, %d refused, %d results, %d problems", total, chart.Refused(),
 				len(chart.Entries(record.Results)), len(chart.Entries(record.Problems)))
 		}
+	}
+}
+
+// Whom else to ask who looked is in the letter by the settings: each service, with whoever
+// they name there.
+func TestALetterNamesEachServiceAndWhomToAskThere(t *testing.T) {
+	service := central(t, nil)
+	named := strings.Replace(service.Settings(), `name    = "London Care Record"`, `name    = "London Care Record"
+ask     = "Information governance, Barts Health"`, 1)
+	v := put(t, strings.Replace(named, `folder  = ""`, `folder  = "`+t.TempDir()+`"`, 1))
+	looked, err := v.trail.Looked(t.Context(), viewing.LookedQuery{Person: "9990000018", By: "Mrs Smith herself", Identified: "her passport"}, viewing.Staff{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{words.LookedAskSentence(), "London Care Record: Information governance, Barts Health", "Universal Care Plan", "Oxford"}
+	if !slices.ContainsFunc(looked.Closing, func(part viewing.LookedPart) bool {
+		return part.Heading == words.LookedAsk() && slices.Equal(part.Text, want)
+	}) {
+		t.Errorf("it says %q", looked.Closing)
 	}
 }
