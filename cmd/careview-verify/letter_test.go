@@ -44,6 +44,22 @@ type home struct {
 	own   uint64 // the making of its last letter
 }
 
+// keyOnly is a keyring of which the system's has the key of the trail alone: that of the
+// tests takes one call at a time, and a trail that is open remembers where it is meanwhile.
+type keyOnly struct {
+	vault.Keyring
+	service string
+}
+
+func onThisPC(service string) vault.Keyring { return keyOnly{vault.Memory(), service} }
+
+func (k keyOnly) Set(name, secret string) error {
+	if name != keyName {
+		return k.Keyring.Set(name, secret)
+	}
+	return errors.Join(k.Keyring.Set(name, secret), keyring.Set(k.service, name, secret))
+}
+
 func newHome(t *testing.T, ring vault.Keyring) *home { return newHomeOn(t, ring, "NURSES-1") }
 
 func newHomeOn(t *testing.T, ring vault.Keyring, device string) *home {
@@ -129,7 +145,7 @@ func (h *home) readCopies(reason string, people ...record.Patient) {
 // with its reason kept back, and the alert that it raised.
 func TestALetterTellsOfCopiesThatWereOpenedWithTheCode(t *testing.T) {
 	keyring.MockInit()
-	h := newHome(t, vault.System("careview"))
+	h := newHome(t, onThisPC("careview"))
 	h.readCopies("nobody can sign in", margaret, another, margaret)
 	asked := viewing.LookedQuery{Person: margaret.NHSNumber, By: "Mrs Smith herself", Identified: "her passport"}
 	looked, err := h.trail.Looked(t.Context(), asked, lee)
@@ -248,7 +264,7 @@ func forge(looked *viewing.Looked) {
 func TestALetterIsCheckedByItselfAndAgainstItsTrail(t *testing.T) {
 	keyring.MockInit()
 	read := reader(t)
-	h, other := newHome(t, vault.System("careview")), newHome(t, vault.Memory())
+	h, other := newHome(t, onThisPC("careview")), newHome(t, vault.Memory())
 	h.shift()
 	other.shift()
 	same := func(*viewing.Looked) {}
@@ -395,7 +411,7 @@ func removedSince(t *testing.T, h *home, read func(file string) []string) {
 // What a letter says is what the entries say, whoever typed what into them.
 func TestALetterSaysWhatTheTrailHas(t *testing.T) {
 	keyring.MockInit()
-	h := newHome(t, vault.System("careview"))
+	h := newHome(t, onThisPC("careview"))
 	h.shift()
 	if old, now := h.letter(before, func(*viewing.Looked) {}), h.letter(margaret, func(*viewing.Looked) {}); len(old.Rows) != len(now.Rows)-1 { // the letter before it is a line
 		t.Errorf("under the number that was replaced there are %d lines, and %d under the one that replaced it", len(old.Rows), len(now.Rows))
@@ -430,7 +446,7 @@ func TestALetterSaysWhatTheTrailHas(t *testing.T) {
 // words is found.
 func TestALetterWithWordsThatAreNotSeenIsRefused(t *testing.T) {
 	keyring.MockInit()
-	h := newHome(t, vault.System("careview"))
+	h := newHome(t, onThisPC("careview"))
 	h.shift()
 	genuine := contentOf(t, paperOf(t, h.letter(margaret, func(*viewing.Looked) {})))
 	if _, err := wordsOf([]byte(drawnAnew(t, genuine, 0, func(drawn string) string { return drawn }))); err != nil {
@@ -503,7 +519,7 @@ func TestALetterWithWordsThatAreNotSeenIsRefused(t *testing.T) {
 // A font of which the letters look like others is in no file that went out.
 func TestALetterIsTheFileThatWentOut(t *testing.T) {
 	keyring.MockInit()
-	h := newHome(t, vault.System("careview"))
+	h := newHome(t, onThisPC("careview"))
 	h.shift()
 	file := h.sent(margaret)
 	genuine := contentOf(t, file)
@@ -548,7 +564,7 @@ func (h *home) sent(who record.Patient) string {
 // The letters of a home with several PCs are checked together, each against its own trail.
 func TestLettersOfSeveralPCsAreCheckedTogether(t *testing.T) {
 	keyring.MockInit()
-	office, upstairs, away := newHomeOn(t, vault.System("careview"), "OFFICE"), newHomeOn(t, vault.System("careview-training"), "UPSTAIRS"), newHomeOn(t, vault.Memory(), "AWAY")
+	office, upstairs, away := newHomeOn(t, onThisPC("careview"), "OFFICE"), newHomeOn(t, onThisPC("careview-training"), "UPSTAIRS"), newHomeOn(t, vault.Memory(), "AWAY")
 	for _, h := range []*home{office, upstairs, away} {
 		h.shift()
 	}
