@@ -40,6 +40,7 @@ type desk struct {
 	trailAsked []viewing.TrailQuery
 	letter     viewing.Looked // to who asks who looked
 	reads      bool           // whoever is signed in reads the trail
+	begins     *viewing.Home  // where whoever is signed in begins; the residents where nil
 	trailFails error
 	older      bool // there are older looks than those of entries
 	signs      signs.Page
@@ -181,7 +182,11 @@ func (d *desk) Permits() viewing.Permits {
 	if d.staff.Role.ID == "" {
 		return viewing.Permits{}
 	}
-	return viewing.Permits{Home: viewing.HomeResidents, Find: true, RegisteredPatients: true, Keep: d.keeps, Trail: d.reads, Sections: record.Sections()}
+	may := viewing.Permits{Home: viewing.HomeResidents, Find: true, RegisteredPatients: true, Keep: d.keeps, Trail: d.reads, Sections: record.Sections()}
+	if d.begins != nil {
+		may.Home = *d.begins
+	}
+	return may
 }
 
 func (d *desk) AddResident(context.Context, record.Patient) error { return nil }

@@ -6,9 +6,12 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"careview/client/record"
 	"careview/client/record/signs"
 	"careview/client/record/viewing"
+	"careview/ui/present"
 )
 
 // showSigns signs a manager in, who goes to what is to be looked into.
@@ -86,20 +89,31 @@ func TestWhoeverASignIsAboutIsToldThatSomebodyElseHasTo(t *testing.T) {
 	}
 }
 
+// Wherever whoever has the trail begins, at every size.
 func TestWhatNobodyHasReadIsSaidWhereWhoeverHasTheTrailBegins(t *testing.T) {
-	for _, reads := range []bool{true, false} {
-		d := signsDesk()
-		d.signs.Signs[0].Read = false
-		if !reads {
-			d.reads, d.signs = false, signs.Page{}
-		}
-		s := newStage(t, d)
-		s.signIn()
-		if reads {
-			s.until("it is said", func() bool { return s.window().Problem != nil })
-		}
-		if said := s.said(); strings.Contains(said, "nobody has read it") != reads {
-			t.Errorf("%v: the page says %q", reads, said)
+	for home, page := range map[viewing.Home]present.Page{
+		viewing.HomeResidents: present.PageHome, viewing.HomeSearch: present.PageHome, viewing.HomeTrail: present.PageTrail, viewing.NoHome: present.PageNoRole,
+	} {
+		for _, size := range everySize {
+			for _, reads := range []bool{true, false} {
+				d := signsDesk()
+				d.begins, d.signs.Signs[0].Read, d.reads = &home, false, reads
+				if !reads {
+					d.signs = signs.Page{}
+				}
+				s := newStage(t, d)
+				s.ui.Window().Resize(size)
+				s.window().SignIn.Start()
+				s.on(present.PagePIN)
+				s.window().SignIn.SkipPIN()
+				s.on(page)
+				if reads {
+					s.until("it is said", func() bool { return s.window().Problem != nil })
+				}
+				if said := s.wordsInSight(fyne.NewPos(0, 0)); strings.Contains(strings.Join(strings.Fields(said), " "), "nobody has read it") != reads {
+					t.Errorf("%v, %s, %v: the page says %q", reads, page, size, said)
+				}
+			}
 		}
 	}
 }

@@ -360,7 +360,7 @@ func (d *desk) LookInto(_ context.Context, _ signs.Sign, result signs.Result, no
 func (d *desk) SignsWaiting(context.Context) (signs.Waiting, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.signs.Waiting(now), nil
+	return d.signs.Waiting(now), d.signsFail
 }
 
 // role is a role of one of the kinds in the role policy.

@@ -18,10 +18,10 @@ func (w *Window) Home() {
 	w.closeAll()
 	w.Search.Clear()
 	if w.MayReadTrail() {
-		w.Signs.WhenUnread(func(p *record.Problem) { w.Problem = p })
+		w.Signs.WhenUnread(w.tell)
 	}
 	if w.MayReadTrail() && !w.HomeIsTrail() { // its page says it
-		w.Trail.WhenSilent(func(p *record.Problem) { w.Problem = p })
+		w.Trail.WhenSilent(w.tell)
 	}
 	switch w.home() {
 	case viewing.NoHome:

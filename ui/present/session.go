@@ -47,7 +47,7 @@ func (w *Window) clear() {
 	w.Staff, w.permits = viewing.Staff{}, viewing.Permits{}
 	w.Appearance.Of(w.Shown().Staff.Subject)
 	w.Page, w.openedFrom = PageSignIn, PageHome
-	w.Concealed, w.Warning, w.Help, w.Problem, w.Launch = false, "", false, nil, Launch{}
+	w.Concealed, w.Warning, w.Help, w.Problem, w.untold, w.Launch = false, "", false, nil, nil, Launch{}
 }
 
 // tellDesk tells the desk in the background, after whatever it was told before.

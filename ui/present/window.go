@@ -106,8 +106,9 @@ type Window struct {
 	config     Config
 	permits    viewing.Permits // what Staff may do, as the desk said when they came in
 	pool       *worker.Pool
-	sessions   *worker.Queue   // of comings and goings
-	openedFrom Page            // where the record was opened from
+	sessions   *worker.Queue // of comings and goings
+	openedFrom Page          // where the record was opened from
+	untold     []*record.Problem
 	openedAt   time.Time       // when it was
 	signedInAt time.Time       // when this sign-in, or unlocking, was
 	lastActive time.Time       // when somebody last was there
@@ -190,8 +191,20 @@ func (w *Window) ShowHelp(criteria bool) {
 	w.config.Changed()
 }
 
+// tell says what nobody asked for, once what is being said was put away.
+func (w *Window) tell(p *record.Problem) {
+	if w.Problem != nil {
+		w.untold = append(w.untold, p)
+		return
+	}
+	w.Problem = p
+}
+
 // Dismiss puts the window's Problem away.
 func (w *Window) Dismiss() {
 	w.Problem = nil
+	if len(w.untold) > 0 {
+		w.Problem, w.untold = w.untold[0], w.untold[1:]
+	}
 	w.config.Changed()
 }

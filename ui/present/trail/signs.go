@@ -182,13 +182,13 @@ func (s *Signs) WhenUnread(tell func(*record.Problem)) {
 	if s.counted {
 		return
 	}
-	s.counted = true
 	s.unread.Run(func(ctx context.Context, say func(func())) {
 		waiting, err := s.config.Desk.SignsWaiting(ctx)
 		say(func() {
 			if err != nil {
 				return // what keeps the trail from being read is said where it is read
 			}
+			s.counted = true
 			s.Count = waiting.Open
 			if waiting.Unread > 0 {
 				tell(record.Because(nil, record.Local, words.SignsUnread(waiting.Unread), words.SignsUnreadHint()))
