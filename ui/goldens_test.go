@@ -168,7 +168,12 @@ func faultNamed(t *testing.T, name string) fault {
 // that was not found whole, at every size.
 func TestEachPageOfTheTrailShowsWhatItsTextSays(t *testing.T) {
 	laysOutMany(t)
-	for _, of := range []string{"trail", "signs", "looked", "benefits"} {
+	for of, part := range map[string]string{"trail": "filter", "signs": "done", "looked": "released", "benefits": "year"} {
+		for _, state := range []string{of, of + "-empty", of + "-" + part, of + "-broken"} {
+			if !slices.ContainsFunc(scenes(), func(sc scene) bool { return sc.name == state }) {
+				t.Errorf("there is no scene %q", state)
+			}
+		}
 		var said strings.Builder
 		for _, sc := range scenes() {
 			if sc.name != of && !strings.HasPrefix(sc.name, of+"-") {

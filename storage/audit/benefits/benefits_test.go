@@ -3,12 +3,15 @@ package benefits_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 	"time"
 
 	"careview/storage/audit/benefits"
 	"careview/storage/audit/letter"
+
+	"pgregory.net/rapid"
 )
 
 var summer = benefits.Quarter{Year: 2026, Number: 3}
@@ -181,6 +184,64 @@ func TestSeveralQuartersTellWhatEachOfThemTells(t *testing.T) {
 	if sum.Looks != 35 || !slices.Equal(sum.Roles, []benefits.Count{{"Nurse", 35}}) || len(sum.Hours) != 24 || sum.Hours[7].Times != 35 {
 		t.Errorf("%+v", sum)
 	}
+}
+
+// flat are the numbers of a report by what they are of.
+func flat(p benefits.Period) map[string]int {
+	all := map[string]int{"looks": p.Looks, "timed": p.Timed, "unread": p.Unread}
+	for part, counts := range map[string][]benefits.Count{"hour ": p.Hours, "role ": p.Roles, "page ": p.Pages, "led to ": p.Said} {
+		for _, count := range counts {
+			all[part+count.Name] += count.Times
+		}
+	}
+	return all
+}
+
+// Whatever was done in two years, a report less another that covers part of the same time is
+// what the reports of the quarters between them tell, in steps, and nothing more: what each
+// quarter hides is hidden in every difference.
+func TestTheDifferenceOfTwoReportsTellsNoMoreThanTheirQuarters(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		var made []letter.Entry
+		first := summer.Add(-8)
+		for n := range 8 {
+			at := first.Add(n).Begins().Add(24 * time.Hour)
+			for range rapid.IntRange(0, 30).Draw(r, "entries") {
+				at = at.Add(time.Hour)
+				entry := letter.Entry{At: at, Role: rapid.SampledFrom([]string{"Nurse", "Carer", "Manager"}).Draw(r, "role"), Unread: rapid.IntRange(0, 9).Draw(r, "unread") == 0}
+				switch entry.Kind = rapid.SampledFrom([]string{letter.KindOpen, letter.KindClose, "said what a look led to"}).Draw(r, "kind"); entry.Kind {
+				case letter.KindClose:
+					entry.Took, entry.Sealed.What = time.Minute, []string{rapid.SampledFrom([]string{"emergency", "medicines"}).Draw(r, "page")}
+				case "said what a look led to":
+					entry.Sealed.What = []string{rapid.SampledFrom(benefits.Results()).Draw(r, "led to")}
+				}
+				made = append(made, entry)
+			}
+		}
+		report := func(last benefits.Quarter, quarters int) map[string]int {
+			now, _, err := benefits.Trail{
+				Size: uint64(len(made)),
+				Of:   func(entry uint64) (time.Time, string) { return made[entry-1].At, made[entry-1].Kind },
+				Read: func(_ context.Context, entries []uint64) (read []letter.Entry, err error) {
+					for _, entry := range entries {
+						read = append(read, made[entry-1])
+					}
+					return read, nil
+				},
+			}.Count(t.Context(), last, quarters)
+			if err != nil {
+				r.Fatal(err)
+			}
+			return flat(now)
+		}
+		last := first.Add(rapid.IntRange(4, 7).Draw(r, "last"))
+		year, before, newest, dropped := report(last, 4), report(last.Add(-1), 4), report(last, 1), report(last.Add(-4), 1)
+		for _, name := range slices.Concat(slices.Collect(maps.Keys(year)), slices.Collect(maps.Keys(before))) {
+			if told := year[name] - before[name]; told != newest[name]-dropped[name] || told%benefits.Step != 0 {
+				r.Errorf("%s: the years differ by %d, their quarters by %d", name, told, newest[name]-dropped[name])
+			}
+		}
+	})
 }
 
 // A quarter of which the roles are withheld is said to be, in whatever it is added up with.
