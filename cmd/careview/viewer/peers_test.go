@@ -171,7 +171,7 @@ func (n *neighbours) openARecord() {
 		t.Fatalf("%d people, %v", len(found.People), err)
 	}
 	var last record.Chart
-	look := viewing.Look{Person: found.People[0], Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
+	look := viewing.Look{Person: found.People[0], Relationship: viewing.UnderMyCare, Permission: viewing.PermissionGiven}
 	if err := desk.Open(t.Context(), look, func(chart record.Chart) { last = chart }); err != nil {
 		t.Fatal(err)
 	}
