@@ -69,7 +69,7 @@ row "ms more to open a trail of 1,000,000 entries than an empty one" "$(figure O
 said=$(bench ./storage/audit '^BenchmarkLooks$' 5x) || { echo "$said" >&2; exit 1; }
 row "ms to its first page, while entries are added" "$(figure Looks/first ms)" "<=" 100
 for by in person staff none last days; do row "  to a page of it, by: $by" "$(figure "Looks/$by" ms)" "<=" 1000; done
-said=$(bench ./storage/audit '^BenchmarkLooked$' 3x; bench ./ui/paper '^BenchmarkLooked$' 3x) || { echo "$said" >&2; exit 1; }
+said=$(bench ./storage/audit '^BenchmarkLooked$' 3x && bench ./ui/paper '^BenchmarkLooked$' 3x) || { echo "$said" >&2; exit 1; }
 row "ms to make the letter about 10,417 looks of it, its paper with it" "$(figure Looked ms | awk '{ all += $1 } END { print all }')" "<=" 2000
 row "  s to its index, where none is kept; its newest looks show meanwhile" "$(figure Looked index-s)"
 said=$(bench ./client/document/pages '^BenchmarkFirstPage$' 1x) || { echo "$said" >&2; exit 1; }
