@@ -1,9 +1,16 @@
 package ui_test
 
 import (
+	"bytes"
+	"fmt"
+	"math"
+	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"fyne.io/fyne/v2"
 
 	"careview/client/record"
 	"careview/client/record/viewing"
@@ -60,5 +67,56 @@ func TestWhatLooksLedToIsOneTapAndThenNotAskedAgain(t *testing.T) {
 	s.until("it is not asked again", func() bool { return !strings.Contains(s.said(), "Did Careview help") })
 	if last := d.asked[len(d.asked)-1]; last != "allergy-found" {
 		t.Errorf("the desk was told %q", last)
+	}
+}
+
+// Each number of the page stands on it without any look too, or is one that is counted again
+// by a line of careview-verify --count, named here.
+func TestEachNumberOfThePageIsOneThatIsCountedAgain(t *testing.T) {
+	lines, err := os.ReadFile("../cmd/careview-verify/count.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	numbers := func(d *desk) []string {
+		s := newStage(t, d)
+		s.ui.Window().Resize(fyne.NewSize(1920, 3000))
+		s.showBenefits()
+		return regexp.MustCompile(`[0-9]+(\.[0-9]+)?`).FindAllString(s.said(), -1)
+	}
+	full, empty := benefitsDesk(), benefitsDesk()
+	is, was := full.counts.Now, full.counts.Before
+	empty.counts = viewing.Benefits{Since: now}
+	allowed := map[string]bool{}
+	for _, number := range append(numbers(empty), "999", "0.5", "20", "00", "06", "12", "18", "5") { // 999 is a telephone number, under 5 is not told
+		allowed[number] = true
+	}
+	saved := func(minutes float64) int { return int(math.Abs(math.Round(float64(is.Looks) * minutes / 60))) }
+	counts := func(list []viewing.BenefitsCount) (times []any) {
+		for _, count := range list {
+			times = append(times, count.Times)
+		}
+		return times
+	}
+	parts := func(d time.Duration) []any { return []any{int(d.Minutes()), int(d.Seconds()) % 60} }
+	for line, told := range map[string][]any{
+		"looks": {is.Looks, was.Looks}, "minutes saved": {saved(full.counts.Minutes.Least), saved(full.counts.Minutes.Most), full.counts.Minutes.Most}, "hour": counts(is.Hours), "role": counts(is.Roles), "page": counts(is.Pages),
+		"led-to": counts(is.Said), "timed": {is.Timed}, "middle": append(parts(is.Middle), parts(was.Middle)...), "slowest tenth": parts(is.Slowest),
+	} {
+		if !bytes.Contains(lines, []byte(`"`+line+`"`)) && !bytes.Contains(lines, []byte(line+`\t`)) {
+			t.Errorf("nothing is counted again as %q", line)
+		}
+		for _, number := range told {
+			allowed[fmt.Sprint(number)] = true
+		}
+	}
+	dates := regexp.MustCompile(`^(01|30|2025)$`)
+	found := numbers(full)
+	for _, number := range found {
+		if !allowed[number] && !dates.MatchString(number) {
+			t.Errorf("%s is on the page, and no line of --count says it: %q", number, found)
+		}
+	}
+	if len(found) < 30 {
+		t.Errorf("only %d numbers are on the page", len(found))
 	}
 }
