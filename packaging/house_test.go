@@ -175,7 +175,7 @@ var livesIn = map[string][]string{
 	"github.com/coreos/go-oidc":       {"client/auth"},
 	"github.com/go-jose/go-jose":      {"client/demo", "client/auth"},
 	"github.com/pelletier/go-toml":    {"storage/settings", "client/demo"},
-	"github.com/go-json-experiment/":  {"client/fhir"},
+	"github.com/go-json-experiment/":  {"client/fhir", "storage/audit/letter"},
 	"github.com/klippa-app/go-pdfium": {"client/document/pages"},
 	"github.com/tetratelabs/wazero":   {"client/document/pages"},
 	"codeberg.org/go-pdf/fpdf":        {"ui/paper", "client/demo"},
