@@ -14,6 +14,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/ui/present/trail"
 )
 
 // showBenefits signs a manager in, who goes to whether sharing was worth it.
@@ -118,5 +119,24 @@ func TestEachNumberOfThePageIsOneThatIsCountedAgain(t *testing.T) {
 	}
 	if len(found) < 30 {
 		t.Errorf("only %d numbers are on the page", len(found))
+	}
+}
+
+// The entries behind the numbers are those of their days, which stand in their fields and
+// stay chosen when more is.
+func TestTheDaysOfTheNumbersStandWhereTheirEntriesAreChosen(t *testing.T) {
+	s := newStage(t, benefitsDesk())
+	s.showBenefits()
+	counts := s.window().Benefits.State.Counts
+	from, to := record.DayOf(counts.From), record.DayOf(counts.To.AddDate(0, 0, -1))
+	s.window().ShowCounted()
+	s.until("the entries", func() bool { return !s.window().Trail.State.Waiting })
+	if said := s.said(); !strings.Contains(said, from) || !strings.Contains(said, to) {
+		t.Errorf("%s and %s are not on the page: %s", from, to, said)
+	}
+	s.window().Trail.Choose(trail.Choice{})
+	s.until("all looks", func() bool { return !s.window().Trail.State.Waiting })
+	if said := s.said(); strings.Contains(said, from) {
+		t.Errorf("all looks are shown, and %s is on the page: %s", from, said)
 	}
 }

@@ -176,3 +176,22 @@ func TestEachPageThatWaitsForTheTrailSaysHowFarItHasCome(t *testing.T) {
 		})
 	}
 }
+
+// A heading stands where what is beneath it begins.
+func TestTheHeadingOfAColumnStandsOverItsCells(t *testing.T) {
+	s := newStage(t, trailDesk())
+	s.ui.Window().Resize(sizes[0])
+	s.showTrail()
+	s.canvas().Capture()
+	at := map[string]float32{}
+	walk(s.canvas(), func(o fyne.CanvasObject, where fyne.Position, shown bool) {
+		if text, ok := o.(*canvas.Text); ok && shown {
+			at[text.Text] = where.X
+		}
+	})
+	for heading, cell := range map[string]string{"When": "09:42:05", "What": "Record left", "Why": "lives here"} {
+		if at[heading] == 0 || at[heading] != at[cell] {
+			t.Errorf("%q stands at %v, and %q at %v", heading, at[heading], cell, at[cell])
+		}
+	}
+}

@@ -126,7 +126,7 @@ func (r *tableRenderer) Layout(size fyne.Size) {
 	t.rule.Hidden = t.folded
 	for i, head := range t.titles {
 		head.Hidden = t.folded || t.widths[i] == 0
-		head.Move(fyne.NewPos(x+cellSide+2, (tableHead-head.MinSize().Height)/2))
+		head.Move(fyne.NewPos(x+cellSide, (tableHead-head.MinSize().Height)/2))
 		head.Resize(head.MinSize())
 		if !head.Hidden {
 			x += t.widths[i]

@@ -85,7 +85,7 @@ func ranked(heading string, counts []viewing.BenefitsCount, name func(string) st
 	}
 	for _, count := range counts[:min(len(counts), mostBars)] {
 		bar := container.New(lying{float32(count.Times) / float32(counts[0].Times)}, canvas.NewRectangle(look.Blue))
-		lines = append(lines, part.Columns(8, 0, []float32{3, 5, 1}, style.Body(name(count.Name)), bar, style.Soft(export.Times(count.Times))))
+		lines = append(lines, part.Columns(8, 0, []float32{3, 5, 1}, style.Body(name(count.Name)), bar, style.Body(export.Times(count.Times))))
 	}
 	return part.Stack(4, lines...)
 }
@@ -96,6 +96,6 @@ type lying struct{ share float32 }
 func (lying) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(20, 20) }
 
 func (l lying) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Move(fyne.NewPos(0, 4))
+	objects[0].Move(fyne.NewPos(0, 5))
 	objects[0].Resize(fyne.NewSize(max(1, l.share*size.Width), 14))
 }

@@ -76,7 +76,7 @@ func (p *Page) Update() {
 		content = part.Scroll(p.counts(state.Counts))
 	}
 	lines = append(lines, content)
-	p.Show(part.Tidy(14, look.Side, 10, look.Side, part.TightRows(8, len(lines)-1, append(lines, part.Flow(12, 8, p.buttons()...))...)))
+	p.Show(part.Tidy(20, look.Side, 10, look.Side, part.TightRows(8, len(lines)-1, append(lines, part.Flow(12, 8, p.buttons()...))...)))
 }
 
 func (p *Page) choice(state export.BenefitsState) fyne.CanvasObject {

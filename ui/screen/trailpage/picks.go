@@ -16,6 +16,7 @@ type trailPicks struct {
 	window                              *present.Window
 	text, from, to                      *part.Field
 	person, staff, role, kind, end, all *part.Button
+	typed                               map[*part.Field]string // as they were chosen last
 }
 
 func newTrailPicks(w *present.Window) *trailPicks {
@@ -92,12 +93,13 @@ func (p *trailPicks) outcomes() []*fyne.MenuItem {
 // object is all of them, as they are chosen now.
 func (p *trailPicks) object(state trails.State) fyne.CanvasObject {
 	c := state.Choice
-	for field, text := range map[*part.Field]string{p.text: c.Text, p.from: c.From, p.to: c.To} {
-		if !state.Waiting || text != "" {
-			continue
+	typed := map[*part.Field]string{p.text: c.Text, p.from: c.From, p.to: c.To}
+	for field, text := range typed {
+		if text != p.typed[field] || state.Waiting && text == "" {
+			field.Entry.SetText(text) // chosen from another page, or all looks are shown again
 		}
-		field.Entry.SetText(text) // all looks are shown again
 	}
+	p.typed = typed
 	kind, ended := "", ""
 	if c.Kind > 0 {
 		kind = trails.Kinds()[c.Kind-1].Name()
