@@ -12,6 +12,7 @@ import (
 
 	"github.com/go-jose/go-jose/v4"
 
+	"careview/assets/words"
 	"careview/client/auth"
 	"careview/client/record"
 )
@@ -77,6 +78,41 @@ func TestTheProgramStartsWhileTheServiceIsDown(t *testing.T) {
 		t.Errorf("up again: %v", err)
 	}
 }
+
+// Keys that cannot be had are the service's trouble: nobody is told that an answer was
+// badly signed.
+func TestTroubleWithTheKeysOfAServiceIsToldAsThat(t *testing.T) {
+	gone := false
+	w := open(t, func(c *auth.Config) {
+		up := c.HTTP.Transport
+		c.HTTP = &http.Client{Transport: roundTrip(func(r *http.Request) (*http.Response, error) {
+			if gone && place(r.URL) == "jwks" {
+				return nil, &url.Error{Op: "Get", URL: "secret address", Err: http.ErrServerClosed}
+			}
+			return up.RoundTrip(r)
+		})}
+	})
+	for what, c := range map[string]struct {
+		make func()
+		said string
+	}{
+		"not there":  {func() { gone = true }, words.SignInKeysAway()},
+		"no answer":  {func() { w.wire.answers("jwks", http.StatusServiceUnavailable, "") }, words.SignInKeysAway()},
+		"unreadable": {func() { w.wire.answers("jwks", http.StatusOK, "<html>") }, words.SignInKeysUnread()},
+	} {
+		gone = false
+		w.wire.mended("jwks")
+		c.make()
+		_, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil))
+		if got := record.AsProblem(err); got == nil || got.Sentence != c.said {
+			t.Errorf("%s: %v", what, got)
+		}
+	}
+}
+
+type roundTrip func(*http.Request) (*http.Response, error)
+
+func (do roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return do(r) }
 
 // switchable is a network that a test plugs in.
 type switchable struct {
