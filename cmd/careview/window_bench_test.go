@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -48,6 +49,7 @@ func BenchmarkWindow(b *testing.B) {
 			m.idles("list")
 			before := m.settled()
 			m.openLarge()
+			m.untyped()
 			m.report(m.memory(), "open-MB")
 			m.idles("record")
 			m.sections()
@@ -146,6 +148,25 @@ func (m *meter) openLarge() {
 		m.key("Return")
 	}, "May you open this record")
 	m.step("open", func() { m.key("ctrl+1") }, "CPR", "1031")
+}
+
+// untyped reports what one processor takes to read the large record to a map.
+func (m *meter) untyped() {
+	content := largeRecord(5154)
+	const times = 10
+	var before, after syscall.Rusage
+	failed := syscall.Getrusage(syscall.RUSAGE_SELF, &before)
+	for range times {
+		var read map[string]any
+		if err := json.Unmarshal(content, &read); err != nil {
+			m.b.Fatal(err)
+		}
+	}
+	if err := errors.Join(failed, syscall.Getrusage(syscall.RUSAGE_SELF, &after)); err != nil {
+		m.b.Fatal(err)
+	}
+	took := after.Utime.Nano() + after.Stime.Nano() - before.Utime.Nano() - before.Stime.Nano()
+	m.report(time.Duration(took).Seconds()/times, "map-CPU-s")
 }
 
 // sections goes from section to section.

@@ -9,7 +9,7 @@
 // handed over by argument or environment.
 //
 // The library that draws is WebAssembly. Compiled it draws a scan in half a second,
-// but compiling takes three seconds of a processor; interpreted it has the words of a
+// but compiling takes three seconds of a processor, or half that of two; interpreted it has the words of a
 // letter within half a second and draws its page within one, but takes ten for a
 // scan. So whatever installs Careview has it compiled for all who use the PC; where that
 // was not done it is compiled in the background, and interpreted until then. The compiled

@@ -26,6 +26,9 @@ const (
 	drawnTall   = 2800
 	memoryPages = 8 << 10   // of 64 KB, for the PDF library: 512 MB
 	memoryGo    = 400 << 20 // what Go is to keep to
+
+	compilersAtMost = 2   // each takes 70 MB more
+	compilingGC     = 400 // what it makes stays until it ends: collecting finds nothing
 )
 
 // Serve is the drawing program: it reads its task from in and writes what it makes to
@@ -72,8 +75,8 @@ func endWith(in io.Reader) {
 	}()
 }
 
-// serveCompiling compiles while somebody works at the PC: it gives way to all else, and
-// leaves them a processor.
+// serveCompiling compiles while somebody works at the PC: it gives way to all else, and so
+// may take two processors, for somebody may wait for a letter meanwhile.
 func (s server) serveCompiling(ctx context.Context, in io.Reader, out io.Writer) error {
 	offered, err := readOffered(in)
 	if err != nil {
@@ -81,7 +84,10 @@ func (s server) serveCompiling(ctx context.Context, in io.Reader, out io.Writer)
 	}
 	endWith(in)
 	s.giveWay()
-	runtime.GOMAXPROCS(1)
+	workers := min(compilersAtMost, runtime.NumCPU())
+	runtime.GOMAXPROCS(workers)
+	debug.SetGCPercent(compilingGC)
+	ctx = experimental.WithCompilationWorkers(ctx, workers)
 	made := compilation{offered: offered}
 	pool, err := start(ctx, wazero.NewRuntimeConfig().WithCompilationCache(made.cache()), 0)
 	if err != nil {
