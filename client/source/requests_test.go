@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"careview/client/fhir"
@@ -36,6 +37,23 @@ func TestARecordTakesFewRequests(t *testing.T) {
 		if got := openRequests(t, resources); got > most {
 			t.Errorf("%d resources take %d requests of at most %d", resources, got, most)
 		}
+	}
+}
+
+// Beside batches nothing is waited for: after what a service can do and who the person is, all
+// has come when the last page has of what takes most pages, each of which names the next.
+func TestARecordInFewRequestsWaitsForNothingElse(t *testing.T) {
+	const pace, onAPage = 100 * time.Millisecond, 500
+	for resources := range mostToOpen {
+		synctest.Test(t, func(t *testing.T) {
+			s, _ := slowArchive(t, resources, pace)
+			pages := (resources*9/10 + onAPage - 1) / onAPage
+			began := time.Now()
+			s.Ask(t.Context(), annaHerself)
+			if took, most := time.Since(began), time.Duration(2+pages)*pace; took > most {
+				t.Errorf("%d resources come after %s, and could after %s", resources, took, most)
+			}
+		})
 	}
 }
 
@@ -88,16 +106,25 @@ func listRequests(t testing.TB, people int) (requests, statements int) {
 	return requests, statements
 }
 
-// openRequests is how many requests a record takes from a source that holds the types of
-// the demonstration's, nearly all of it observations, 500 on a page.
+// openRequests is how many requests a record takes from an archive that takes batches.
 func openRequests(t testing.TB, resources int) int {
+	s, way := slowArchive(t, resources, 0)
+	if got := len(s.Ask(t.Context(), annaHerself).Entries); got < resources*9/10 {
+		t.Fatalf("%d entries came", got)
+	}
+	return way.sent
+}
+
+// slowArchive is a source that holds the types of the demonstration's, nearly all of it
+// observations, 500 on a page, and takes so long for each request.
+func slowArchive(t testing.TB, resources int, pace time.Duration) (*source.Source, *tally) {
 	types := []string{searchable("Patient", "identifier")}
 	for _, kind := range []string{"AllergyIntolerance", "Appointment", "CareTeam", "Condition", "DiagnosticReport", "DocumentReference", "Encounter",
 		"Flag", "Immunization", "MedicationRequest", "Observation", "Procedure"} {
 		types = append(types, searchable(kind, "patient"))
 	}
 	a := batching{archive: archiveOf(resources)}
-	a.pace = 0
+	a.pace = pace
 	a.pages["metadata"] = []byte(strings.Replace(capabilities(types...), `"mode":"server",`, `"mode":"server","interaction":[{"code":"batch"}],`, 1))
 	way := &tally{RoundTripper: a}
 	client, err := fhir.New(fhir.Config{Base: "https://archive.example/fhir", HTTP: &http.Client{Transport: way}})
@@ -108,10 +135,7 @@ func openRequests(t testing.TB, resources int) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := len(s.Ask(t.Context(), annaHerself).Entries); got < resources*9/10 {
-		t.Fatalf("%d entries came", got)
-	}
-	return way.sent
+	return s, way
 }
 
 // tally counts what is sent.
@@ -150,5 +174,6 @@ func (a batching) RoundTrip(r *http.Request) (*http.Response, error) {
 		}
 		answers = append(answers, m{"resource": json.RawMessage(body), "response": m{"status": "200"}})
 	}
+	time.Sleep(a.pace)
 	return &http.Response{StatusCode: http.StatusOK, Request: r, Body: io.NopCloser(bytes.NewReader([]byte(asJSON(batchOf(answers))))), Header: http.Header{"Content-Type": {"application/fhir+json"}}}, nil
 }
