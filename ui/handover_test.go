@@ -71,7 +71,7 @@ func TestTheHandoverSaysWhatIsKnownForTheTelephone(t *testing.T) {
 		"stopped 20-Nov-2026 · Warfarin 1 mg tablets", "Morphine sulfate 10 mg/5 ml oral solution",
 		"14-Nov-2026 to 20-Nov-2026 · Older people’s ward, Royal London · Chest infection", "Interpreter: Polish",
 		"Refuses", "feeding by tube", "Fall with pain: paracetamol, ring 111 option 3.", "Rapid response nurse", "Oxford did not answer",
-		"Today’s measurements: none typed.",
+		"Now: no measurements typed.",
 	} {
 		if !strings.Contains(all, said) {
 			t.Errorf("%q is not said in %s", said, all)

@@ -6782,9 +6782,9 @@ func HandoverNow() string {
 	return "Now"
 }
 
-// HandoverTakenNone is "Today’s measurements: none typed."
+// HandoverTakenNone is "no measurements typed."
 func HandoverTakenNone() string {
-	return "Today’s measurements: none typed."
+	return "no measurements typed."
 }
 
 // HandoverNotTaken is "1 of 7 not taken: {{.What}}", or "{{.Count}} of 7 not taken: {{.What}}"
@@ -6959,9 +6959,22 @@ func HandoverMore(count int) string {
 	return strconv.Itoa(count) + " more are in the record"
 }
 
-// HandoverOrder is "Read it aloud in this order. The page prints with who made it, when, and which sources had answered. The printing is recorded; the words you type are not."
+// HandoverDosesDiffer is "{{.Medicine}} (doses differ)"
+func HandoverDosesDiffer(medicine string) string {
+	return medicine + " (doses differ)"
+}
+
+// HandoverMoreAt is "and 1 more: see {{.Section}}", or "and {{.Count}} more: see {{.Section}}"
+func HandoverMoreAt(count int, section string) string {
+	if count == 1 {
+		return "and 1 more: see " + section
+	}
+	return "and " + strconv.Itoa(count) + " more: see " + section
+}
+
+// HandoverOrder is "Read it aloud in this order. It prints with who made it, when, and which sources had answered; that is recorded."
 func HandoverOrder() string {
-	return "Read it aloud in this order. The page prints with who made it, when, and which sources had answered. The printing is recorded; the words you type are not."
+	return "Read it aloud in this order. It prints with who made it, when, and which sources had answered; that is recorded."
 }
 
 // HandoverSave is "What is typed here is kept in no file."

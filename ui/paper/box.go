@@ -29,10 +29,11 @@ type box struct {
 	frame export.Frame
 	side  []line
 	body  []line
-	again bool // goes on from the page before
+	again bool    // goes on from the page before
+	room  float64 // between its frame and what it holds, above and below
 }
 
-func (b box) height() float64 { return max(lineHeight(b.side), lineHeight(b.body)) + 2*inside }
+func (b box) height() float64 { return max(lineHeight(b.side), lineHeight(b.body)) + 2*b.room }
 
 // placed is a box, or a piece of one, on a page.
 type placed struct {
@@ -42,10 +43,9 @@ type placed struct {
 
 type page []placed
 
-// boxes lays out the whole sheet in one size.
-func (d *draft) boxes(size float64) []box {
+// boxes lays out the whole sheet in one setting.
+func (d *draft) boxes() []box {
 	var boxes []box
-	d.body = size
 	parts := d.sheet.Parts
 	if len(d.sheet.LeftOut) > 0 {
 		parts = append([]export.Part{leftOutPart(d.sheet)}, parts...)
@@ -70,9 +70,9 @@ func sourcesPart(sheet export.Sheet) export.Part {
 }
 
 func (d *draft) boxOf(part export.Part) box {
-	b := box{frame: part.Frame, side: d.lines(sideWide, d.body, span{part.Heading, true})}
+	b := box{frame: part.Frame, room: d.set.inside, side: d.lines(sideWide, d.set.size, span{part.Heading, true})}
 	if len(b.side) > sideMost {
-		b.body, b.side = d.lines(bodyWide(), d.body, span{part.Heading, true}), nil
+		b.body, b.side = d.lines(bodyWide(), d.set.size, span{part.Heading, true}), nil
 	}
 	if part.Label != "" {
 		b.side = append(b.side, d.lines(sideWide, least, span{strings.ToUpper(part.Label), true})...)
@@ -85,9 +85,9 @@ func (d *draft) boxOf(part export.Part) box {
 
 // statement is one line of the sheet, with who said it beneath.
 func (d *draft) statement(l export.Line) []line {
-	size, wide, indent := d.body, bodyWide(), 0.0
-	if l.Large {
-		size += 4
+	size, wide, indent := d.set.size, bodyWide(), 0.0
+	if l.Large { // and larger than who it is about
+		size = max(size+4, nameSize+0.5)
 	}
 	if l.Warns {
 		wide, indent = wide-warnRoom, warnRoom
@@ -101,7 +101,7 @@ func (d *draft) statement(l export.Line) []line {
 	}
 	lines := d.lines(wide, size, span{lead, true}, span{l.Text, l.Large})
 	if l.From != "" {
-		from := d.lines(wide, max(least, d.body-1), span{l.From, false})
+		from := d.lines(wide, max(least, d.set.size-1), span{l.From, false})
 		for i := range from {
 			from[i].with = true
 		}
@@ -118,17 +118,18 @@ func (d *draft) statement(l export.Line) []line {
 
 func bodyWide() float64 { return pageWide - 2*margin - 2*inside - sideWide - gutter }
 
-// layOut puts the sheet on pages in one size.
-func (d *draft) layOut(size float64) []page {
+// layOut puts the sheet on pages in one setting.
+func (d *draft) layOut(set setting) []page {
+	d.set = set
 	top, bottom := d.top(), d.bottom()
 	pages := []page{nil}
 	y := top
-	for _, b := range d.boxes(size) {
+	for _, b := range d.boxes() {
 		for {
 			last := len(pages) - 1
 			if y+b.height() <= bottom {
 				pages[last] = append(pages[last], placed{b, y})
-				y += b.height() + between
+				y += b.height() + d.set.between
 				break
 			}
 			now, later := b.cut(bottom-y, bottom-top)
@@ -148,7 +149,7 @@ func (b box) cut(room, whole float64) (now, later box) {
 	if b.height() <= whole && room < whole/3 {
 		return box{}, b
 	}
-	fits, n := room-2*inside, 0
+	fits, n := room-2*b.room, 0
 	for tall := 0.0; n < len(b.body) && tall+b.body[n].tall <= fits; n++ {
 		tall += b.body[n].tall
 	}

@@ -87,7 +87,7 @@ func (b *breaker) next() {
 	if len(b.runs) == 0 {
 		return
 	}
-	b.done = append(b.done, line{runs: b.runs, size: b.size, tall: b.size * pointTall * leading})
+	b.done = append(b.done, line{runs: b.runs, size: b.size, tall: b.size * pointTall * b.set.leading})
 	b.runs, b.at = nil, 0
 }
 

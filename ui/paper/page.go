@@ -90,15 +90,15 @@ func (d *draft) foot(n, of int) {
 func (d *draft) box(at placed) {
 	x, y, tall := margin, at.y, at.height()
 	d.frame(at.frame, x, y, pageWide-2*margin, tall)
-	d.write(at.side, x+inside, y+inside)
-	d.write(at.body, x+inside+sideWide+gutter, y+inside)
+	d.write(at.side, x+inside, y+at.room)
+	d.write(at.body, x+inside+sideWide+gutter, y+at.room)
 }
 
 // frame sets a box apart by its lines alone, so that it holds without colour.
 func (d *draft) frame(kind export.Frame, x, y, wide, tall float64) {
 	switch kind {
 	case export.Unframed:
-		d.rule(y+tall+between/2, 0.15)
+		d.rule(y+tall+d.set.between/2, 0.15)
 	case export.Boxed:
 		d.rect(x, y, wide, tall, 0.35)
 	case export.Heavy:

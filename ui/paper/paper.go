@@ -22,12 +22,18 @@ import (
 // Fonts are TrueType fonts, which are embedded in the copy.
 type Fonts struct{ Regular, Bold []byte }
 
-// emergencySizes are tried in turn, in points, until the sheet is one page. What
-// does not fit then goes on, in the middle size, on a second page: nothing is cut
-// and nothing is set smaller.
-var emergencySizes = []float64{11, 10, 9.5}
+// setting is how the text is set: its size in points, the room in millimetres around and
+// between the boxes, and how tall a line is for its size.
+type setting struct{ size, inside, between, leading float64 }
 
-const planSize = 10.5
+// emergencySettings are tried in turn until the sheet is one page. What does not fit
+// then goes on, in the second, on a second page: nothing is cut and nothing is set
+// smaller.
+var emergencySettings = []setting{
+	{11, inside, between, leading}, {10, inside, between, leading}, {9.5, inside, between, leading}, {9.5, 0.7, 0.9, leading}, {least, 0.4, 0.6, 1.16},
+}
+
+var planSetting = setting{10.5, inside, between, leading}
 
 // Emergency is the emergency sheet: one A4 page if it can be.
 func Emergency(sheet export.Sheet, fonts Fonts) ([]byte, error) {
@@ -35,12 +41,12 @@ func Emergency(sheet export.Sheet, fonts Fonts) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, size := range emergencySizes {
-		if pages := d.layOut(size); len(pages) == 1 {
+	for _, set := range emergencySettings {
+		if pages := d.layOut(set); len(pages) == 1 {
 			return d.draw(pages)
 		}
 	}
-	return d.draw(d.layOut(emergencySizes[1]))
+	return d.draw(d.layOut(emergencySettings[1]))
 }
 
 // Plan is a sheet of as many pages as it takes.
@@ -49,7 +55,7 @@ func Plan(sheet export.Sheet, fonts Fonts) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return d.draw(d.layOut(planSize))
+	return d.draw(d.layOut(planSetting))
 }
 
 // draft is one copy being made.
@@ -58,7 +64,7 @@ type draft struct {
 	sheet export.Sheet
 	glyph glyphs
 	face  face
-	body  float64 // size of the text, in points
+	set   setting
 }
 
 const family = "copy"
@@ -83,7 +89,7 @@ func newDraft(sheet export.Sheet, fonts Fonts) (*draft, error) {
 	pdf.SetCatalogSort(true)
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(margin, margin, margin)
-	d := &draft{pdf: pdf, sheet: sheet, glyph: known}
+	d := &draft{pdf: pdf, sheet: sheet, glyph: known, set: planSetting}
 	if d.bottom()-d.top() < roomAtLeast {
 		return nil, errors.New("the name of this person leaves no room on the page")
 	}

@@ -62,10 +62,14 @@ func TestEveryResidentsHandoverIsOnePageAndSaysAllOfIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	scores, err := news2.Read(assets.NEWS2)
+	if err != nil {
+		t.Fatal(err)
+	}
 	typed := handover.Typed{Now: "Found on the floor by her bed at 02:50, awake, says her hip hurts.", Measured: [news2.Count]string{news2.Pulse: "96", news2.Saturation: "94"}}
 	for _, rec := range residents(t) {
 		t.Run(rec.Person.Name.Family, func(t *testing.T) {
-			view := chart.ViewOf(rec, careplan.Setting{Now: slip.At, Role: "nurse", Pathways: pathways(t), TimeCritical: critical}, chart.News{})
+			view := chart.ViewOf(rec, careplan.Setting{Now: slip.At, Role: "nurse", Pathways: pathways(t), TimeCritical: critical, NEWS2: scores}, chart.News{})
 			sheet := export.HandoverSheet(view, typed, slip)
 			sheet.Head = trailHead
 			c := emergency(t, sheet)
@@ -73,6 +77,13 @@ func TestEveryResidentsHandoverIsOnePageAndSaysAllOfIt(t *testing.T) {
 				t.Errorf("the sheet is %d pages", len(c.pages))
 			}
 			saysAll(t, c, sheet)
+			for _, section := range []record.Section{record.Medicines, record.Problems} {
+				for _, e := range rec.Entries(section) {
+					if e.ClinicalStatus.Current() && !c.says(e.Text) {
+						t.Errorf("%s is not named", e.Text)
+					}
+				}
+			}
 		})
 	}
 }

@@ -2,7 +2,6 @@ package paper_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -44,18 +43,11 @@ func pathways(t *testing.T) pathway.List {
 	return found
 }
 
-// gathered keeps the made-up people's resources that an emergency sheet is made of.
+// gathered keeps all that is held of the made-up people.
 type gathered map[string][]map[string]any
 
 func (g gathered) Add(source string, resource map[string]any) error {
-	switch resource["resourceType"] {
-	case "Patient", "Composition", "AllergyIntolerance", "Flag", "Practitioner", "PractitionerRole", "Organization":
-		g[source] = append(g[source], resource)
-	case "Observation":
-		if strings.Contains(fmt.Sprint(resource["code"]), "304251008") { // resuscitation status
-			g[source] = append(g[source], resource)
-		}
-	}
+	g[source] = append(g[source], resource)
 	return nil
 }
 
@@ -80,14 +72,15 @@ func residents(t *testing.T) map[string]record.Chart {
 	for _, person := range recipe.Residents {
 		storied[person.Family+strings.Join(person.Given, " ")+person.Born] = true
 	}
-	names := []string{"lcr", "ucp", "oxford"}
+	held := map[string]string{"London Care Record": "lcr", "Universal Care Plan": "ucp", "Oxford": "oxford"}
+	names := []string{"London Care Record", "Universal Care Plan", "Oxford"}
 	var suppliers []record.Supplier
 	for _, name := range names {
 		suppliers = append(suppliers, record.Supplier{Name: name})
 	}
 	charts := map[string]record.Chart{}
 	for _, name := range names {
-		for _, person := range filed(t, name, made[name]) {
+		for _, person := range filed(t, name, made[held[name]]) {
 			chart, ok := charts[string(person.Patient.NHSNumber)]
 			if !ok {
 				chart = record.NewChart(person.Patient, suppliers)

@@ -26,6 +26,7 @@ import (
 type Page struct {
 	Who    words.Pronoun
 	Facts  []Fact           // background, the gravest first
+	Brief  []Fact           // those as one screen has room for them: of the longest lists how many more there are, and where
 	Known  []Fact           // those of them that no plan has to say
 	Asks   []careplan.Block // recommendation
 	Last   []Fact           // what was last measured
@@ -39,6 +40,7 @@ type Fact struct {
 	Lead, Text string
 	Tone       record.Tone
 	Chip       string   // "blood thinner"
+	Grave      bool     // it is among what is said first: CPR, allergies, what must not be late
 	Missing    []string // what is not there, with its consequence
 	Else       []string // what Text may come to be while sources answer: it keeps the room for the longest
 }
@@ -54,19 +56,19 @@ type Said struct {
 // recentStay is how many days a hospital stay is news.
 const recentStay = 30
 
-// mostNamed is how many things are named of a long list; of medicines all, but for lists that
-// nobody could read aloud.
-const mostNamed, mostMedicines = 12, 48
+// mostNamed is how many things are named of a list: all, but for one that nobody could read
+// aloud. On one screen there is room for fewer problems, and for fewer medicines of which no
+// more than the name is said.
+const mostNamed, briefProblems, briefMedicines = 48, 12, 5
 
 // Of reads a chart for the handover.
 func Of(chart record.Chart, as careplan.Setting, said Said) Page {
-	r := reader{chart, as, said}
-	page := Page{Who: careplan.PronounOf(chart.Person.Gender), Facts: []Fact{r.cpr(), r.allergies(), r.problems()}}
-	page.Facts = append(page.Facts, r.medicines()...)
-	page.Facts = append(page.Facts, r.stay())
-	page.Known = page.Facts[1:len(page.Facts):len(page.Facts)]
-	page.Facts = append(page.Facts, r.speaks())
-	page.Facts = append(page.Facts, factsOf(said.Emergency.Legal)...)
+	r := reader{chart: chart, as: as, said: said}
+	page := Page{Who: careplan.PronounOf(chart.Person.Gender), Known: r.known()}
+	page.Facts = r.background(page.Known)
+	brief := r
+	brief.brief = true
+	page.Brief = brief.background(brief.known())
 	page.Asks = r.asks()
 	page.Gaps = slices.DeleteFunc(slices.Clone(said.Emergency.CPR.Cautions), func(caution string) bool { return caution == said.Emergency.CPR.Another })
 	for _, g := range said.Emergency.Gaps {
@@ -90,6 +92,16 @@ type reader struct {
 	chart record.Chart
 	as    careplan.Setting
 	said  Said
+	brief bool // for one screen
+}
+
+// known is what no plan has to say, the gravest first.
+func (r reader) known() []Fact {
+	return slices.Concat([]Fact{r.allergies(), r.problems()}, r.medicines(), []Fact{r.stay()})
+}
+
+func (r reader) background(known []Fact) []Fact {
+	return slices.Concat([]Fact{r.cpr()}, known, []Fact{r.speaks()}, factsOf(r.said.Emergency.Legal))
 }
 
 // asks are what the plan asks for. While it is not known whether there is one, nothing
@@ -105,7 +117,7 @@ func (r reader) asks() []careplan.Block {
 // cpr is the recommendation. What makes it less than certain stands at the foot.
 func (r reader) cpr() Fact {
 	c := r.said.Emergency.CPR
-	fact := Fact{Lead: words.HandoverCPR(), Text: c.Sentence(), Tone: c.Tone}
+	fact := Fact{Lead: words.HandoverCPR(), Text: c.Sentence(), Tone: c.Tone, Grave: true}
 	longest := r.longestSource()
 	fact.Else = []string{
 		phrase.Dotted(phrase.Because(words.CPRUnavailable(), words.GapSilent(longest)), words.PlanFormUnknown()),
@@ -133,9 +145,9 @@ func (r reader) longestSource() (longest string) {
 // allergies are under one of the four headings.
 func (r reader) allergies() Fact {
 	if len(r.said.Allergies) == 0 {
-		return Fact{Lead: words.HandoverAllergies(), Text: words.SectionHidden(), Tone: record.Warning}
+		return Fact{Lead: words.HandoverAllergies(), Text: words.SectionHidden(), Tone: record.Warning, Grave: true}
 	}
-	fact := Fact{Lead: words.HandoverAllergies()}
+	fact := Fact{Lead: words.HandoverAllergies(), Grave: true}
 	var texts []string
 	for _, word := range r.said.Allergies {
 		texts, fact.Tone = append(texts, word.Text), max(fact.Tone, word.Tone)
@@ -154,13 +166,17 @@ func (r reader) problems() Fact {
 			names = append(names, cmp.Or(e.Text, words.EntryNoWords()))
 		}
 	}
-	return r.list(record.Problems, words.HandoverProblems(), names, mostNamed)
+	return r.list(record.Problems, words.HandoverProblems(), names, briefProblems)
 }
 
-// list names what there is of a section, or says what it means that there is none.
-func (r reader) list(section record.Section, lead string, names []string, most int) Fact {
+// list names what there is of a section, so many for one screen, or says what it means that
+// there is none.
+func (r reader) list(section record.Section, lead string, names []string, brief int) Fact {
 	view := r.chart.Section(section)
-	fact := Fact{Lead: lead, Text: named(names, most)}
+	fact := Fact{Lead: lead, Text: named(names)}
+	if r.brief && len(names) > brief+1 { // "1 more" would take the room of the one
+		fact.Text = strings.Join(names[:brief], ", ") + "; " + words.HandoverMoreAt(len(names)-brief, section.Heading())
+	}
 	switch {
 	case len(view.Entries) == 0:
 		fact.Text = r.said.Empty(section)
@@ -184,9 +200,9 @@ func (f *Fact) more(view record.SectionView) {
 	}
 }
 
-func named(names []string, most int) string {
-	if more := len(names) - most; more > 0 {
-		return strings.Join(names[:most], ", ") + "; " + words.HandoverMore(more)
+func named(names []string) string {
+	if more := len(names) - mostNamed; more > 0 {
+		return strings.Join(names[:mostNamed], ", ") + "; " + words.HandoverMore(more)
 	}
 	return strings.Join(names, ", ")
 }
@@ -274,7 +290,7 @@ func (r reader) last(table *news2.Table) []Fact {
 	sets, _ := table.Sets(view.Entries, news2.Scale2Decisions(r.chart))
 	sets = news2.WithoutUnder16s(r.chart.Person.Born, sets)
 	if len(sets) == 0 {
-		fact := r.list(record.Observations, words.HandoverLast(), nil, mostNamed)
+		fact := r.list(record.Observations, words.HandoverLast(), nil, 0)
 		if n := len(view.Entries); n > 0 {
 			fact.Text = words.HandoverLastNone(n)
 			fact.more(view)

@@ -44,7 +44,8 @@ func (r reader) medicines() []Fact {
 	if len(critical) > 0 {
 		lead = words.HandoverAlsoListed()
 	}
-	rest := r.list(record.Medicines, lead, medicineNames(others, stopped), mostMedicines)
+	names, noted := r.medicineNames(others, stopped)
+	rest := r.list(record.Medicines, lead, names, max(noted, briefMedicines))
 	switch view := r.chart.Section(record.Medicines); {
 	case len(critical) == 0 && len(view.Entries) > 0 && r.as.TimeCritical != nil:
 		rest.Missing = append(rest.Missing, words.HandoverCriticalNone())
@@ -54,9 +55,10 @@ func (r reader) medicines() []Fact {
 	return append(append(critical, rest), stoppedFacts(stopped)...)
 }
 
-// medicineNames names medicines, each once: with its dose where another of its name has
-// another, that it is on hold, and that another list has stopped it.
-func medicineNames(taken, stopped []record.Entry) []string {
+// medicineNames names medicines, each once: first those of which more is said than the name,
+// and how many these are. That is the dose where another of its name has another (for one
+// screen, that they differ), that it is on hold, and that another list has stopped it.
+func (r reader) medicineNames(taken, stopped []record.Entry) (names []string, noted int) {
 	first, differ := map[string]string{}, map[string]bool{} // doses, by the medicine's name
 	for _, e := range taken {
 		if dose, met := first[nameKey(e)]; !met {
@@ -69,10 +71,14 @@ func medicineNames(taken, stopped []record.Entry) []string {
 	for _, e := range slices.Backward(stopped) {
 		stoppedAs[nameKey(e)] = e
 	}
-	var names []string
+	var plain []string
 	for _, e := range taken {
-		name := cmp.Or(e.Text, words.EntryNoWords())
-		if differ[nameKey(e)] {
+		bare := cmp.Or(e.Text, words.EntryNoWords())
+		name := bare
+		switch {
+		case differ[nameKey(e)] && r.brief:
+			name = words.HandoverDosesDiffer(name)
+		case differ[nameKey(e)]:
 			name += " " + cmp.Or(doseOf(e), words.HandoverDoseNone())
 		}
 		if e.ClinicalStatus == record.OnHold {
@@ -81,9 +87,14 @@ func medicineNames(taken, stopped []record.Entry) []string {
 		if s, met := stoppedAs[nameKey(e)]; met {
 			name = words.HandoverStoppedBy(name, s.Source, s.ListDate().DayString())
 		}
-		names = append(names, name)
+		if name == bare {
+			plain = append(plain, name)
+		} else {
+			names = append(names, name)
+		}
 	}
-	return eachOnce(names)
+	names = eachOnce(names)
+	return append(names, eachOnce(plain)...), len(names)
 }
 
 func eachOnce(names []string) []string {
@@ -112,7 +123,7 @@ func stoppedFacts(stopped []record.Entry) []Fact {
 	if len(names) == 0 {
 		return nil
 	}
-	return []Fact{{Lead: words.HandoverStoppedLately(), Text: named(eachOnce(names), mostMedicines), Tone: record.Warning}}
+	return []Fact{{Lead: words.HandoverStoppedLately(), Text: named(eachOnce(names)), Tone: record.Warning}}
 }
 
 // onOneList is a medicine of one list.
@@ -144,7 +155,7 @@ func (r reader) stoppedLately(e record.Entry) bool {
 
 func criticalFact(e record.Entry, says string, stopped bool) Fact {
 	medicine, _ := e.Detail.(record.Medicine)
-	fact := Fact{Lead: words.HandoverCritical(), Tone: record.Danger, Chip: says}
+	fact := Fact{Lead: words.HandoverCritical(), Tone: record.Danger, Chip: says, Grave: true}
 	state := onHold(e)
 	if stopped {
 		state, fact.Tone = stoppedWords(e), record.Warning

@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"careview/assets"
 	"careview/client/record"
+	"careview/client/record/timecritical"
 	"careview/ui/present/careplan"
 	"careview/ui/present/handover"
 )
@@ -74,14 +76,51 @@ func TestTheHandoverNamesEveryMedicine(t *testing.T) {
 		}
 		chart := record.NewChart(record.Patient{}, []record.Supplier{{Name: "GP"}}).With(answer)
 		page := handover.Of(chart.At(now), careplan.Setting{Now: now}, handover.Said{Empty: func(record.Section) string { return "" }})
-		said := ""
-		for _, fact := range page.Known {
-			said += fact.Lead + ": " + fact.Text + "\n"
-		}
+		said := saidOf(page.Known)
 		if named := strings.Count(said, "Medicine-"); named != min(count, 48) || !strings.Contains(said, more) {
 			t.Errorf("of %d medicines %d are named: %s", count, named, said)
 		}
 	}
+}
+
+// One screen leaves out names alone, and says how many and where they stand: never what must
+// not be late, what is on hold, or of what doses differ.
+func TestTheHandoverOnOneScreenSaysHowManyMedicinesItLeavesOut(t *testing.T) {
+	critical, err := timecritical.Read(assets.TimeCritical)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := record.Day(2026, 1, 2)
+	answer := record.Answer{Source: "GP", At: now, States: map[record.Section]record.State{record.Medicines: {Kind: record.Answered, At: now}}}
+	for plain, want := range map[int]string{1: "Plain-00", 2: "; and 2 more: see Medicines", 9: "; and 9 more: see Medicines"} {
+		of := answer
+		for i := range plain {
+			of.Entries = append(of.Entries, medicine(fmt.Sprintf("Plain-%02d", i), "One", "GP", record.Active, old))
+		}
+		for i := range 4 {
+			of.Entries = append(of.Entries, medicine(fmt.Sprintf("Held-%02d", i), "One", "GP", record.OnHold, old))
+		}
+		of.Entries = append(of.Entries, medicine("Furosemide", "One", "GP", record.Active, old), medicine("Furosemide", "Two", "GP", record.Active, old))
+		for i := range 7 {
+			of.Entries = append(of.Entries, medicine(fmt.Sprintf("Apixaban %d mg", i), "One", "GP", record.Active, old))
+		}
+		chart := record.NewChart(record.Patient{}, []record.Supplier{{Name: "GP"}}).With(of)
+		page := handover.Of(chart.At(now), careplan.Setting{Now: now, TimeCritical: critical}, handover.Said{Empty: func(record.Section) string { return "" }})
+		brief, whole := saidOf(page.Brief), saidOf(page.Facts)
+		if !strings.Contains(brief, want) || strings.Count(brief, "Held-") != 4 || strings.Count(brief, "Apixaban") != 7 || !strings.Contains(brief, "Furosemide (doses differ)") {
+			t.Errorf("of %d: %s", plain, brief)
+		}
+		if strings.Count(whole, "Plain-") != plain || !strings.Contains(whole, "Furosemide One") || !strings.Contains(whole, "Furosemide Two") || strings.Contains(whole, "see Medicines") {
+			t.Errorf("of %d all that is said: %s", plain, whole)
+		}
+	}
+}
+
+func saidOf(facts []handover.Fact) (said string) {
+	for _, fact := range facts {
+		said += fact.Lead + ": " + fact.Text + "\n"
+	}
+	return said
 }
 
 // sorted is a list without its order, which is the chart's.

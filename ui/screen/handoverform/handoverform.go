@@ -37,7 +37,7 @@ var quickWords = []func() string{
 // New makes the fields of the open record.
 func New(r *chart.Record) *Fields {
 	h := &Fields{Of: r.State.Look}
-	h.Now = part.NewField(part.FieldConfig{Name: words.HandoverSituation(), Lines: 3, Typed: func(said string) {
+	h.Now = part.NewField(part.FieldConfig{Name: words.HandoverSituation(), Lines: 2, Typed: func(said string) {
 		typed := r.State.Typed
 		typed.Now = said
 		r.Type(typed)
