@@ -189,8 +189,11 @@ func (p plans) legal() Block {
 	return block
 }
 
-// planGaps are the sources that have not said all they hold. Of those that did not answer at
-// all it is said once.
+// mostNamed sources are named in one sentence: more of them would outgrow the page.
+const mostNamed = 3
+
+// planGaps are the sources that have not said all they hold. Of the first that did not answer
+// at all it is said once.
 func planGaps(chart record.Chart, view record.SectionView, copied bool) []Gap {
 	var gaps []Gap
 	silent := -1 // where it is said
@@ -203,10 +206,12 @@ func planGaps(chart record.Chart, view record.SectionView, copied bool) []Gap {
 		case plan.Kind == record.Stale && copied: // the band over the page says so of all
 		case plan.Kind == record.Stale:
 			gaps = append(gaps, Gap{Sources: []string{s.Source}, Sentence: words.EmergencySourceStale(s.Source, plan.Words()), CanAsk: true, Plans: true})
-		case gap.Unanswered(plan) && silent >= 0:
+		case gap.Unanswered(plan) && silent >= 0 && len(gaps[silent].Sources) < mostNamed:
 			gaps[silent] = SilentGap(append(gaps[silent].Sources, s.Source)...)
 		case gap.Unanswered(plan) && !copied:
-			silent = len(gaps)
+			if silent < 0 {
+				silent = len(gaps)
+			}
 			gaps = append(gaps, SilentGap(s.Source))
 		case !plan.Whole():
 			gaps = append(gaps, Gap{Sources: []string{s.Source}, Sentence: answerSentence(s.Source, plan) + " " + words.EmergencySourcePlan(), CanAsk: !copied && gap.MayBringMore(plan), Plans: true})

@@ -166,7 +166,9 @@ func (s *Page) gapCard(gaps []careplan.Gap) fyne.CanvasObject {
 	shown, more := gaps, 0
 	if len(gaps) > mostGaps {
 		shown = gaps[:mostGaps-1]
-		more = len(gaps) - len(shown)
+		for _, gap := range gaps[len(shown):] {
+			more += len(gap.Sources)
+		}
 	}
 	var lines []fyne.CanvasObject
 	for _, gap := range shown {
