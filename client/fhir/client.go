@@ -58,6 +58,13 @@ func Patiently(ctx context.Context, within time.Duration) context.Context {
 	return rest.Patiently(ctx, within)
 }
 
+// Briefly is ctx for what can be had otherwise too: a request may take so long once it is sent,
+// and is not sent again to a service that failed over it. Of one that asks for a pause it
+// waits for its turn as any other.
+func Briefly(ctx context.Context, within time.Duration) context.Context {
+	return rest.Briefly(ctx, within)
+}
+
 // Within is ctx with a deadline for all that is asked under it; requests that wait
 // patiently have one each instead.
 func Within(ctx context.Context, deadline time.Duration) (context.Context, context.CancelFunc) {

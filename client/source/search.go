@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"careview/assets/words"
 	"careview/client/fhir"
@@ -143,13 +144,28 @@ func (s *Source) search(ctx context.Context, retrieved *retrieval, capability fh
 	searches := s.searches(retrieved, capability, sections)
 	retrieved.begin(searches)
 	settled := make(chan string, len(searches))
+	slots := make(chan struct{}, concurrentSearches)
+	alone := func(one search) {
+		slots <- struct{}{}
+		go func() {
+			s.askAlone(ctx, retrieved, one)
+			<-slots
+			settled <- one.kind
+		}()
+	}
 	go func() {
-		slots := make(chan struct{}, concurrentSearches)
 		for _, group := range grouped(searches, capability.Batch) { // in this order: what is needed in a hurry is asked for first
+			if len(group) == 1 {
+				alone(group[0])
+				continue
+			}
 			slots <- struct{}{}
 			go func() {
-				s.askGroup(ctx, retrieved, group, func(kind string) { settled <- kind })
+				left := s.askTogether(ctx, retrieved, group, func(kind string) { settled <- kind })
 				<-slots
+				for _, one := range left {
+					alone(one)
+				}
 			}()
 		}
 	}()
@@ -181,32 +197,39 @@ func grouped(searches []search, batches bool) [][]search {
 	return slices.AppendSeq(groups, slices.Chunk(small, mostTogether))
 }
 
-// askGroup asks a group of searches, and says of each when it is over. Where they cannot
-// be had together each is asked for by itself.
-func (s *Source) askGroup(ctx context.Context, retrieved *retrieval, group []search, over func(kind string)) {
-	var answers []iter.Seq2[fhir.Page, error]
-	var failure error
-	if len(group) > 1 {
-		var requests []string
-		answers, requests, failure = s.Client.Batch(ctx, questions(group))
-		retrieved.requested(requests...)
-		if errors.Is(failure, fhir.ErrNoBatch) || slices.Contains(smaller, record.KindOf(failure)) {
-			failure = nil
-		}
+// forTogether is how long searches may take together: a service that asks for each in turn is
+// as slow as all of them, and one that hangs over one type gives none.
+const forTogether = 3 * time.Second
+
+// askTogether asks a group of searches in one request, and says of each when it is over. What
+// it does not answer, or not in time, is left, to be asked for by itself.
+func (s *Source) askTogether(ctx context.Context, retrieved *retrieval, group []search, over func(kind string)) (left []search) {
+	answers, requests, err := s.Client.Batch(fhir.Briefly(ctx, forTogether), questions(group))
+	retrieved.requested(requests...)
+	if errors.Is(err, fhir.ErrNoBatch) || slices.Contains(smaller, record.KindOf(err)) {
+		return group
 	}
 	for i, one := range group {
-		err := failure
+		wrong := err
 		switch {
 		case err != nil:
-		case answers != nil:
-			err = s.taken(ctx, retrieved, one, answers[i])
+		case answers[i] == nil:
+			left = append(left, one)
+			continue
 		default:
-			err = s.pages(ctx, retrieved, one)
+			wrong = s.taken(ctx, retrieved, one, answers[i])
 		}
-		if err != nil {
-			retrieved.addFailure(one.kind, err)
+		if wrong != nil {
+			retrieved.addFailure(one.kind, wrong)
 		}
 		over(one.kind)
+	}
+	return left
+}
+
+func (s *Source) askAlone(ctx context.Context, retrieved *retrieval, one search) {
+	if err := s.pages(ctx, retrieved, one); err != nil {
+		retrieved.addFailure(one.kind, err)
 	}
 }
 

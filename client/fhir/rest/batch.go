@@ -41,7 +41,8 @@ var errUnmatched = errors.New("the answers of a batch do not match what was aske
 // then ErrNoBatch.
 //
 // Questions to which a busy or faulty service gave no answer are asked again, together, as
-// each would be by itself.
+// each would be by itself. Where the batch is asked for [Briefly] they have no answer, which is
+// nil; further pages of the others have the time that they have without a batch.
 func (c *Client) Batch(ctx context.Context, questions []Question) (answers []iter.Seq2[Page, error], requests []string, err error) {
 	first := make([]batched, len(questions))
 	open := make([]int, len(questions)) // questions without an answer
@@ -66,7 +67,7 @@ func (c *Client) Batch(ctx context.Context, questions []Question) (answers []ite
 			}
 		}
 		open = unanswered
-		if len(open) == 0 || repeats.failed >= c.limits.Retries {
+		if len(open) == 0 || repeats.failed >= c.limits.Retries || queuedOf(ctx).once {
 			break
 		}
 		if again, err := repeats.pause(ctx, wait); err != nil || !again {
@@ -74,8 +75,12 @@ func (c *Client) Batch(ctx context.Context, questions []Question) (answers []ite
 		}
 	}
 	for i, one := range first {
+		if kind := record.KindOf(one.err); queuedOf(ctx).once && (kind == record.Busy || kind == record.Faulty) {
+			answers = append(answers, nil)
+			continue
+		}
 		address := c.address(questions[i].Kind, questions[i].Params)
-		answers = append(answers, complete(questions[i].Kind, c.pagesFrom(ctx, address, func() (Page, error) { return one.page, one.err })))
+		answers = append(answers, complete(questions[i].Kind, c.pagesFrom(unhurried(ctx), address, func() (Page, error) { return one.page, one.err })))
 	}
 	return answers, requests, nil
 }

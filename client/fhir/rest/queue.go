@@ -11,6 +11,7 @@ type queueingKey struct{}
 type queued struct {
 	behind bool
 	within time.Duration
+	once   bool
 }
 
 func queuedOf(ctx context.Context) queued {
@@ -23,6 +24,24 @@ func queuedOf(ctx context.Context) queued {
 func Patiently(ctx context.Context, within time.Duration) context.Context {
 	q := queuedOf(ctx)
 	q.within = within
+	return context.WithValue(ctx, queueingKey{}, q)
+}
+
+// Briefly is ctx for what can be had otherwise too: a request may take so long once it is sent,
+// and is not sent again to a service that failed over it. Of one that asks for a pause it
+// waits for its turn as any other.
+func Briefly(ctx context.Context, within time.Duration) context.Context {
+	q := queuedOf(ctx)
+	q.within, q.once = within, true
+	return context.WithValue(ctx, queueingKey{}, q)
+}
+
+// unhurried is ctx for what comes after a request that was sent [Briefly].
+func unhurried(ctx context.Context) context.Context {
+	q := queuedOf(ctx)
+	if q.once {
+		q.within, q.once = 0, false
+	}
 	return context.WithValue(ctx, queueingKey{}, q)
 }
 

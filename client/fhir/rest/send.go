@@ -268,6 +268,8 @@ func turnProblem(err error) *record.Problem {
 // worthRepeating reports whether a request that failed so often may come through yet.
 func (c *Client) worthRepeating(ctx context.Context, problem *record.Problem, failures int) bool {
 	switch {
+	case problem.Kind == record.Faulty && queuedOf(ctx).once:
+		return false
 	case problem.Kind == record.Busy && queuedOf(ctx).within > 0:
 		return failures < mostRefusals
 	case problem.Kind == record.Busy:
