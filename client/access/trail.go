@@ -60,7 +60,7 @@ func (d *Desk) readTrail(ctx context.Context, event viewing.Event) (viewing.Staf
 func trailRead(asked viewing.TrailQuery) viewing.Event {
 	event := viewing.Event{Kind: viewing.EventTrail, Person: record.Patient{NHSNumber: asked.Person}, Query: asked.Words}
 	for _, said := range []struct{ name, value string }{
-		{"staff", asked.Staff}, {"role", asked.Role}, {"outcome", asked.Outcome}, {"kinds", list(asked.Kinds)}, {"from", day(asked.From)}, {"to", day(asked.To)},
+		{"staff", asked.Staff}, {"role", asked.Role}, {"outcome", asked.Ending()}, {"kinds", list(asked.Kinds)}, {"from", day(asked.From)}, {"to", day(asked.To)},
 	} {
 		if said.value != "" {
 			event.What = append(event.What, detail(said.name, said.value))

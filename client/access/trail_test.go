@@ -24,7 +24,7 @@ var mayReadTrail = map[string]bool{"manager": true, "privacy-officer": true, "nu
 // Whoever reads the trail, opens a look in it or saves it is in it before anything is
 // read, with what they asked; whoever may not is refused, and that is in it too.
 func TestEachReadingOfTheTrailIsAnEntryAndSoIsEachRefusal(t *testing.T) {
-	asked := viewing.TrailQuery{Person: margaret.NHSNumber, Words: "stairs", Staff: "lee", From: now.Add(-24 * time.Hour)}
+	asked := viewing.TrailQuery{Person: margaret.NHSNumber, Words: "stairs", Staff: "lee", From: now.Add(-24 * time.Hour), Begun: true}
 	ways := map[string]func(*access.Desk) error{
 		"read": func(d *access.Desk) error { _, err := d.Trail(t.Context(), asked, 10, nil); return err },
 		"opened": func(d *access.Desk) error {
@@ -49,7 +49,7 @@ func TestEachReadingOfTheTrailIsAnEntryAndSoIsEachRefusal(t *testing.T) {
 			if event.Person.NHSNumber != margaret.NHSNumber {
 				t.Errorf("%s %s: it is not said about whom", role, way)
 			}
-			if said := strings.Join(event.What, "; ") + event.Query; way != "opened" && (!strings.Contains(said, "stairs") || !strings.Contains(said, "staff: lee") || !strings.Contains(said, "from: 2026-11-21")) {
+			if said := strings.Join(event.What, "; ") + event.Query; way != "opened" && (!strings.Contains(said, "stairs") || !strings.Contains(said, "staff: lee") || !strings.Contains(said, "from: 2026-11-21") || !strings.Contains(said, "outcome: begun")) {
 				t.Errorf("%s %s: it is not said what was asked: %q", role, way, said)
 			}
 		}

@@ -84,6 +84,7 @@ func TestEachFilterTakesTheLooksThatMeetIt(t *testing.T) {
 		"part of a role":       {viewing.TrailQuery{Role: "Care"}, nil},
 		"kind":                 {viewing.TrailQuery{Kinds: []viewing.EventKind{viewing.EventDocument, viewing.EventAlert}}, []string{"emergency", "look"}},
 		"outcome":              {viewing.TrailQuery{Outcome: "abandoned"}, []string{"emergency"}},
+		"begun, not ended":     {viewing.TrailQuery{Begun: true}, []string{"again", "without a number"}},
 		"success, not worse":   {viewing.TrailQuery{Outcome: "success", Staff: "tunde"}, []string{"search"}},
 		"since":                {viewing.TrailQuery{From: start.Add(16 * time.Minute)}, []string{"late", "locked", "again", "search"}},
 		"until":                {viewing.TrailQuery{To: start.Add(8 * time.Minute)}, []string{"look", "list"}},

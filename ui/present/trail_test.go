@@ -159,6 +159,7 @@ func TestWhatIsTypedAndChosenIsWhatTheDeskIsAsked(t *testing.T) {
 		"a person's words": {trail.Choice{Text: "stairs", Person: record.Patient{NHSNumber: number}}, viewing.TrailQuery{Person: number, Words: "stairs"}, false},
 		"staff and role":   {trail.Choice{Staff: "Ann", Role: "Nurse"}, viewing.TrailQuery{Staff: "Ann", Role: "Nurse"}, false},
 		"kind":             {trail.Choice{Kind: 2}, viewing.TrailQuery{Kinds: []viewing.EventKind{viewing.EventAlert}}, false},
+		"begun, not ended": {trail.Choice{Ended: true}, viewing.TrailQuery{Begun: true}, false},
 		"outcome":          {trail.Choice{Outcome: "refused", Ended: true}, viewing.TrailQuery{Outcome: "refused"}, false},
 		"days":             {trail.Choice{From: "3/11/2026", To: "5-Nov-26"}, viewing.TrailQuery{From: day(3), To: day(6)}, false},
 		"no day":           {trail.Choice{From: "yesterday"}, viewing.TrailQuery{}, true},

@@ -27,9 +27,18 @@ type TrailQuery struct {
 	Role    string           // as the sign-in service says it
 	Kinds   []EventKind      // any of them
 	Outcome string
+	Begun   bool      // nothing says how it ended
 	From    time.Time // begun then or later
 	To      time.Time // begun before
 	Before  uint64    // begun before the entry of this number
+}
+
+// Ending is how what is asked for ended, as the trail keeps that it was asked.
+func (q TrailQuery) Ending() string {
+	if q.Begun {
+		return "begun"
+	}
+	return q.Outcome
 }
 
 // String hides whom the query is about.

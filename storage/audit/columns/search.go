@@ -48,7 +48,7 @@ func (s Search) Candidates(most int) (firsts []uint64) {
 		if first != i {
 			continue
 		}
-		if s.Asked.Outcome != "" && worst[i] == outcome {
+		if worst[i] == outcome {
 			met[i] |= metOutcome
 		}
 		if unreadable := met[i]&metUnread != 0; !s.older(i) || met[i]&metGone != 0 || !unreadable && (met[i]&wanted != wanted || !s.inTime(i)) {
@@ -65,7 +65,7 @@ func (s Search) Candidates(most int) (firsts []uint64) {
 func (s Search) wanted() (bits byte) {
 	for bit, is := range map[byte]bool{
 		metPerson: s.Asked.Person != "", metStaff: s.Asked.Staff != "", metRole: s.Asked.Role != "",
-		metKind: len(s.Asked.Kinds) > 0, metOutcome: s.Asked.Outcome != "",
+		metKind: len(s.Asked.Kinds) > 0, metOutcome: s.Asked.Outcome != "" || s.Asked.Begun,
 	} {
 		if is {
 			bits |= bit

@@ -268,7 +268,7 @@ func (t *Trail) Remove() {
 func (c Choice) asked(now time.Time) (viewing.TrailQuery, error) {
 	asked := viewing.TrailQuery{Person: c.Person.NHSNumber, Staff: c.Staff, Role: c.Role}
 	if c.Ended {
-		asked.Outcome = c.Outcome
+		asked.Outcome, asked.Begun = c.Outcome, c.Outcome == ""
 	}
 	if asked.Person == "" && c.Person.Name != (record.Name{}) { // found by name alone
 		asked.Words = c.Person.Name.Full()
