@@ -160,6 +160,29 @@ func TestAnEntryComesBackAsItWasWritten(t *testing.T) {
 	}
 }
 
+// Whoever says what looks led to has nothing but a role in it, and that of whoever opened the
+// copies with the code has neither ID nor code: it is kept of both, and the letter tells it.
+func TestARoleThatIsAllThatIsToldIsKept(t *testing.T) {
+	trail := openTrail(t, filepath.Join(t.TempDir(), "trail.db"))
+	role := viewing.Role{Name: "Manager", Kind: "manager", Organisation: "VM000", OrgName: "Oakfield House"}
+	about, byCode := person("9991234567", "Zebedee", "Margaret"), viewing.Staff{Subject: "recovery-code", Name: "Cara Poe", Role: role}
+	append1(t, trail, viewing.Event{Kind: viewing.EventLedTo, Staff: viewing.Staff{Role: role}, What: []string{string(viewing.AvoidedGP)}, Outcome: "success"})
+	append1(t, trail, viewing.Event{Kind: viewing.EventCopyRead, Staff: byCode, Person: about, Look: viewing.Look{Person: about, Relationship: viewing.HomeResident}, Outcome: "success"})
+	got, err := trail.Entries(t.Context(), 10)
+	if err != nil || len(got) != 2 {
+		t.Fatalf("%d entries, %v", len(got), err)
+	}
+	for i, want := range []viewing.Staff{byCode, {Role: role}} {
+		if diff := cmp.Diff(want, got[i].Event.Staff); diff != "" {
+			t.Errorf("written and read differ (-want +got):\n%s", diff)
+		}
+	}
+	looked, err := trail.Looked(t.Context(), viewing.LookedQuery{Person: about.NHSNumber, By: "Mrs Zebedee herself", Identified: "her passport"}, byCode)
+	if err != nil || len(looked.Rows) != 1 || !slices.Contains(looked.Rows[0].Cells, "Manager") {
+		t.Errorf("the letter tells %+v, %v", looked.Rows, err)
+	}
+}
+
 func TestTheTrailAddsWhenWhereAndWithWhat(t *testing.T) {
 	trail := openTrail(t, filepath.Join(t.TempDir(), "trail.db"))
 	append1(t, trail, look(person("9991234567", "Zebedee", "Margaret")))

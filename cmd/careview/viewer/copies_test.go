@@ -261,6 +261,9 @@ func TestARecoveryCodeOpensTheCopiesForAReason(t *testing.T) {
 	for _, entry := range kindsSince(t, v, last) {
 		if entry.Event.Kind == viewing.EventAlert {
 			alerts++
+			if role := entry.Event.Staff.Role; role.Kind != "manager" || role.ID != "" {
+				t.Errorf("the trail has the role %+v", role)
+			}
 		}
 	}
 	if alerts != 1 {

@@ -149,13 +149,14 @@ func Subject(event viewing.Event) record.Patient {
 	return event.Person
 }
 
-// StaffOf is a member of staff as an entry keeps them; nil for none.
+// StaffOf is a member of staff as an entry keeps them, of whom a role may be all that is
+// told; nil for none.
 func StaffOf(s viewing.Staff) *Staff {
-	if s.Subject == "" && s.Name == "" {
+	if s.Subject == "" && s.Name == "" && s.Role == (viewing.Role{}) {
 		return nil
 	}
 	kept := &Staff{Subject: s.Subject, Name: s.Name, Registration: s.Registration, Assurance: s.Assurance}
-	if s.Role.ID != "" || s.Role.Code != "" {
+	if s.Role != (viewing.Role{}) {
 		chosen := Role(s.Role)
 		kept.Role = &chosen
 	}
