@@ -98,6 +98,9 @@ func (r *reading) answers(s *Sign) {
 	for _, entry := range r.marked {
 		event := entry.entry.Event
 		covered := entry.covers(*s)
+		if first, known := r.byNumber[entry.first]; known && doerOf(first.Event.Staff) != doerOf(s.Staff) {
+			continue // another opened with the code between what this one did
+		}
 		if len(covered) == 0 || s.about(event.Staff, r.names) || !s.aboutWhom(event.Person) {
 			continue
 		}

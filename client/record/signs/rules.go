@@ -226,7 +226,8 @@ func (h hours) at(look viewing.TrailEntry) int {
 func outOfHours(r *reading) []Sign {
 	return each(OutOfHours, shifts(r.where(func(e viewing.TrailEntry) bool {
 		asks := e.Event.Follows == 0 && slices.Contains([]viewing.EventKind{viewing.EventFind, viewing.EventResidents, viewing.EventTrail}, e.Event.Kind)
-		return (asks || opened(e) || openedCopies(e)) && slices.Contains(r.limits.DayRoles, e.Event.Staff.Role.Kind) && !r.byDay(e.At)
+		own := e.Event.Staff.Role.ID != "" // the code gives the role of whoever made it, who need not be there
+		return own && (asks || opened(e) || openedCopies(e)) && slices.Contains(r.limits.DayRoles, e.Event.Staff.Role.Kind) && !r.byDay(e.At)
 	}), false))
 }
 

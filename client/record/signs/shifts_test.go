@@ -1,9 +1,12 @@
 package signs_test
 
 import (
+	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -280,5 +283,10 @@ func TestAllThatIsPlantedInTwoThousandShiftsIsFound(t *testing.T) {
 	}
 	if all != falseAlarms {
 		t.Errorf("%d false alarms, and %d are said", all, falseAlarms)
+	}
+	said := fmt.Sprintf("all %d were found, and %d other questions were raised (%d honest emergencies, %d people who had come for a day, %d managers late at night)",
+		plantedOf, falseAlarms, alarms[signs.Emergency], alarms[signs.SelfClaimed]+alarms[signs.NoReason], alarms[signs.OutOfHours])
+	if dpia, err := os.ReadFile("../../../packaging/docs/dpia.md"); !strings.Contains(string(dpia), said) {
+		t.Errorf("packaging/docs/dpia.md does not say that %s (%v)", said, err)
 	}
 }

@@ -259,14 +259,21 @@ func refusedWhat(event viewing.Event) viewing.EventKind {
 	return viewing.EventKind(event.What[len(event.What)-1])
 }
 
+// doer is a member of staff by account and name: whoever opens copies with the code on paper
+// has that account in the trail, whoever they are.
+type doer struct{ subject, name string }
+
+func doerOf(staff viewing.Staff) doer { return doer{staff.Subject, staff.Name} }
+
 // byStaff puts the entries of each member of staff together.
 func byStaff(entries []viewing.TrailEntry) (groups [][]viewing.TrailEntry) {
-	place := map[string]int{}
+	place := map[doer]int{}
 	for _, entry := range entries {
-		i, begun := place[entry.Event.Staff.Subject]
+		who := doerOf(entry.Event.Staff)
+		i, begun := place[who]
 		if !begun {
 			i = len(groups)
-			place[entry.Event.Staff.Subject] = i
+			place[who] = i
 			groups = append(groups, nil)
 		}
 		groups[i] = append(groups[i], entry)
@@ -277,10 +284,13 @@ func byStaff(entries []viewing.TrailEntry) (groups [][]viewing.TrailEntry) {
 // shifts puts entries together that belong to one shift of one member of staff, and to
 // one person where each is to have a sign of their own.
 func shifts(entries []viewing.TrailEntry, eachPerson bool) (groups [][]viewing.TrailEntry) {
-	type who struct{ subject, person string }
+	type who struct {
+		doer
+		person string
+	}
 	place := map[who]int{}
 	for _, entry := range entries {
-		of := who{subject: entry.Event.Staff.Subject}
+		of := who{doer: doerOf(entry.Event.Staff)}
 		if eachPerson {
 			of.person = keyOf(entry.Event.Person)
 		}

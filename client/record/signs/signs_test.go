@@ -225,6 +225,10 @@ func TestEachSignIsFoundFromItsLimitOnAndNotBelow(t *testing.T) {
 		}, []signs.Kind{signs.Colleague}},
 		"another’s copy in a drill": {func(b *book) { b.readCopy(ann, margaret, viewing.WhatIsDrill) }, nil},
 		"a copy before the day":     {func(b *book) { b.at = b.at.Add(-61 * time.Minute); b.readCopy(rukhsana, margaret) }, []signs.Kind{signs.OutOfHours}},
+		"a copy by a manager’s code before the day": {func(b *book) {
+			b.at = b.at.Add(-61 * time.Minute)
+			b.readCopy(viewing.Staff{Subject: "recovery-code", Name: "Cal Moss", Role: viewing.Role{Kind: "manager"}}, margaret)
+		}, nil},
 		"a drill before the day": {func(b *book) {
 			b.at = b.at.Add(-61 * time.Minute)
 			b.add(viewing.Event{Kind: viewing.EventCopiesOpened, Staff: rukhsana, What: []string{"PIN", viewing.WhatIsDrill}, Outcome: "success"})
@@ -467,6 +471,40 @@ func TestAnOpeningByCodeThatNobodyHasReadForThreeDaysIsSaid(t *testing.T) {
 	b.looksInto(marta, found[0], signs.InOrder, "the line was down; the doctor asked")
 	if found = b.find(limits()); len(found) != 1 || found[0].Open() {
 		t.Errorf("it waits still: %+v", found)
+	}
+}
+
+// All who open by the code have one account: the sign of each is theirs, and is answered by
+// itself and by somebody else.
+func TestEachWhoOpensByTheCodeHasASignOfTheirOwn(t *testing.T) {
+	for _, by := range []viewing.Staff{ann, marta} {
+		b := newBook()
+		for _, name := range []string{"Cal Moss", "Ann Lee", "Cal Moss"} {
+			b.openByCode(name, "success")
+		}
+		waits := func() (names []string) {
+			for _, sign := range b.find(limits()) {
+				if sign.Open() {
+					names = append(names, sign.Staff.Name)
+				}
+			}
+			slices.Sort(names)
+			return names
+		}
+		if got := waits(); !slices.Equal(got, []string{"Ann Lee", "Cal Moss"}) {
+			t.Fatalf("there are signs of %q", got)
+		}
+		for _, sign := range b.find(limits()) {
+			if sign.About(ann) != (sign.Staff.Name == "Ann Lee") {
+				t.Errorf("that of %s is about Ann Lee: %t", sign.Staff.Name, sign.About(ann))
+			}
+			if sign.Staff.Name == "Cal Moss" {
+				b.looksInto(by, sign, signs.InOrder, "the line was down; the crew asked")
+			}
+		}
+		if got := waits(); !slices.Equal(got, []string{"Ann Lee"}) {
+			t.Errorf("once %s answered that of Cal Moss, those of %q wait", by.Name, got)
+		}
 	}
 }
 
