@@ -39,12 +39,15 @@ func TestACopyOfTheCountsHasNobodyInIt(t *testing.T) {
 		t.Errorf("%d files", len(saved))
 	}
 	for name, content := range saved {
-		for _, somebody := range []string{"999", "Margaret", "SMITH", "Smith", string(person(1).NHSNumber), h.Staff.Subject} {
+		for _, somebody := range []string{"999", "Margaret", "SMITH", "Smith", string(person(1).NHSNumber), h.Staff.Subject, h.Staff.Name} {
 			if strings.Contains(content, somebody) && somebody != "999" || strings.Contains(name, somebody) {
 				t.Errorf("%s names somebody (%q): %s", name, somebody, content)
 			}
 		}
 		if !strings.HasSuffix(name, ".csv") {
+			if by := "Copy made by " + h.Staff.Role.Name + ", Oakfield House."; h.Staff.Name == "" || !strings.Contains(content, by) {
+				t.Errorf("%q is not in\n%s", by, content)
+			}
 			if want := "\nbar Page read Emergency page 1.00\nbar Page read Medicines 0.25\nbar Looks in the hour 07 1.00\nbar Looks by role =cmd|' /C calc'!A0 1.00"; !strings.HasSuffix(content, want) {
 				t.Errorf("the bars are not %q:\n%s", want, content)
 			}

@@ -14,7 +14,7 @@ func (w *Window) export() export.Config {
 	return export.Config{
 		Desk: w.config.Desk, Pool: w.pool, Renderer: w.config.Renderer, Printer: w.config.Printer, Saver: w.config.Saver, Clip: w.config.Clip,
 		Provenance: func() export.Provenance {
-			return export.Provenance{At: w.config.Now(), By: w.signature(), Training: w.config.Training, Band: w.Band()}
+			return export.Provenance{At: w.config.Now(), By: w.signature(w.Staff.Name), Role: w.signature(""), Training: w.config.Training, Band: w.Band()}
 		},
 		Head:   w.trailHead,
 		Ready:  w.config.Ready,
@@ -35,10 +35,11 @@ func (w *Window) trailHead(ctx context.Context) string {
 	return proof.Head
 }
 
-// signature is who makes a copy: "Ann Lee, Nurse, Oakfield House".
-func (w *Window) signature() string {
-	staff := w.Staff
-	return strings.Join(slices.DeleteFunc([]string{staff.Name, staff.Role.Name, staff.Role.OrgName}, func(s string) bool { return s == "" }), ", ")
+// signature is who makes a copy: "Ann Lee, Nurse, Oakfield House"; without the name where
+// that is empty.
+func (w *Window) signature(name string) string {
+	role := w.Staff.Role
+	return strings.Join(slices.DeleteFunc([]string{name, role.Name, role.OrgName}, func(s string) bool { return s == "" }), ", ")
 }
 
 // OfferCopy opens the dialog in which the page is copied, where it has one.

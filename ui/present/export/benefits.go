@@ -285,7 +285,7 @@ func (w *Benefits) table() ([]byte, error) {
 // sheet is the page as paper has it.
 func (w *Benefits) sheet() Sheet {
 	made := w.config.Provenance()
-	sheet := Sheet{Title: words.BenefitsTab(), At: made.At, By: made.By, Training: made.Training}
+	sheet := Sheet{Title: words.BenefitsTab(), At: made.At, By: made.Role, Training: made.Training}
 	var part *Part
 	for _, row := range w.rows()[1:] {
 		if part == nil || part.Heading != row[0] {

@@ -70,6 +70,7 @@ type Line struct {
 type Provenance struct {
 	At       time.Time
 	By       string
+	Role     string // By without the name: "Nurse, Oakfield House"
 	Training bool
 	Band     string // where an emergency copy was read: "COPY from 28-Nov-2026 21:04 …"
 }
