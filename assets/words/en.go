@@ -8815,6 +8815,11 @@ func SettingsClock(key string) string {
 	return "\"" + key + "\" must be a time of day, such as \"06:00\"."
 }
 
+// SettingsSignsDays is "\"signs.days\" must be longer than \"signs.unread\", or nobody is told of what nobody has read."
+func SettingsSignsDays() string {
+	return "\"signs.days\" must be longer than \"signs.unread\", or nobody is told of what nobody has read."
+}
+
 // SettingsDayEnds is "\"signs.day-ends\" must be later than \"signs.day-begins\"."
 func SettingsDayEnds() string {
 	return "\"signs.day-ends\" must be later than \"signs.day-begins\"."
@@ -8940,9 +8945,9 @@ func VerifyCovers(file string, device string, entries string) string {
 	return file + " is the trail of the PC " + device + ": " + entries + " entries."
 }
 
-// VerifyCountKey is "Of {{.File}}, pages that were read and what looks led to are not counted: its key is not in the keyring of this account. Count it by itself on its own PC."
-func VerifyCountKey(file string) string {
-	return "Of " + file + ", pages that were read and what looks led to are not counted: its key is not in the keyring of this account. Count it by itself on its own PC."
+// VerifyCountKey is "Of {{.File}}, the trail of the PC {{.Device}}, pages that were read and what looks led to are not counted: its key is not in the keyring of this account. Count it by itself on its own PC."
+func VerifyCountKey(file string, device string) string {
+	return "Of " + file + ", the trail of the PC " + device + ", pages that were read and what looks led to are not counted: its key is not in the keyring of this account. Count it by itself on its own PC."
 }
 
 // VerifyLetterOther is "{{.File}} Whole, and another trail than the letter’s: looks that were made there are not in it. Make a letter there as well."

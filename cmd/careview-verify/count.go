@@ -49,6 +49,9 @@ func (a arguments) runCount(ctx context.Context, all []result, out, errs io.Writ
 	}
 	fmt.Fprintf(out, "\nCounted again from %v to %v; each count is rounded down to fives in each quarter, and 0 is fewer than 5; what was not read whole is rounded up; emergency copies that were read are not counted:\n\n", last.Add(1-a.Quarters), last)
 	sayCounts(out, period, a.Minutes)
+	if len(noKey) > 0 {
+		return notChecked // what is said is not all
+	}
 	return whole
 }
 

@@ -142,7 +142,7 @@ func TestWhatWasItWorthTellsIsCountedAgain(t *testing.T) {
 // which PCs they cover; none is counted twice.
 func TestTheCountsOfSeveralPCsAreThoseOfEach(t *testing.T) {
 	keyring.MockInit()
-	office, upstairs := newHome(t, onThisPC("careview")), newHome(t, vault.Memory())
+	office, upstairs := newHome(t, onThisPC("careview")), newHomeOn(t, vault.Memory(), "UPSTAIRS-2")
 	for h, looks := range map[*home]int{office: 12, upstairs: 23} {
 		h.clock = time.Date(2025, 7, 31, 6, 0, 0, 0, time.UTC)
 		for range looks {
@@ -161,7 +161,7 @@ func TestTheCountsOfSeveralPCsAreThoseOfEach(t *testing.T) {
 		code   int
 		said   []string
 	}{
-		{"--count 2025-Q3", []string{office.path, upstairs.path}, whole, []string{"\nlooks\t30\n", "\nrole Nurse\t30\n", "\npage emergency\t10\n", "is the trail of the PC NURSES-1: 60 entries.", "is the trail of the PC NURSES-1: 115 entries.", "its key is not in the keyring"}},
+		{"--count 2025-Q3", []string{office.path, upstairs.path}, notChecked, []string{"\nlooks\t30\n", "\nrole Nurse\t30\n", "\npage emergency\t10\n", "is the trail of the PC NURSES-1: 60 entries.", "is the trail of the PC UPSTAIRS-2: 115 entries.", "the trail of the PC UPSTAIRS-2, pages that were read and what looks led to are not counted: its key is not in the keyring"}},
 		{"--count 2025-Q3", []string{office.path, office.path}, notChecked, []string{"named twice"}},
 		{"--count 2025-Q3", []string{office.path, damaged.path}, notWhole, []string{"NOT whole"}},
 		{"", []string{office.path, upstairs.path}, whole, []string{"60 entries, all whole", "115 entries, all whole"}},

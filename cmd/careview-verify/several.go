@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -127,11 +128,11 @@ func devicesOf(ctx context.Context, path string, report ledger.Report) (devices 
 
 // covers says which PC's trail it is, and how much of it there is.
 func (r result) covers() string {
-	device := strings.Join(r.Devices, ", ")
-	if device == "" {
-		device = words.TrailOtherNameless()
-	}
-	return words.VerifyCovers(r.File, device, strconv.FormatInt(r.Entries, 10))
+	return words.VerifyCovers(r.File, r.device(), strconv.FormatInt(r.Entries, 10))
+}
+
+func (r result) device() string {
+	return cmp.Or(strings.Join(r.Devices, ", "), words.TrailOtherNameless())
 }
 
 // countAll counts the quarters of all trails together: each count is rounded down in each
@@ -144,7 +145,7 @@ func (a arguments) countAll(ctx context.Context, all []result, last benefits.Qua
 			return period, nil, err
 		}
 		if !opened {
-			noKey = append(noKey, words.VerifyCountKey(found.File))
+			noKey = append(noKey, words.VerifyCountKey(found.File, found.device()))
 		}
 		periods = append(periods, one)
 	}
