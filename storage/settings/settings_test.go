@@ -240,6 +240,7 @@ func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 		{`[idle]`, "[offline]\nkeep = true\nroles = []\n[idle]", "", `"offline.roles"`},
 		{`[idle]`, "[offline]\nkeep = true\nparts = []\n[idle]", "", `"offline.parts"`},
 		{`[idle]`, "[offline]\nparts = [\"letters\"]\n[idle]", "", `"offline.parts" must be`},
+		{`[idle]`, "[signs]\ndays = \"3\"\n[idle]", "", `"signs.days" must be longer than "signs.unread"`},
 		{`conceal = "1m"`, `conceal = "9s"`, "conceal", `"idle.conceal" must be at least 10s`},
 		{`conceal = "1m"`, `conceal = "0s"`, "conceal", "at least 10s"},
 		{`lock = "5m"`, `lock = "-5m"`, "lock", `"idle.lock" must be at least 10s`},

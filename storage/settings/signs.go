@@ -42,6 +42,9 @@ func (c *checker) signs(raw fileSigns) signs.Limits {
 	if limits.Opens >= limits.Closes {
 		c.fault("signs.day-ends", words.SettingsDayEnds())
 	}
+	if limits.Back <= limits.Unread {
+		c.fault("signs.days", words.SettingsSignsDays())
+	}
 	return limits
 }
 
