@@ -88,6 +88,7 @@ for kind in typed scan; do
 done
 row "CPU s to compile what draws them, once an account without a package" "$(figure Compiling CPU-s)"
 row "  ms of a clock at least, by the two processors that it takes" "$(figure Compiling ms-at-least)"
+echo "  (an account's first page is that and the page itself, once the renderer is ready)"
 said=$(bench ./storage/offline '^BenchmarkTakingTheCopiesOf200Residents$' 5x) || { echo "$said" >&2; exit 1; }
 row "ms to take the emergency copies of 200 residents" "$(figure TakingTheCopiesOf200Residents ms-to-take)" "<=" 1000
 row "  ms that a frame comes late beside it, at the latest" "$(figure TakingTheCopiesOf200Residents ms-held-up)" "<=" 100
@@ -124,6 +125,7 @@ if [ "${1:-}" = window ]; then
 	ours "  CPU ms of that" section-key-CPU-ms
 	ours "ms from a key in find to the last pixel, the middle of 16" find-key-ms "<=" 100
 	overBare find-key-ms later-start-s 1000
+	ours "  of the slowest key in find" find-slowest-key-ms "<=" 100
 	ours "  CPU ms of that" find-key-CPU-ms
 fi
 
