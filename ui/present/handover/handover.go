@@ -229,14 +229,14 @@ func (r reader) stay() Fact {
 			fact.Text = phrase.Dotted(when, phrase.DoubtfulDischarge(stay.Doubtful), cmp.Or(contact.Place, stay.Entry.Text), contact.Reason, stay.Entry.Source)
 		}
 	}
-	contacts := r.chart.Section(record.Contacts)
+	contacts, none := r.chart.Section(record.Contacts), words.HandoverStayNone(strconv.Itoa(recentStay))
 	switch unclear := gap.Unclear(contacts); {
 	case unclear != "" && fact.Text == "":
-		return Fact{Lead: fact.Lead, Text: words.SectionUnknown(unclear), Tone: record.Warning}
+		return Fact{Lead: fact.Lead, Text: words.SectionUnknown(unclear), Tone: record.Warning, Else: []string{phrase.Dotted(none, words.BannerMore())}}
 	case fact.Text == "" && slices.ContainsFunc(contacts.Entries, undatedStay):
 		return Fact{Lead: fact.Lead, Text: words.SectionUnknown(record.Date{}.String()), Tone: record.Warning}
 	case fact.Text == "":
-		fact.Text = words.HandoverStayNone(strconv.Itoa(recentStay))
+		fact.Text = none
 	}
 	fact.more(contacts)
 	return fact
