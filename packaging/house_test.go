@@ -101,7 +101,7 @@ var mayImport = map[string][]string{
 	"ui/present/gap":          {"assets/words", "ui/present/phrase", "client/record"},
 	"ui/present/paged":        {"client/record"},
 	"ui/present/phrase":       {"assets/words", "client/record"},
-	"ui/present/handover":     {"assets/words", "ui/present/careplan", "ui/present/gap", "ui/present/phrase", "client/record", "client/text"},
+	"ui/present/handover":     {"assets/words", "ui/present/careplan", "ui/present/gap", "ui/present/observed", "ui/present/phrase", "client/record", "client/text"},
 	"ui/present/timeline":     {"assets/words", "ui/present/phrase", "client/record"},
 	"ui/present/worker":       {},
 	"client/access":           {"assets/words", "client/record", "client/text"},

@@ -154,6 +154,18 @@ func TestTodaysMeasurementsAreScoredOnlyWhereOurScoreIsOn(t *testing.T) {
 	}
 }
 
+// What our score is not stands with that of what was last measured, where nothing is typed.
+func TestWhatAScoreIsNotStandsOnTheScreenAndOnThePaper(t *testing.T) {
+	s, _ := handoverStage(t, faultNamed(t, goldenFaults["complete"]).chart, true)
+	s.window().CopyRecord.CopyShown()
+	s.copied()
+	for where, said := range map[string]string{"screen": flat(seen(s.canvas())), "paper": flat(fyne.CurrentApp().Clipboard().Content())} {
+		if !strings.Contains(said, "NEWS2 at least ") || !strings.Contains(said, "Not advice: look at the person.") {
+			t.Errorf("%s: %s", where, said)
+		}
+	}
+}
+
 // Whoever unfolds the fields types into the first of them, and what is typed there stays
 // as long as the record is open.
 func TestTheFieldsForTodaysMeasurementsUnfoldAtTheFirst(t *testing.T) {

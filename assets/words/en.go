@@ -6836,6 +6836,11 @@ func HandoverLastNone(count int) string {
 	return strconv.Itoa(count) + " observations are in the record, and no set that can be read as one."
 }
 
+// HandoverPressure is "blood pressure {{.Upper}}/{{.Lower}}"
+func HandoverPressure(upper string, lower string) string {
+	return "blood pressure " + upper + "/" + lower
+}
+
 // HandoverLastOwn is "{{.Source}} gives NEWS2 {{.Words}}"
 func HandoverLastOwn(source string, words string) string {
 	return source + " gives NEWS2 " + words

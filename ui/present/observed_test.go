@@ -195,6 +195,54 @@ func TestWhatIsSaidOnThePhoneIsNoMoreThanIsKnown(t *testing.T) {
 	}
 }
 
+// A later measurement of one thing does not hide from the handover the set that tells, and
+// what our score is not stands wherever that is.
+func TestTheHandoverTellsOfTheSetsThatThePhoneTellsOf(t *testing.T) {
+	const advice = "Not advice: look at the person."
+	at := func(hours int) string { return measurement("", "", 0, "", hours).Date.String() }
+	oxygen, pulse := measurement("59408-5", "Oxygen", 96, "%", 1), measurement("8867-4", "Pulse", 71, "bpm", 2)
+	own := measurement(news2.Total, "NEWS2", 0, "", 1)
+	own.Source, own.Detail = "Oxford", record.Result{Value: "14"}
+	diastolic := measurement("8462-4", "Diastolic", 78, "mmHg", 3)
+	for name, c := range map[string]struct {
+		table   *news2.Table
+		entries []record.Entry
+		want    []string
+	}{
+		"others came later": {scoring(t), append(wholeSet(3), oxygen, pulse), []string{
+			"Last measured: " + at(1) + " · oxygen 96 %; " + at(2) + " · pulse 71 bpm; " + at(3) + " · breathing rate 24 per minute, oxygen 93 % on air, blood pressure, upper, 98 mmHg, pulse 112 bpm, consciousness Alert, temperature 38.2 °C · GP [NEWS2 9: emergency · " + advice + "]",
+		}},
+		"a thin one is grave": {scoring(t), append(wholeSet(30, "9279-1"), measurement("59408-5", "Oxygen", 85, "%", 1)), []string{
+			"Last measured: " + at(1) + " · oxygen 85 % · GP [NEWS2 at least 3: urgent: 3 in one; 6 of 7 not taken · " + advice + "]",
+		}},
+		"the whole one is older": {scoring(t), append(wholeSet(50), wholeSet(3, "9279-1", "59408-5", "250774007", "8480-6")...), []string{
+			"Last measured: " + at(3) + " · pulse 112 bpm, consciousness Alert, temperature 38.2 °C · GP [NEWS2 at least 3: 4 of 7 not taken · " + advice + "]",
+			"Last whole set " + at(50) + " (2 days ago): NEWS2 by Careview 9 emergency.",
+		}},
+		"both parts of a pressure": {nil, append(wholeSet(3, "59408-5", "250774007", "8867-4"), diastolic), []string{
+			"Last measured: " + at(3) + " · breathing rate 24 per minute, blood pressure 98/78, consciousness Alert, temperature 38.2 °C · GP",
+		}},
+		"a source's score alone":        {nil, []record.Entry{own}, []string{"Last measured: Oxford gave NEWS2 14 on " + at(1) + ".", "1 observation is in the record, and no set that can be read as one."}},
+		"a source's score alone, later": {nil, append(wholeSet(3, "59408-5", "250774007", "8480-6", "8867-4"), own), []string{"Last measured: Oxford gave NEWS2 14 on " + at(1) + ".", at(3) + " · breathing rate 24 per minute, consciousness Alert, temperature 38.2 °C · GP"}},
+	} {
+		of := record.NewChart(adult(), []record.Supplier{{Name: "GP"}, {Name: "Oxford"}}).With(answered("GP", from(c.entries, "GP")...)).With(answered("Oxford", from(c.entries, "Oxford")...))
+		var got []string
+		for _, fact := range handover.Of(of, careplan.Setting{Now: now, NEWS2: c.table}, handover.Said{Empty: func(record.Section) string { return "" }}).Last {
+			said := fact.Text
+			if fact.Lead != "" {
+				said = fact.Lead + ": " + said
+			}
+			if fact.Chip != "" {
+				said += " [" + fact.Chip + "]"
+			}
+			got = append(got, said)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, not %q", name, got, c.want)
+		}
+	}
+}
+
 func from(entries []record.Entry, source string) []record.Entry {
 	return slices.DeleteFunc(slices.Clone(entries), func(e record.Entry) bool { return e.Source != source })
 }

@@ -19,6 +19,7 @@ import (
 	"careview/client/record/planfield"
 	"careview/ui/present/careplan"
 	"careview/ui/present/gap"
+	"careview/ui/present/observed"
 	"careview/ui/present/phrase"
 )
 
@@ -283,36 +284,69 @@ func factsOf(b careplan.Block) []Fact {
 	return facts
 }
 
-// last is what was last measured together, as its source gave it; and the score that the
-// source gives. Ours stands only where there is a table.
+// last is what was last measured, of the sets that are read aloud, as its source gave it;
+// and the score that the source gives. Ours stands only where there is a table, and what it
+// is not stands with it.
 func (r reader) last(table *news2.Table) []Fact {
 	view := r.chart.Section(record.Observations)
 	sets, _ := table.Sets(view.Entries, news2.Scale2Decisions(r.chart))
 	sets = news2.WithoutUnder16s(r.chart.Person.Born, sets)
+	aloud := observed.AloudOf(sets, view.Entries)
+	var facts []Fact
+	for _, own := range aloud.Own {
+		facts = append(facts, Fact{Text: words.ObservationsPhoneOwnOn(own.Entry.Source, own.Words, own.Entry.Date.String())})
+	}
 	if len(sets) == 0 {
-		fact := r.list(record.Observations, words.HandoverLast(), nil, 0)
+		fact := r.list(record.Observations, "", nil, 0)
 		if n := len(view.Entries); n > 0 {
 			fact.Text = words.HandoverLastNone(n)
 			fact.more(view)
 		}
-		return []Fact{fact}
+		facts = append(facts, fact)
 	}
-	set := sets[0]
-	var measured []string
-	for _, p := range news2.Parameters() {
-		if reading := set.Readings[p]; reading.IsRecorded() {
-			measured = append(measured, strings.ToLower(p.Words())+" "+reading.Words)
+	var said []string
+	for _, set := range aloud.Later {
+		said = append(said, measured(set, aloud.Tells[0].Source))
+	}
+	if aloud.More > 0 {
+		said = append(said, words.ObservationsPhoneMore(aloud.More))
+	}
+	for _, set := range aloud.Tells {
+		fact := Fact{Text: strings.Join(append(said, measured(set, "")), "; ")}
+		if set.Scored {
+			word := scoreWord(set.Score, set.Scale, words.ObservationsMissing(set.Score.NotTaken))
+			fact.Chip, fact.Tone = phrase.Dotted(word.Text, words.HandoverAdvice()), word.Tone
+		}
+		fact.more(view)
+		facts = append(facts, fact)
+	}
+	for _, set := range aloud.Whole {
+		if graver(set, aloud.Tells[0]) {
+			facts = append(facts, Fact{Text: observed.WholeWords(set, r.as.Now), Tone: tones[set.Score.Risk]})
+			aloud.Later = append(slices.Clone(aloud.Later), set)
 		}
 	}
-	fact := Fact{Lead: words.HandoverLast(), Text: phrase.Dotted(set.At.String(), strings.Join(measured, ", "), set.Source)}
-	if set.Scored {
-		word := scoreWord(set.Score, set.Scale)
-		fact.Chip, fact.Tone = word.Text, word.Tone
+	for _, set := range append(aloud.Tells, aloud.Later...) {
+		for _, own := range set.SourceScores {
+			facts = append(facts, Fact{Text: words.HandoverLastOwn(own.Entry.Source, own.Words)})
+		}
 	}
-	fact.more(view)
-	facts := []Fact{fact}
-	for _, own := range set.SourceScores {
-		facts = append(facts, Fact{Text: words.HandoverLastOwn(own.Entry.Source, own.Words)})
-	}
+	facts[0].Lead = words.HandoverLast()
 	return facts
+}
+
+// graver reports whether a whole set scores more, by us or by its source, than is known of
+// another.
+func graver(whole, than news2.Set) bool {
+	least := than.Score.AtLeast
+	return whole.Score.AtLeast > least || slices.ContainsFunc(whole.SourceScores, func(own news2.SourceScore) bool { return !own.Known || own.Total > least })
+}
+
+// measured is a set in one line; its source, where another than one that stands after it.
+func measured(set news2.Set, after string) string {
+	said := phrase.Dotted(set.At.String(), observed.Measured(set, words.HandoverPressure))
+	if set.Source == after {
+		return said
+	}
+	return phrase.Dotted(said, set.Source)
 }

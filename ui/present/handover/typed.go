@@ -140,16 +140,17 @@ func (p Page) Score(t Typed) (said record.Word, ok bool) {
 	if !ok {
 		return record.Word{}, false
 	}
-	return scoreWord(score, p.scorer.scale), true
+	return scoreWord(score, p.scorer.scale, untaken(score)), true
 }
 
 var tones = map[news2.Risk]record.Tone{news2.Low: record.Quiet, news2.Single: record.Warning, news2.Urgent: record.Warning, news2.Emergency: record.Danger}
 
-// scoreWord never says a total of what is not whole, nor that it is low.
-func scoreWord(score news2.Score, scale news2.Scale) record.Word {
+// scoreWord never says a total of what is not whole, nor that it is low; untaken says what
+// was not taken, where anything was not.
+func scoreWord(score news2.Score, scale news2.Scale, untaken string) record.Word {
 	word := record.Word{Text: words.HandoverScore(strconv.Itoa(score.AtLeast), score.Risk.Words()), Tone: tones[score.Risk]}
 	if !score.Whole() {
-		word.Text = words.HandoverScoreLeast(strconv.Itoa(score.AtLeast), incomplete(score))
+		word.Text = words.HandoverScoreLeast(strconv.Itoa(score.AtLeast), incomplete(score, untaken))
 		word.Tone = max(word.Tone, record.Warning)
 	}
 	if scale == news2.Scale2 {
@@ -158,20 +159,25 @@ func scoreWord(score news2.Score, scale news2.Scale) record.Word {
 	return word
 }
 
+// untaken says which parameters were not taken.
+func untaken(score news2.Score) string {
+	var not []string
+	for _, p := range news2.Parameters() {
+		if !score.Of[p].Taken {
+			not = append(not, strings.ToLower(p.Words()))
+		}
+	}
+	return words.HandoverNotTaken(score.NotTaken, strings.Join(not, ", "))
+}
+
 // incomplete is why a score is not the total, with the risk where that is known already.
-func incomplete(score news2.Score) string {
+func incomplete(score news2.Score, untaken string) string {
 	var why []string
 	if score.Risk > news2.Low {
 		why = append(why, score.Risk.Words())
 	}
 	if score.NotTaken > 0 {
-		var not []string
-		for _, p := range news2.Parameters() {
-			if !score.Of[p].Taken {
-				not = append(not, strings.ToLower(p.Words()))
-			}
-		}
-		why = append(why, words.HandoverNotTaken(score.NotTaken, strings.Join(not, ", ")))
+		why = append(why, untaken)
 	}
 	if score.Unscored > 0 {
 		why = append(why, words.HandoverUnread(score.Unscored))

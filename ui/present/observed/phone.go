@@ -20,33 +20,29 @@ const mostLater = 3
 // when, the latest first, what was not taken, and the score, ours or the source's. Empty
 // where NEWS2 is neither asked for nor given.
 func phoneWords(chart record.Chart, view record.SectionView, sets []news2.Set, unfit news2.Exclusion, as Setting) string {
-	own := news2.SourceScores(view.Entries)
-	if len(own) == 0 && (len(sets) == 0 || as.NEWS2 == nil) {
+	if len(news2.SourceScores(view.Entries)) == 0 && (len(sets) == 0 || as.NEWS2 == nil) {
 		return ""
 	}
 	who := strings.TrimSpace(chart.Person.Name.Given + " " + chart.Person.Name.Family)
 	if age := chart.Person.Age(as.Now); age != "" {
 		who += ", " + age
 	}
-	full := max(0, slices.IndexFunc(sets, tells))
-	var since time.Time
-	if len(sets) > 0 {
-		since = sets[full].At.Time()
+	aloud := AloudOf(sets, view.Entries)
+	said := []string{who + "."}
+	for _, o := range aloud.Own {
+		said = append(said, words.ObservationsPhoneOwnOn(o.Entry.Source, o.Words, o.Entry.Date.String()))
 	}
-	said := append([]string{who + "."}, ownSince(own, sets[:min(full+1, len(sets))], since)...)
-	for i, later := range sets[:min(full, len(sets))] {
-		if i == mostLater {
-			said = append(said, words.ObservationsPhoneMore(full-mostLater))
-			break
-		}
+	for _, later := range aloud.Later {
 		said = append(said, setWords(later, as.Now)...)
 	}
-	if len(sets) > 0 {
-		said = append(said, fullWords(sets[full], as.Now)...)
-		whole := slices.IndexFunc(sets, func(s news2.Set) bool { return s.Scored && s.Score.Whole() })
-		if whole > full {
-			said = append(said, words.ObservationsPhoneWhole(at(sets[whole], as.Now), TotalOf(sets[whole].Score).Words()))
-		}
+	if aloud.More > 0 {
+		said = append(said, words.ObservationsPhoneMore(aloud.More))
+	}
+	for _, set := range aloud.Tells {
+		said = append(said, fullWords(set, as.Now)...)
+	}
+	for _, set := range aloud.Whole {
+		said = append(append(said, WholeWords(set, as.Now)), givenWords(set)...)
 	}
 	if as.NEWS2 != nil && unfit != news2.NotExcluded {
 		said = append(said, unfit.Words())
@@ -57,26 +53,58 @@ func phoneWords(chart record.Chart, view record.SectionView, sets []news2.Set, u
 	return strings.Join(said, " ")
 }
 
+// Aloud are the sets that are read aloud: a later one of a value or two does not hide the
+// one that tells.
+type Aloud struct {
+	Own   []news2.SourceScore // the sources give them, and they stand in none of the sets
+	Later []news2.Set         // those after the one that tells, the newest first
+	More  int                 // how many more there are of them
+	Tells []news2.Set         // the newest that tells most; none where there is no set
+	Whole []news2.Set         // the last whole one, where that is another
+}
+
+// AloudOf chooses of the sets, the newest first, and of the scores that sources give.
+func AloudOf(sets []news2.Set, entries []record.Entry) Aloud {
+	own := news2.SourceScores(entries)
+	if len(sets) == 0 {
+		return Aloud{Own: ownSince(own, nil, time.Time{})}
+	}
+	full := max(0, slices.IndexFunc(sets, tells))
+	later := min(full, mostLater)
+	aloud := Aloud{Later: sets[:later:later], More: full - later, Tells: sets[full : full+1 : full+1]}
+	if whole := slices.IndexFunc(sets, func(s news2.Set) bool { return s.Scored && s.Score.Whole() }); whole > full {
+		aloud.Whole = sets[whole : whole+1]
+	}
+	aloud.Own = ownSince(own, slices.Concat(sets[:full+1], aloud.Whole), sets[full].At.Time())
+	return aloud
+}
+
 // tells reports whether a set tells more than a value: it is of three measurements or more,
 // or grave.
 func tells(s news2.Set) bool { return s.Taken() >= leastTaken || s.Score.Risk > news2.Low }
 
 // ownSince are the scores that sources give and that stand in none of the sets, the newest
 // of each source that may be later than since; where nothing at all is, the newest.
-func ownSince(own []news2.SourceScore, sets []news2.Set, since time.Time) []string {
+func ownSince(own []news2.SourceScore, sets []news2.Set, since time.Time) []news2.SourceScore {
 	inSet := slices.ContainsFunc(sets, func(s news2.Set) bool { return len(s.SourceScores) > 0 })
 	own = slices.DeleteFunc(slices.Clone(own), func(o news2.SourceScore) bool { return stands(o, sets) })
 	slices.SortStableFunc(own, func(a, b news2.SourceScore) int { return b.Entry.Date.Compare(a.Entry.Date) })
-	var said, sources []string
+	var said []news2.SourceScore
+	var sources []string
 	for _, o := range own {
 		late := !o.Entry.Date.Passed(since)
 		if slices.Contains(sources, o.Entry.Source) || !late && (inSet || len(said) > 0) {
 			continue
 		}
 		sources = append(sources, o.Entry.Source)
-		said = append(said, words.ObservationsPhoneOwnOn(o.Entry.Source, o.Words, o.Entry.Date.String()))
+		said = append(said, o)
 	}
 	return said
+}
+
+// WholeWords are when a set was taken that is whole, and what it scores.
+func WholeWords(s news2.Set, now time.Time) string {
+	return words.ObservationsPhoneWhole(at(s, now), TotalOf(s.Score).Words())
 }
 
 // at is when a set was taken; one of another day says how long ago.
@@ -89,7 +117,11 @@ func at(s news2.Set, now time.Time) string {
 
 // setWords are a set and what its source scores.
 func setWords(s news2.Set, now time.Time) []string {
-	said := []string{words.ObservationsPhoneSet(at(s, now), measuredWords(s))}
+	return append([]string{words.ObservationsPhoneSet(at(s, now), Measured(s, words.ObservationsPhonePressure))}, givenWords(s)...)
+}
+
+func givenWords(s news2.Set) []string {
+	var said []string
 	for _, given := range s.SourceScores {
 		said = append(said, words.ObservationsPhoneOwn(given.Entry.Source, given.Words))
 	}
@@ -109,8 +141,8 @@ func fullWords(s news2.Set, now time.Time) []string {
 	return slices.Insert(said, 1, extra...)
 }
 
-// measuredWords are what was taken, as its source gave it, to be read aloud.
-func measuredWords(s news2.Set) string {
+// Measured is what was taken, as its source gave it; pressure says both parts of one.
+func Measured(s news2.Set, pressure func(upper, lower string) string) string {
 	var measured []string
 	for _, p := range news2.Parameters() {
 		reading := s.Readings[p]
@@ -120,7 +152,7 @@ func measuredWords(s news2.Set) string {
 		said := spoken(p) + " " + reading.Words
 		switch {
 		case p == news2.Systolic && reading.Lower != "":
-			said = words.ObservationsPhonePressure(cmp.Or(reading.Bare, reading.Words), reading.Lower)
+			said = pressure(cmp.Or(reading.Bare, reading.Words), reading.Lower)
 		case p == news2.Systolic:
 			said = words.ObservationsPhonePressureUpper(reading.Words)
 		case p == news2.Saturation:
