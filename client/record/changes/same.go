@@ -119,8 +119,8 @@ func strengthIn(name string) string {
 }
 
 // shortestName is the fewest letters of a first word by which two medicines may be
-// taken for the same.
-const shortestName = 4
+// taken for the same: MST.
+const shortestName = 3
 
 // mayBeSame reports whether two medicines may be one: their names begin with the same
 // word.
@@ -129,9 +129,14 @@ func mayBeSame(a, b *record.Entry) bool {
 	return len(one) >= shortestName && one == other
 }
 
+// firstWord is the word by which a name begins: of a compound medicine "co-codamol".
 func firstWord(e *record.Entry) string {
-	for _, word := range text.Words(medicineOf(e).Name) {
-		return folded(word)
+	first := text.Words(medicineOf(e).Name)
+	switch {
+	case len(first) == 0:
+		return ""
+	case len(first) > 1 && folded(first[0]) == "co":
+		return "co-" + folded(first[1])
 	}
-	return ""
+	return folded(first[0])
 }
