@@ -28,7 +28,7 @@ func TestF4AtHomeShowsAboutWhomSomethingIsNew(t *testing.T) {
 		t.Errorf("%d people are shown", got)
 	}
 	s.picture("residents-new")
-	for _, text := range []string{"In hospital since 21-Nov-2026", "Home from hospital 20-Nov-2026", "1 letter", "Only those with something new"} {
+	for _, text := range []string{"In hospital since 21-Nov-2026", "Home from hospital 20-Nov-2026", "1 letter", "Only those with something new", "New here means letters, hospital and plans; what is new in medicines and results is told in the record."} {
 		if !strings.Contains(s.said(), text) {
 			t.Errorf("the page does not say %q", text)
 		}

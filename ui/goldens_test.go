@@ -141,6 +141,8 @@ func TestTheListOfWhatIsNewShowsWhatItsTextSays(t *testing.T) {
 		s.signIn()
 		s.picture("golden-residents-" + state)
 		said[state] = s.wordsInSight(fyne.NewPos(0, 72))
+		s.key(fyne.KeyF4)
+		said[state] += "--- those with something new\n" + s.wordsInSight(fyne.NewPos(0, 72))
 	}
 	golden(t, "residents", inOrder(said))
 }

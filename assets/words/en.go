@@ -1042,6 +1042,11 @@ func ResidentsNewOnly() string {
 	return "Only those with something new"
 }
 
+// ResidentsNewRests is "New here means letters, hospital and plans; what is new in medicines and results is told in the record."
+func ResidentsNewRests() string {
+	return "New here means letters, hospital and plans; what is new in medicines and results is told in the record."
+}
+
 // ResidentsNewNotshown is "1 not known, not shown", or "{{.Count}} not known, not shown"
 func ResidentsNewNotshown(count int) string {
 	if count == 1 {

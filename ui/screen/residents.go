@@ -278,6 +278,13 @@ func (s *residents) foot() fyne.CanvasObject {
 		said, other = other, said
 	}
 	hint := part.Narrowing(part.Tallest(style.Small(said), style.Small(other)), part.Over()) // a thumb has no keys
+	if s.window.Residents.State.List.News {
+		var rests fyne.CanvasObject = style.Small(words.ResidentsNewRests())
+		if !s.window.Residents.State.News {
+			rests = part.Narrowing(rests, part.Over())
+		}
+		hint = part.Stack(2, rests, hint)
+	}
 	if !s.window.ListChange.May() || s.window.ListChange.State.Picking {
 		return hint
 	}
