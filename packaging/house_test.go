@@ -85,6 +85,7 @@ var mayImport = map[string][]string{
 	"ui/software/painting":    {"ui/software/tree"},
 	"ui/software/tree":        {},
 	"ui/paper":                {"ui/present", "client/record", "client/text", "assets"},
+	"ui/uitest":               {"assets/population", "client/demo/people", "client/fhir", "client/record"},
 	"ui/present":              {"assets/words", "ui/present", "client/record", "client/text"},
 	"ui/present/whatsnew":     {"assets/words", "ui/present/phrase", "client/record", "client/nhs"},
 	"ui/present/backoff":      {"client/record"},

@@ -3,6 +3,7 @@ package nhs
 import (
 	"cmp"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -35,6 +36,11 @@ func IsNumberOID(root string) bool {
 // IsSNOMEDCT reports whether the codes of a system are SNOMED CT's: those of dm+d are,
 // as it is part of the UK drug extension.
 func IsSNOMEDCT(system string) bool { return system == SNOMEDCT || normalSystem(system) == DMD }
+
+// IsODSCode reports whether a code has the form of an organisation's (ODS: letters and digits).
+func IsODSCode(code string) bool { return odsCode.MatchString(code) }
+
+var odsCode = regexp.MustCompile(`^[A-Z0-9]{3,10}$`)
 
 // IsODSSystem reports whether a FHIR system is that of ODS codes.
 func IsODSSystem(system string) bool { return strings.EqualFold(normalSystem(system), ODSSystem) }

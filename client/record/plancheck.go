@@ -116,7 +116,7 @@ func DifferOn(plans []Plan, field planfield.Field) bool {
 		var said []string
 		under := map[string]string{} // within a plan two headings may be two questions
 		for _, item := range plan.Items(field) {
-			heading, words := folded(item.Heading), folded(item.Code.Value+" "+item.Text)
+			heading, words := text.ByWords(item.Heading), text.ByWords(item.Code.Value+" "+item.Text)
 			if other, twice := under[heading]; twice && other != words {
 				return true
 			}
@@ -134,9 +134,6 @@ func DifferOn(plans []Plan, field planfield.Field) bool {
 	}
 	return false
 }
-
-// folded is a text by its words alone.
-func folded(s string) string { return strings.TrimRight(text.Fold(text.Collapse(s)), ".") }
 
 // LastSeen is when the record of a person was last opened here.
 type LastSeen struct {

@@ -24,6 +24,10 @@ var typedAs = func() map[rune]string {
 	return table
 }()
 
+// ByWords is a text as it is compared with another: folded, with single spaces, and without a
+// full stop at its end.
+func ByWords(s string) string { return strings.TrimRight(Fold(Collapse(s)), ".") }
+
 // Fold is a text as it is searched for: in small letters, without accents.
 func Fold(s string) string { return string(AppendFold(nil, s)) }
 

@@ -153,14 +153,11 @@ func (c *checker) residents(s Settings, sources map[string]bool) {
 	}
 }
 
-// odsCode is the form of an organisation code (ODS: letters and digits).
-var odsCode = regexp.MustCompile(`^[A-Z0-9]{3,10}$`)
-
 func (c *checker) site(raw fileSite) Site {
 	raw.Name = text.Name(raw.Name)
 	c.text("site.name", raw.Name)
 	c.oneOf("site.kind", raw.Kind, CareHome, Practice)
-	if c.text("site.ods", raw.ODS) && !odsCode.MatchString(raw.ODS) {
+	if c.text("site.ods", raw.ODS) && !nhs.IsODSCode(raw.ODS) {
 		c.fault("site.ods", words.SettingsOrganisation())
 	}
 	return Site{raw.Name, raw.Kind, raw.ODS, c.dayEnd("site.last-day", raw.Last)}
@@ -211,7 +208,7 @@ func (c *checker) signInRoles(raw fileSignIn, ods string) SignInRoles {
 		value.Organisation = cmp.Or(value.Organisation, ods)
 		c.text(at+".is", value.Is)
 		c.text(at+".role", value.Role)
-		if !odsCode.MatchString(value.Organisation) {
+		if !nhs.IsODSCode(value.Organisation) {
 			c.fault(at+".organisation", words.SettingsOrganisationOf())
 		}
 		roles.Values = append(roles.Values, SignInRole(value))

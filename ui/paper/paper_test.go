@@ -21,6 +21,7 @@ import (
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
 	"careview/ui/present/handover"
+	"careview/ui/uitest"
 )
 
 func sheets(t *testing.T, rec record.Chart, slip export.Provenance) (emergency, plan export.Sheet) {
@@ -33,7 +34,7 @@ func sheets(t *testing.T, rec record.Chart, slip export.Provenance) (emergency, 
 const trailHead = "careview-trail/2a4d6dfac5fd479b 1000041 XPtBpkUzMITVPn/fjz9fFeY4ubyxu6Y5jeG/4mxX7zQ="
 
 func TestEveryResidentsEmergencySheetIsOnePageAndSaysAllOfIt(t *testing.T) {
-	charts := residents(t)
+	charts := uitest.StoriedRecords(t, now)
 	if len(charts) < 5 {
 		t.Fatalf("%d residents", len(charts))
 	}
@@ -67,7 +68,7 @@ func TestEveryResidentsHandoverIsOnePageAndSaysAllOfIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	typed := handover.Typed{Now: "Found on the floor by her bed at 02:50, awake, says her hip hurts.", Measured: [news2.Count]string{news2.Pulse: "96", news2.Saturation: "94"}}
-	for _, rec := range residents(t) {
+	for _, rec := range uitest.StoriedRecords(t, now) {
 		t.Run(rec.Person.Name.Family, func(t *testing.T) {
 			view := chart.ViewOf(rec, careplan.Setting{Now: slip.At, Role: "nurse", Pathways: pathways(t), TimeCritical: critical, NEWS2: scores}, chart.News{})
 			sheet := export.HandoverSheet(view, typed, slip)
@@ -89,7 +90,7 @@ func TestEveryResidentsHandoverIsOnePageAndSaysAllOfIt(t *testing.T) {
 }
 
 func TestTheWholePlanSaysAllOfItAndEveryPageSaysWhose(t *testing.T) {
-	for _, rec := range residents(t) {
+	for _, rec := range uitest.StoriedRecords(t, now) {
 		t.Run(rec.Person.Name.Family, func(t *testing.T) {
 			_, sheet := sheets(t, rec, slip)
 			sheet.Head = trailHead
@@ -126,7 +127,7 @@ func saysAll(t *testing.T, c copyRead, sheet export.Sheet) {
 // A sheet that was made of an emergency copy, or in a drill, says so on each of its pages.
 func TestTheBandOfACopyStandsOnEveryPage(t *testing.T) {
 	const band = "DRILL · COPY from 28-Nov-2026 21:04, 5 h 47 min old · no source is asked"
-	for _, rec := range residents(t) {
+	for _, rec := range uitest.StoriedRecords(t, now) {
 		if rec.Person.Name.Family != "Smith" {
 			continue
 		}
@@ -153,21 +154,18 @@ func TestTheBandOfACopyStandsOnEveryPage(t *testing.T) {
 }
 
 func TestTrainingIsSaidOnPaperAndNowhereElse(t *testing.T) {
-	for _, rec := range residents(t) {
-		sheet, _ := sheets(t, rec, slip)
-		if c := emergency(t, sheet); !c.says("TRAINING DATA") || !c.says(words.CopyTraining()) {
-			t.Error("made-up people are not told as such")
-		}
-		sheet.Training = false
-		if c := emergency(t, sheet); strings.Contains(strings.ToLower(c.pages[0]), "training") {
-			t.Error("a real person's sheet says training")
-		}
-		return
+	sheet, _ := sheets(t, uitest.StoriedRecords(t, now)[0], slip)
+	if c := emergency(t, sheet); !c.says("TRAINING DATA") || !c.says(words.CopyTraining()) {
+		t.Error("made-up people are not told as such")
+	}
+	sheet.Training = false
+	if c := emergency(t, sheet); strings.Contains(strings.ToLower(c.pages[0]), "training") {
+		t.Error("a real person's sheet says training")
 	}
 }
 
 func TestTheFileNamesNobodyOutsideItsPages(t *testing.T) {
-	for _, rec := range residents(t) {
+	for _, rec := range uitest.StoriedRecords(t, now) {
 		sheet, _ := sheets(t, rec, slip)
 		c := emergency(t, sheet)
 		if c.meta["Title"] != "Emergency sheet" {
@@ -184,12 +182,9 @@ func TestTheFileNamesNobodyOutsideItsPages(t *testing.T) {
 }
 
 func TestTheSameSheetMakesTheSameBytes(t *testing.T) {
-	for _, rec := range residents(t) {
-		sheet, _ := sheets(t, rec, slip)
-		if a, b := emergency(t, sheet), emergency(t, sheet); !bytes.Equal(a.raw, b.raw) {
-			t.Error("two copies of one sheet differ")
-		}
-		return
+	sheet, _ := sheets(t, uitest.StoriedRecords(t, now)[0], slip)
+	if a, b := emergency(t, sheet), emergency(t, sheet); !bytes.Equal(a.raw, b.raw) {
+		t.Error("two copies of one sheet differ")
 	}
 }
 

@@ -86,12 +86,12 @@ func spineOutcome(severity, code string) object {
 var headers = []struct {
 	name   string
 	needed bool
-	form   *regexp.Regexp
+	form   func(value string) bool
 }{
-	{"X-Request-ID", true, regexp.MustCompile(`^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-4[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`)},
-	{"NHSD-Session-URID", true, regexp.MustCompile(`^[0-9]+$`)},
-	{"NHSD-End-User-Organisation-ODS", true, regexp.MustCompile(`^[A-Z0-9]{3,10}$`)},
-	{"X-Correlation-ID", false, regexp.MustCompile(`^[^.]+$`)},
+	{"X-Request-ID", true, regexp.MustCompile(`^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-4[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`).MatchString},
+	{"NHSD-Session-URID", true, regexp.MustCompile(`^[0-9]+$`).MatchString},
+	{"NHSD-End-User-Organisation-ODS", true, nhs.IsODSCode},
+	{"X-Correlation-ID", false, regexp.MustCompile(`^[^.]+$`).MatchString},
 }
 
 func checkHeaders(header http.Header) error {
@@ -100,7 +100,7 @@ func checkHeaders(header http.Header) error {
 		switch {
 		case value == "" && h.needed:
 			return spine(http.StatusBadRequest, "MISSING_VALUE")
-		case value != "" && !h.form.MatchString(value):
+		case value != "" && !h.form(value):
 			return spine(http.StatusBadRequest, "INVALID_VALUE")
 		}
 	}

@@ -394,7 +394,7 @@ func verdict(before, now *record.Entry) Verdict {
 		return StrengthChanged
 	}
 	for _, aspect := range aspects {
-		a, b := folded(aspect.of(was)), folded(aspect.of(is))
+		a, b := text.ByWords(aspect.of(was)), text.ByWords(aspect.of(is))
 		if a != b && (aspect.must || a != "" && b != "") {
 			return aspect.what
 		}
@@ -405,15 +405,13 @@ func verdict(before, now *record.Entry) Verdict {
 func sameWords(a, b *record.Entry) bool {
 	was, is := medicineOf(a), medicineOf(b)
 	for _, aspect := range aspects {
-		x, y := folded(aspect.of(was)), folded(aspect.of(is))
+		x, y := text.ByWords(aspect.of(was)), text.ByWords(aspect.of(is))
 		if x != y && (aspect.must || x != "" && y != "") {
 			return false
 		}
 	}
 	return true
 }
-
-func folded(s string) string { return strings.TrimRight(text.Fold(text.Collapse(s)), ".") }
 
 func medicineOf(e *record.Entry) record.Medicine {
 	medicine, _ := e.Detail.(record.Medicine)
@@ -427,7 +425,7 @@ func nameOf(e *record.Entry) string {
 	m := medicineOf(e)
 	name := m.Name
 	for _, more := range []string{m.Strength, m.Form} {
-		if more != "" && !strings.Contains(folded(name), folded(more)) {
+		if more != "" && !strings.Contains(text.ByWords(name), text.ByWords(more)) {
 			name += ", " + more
 		}
 	}

@@ -84,13 +84,13 @@ var forms = []string{
 // all there.
 func writtenInFull(e *record.Entry) (written string, full bool) {
 	m := medicineOf(e)
-	name := folded(m.Name)
+	name := text.ByWords(m.Name)
 	if m.Name == record.MedicineNotNamed || name == "" {
 		return "", false
 	}
 	strength := m.Strength != "" || strings.ContainsAny(name, "0123456789")
 	form := m.Form != "" || slices.ContainsFunc(forms, func(form string) bool { return strings.Contains(name, form) })
-	for _, more := range []string{folded(m.Strength), folded(m.Form)} {
+	for _, more := range []string{text.ByWords(m.Strength), text.ByWords(m.Form)} {
 		if more != "" && !strings.Contains(name, more) {
 			name += " " + more
 		}
@@ -107,7 +107,7 @@ var (
 
 // strengthIn is the strength that a name says; empty where it says none.
 func strengthIn(name string) string {
-	found := strengths.FindStringSubmatch(folded(strings.ReplaceAll(name, ",", "")))
+	found := strengths.FindStringSubmatch(text.ByWords(strings.ReplaceAll(name, ",", "")))
 	if found == nil {
 		return ""
 	}
@@ -135,8 +135,8 @@ func firstWord(e *record.Entry) string {
 	switch {
 	case len(first) == 0:
 		return ""
-	case len(first) > 1 && folded(first[0]) == "co":
-		return "co-" + folded(first[1])
+	case len(first) > 1 && text.ByWords(first[0]) == "co":
+		return "co-" + text.ByWords(first[1])
 	}
-	return folded(first[0])
+	return text.ByWords(first[0])
 }
