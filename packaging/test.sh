@@ -9,7 +9,7 @@
 #                             the race detector, real data (CAREVIEW_DATA),
 #                             screens at every size, very large inputs, letters
 #                             drawn from PDF and the crash, and with a fifth of
-#                             the made-up inputs: under a minute once built
+#                             the made-up inputs: about a minute once built
 #   packaging/test.sh peers   against those servers alone
 #   packaging/test.sh java    against HAPI and Keycloak, which need Java 17, Maven
 #                             and half a gigabyte to fetch; ends with 3 where one
