@@ -8930,6 +8930,394 @@ func SettingsLine(file string, line string, fault string) string {
 	return file + ", line " + line + ": " + fault
 }
 
+// VerifyAbout is "Says whether an audit trail of Careview is whole: no entry changed, taken out, put in or moved; and, with a head that was kept elsewhere, that it is not an older copy or another file."
+func VerifyAbout() string {
+	return "Says whether an audit trail of Careview is whole: no entry changed, taken out, put in or moved; and, with a head that was kept elsewhere, that it is not an older copy or another file."
+}
+
+// VerifyHelpTrail is "The audit trail: trail.db in Careview's data folder, or a copy of it. With --letter it may be left off. Of a home with several PCs all of theirs may be named, each with its .pub beside it."
+func VerifyHelpTrail() string {
+	return "The audit trail: trail.db in Careview's data folder, or a copy of it. With --letter it may be left off. Of a home with several PCs all of theirs may be named, each with its .pub beside it."
+}
+
+// VerifyHelpLetter is "A letter that says who looked at a record. By itself: whether its hashes stand in the tree of its head. With the trail, on the PC where it was made: whether its file and its words are as they were made, are those of the entries, and none about the person is missing. May be given several times, for the letters to one person of several PCs: each is held against its own of the trails."
+func VerifyHelpLetter() string {
+	return "A letter that says who looked at a record. By itself: whether its hashes stand in the tree of its head. With the trail, on the PC where it was made: whether its file and its words are as they were made, are those of the entries, and none about the person is missing. May be given several times, for the letters to one person of several PCs: each is held against its own of the trails."
+}
+
+// VerifyHelpKey is "The verifier key, or the file that holds it. Without it, the .pub file beside the trail is used."
+func VerifyHelpKey() string {
+	return "The verifier key, or the file that holds it. Without it, the .pub file beside the trail is used."
+}
+
+// VerifyHelpHead is "A head of this trail that was kept elsewhere: a file with the signed note, a page on which it was printed or copied, or AuditEvents of the central service. May be given several times."
+func VerifyHelpHead() string {
+	return "A head of this trail that was kept elsewhere: a file with the signed note, a page on which it was printed or copied, or AuditEvents of the central service. May be given several times."
+}
+
+// VerifyHelpEntry is "Also prove that this entry is in the trail, and show it as it is kept."
+func VerifyHelpEntry() string {
+	return "Also prove that this entry is in the trail, and show it as it is kept."
+}
+
+// VerifyHelpCount is "Also count what *Was it worth it* tells of a quarter, such as 2026-Q3, from this file, on the PC where it was made; with --quarters, of more."
+func VerifyHelpCount() string {
+	return "Also count what *Was it worth it* tells of a quarter, such as 2026-Q3, from this file, on the PC where it was made; with --quarters, of more."
+}
+
+// VerifyHelpQuarters is "With --count: how many quarters, of which that is the last."
+func VerifyHelpQuarters() string {
+	return "With --count: how many quarters, of which that is the last."
+}
+
+// VerifyHelpMinutes is "With --count: the fewest and the most minutes that a look saves, by the policy of the home."
+func VerifyHelpMinutes() string {
+	return "With --count: the fewest and the most minutes that a look saves, by the policy of the home."
+}
+
+// VerifyHelpJson is "Say it for a program."
+func VerifyHelpJson() string {
+	return "Say it for a program."
+}
+
+// VerifyFailed is "{{.What}}.\nNothing was checked."
+func VerifyFailed(what string) string {
+	return what + ".\nNothing was checked."
+}
+
+// VerifyTrailMissing is "expected \"<trail>\""
+func VerifyTrailMissing() string {
+	return "expected \"<trail>\""
+}
+
+// VerifyKeyBeside is "The key is the one that lies beside the trail. A key kept elsewhere proves more: whoever can replace the trail can replace the key beside it."
+func VerifyKeyBeside() string {
+	return "The key is the one that lies beside the trail. A key kept elsewhere proves more: whoever can replace the trail can replace the key beside it."
+}
+
+// VerifyKeyMissing is "there is no key beside the trail: name one with --key"
+func VerifyKeyMissing() string {
+	return "there is no key beside the trail: name one with --key"
+}
+
+// VerifyKeyUnreadable is "the key is neither a verifier key nor a file that can be read"
+func VerifyKeyUnreadable() string {
+	return "the key is neither a verifier key nor a file that can be read"
+}
+
+// VerifyKeyNone is "{{.File}} holds no verifier key"
+func VerifyKeyNone(file string) string {
+	return file + " holds no verifier key"
+}
+
+// VerifyReachNone is "Without a head kept elsewhere (--head) this cannot show that the file is not an older copy of itself, put back whole, nor that it was not made anew by someone who holds the signing key."
+func VerifyReachNone() string {
+	return "Without a head kept elsewhere (--head) this cannot show that the file is not an older copy of itself, put back whole, nor that it was not made anew by someone who holds the signing key."
+}
+
+// VerifyReachHeads is "Checked against 1 head that was kept elsewhere, the newest at size {{.Size}}. What was cut off after that, or put back as it was then, this cannot show.", or "Checked against {{.Count}} heads that were kept elsewhere, the newest at size {{.Size}}. What was cut off after that, or put back as it was then, this cannot show."
+func VerifyReachHeads(count int, size string) string {
+	if count == 1 {
+		return "Checked against 1 head that was kept elsewhere, the newest at size " + size + ". What was cut off after that, or put back as it was then, this cannot show."
+	}
+	return "Checked against " + strconv.Itoa(count) + " heads that were kept elsewhere, the newest at size " + size + ". What was cut off after that, or put back as it was then, this cannot show."
+}
+
+// VerifyWhole is "{{.File}}: 1 entry, all whole. Head signed by {{.Signer}} at size {{.Size}}.", or "{{.File}}: {{.Count}} entries, all whole. Head signed by {{.Signer}} at size {{.Size}}."
+func VerifyWhole(count int, file string, signer string, size string) string {
+	if count == 1 {
+		return file + ": 1 entry, all whole. Head signed by " + signer + " at size " + size + "."
+	}
+	return file + ": " + strconv.Itoa(count) + " entries, all whole. Head signed by " + signer + " at size " + size + "."
+}
+
+// VerifyPages is "Read were {{.Read}} of the {{.Pages}} pages of the file, every byte of each entry, and what else is made in it. What belongs to no entry was not: nothing reads it, or the program itself checks it with a key."
+func VerifyPages(read string, pages string) string {
+	return "Read were " + read + " of the " + pages + " pages of the file, every byte of each entry, and what else is made in it. What belongs to no entry was not: nothing reads it, or the program itself checks it with a key."
+}
+
+// VerifyBad is "{{.File}}: NOT whole. It holds 1 entry.", or "{{.File}}: NOT whole. It holds {{.Count}} entries."
+func VerifyBad(count int, file string) string {
+	if count == 1 {
+		return file + ": NOT whole. It holds 1 entry."
+	}
+	return file + ": NOT whole. It holds " + strconv.Itoa(count) + " entries."
+}
+
+// VerifyBadNone is "{{.File}}: NOT whole. It holds no entry that can be read."
+func VerifyBadNone(file string) string {
+	return file + ": NOT whole. It holds no entry that can be read."
+}
+
+// VerifyBadFirst is "{{.File}}: NOT whole. It holds 1 entry; the first that is bad is entry {{.First}}.", or "{{.File}}: NOT whole. It holds {{.Count}} entries; the first that is bad is entry {{.First}}."
+func VerifyBadFirst(count int, file string, first string) string {
+	if count == 1 {
+		return file + ": NOT whole. It holds 1 entry; the first that is bad is entry " + first + "."
+	}
+	return file + ": NOT whole. It holds " + strconv.Itoa(count) + " entries; the first that is bad is entry " + first + "."
+}
+
+// VerifyBadNoneFirst is "{{.File}}: NOT whole. It holds no entry that can be read; the first that is bad is entry {{.First}}."
+func VerifyBadNoneFirst(file string, first string) string {
+	return file + ": NOT whole. It holds no entry that can be read; the first that is bad is entry " + first + "."
+}
+
+// VerifyBadLeave is "Leave the file as it is, and tell the privacy officer."
+func VerifyBadLeave() string {
+	return "Leave the file as it is, and tell the privacy officer."
+}
+
+// VerifyEntryNone is "there is no entry {{.Number}}: the trail has 1 entry", or "there is no entry {{.Number}}: the trail has entries 1 to {{.Count}}"
+func VerifyEntryNone(count int, number string) string {
+	if count == 1 {
+		return "there is no entry " + number + ": the trail has 1 entry"
+	}
+	return "there is no entry " + number + ": the trail has entries 1 to " + strconv.Itoa(count)
+}
+
+// VerifyEntryAstray is "entry {{.Number}} is not in the tree of the newest head."
+func VerifyEntryAstray(number string) string {
+	return "entry " + number + " is not in the tree of the newest head."
+}
+
+// VerifyEntryProved is "Entry {{.Number}} is in the trail: 1 hash leads from it to the root. What of it is not sealed:", or "Entry {{.Number}} is in the trail: {{.Count}} hashes lead from it to the root. What of it is not sealed:"
+func VerifyEntryProved(count int, number string) string {
+	if count == 1 {
+		return "Entry " + number + " is in the trail: 1 hash leads from it to the root. What of it is not sealed:"
+	}
+	return "Entry " + number + " is in the trail: " + strconv.Itoa(count) + " hashes lead from it to the root. What of it is not sealed:"
+}
+
+// VerifyNewest is "The newest head. Keep a copy where nobody at this PC can change it:"
+func VerifyNewest() string {
+	return "The newest head. Keep a copy where nobody at this PC can change it:"
+}
+
+// VerifyHeadUnreadable is "a head cannot be read"
+func VerifyHeadUnreadable() string {
+	return "a head cannot be read"
+}
+
+// VerifyHeadClosed is "the service answered {{.Status}}: it wants a sign-in, and careview-verify has none. Fetch the AuditEvents with a program that has one, and give the file"
+func VerifyHeadClosed(status string) string {
+	return "the service answered " + status + ": it wants a sign-in, and careview-verify has none. Fetch the AuditEvents with a program that has one, and give the file"
+}
+
+// VerifyHeadRefused is "the service answered {{.Status}}"
+func VerifyHeadRefused(status string) string {
+	return "the service answered " + status
+}
+
+// VerifyHeadCircles is "the service leads in circles"
+func VerifyHeadCircles() string {
+	return "the service leads in circles"
+}
+
+// VerifyHeadInsecure is "anybody on the way could change it: by https alone, or by http on this computer"
+func VerifyHeadInsecure() string {
+	return "anybody on the way could change it: by https alone, or by http on this computer"
+}
+
+// VerifyHeadOther is "the head there is of another trail"
+func VerifyHeadOther() string {
+	return "the head there is of another trail"
+}
+
+// VerifyHeadNone is "there is no head there"
+func VerifyHeadNone() string {
+	return "there is no head there"
+}
+
+// VerifyHeadUnsigned is "the head there is not signed with this key"
+func VerifyHeadUnsigned() string {
+	return "the head there is not signed with this key"
+}
+
+// VerifyHeadMisspelt is "the head there is misspelt"
+func VerifyHeadMisspelt() string {
+	return "the head there is misspelt"
+}
+
+// VerifyCountArguments is "--count takes no --json, from 1 to 40 --quarters, and two --minutes"
+func VerifyCountArguments() string {
+	return "--count takes no --json, from 1 to 40 --quarters, and two --minutes"
+}
+
+// VerifyCountEarly is "{{.Quarter}} is not over: a quarter is counted once it is"
+func VerifyCountEarly(quarter string) string {
+	return quarter + " is not over: a quarter is counted once it is"
+}
+
+// VerifyCountClosed is "the key of the trail is not in the keyring of this account, so its sealed words cannot be opened: do this on the PC where the trail was made, in the account that Careview runs in"
+func VerifyCountClosed() string {
+	return "the key of the trail is not in the keyring of this account, so its sealed words cannot be opened: do this on the PC where the trail was made, in the account that Careview runs in"
+}
+
+// VerifyCountHeading is "Counted again from {{.First}} to {{.Last}}; each count is rounded down to fives in each quarter, and 0 is fewer than 5; what was not read whole is rounded up; emergency copies that were read are not counted:"
+func VerifyCountHeading(first string, last string) string {
+	return "Counted again from " + first + " to " + last + "; each count is rounded down to fives in each quarter, and 0 is fewer than 5; what was not read whole is rounded up; emergency copies that were read are not counted:"
+}
+
+// VerifyCountLooks is "looks"
+func VerifyCountLooks() string {
+	return "looks"
+}
+
+// VerifyCountMinutes is "minutes saved"
+func VerifyCountMinutes() string {
+	return "minutes saved"
+}
+
+// VerifyCountMinutesRange is "{{.Fewest}} to {{.Most}}"
+func VerifyCountMinutesRange(fewest string, most string) string {
+	return fewest + " to " + most
+}
+
+// VerifyCountHour is "hour"
+func VerifyCountHour() string {
+	return "hour"
+}
+
+// VerifyCountRole is "role"
+func VerifyCountRole() string {
+	return "role"
+}
+
+// VerifyCountPage is "page"
+func VerifyCountPage() string {
+	return "page"
+}
+
+// VerifyCountLed is "led-to"
+func VerifyCountLed() string {
+	return "led-to"
+}
+
+// VerifyCountWithheld is "withheld"
+func VerifyCountWithheld() string {
+	return "withheld"
+}
+
+// VerifyCountTimed is "timed"
+func VerifyCountTimed() string {
+	return "timed"
+}
+
+// VerifyCountMiddle is "middle"
+func VerifyCountMiddle() string {
+	return "middle"
+}
+
+// VerifyCountSlowest is "slowest tenth"
+func VerifyCountSlowest() string {
+	return "slowest tenth"
+}
+
+// VerifyCountSeconds is "{{.Seconds}} s"
+func VerifyCountSeconds(seconds string) string {
+	return seconds + " s"
+}
+
+// VerifyCountUnread is "not read whole"
+func VerifyCountUnread() string {
+	return "not read whole"
+}
+
+// VerifyCountClock is "clock wrong"
+func VerifyCountClock() string {
+	return "clock wrong"
+}
+
+// VerifyLetterAlone is "--entry and --json are for the trail, not for a letter"
+func VerifyLetterAlone() string {
+	return "--entry and --json are for the trail, not for a letter"
+}
+
+// VerifyLetterUnreadable is "the letter cannot be read"
+func VerifyLetterUnreadable() string {
+	return "the letter cannot be read"
+}
+
+// VerifyLetterLarge is "the letter is too large"
+func VerifyLetterLarge() string {
+	return "the letter is too large"
+}
+
+// VerifyLetterForm is "the letter is no PDF"
+func VerifyLetterForm() string {
+	return "the letter is no PDF"
+}
+
+// VerifyLetterOtherwise is "something is drawn, or kept, in a way which no letter of Careview has: what is read here may not be what is seen"
+func VerifyLetterOtherwise() string {
+	return "something is drawn, or kept, in a way which no letter of Careview has: what is read here may not be what is seen"
+}
+
+// VerifyLetterCode is "its code"
+func VerifyLetterCode() string {
+	return "its code"
+}
+
+// VerifyLetterPage is "page {{.Number}}"
+func VerifyLetterPage(number string) string {
+	return "page " + number
+}
+
+// VerifyLetterSignature is "its head is not signed with this key: it is of another trail"
+func VerifyLetterSignature() string {
+	return "its head is not signed with this key: it is of another trail"
+}
+
+// VerifyLetterMaking is "entry {{.Number}} of the trail is not of the making of a letter"
+func VerifyLetterMaking(number string) string {
+	return "entry " + number + " of the trail is not of the making of a letter"
+}
+
+// VerifyLetterTrail is "{{.File}}: not held against the trail, which is not whole."
+func VerifyLetterTrail(file string) string {
+	return file + ": not held against the trail, which is not whole."
+}
+
+// VerifyLetterBad is "{{.File}}: NOT as it was made."
+func VerifyLetterBad(file string) string {
+	return file + ": NOT as it was made."
+}
+
+// VerifyLetterBadLeave is "Keep the letter and the trail as they are, and tell the privacy officer."
+func VerifyLetterBadLeave() string {
+	return "Keep the letter and the trail as they are, and tell the privacy officer."
+}
+
+// VerifyLetterGood is "{{.File}}: its hashes stand in the tree of this head, and its words are those of its own digest."
+func VerifyLetterGood(file string) string {
+	return file + ": its hashes stand in the tree of this head, and its words are those of its own digest."
+}
+
+// VerifyLetterWhole is "Every word is as it was made, and every entry about the person up to entry {{.Number}} is in it. {{.Drawn}} Its lines as the trail has them, to hold against the paper:"
+func VerifyLetterWhole(number string, drawn string) string {
+	return "Every word is as it was made, and every entry about the person up to entry " + number + " is in it. " + drawn + " Its lines as the trail has them, to hold against the paper:"
+}
+
+// VerifyLetterWholeNone is "(none: the trail holds no entry about the person)"
+func VerifyLetterWholeNone() string {
+	return "(none: the trail holds no entry about the person)"
+}
+
+// VerifyLetterReachTrail is "The letter was held against the trail, and the trail against the head of the letter. Looks made without Careview, or on another PC, this cannot show."
+func VerifyLetterReachTrail() string {
+	return "The letter was held against the trail, and the trail against the head of the letter. Looks made without Careview, or on another PC, this cannot show."
+}
+
+// VerifyLetterReachSigned is "Without the trail this shows only that the hashes of the letter stand in a tree whose head this key signed. It cannot show that the words of its lines are those of the entries, nor that none is missing, nor that its letters look like what they are read as."
+func VerifyLetterReachSigned() string {
+	return "Without the trail this shows only that the hashes of the letter stand in a tree whose head this key signed. It cannot show that the words of its lines are those of the entries, nor that none is missing, nor that its letters look like what they are read as."
+}
+
+// VerifyLetterReachAlone is "Without the trail this shows only that the hashes of the letter stand in the tree of the head that it bears. It cannot show whose head that is (--key), that the words of its lines are those of the entries, that none is missing, nor that its letters look like what they are read as."
+func VerifyLetterReachAlone() string {
+	return "Without the trail this shows only that the hashes of the letter stand in the tree of the head that it bears. It cannot show whose head that is (--key), that the words of its lines are those of the entries, that none is missing, nor that its letters look like what they are read as."
+}
+
 // VerifyRemoved is "The words of entries 1 to {{.Number}}, made before {{.Day}}, were removed by Careview, for their time was over: a later entry says by whom. Their hashes stay, and are those that were signed. What is counted, or written in a letter, is of the entries after them alone."
 func VerifyRemoved(number string, day string) string {
 	return "The words of entries 1 to " + number + ", made before " + day + ", were removed by Careview, for their time was over: a later entry says by whom. Their hashes stay, and are those that were signed. What is counted, or written in a letter, is of the entries after them alone."
@@ -11839,6 +12227,161 @@ func FHIRMoreHost() string {
 // FHIRAnswerPart is "The answer says of itself that it is not whole."
 func FHIRAnswerPart() string {
 	return "The answer says of itself that it is not whole."
+}
+
+// CommandAbout is "Viewer of shared care records and care plans."
+func CommandAbout() string {
+	return "Viewer of shared care records and care plans."
+}
+
+// CommandHelpOpen is "Open the viewer (what happens without a command)."
+func CommandHelpOpen() string {
+	return "Open the viewer (what happens without a command)."
+}
+
+// CommandHelpDoctor is "Say how this PC and the services of its settings are. Nothing of a person, nothing changed."
+func CommandHelpDoctor() string {
+	return "Say how this PC and the services of its settings are. Nothing of a person, nothing changed."
+}
+
+// CommandHelpInspect is "Show how Careview reads FHIR files. No service, no sign-in, nothing kept."
+func CommandHelpInspect() string {
+	return "Show how Careview reads FHIR files. No service, no sign-in, nothing kept."
+}
+
+// CommandHelpTrail is "Move the audit trail to another PC."
+func CommandHelpTrail() string {
+	return "Move the audit trail to another PC."
+}
+
+// CommandHelpPages is "Draw the pages of the PDF on standard input."
+func CommandHelpPages() string {
+	return "Draw the pages of the PDF on standard input."
+}
+
+// CommandHelpRenderer is "Compile what draws PDF for this PC, as the installer does."
+func CommandHelpRenderer() string {
+	return "Compile what draws PDF for this PC, as the installer does."
+}
+
+// CommandHelpDraws is "Find out whether windows can be drawn by OpenGL here."
+func CommandHelpDraws() string {
+	return "Find out whether windows can be drawn by OpenGL here."
+}
+
+// CommandHelpVersion is "Print the version."
+func CommandHelpVersion() string {
+	return "Print the version."
+}
+
+// CommandHelpHandover is "Hand the audit trail of this PC over to another PC, in a file that one code opens. Nothing can be recorded here any more until a new trail is begun."
+func CommandHelpHandover() string {
+	return "Hand the audit trail of this PC over to another PC, in a file that one code opens. Nothing can be recorded here any more until a new trail is begun."
+}
+
+// CommandHelpTakeover is "Take over the audit trail that another PC handed over to this one, before Careview is first started here."
+func CommandHelpTakeover() string {
+	return "Take over the audit trail that another PC handed over to this one, before Careview is first started here."
+}
+
+// CommandHelpSettingsLive is "The settings that the viewer is opened with, where it is."
+func CommandHelpSettingsLive() string {
+	return "The settings that the viewer is opened with, where it is."
+}
+
+// CommandHelpHandoverTo is "The name of the other PC, as Windows has it: it alone can take the trail over. Check the name: Careview undoes no hand-over, and gives the trail to no other PC then."
+func CommandHelpHandoverTo() string {
+	return "The name of the other PC, as Windows has it: it alone can take the trail over. Check the name: Careview undoes no hand-over, and gives the trail to no other PC then."
+}
+
+// CommandHelpHandoverFile is "The file to be made."
+func CommandHelpHandoverFile() string {
+	return "The file to be made."
+}
+
+// CommandHelpTakeoverFile is "The file that the other PC made."
+func CommandHelpTakeoverFile() string {
+	return "The file that the other PC made."
+}
+
+// CommandHelpInspectJson is "Print one JSON object for each file."
+func CommandHelpInspectJson() string {
+	return "Print one JSON object for each file."
+}
+
+// CommandHelpInspectJsonl is "Print one JSON object for each file, on one line."
+func CommandHelpInspectJsonl() string {
+	return "Print one JSON object for each file, on one line."
+}
+
+// CommandHelpInspectFiles is "FHIR R4 files: a bundle, a bulk export (NDJSON) or one resource."
+func CommandHelpInspectFiles() string {
+	return "FHIR R4 files: a bundle, a bulk export (NDJSON) or one resource."
+}
+
+// CommandHelpRendererFile is "What is written."
+func CommandHelpRendererFile() string {
+	return "What is written."
+}
+
+// CommandHelpOpenLaunched is "Somebody whom another program has looked for: careview://open?ref= and a reference, or ?nhs= and their NHS number."
+func CommandHelpOpenLaunched() string {
+	return "Somebody whom another program has looked for: careview://open?ref= and a reference, or ?nhs= and their NHS number."
+}
+
+// CommandHelpOpenSettings is "Settings that narrow the policy of this PC, or are for training."
+func CommandHelpOpenSettings() string {
+	return "Settings that narrow the policy of this PC, or are for training."
+}
+
+// CommandHelpOpenSoftware is "Draw without OpenGL, also where there is some."
+func CommandHelpOpenSoftware() string {
+	return "Draw without OpenGL, also where there is some."
+}
+
+// InspectClosed is "The file cannot be opened."
+func InspectClosed() string {
+	return "The file cannot be opened."
+}
+
+// InspectFolder is "This is a folder, not a file."
+func InspectFolder() string {
+	return "This is a folder, not a file."
+}
+
+// InspectLarge is "The file is larger than Careview reads."
+func InspectLarge() string {
+	return "The file is larger than Careview reads."
+}
+
+// InspectUnreadable is "The file cannot be read."
+func InspectUnreadable() string {
+	return "The file cannot be read."
+}
+
+// InspectUnknown is "not known"
+func InspectUnknown() string {
+	return "not known"
+}
+
+// InspectPerson is "Born {{.Born}} · NHS No. {{.Number}}"
+func InspectPerson(born string, number string) string {
+	return "Born " + born + " · NHS No. " + number
+}
+
+// InspectCounts is "{{.Entries}} in the file: {{.Shown}} shown, {{.NotShown}} not shown, {{.Refused}} refused, {{.Support}} in support."
+func InspectCounts(entries string, shown string, notShown string, refused string, support string) string {
+	return entries + " in the file: " + shown + " shown, " + notShown + " not shown, " + refused + " refused, " + support + " in support."
+}
+
+// InspectRefused is "{{.Entries}} not about this person: refused."
+func InspectRefused(entries string) string {
+	return entries + " not about this person: refused."
+}
+
+// InspectUnshown is "{{.Entries}} could not be shown"
+func InspectUnshown(entries string) string {
+	return entries + " could not be shown"
 }
 
 // InspectLacksWithheld is "It says that something was withheld as confidential."

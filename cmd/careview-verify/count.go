@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
+	"careview/assets/words"
 	"careview/storage/audit/benefits"
 	"careview/storage/audit/leaf"
 	"careview/storage/audit/ledger"
@@ -28,9 +30,9 @@ func (a arguments) runCount(ctx context.Context, all []result, out, errs io.Writ
 	case err != nil:
 		return fail(errs, err)
 	case a.JSON || a.Quarters < 1 || a.Quarters > 40 || len(a.Minutes) != 2:
-		return fail(errs, errors.New("--count takes no --json, from 1 to 40 --quarters, and two --minutes"))
+		return fail(errs, errors.New(words.VerifyCountArguments()))
 	case !last.Over(time.Now()):
-		return fail(errs, fmt.Errorf("%v is not over: a quarter is counted once it is", last))
+		return fail(errs, errors.New(words.VerifyCountEarly(last.String())))
 	}
 	period, noKey, err := a.countAll(ctx, all, last)
 	if err != nil {
@@ -47,7 +49,7 @@ func (a arguments) runCount(ctx context.Context, all []result, out, errs io.Writ
 	for _, said := range noKey {
 		fmt.Fprintln(out, said)
 	}
-	fmt.Fprintf(out, "\nCounted again from %v to %v; each count is rounded down to fives in each quarter, and 0 is fewer than 5; what was not read whole is rounded up; emergency copies that were read are not counted:\n\n", last.Add(1-a.Quarters), last)
+	fmt.Fprintf(out, "\n%s\n\n", words.VerifyCountHeading(last.Add(1-a.Quarters).String(), last.String()))
 	sayCounts(out, period, a.Minutes)
 	if len(noKey) > 0 {
 		return notChecked // what is said is not all
@@ -56,20 +58,30 @@ func (a arguments) runCount(ctx context.Context, all []result, out, errs io.Writ
 }
 
 func sayCounts(out io.Writer, p benefits.Period, minutes []float64) {
-	fmt.Fprintf(out, "looks\t%d\nminutes saved\t%.1f to %.1f\n", p.Looks, float64(p.Looks)*minutes[0], float64(p.Looks)*minutes[1])
+	row := func(what, counted string) { fmt.Fprintf(out, "%s\t%s\n", what, counted) }
+	saved := func(each float64) string { return strconv.FormatFloat(float64(p.Looks)*each, 'f', 1, 64) }
+	seconds := func(d time.Duration) string {
+		return words.VerifyCountSeconds(strconv.FormatFloat(d.Seconds(), 'f', 0, 64))
+	}
+	row(words.VerifyCountLooks(), strconv.Itoa(p.Looks))
+	row(words.VerifyCountMinutes(), words.VerifyCountMinutesRange(saved(minutes[0]), saved(minutes[1])))
 	for _, part := range []struct {
 		what     string
 		counts   []benefits.Count
 		withheld bool
-	}{{"hour", p.Hours, p.HoursWithheld}, {"role", p.Roles, p.RolesWithheld}, {"page", p.Pages, false}, {"led-to", p.Said, false}} {
+	}{{words.VerifyCountHour(), p.Hours, p.HoursWithheld}, {words.VerifyCountRole(), p.Roles, p.RolesWithheld}, {words.VerifyCountPage(), p.Pages, false}, {words.VerifyCountLed(), p.Said, false}} {
 		if part.withheld {
-			fmt.Fprintf(out, "%s\twithheld\n", part.what)
+			row(part.what, words.VerifyCountWithheld())
 		}
 		for _, count := range part.counts {
-			fmt.Fprintf(out, "%s %s\t%d\n", part.what, letter.OneLine(count.Name), count.Times)
+			row(part.what+" "+letter.OneLine(count.Name), strconv.Itoa(count.Times))
 		}
 	}
-	fmt.Fprintf(out, "timed\t%d\nmiddle\t%.0f s\nslowest tenth\t%.0f s\nnot read whole\t%d\nclock wrong\t%t\n", p.Timed, p.Middle.Seconds(), p.Slowest.Seconds(), p.Unread, p.ClockWrong)
+	row(words.VerifyCountTimed(), strconv.Itoa(p.Timed))
+	row(words.VerifyCountMiddle(), seconds(p.Middle))
+	row(words.VerifyCountSlowest(), seconds(p.Slowest))
+	row(words.VerifyCountUnread(), strconv.Itoa(p.Unread))
+	row(words.VerifyCountClock(), strconv.FormatBool(p.ClockWrong))
 }
 
 // countOf counts the entries of a trail, of which the sealed part is opened with the key
@@ -117,7 +129,12 @@ func countOf(ctx context.Context, path string, size int64, last benefits.Quarter
 	return benefits.Sum(seen...), opened || !counted, err
 }
 
-var errNoKey = errors.New("the key of the trail is not in the keyring of this account, so its sealed words cannot be opened: do this on the PC where the trail was made, in the account that Careview runs in")
+var errNoKey = &told{words.VerifyCountClosed}
+
+// told is an error of which the sentence is asked for when it is said.
+type told struct{ sentence func() string }
+
+func (t *told) Error() string { return t.sentence() }
 
 // sealers are those of the trails that have their key in the keyring of this account.
 func sealers() (list []leaf.Sealer) {

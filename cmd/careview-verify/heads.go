@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"careview/assets/words"
 	"careview/storage/audit/ledger"
 	"careview/storage/private"
 
@@ -25,7 +26,7 @@ func readHeads(ctx context.Context, places []string, key note.Verifier) (heads [
 	for _, place := range places {
 		content, err := read(ctx, place)
 		if err != nil {
-			return nil, fmt.Errorf("a head cannot be read (%w)", err)
+			return nil, fmt.Errorf("%s (%w)", words.VerifyHeadUnreadable(), err)
 		}
 		found, err := headsIn(content, key)
 		if err != nil {
@@ -65,9 +66,9 @@ func read(ctx context.Context, place string) ([]byte, error) {
 	case http.StatusOK:
 		return io.ReadAll(io.LimitReader(response.Body, mostBytes))
 	case http.StatusUnauthorized, http.StatusForbidden:
-		return nil, fmt.Errorf("the service answered %s: it wants a sign-in, and careview-verify has none. Fetch the AuditEvents with a program that has one, and give the file", response.Status)
+		return nil, errors.New(words.VerifyHeadClosed(response.Status))
 	}
-	return nil, fmt.Errorf("the service answered %s", response.Status)
+	return nil, errors.New(words.VerifyHeadRefused(response.Status))
 }
 
 // maySend lets a request go out by https, and by http on this computer.
@@ -77,11 +78,11 @@ func maySend(request *http.Request, via []*http.Request) error {
 	here := host == "localhost" || err == nil && address.IsLoopback()
 	switch {
 	case len(via) > mostLeads:
-		return errors.New("the service leads in circles")
+		return errors.New(words.VerifyHeadCircles())
 	case request.URL.Scheme == "https" || request.URL.Scheme == "http" && here:
 		return nil
 	}
-	return errors.New("anybody on the way could change it: by https alone, or by http on this computer")
+	return errors.New(words.VerifyHeadInsecure())
 }
 
 // printed is a head wherever it stands in a text: the trail's name, how many entries,
@@ -111,9 +112,9 @@ func headsIn(content []byte, key note.Verifier) (heads []ledger.Head, err error)
 	case len(heads) > 0:
 		return heads, nil
 	case others > 0:
-		return nil, errors.New("the head there is of another trail")
+		return nil, errors.New(words.VerifyHeadOther())
 	}
-	return nil, errors.New("there is no head there")
+	return nil, errors.New(words.VerifyHeadNone())
 }
 
 func headOf(found []string, key note.Verifier) (ledger.Head, error) {
@@ -124,7 +125,7 @@ func headOf(found []string, key note.Verifier) (ledger.Head, error) {
 	if found[5] != "" {
 		head, err := ledger.OpenHead([]byte(text+"\n"+found[5]+"\n"), key)
 		if err != nil {
-			return head, fmt.Errorf("the head there is not signed with this key (%w)", err)
+			return head, fmt.Errorf("%s (%w)", words.VerifyHeadUnsigned(), err)
 		}
 		return head, nil
 	}
@@ -134,7 +135,7 @@ func headOf(found []string, key note.Verifier) (ledger.Head, error) {
 	}
 	root, err := base64.StdEncoding.DecodeString(found[3])
 	if err != nil || len(root) != tlog.HashSize {
-		return ledger.Head{}, errors.New("the head there is misspelt")
+		return ledger.Head{}, errors.New(words.VerifyHeadMisspelt())
 	}
 	return ledger.Head{Size: size, Root: tlog.Hash(root)}, nil
 }

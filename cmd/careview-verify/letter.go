@@ -43,7 +43,7 @@ type letterResult struct {
 func (a arguments) checkLetter(ctx context.Context) (found letterResult, err error) {
 	content, err := private.Read(a.Letter)
 	if err != nil {
-		return found, fmt.Errorf("the letter cannot be read (%w)", err)
+		return found, fmt.Errorf("%s (%w)", words.VerifyLetterUnreadable(), err)
 	}
 	pages, err := wordsOf(content)
 	if err != nil {
@@ -93,7 +93,7 @@ func (a arguments) signedLetter(found *letterResult) error {
 
 func (r *letterResult) sign(key note.Verifier) {
 	if r.signed = r.proof.Signed(key) == nil; !r.signed {
-		r.wrong = append(r.wrong, "its head is not signed with this key: it is of another trail")
+		r.wrong = append(r.wrong, words.VerifyLetterSignature())
 	}
 }
 
@@ -140,7 +140,7 @@ func (a arguments) against(ctx context.Context, paper letter.Paper, found *lette
 	}
 	made, err := letter.MadeOf(own.Sealed.What)
 	if err != nil || made.Size >= own.Number {
-		found.wrong = append(found.wrong, fmt.Sprintf("entry %d of the trail is not of the making of a letter", own.Number))
+		found.wrong = append(found.wrong, words.VerifyLetterMaking(strconv.FormatUint(own.Number, 10)))
 		return nil
 	}
 	return found.hold(ctx, paper, file, own, made)
@@ -223,18 +223,18 @@ func (r letterResult) sayOwn(out io.Writer) int {
 	fmt.Fprintln(out, r.reach())
 	switch {
 	case r.notFound:
-		fmt.Fprintf(out, "%s: not held against the trail, which is not whole.\n", r.file)
+		fmt.Fprintln(out, words.VerifyLetterTrail(r.file))
 		r.trail.sayWrong(out)
 		return notWhole
 	case r.removed > 0 && len(r.wrong) == 0:
-		fmt.Fprintf(out, "%s: %s\n", r.file, words.VerifyLetterRemoved(strconv.FormatInt(r.removed, 10)))
+		fmt.Fprintf(out, "%s: %s\n", r.file, words.VerifyLetterRemoved(decimal(r.removed)))
 		return notChecked
 	case len(r.wrong) > 0:
-		fmt.Fprintf(out, "%s: NOT as it was made.\n", r.file)
+		fmt.Fprintln(out, words.VerifyLetterBad(r.file))
 		for _, what := range r.wrong {
 			fmt.Fprintf(out, "  %s.\n", strings.ToUpper(what[:1])+what[1:])
 		}
-		fmt.Fprintln(out, "Keep the letter and the trail as they are, and tell the privacy officer.")
+		fmt.Fprintln(out, words.VerifyLetterBadLeave())
 		return notWhole
 	}
 	if r.closed {
@@ -242,7 +242,7 @@ func (r letterResult) sayOwn(out io.Writer) int {
 		return notChecked
 	}
 	head, _, _ := strings.Cut(r.proof.Note, "\n\n")
-	fmt.Fprintf(out, "%s: its hashes stand in the tree of this head, and its words are those of its own digest.\n\n%s\n", r.file, head)
+	fmt.Fprintf(out, "%s\n\n%s\n", words.VerifyLetterGood(r.file), head)
 	if r.trail == nil {
 		return whole
 	}
@@ -250,12 +250,12 @@ func (r letterResult) sayOwn(out io.Writer) int {
 	if r.unkept {
 		drawn = words.VerifyLetterUnkept()
 	}
-	fmt.Fprintf(out, "\nEvery word is as it was made, and every entry about the person up to entry %d is in it. %s Its lines as the trail has them, to hold against the paper:\n\n", r.upTo, drawn)
+	fmt.Fprintf(out, "\n%s\n\n", words.VerifyLetterWhole(strconv.FormatUint(r.upTo, 10), drawn))
 	for _, row := range r.rows {
 		fmt.Fprintf(out, "  %s\n", strings.Join(row.Cells, " · "))
 	}
 	if len(r.rows) == 0 {
-		fmt.Fprintln(out, "  (none: the trail holds no entry about the person)")
+		fmt.Fprintf(out, "  %s\n", words.VerifyLetterWholeNone())
 	}
 	return whole
 }
@@ -268,9 +268,9 @@ func (r letterResult) reach() string {
 	case r.closed:
 		return words.VerifyLetterClosedReach()
 	case r.trail != nil:
-		return "The letter was held against the trail, and the trail against the head of the letter. Looks made without Careview, or on another PC, this cannot show."
+		return words.VerifyLetterReachTrail()
 	case r.signed:
-		return "Without the trail this shows only that the hashes of the letter stand in a tree whose head this key signed. It cannot show that the words of its lines are those of the entries, nor that none is missing, nor that its letters look like what they are read as."
+		return words.VerifyLetterReachSigned()
 	}
-	return "Without the trail this shows only that the hashes of the letter stand in the tree of the head that it bears. It cannot show whose head that is (--key), that the words of its lines are those of the entries, that none is missing, nor that its letters look like what they are read as."
+	return words.VerifyLetterReachAlone()
 }

@@ -24,6 +24,7 @@ import (
 	"strings"
 	"unicode"
 
+	"careview/assets/words"
 	"careview/storage/audit/leaf"
 	"careview/storage/audit/ledger"
 	"careview/storage/private"
@@ -40,17 +41,17 @@ const (
 )
 
 type arguments struct {
-	Trails   []string  `arg:"" optional:"" name:"trail" type:"path" help:"The audit trail: trail.db in Careview's data folder, or a copy of it. With --letter it may be left off. Of a home with several PCs all of theirs may be named, each with its .pub beside it."`
+	Trails   []string  `arg:"" optional:"" name:"trail" type:"path" help:"${help_trail}"`
 	Trail    string    `kong:"-"` // the one that is checked
-	Letters  []string  `name:"letter" placeholder:"FILE" type:"path" sep:"none" help:"A letter that says who looked at a record. By itself: whether its hashes stand in the tree of its head. With the trail, on the PC where it was made: whether its file and its words are as they were made, are those of the entries, and none about the person is missing. May be given several times, for the letters to one person of several PCs: each is held against its own of the trails."`
+	Letters  []string  `name:"letter" placeholder:"FILE" type:"path" sep:"none" help:"${help_letter}"`
 	Letter   string    `kong:"-"` // the one that is checked
-	Key      string    `placeholder:"FILE|KEY" help:"The verifier key, or the file that holds it. Without it, the .pub file beside the trail is used."`
-	Head     []string  `placeholder:"FILE|URL" sep:"none" help:"A head of this trail that was kept elsewhere: a file with the signed note, a page on which it was printed or copied, or AuditEvents of the central service. May be given several times."`
-	Entry    *int64    `placeholder:"NUMBER" help:"Also prove that this entry is in the trail, and show it as it is kept."`
-	Count    string    `placeholder:"QUARTER" help:"Also count what *Was it worth it* tells of a quarter, such as 2026-Q3, from this file, on the PC where it was made; with --quarters, of more."`
-	Quarters int       `default:"1" help:"With --count: how many quarters, of which that is the last."`
-	Minutes  []float64 `default:"-0.5,1.7" help:"With --count: the fewest and the most minutes that a look saves, by the policy of the home."`
-	JSON     bool      `name:"json" help:"Say it for a program."`
+	Key      string    `placeholder:"FILE|KEY" help:"${help_key}"`
+	Head     []string  `placeholder:"FILE|URL" sep:"none" help:"${help_head}"`
+	Entry    *int64    `placeholder:"NUMBER" help:"${help_entry}"`
+	Count    string    `placeholder:"QUARTER" help:"${help_count}"`
+	Quarters int       `default:"1" help:"${help_quarters}"`
+	Minutes  []float64 `default:"-0.5,1.7" help:"${help_minutes}"`
+	JSON     bool      `name:"json" help:"${help_json}"`
 }
 
 func main() {
@@ -83,7 +84,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	var asked arguments
 	ended := -1
 	parser, err := kong.New(&asked, kong.Name("careview-verify"), kong.Writers(out, errs), kong.Exit(func(code int) { ended = code }),
-		kong.Description("Says whether an audit trail of Careview is whole: no entry changed, taken out, put in or moved; and, with a head that was kept elsewhere, that it is not an older copy or another file."))
+		kong.Description(words.VerifyAbout()), helpWords())
 	if err != nil {
 		return fail(errs, err)
 	}
@@ -104,7 +105,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 		return asked.runSeveral(ctx, out, errs)
 	}
 	if asked.Trail == "" {
-		return fail(errs, errors.New(`expected "<trail>"`))
+		return fail(errs, errors.New(words.VerifyTrailMissing()))
 	}
 	found, err := asked.check(ctx)
 	if err != nil {
@@ -119,8 +120,17 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	return found.say(out)
 }
 
+// helpWords are what --help says of each argument.
+func helpWords() kong.Vars {
+	return kong.Vars{
+		"help_trail": words.VerifyHelpTrail(), "help_letter": words.VerifyHelpLetter(), "help_key": words.VerifyHelpKey(),
+		"help_head": words.VerifyHelpHead(), "help_entry": words.VerifyHelpEntry(), "help_count": words.VerifyHelpCount(),
+		"help_quarters": words.VerifyHelpQuarters(), "help_minutes": words.VerifyHelpMinutes(), "help_json": words.VerifyHelpJson(),
+	}
+}
+
 func fail(errs io.Writer, err error) int {
-	fmt.Fprintf(errs, "careview-verify: %v.\nNothing was checked.\n", err)
+	fmt.Fprintf(errs, "careview-verify: %s\n", words.VerifyFailed(err.Error()))
 	return notChecked
 }
 
@@ -165,7 +175,7 @@ func (a arguments) check(ctx context.Context) (found result, err error) {
 		if len(found.Findings) > 0 { // what is wrong with the trail is said first
 			return found, nil
 		}
-		return found, fmt.Errorf("there is no entry %d: the trail has entries 1 to %d", number, found.Head.Size)
+		return found, errors.New(words.VerifyEntryNone(int(found.Head.Size), decimal(number)))
 	}
 	made, proof, err := ledger.Prove(ctx, a.Trail, found.Head, number)
 	if errors.Is(err, ledger.ErrRemoved) && number <= found.Removed {
@@ -173,7 +183,7 @@ func (a arguments) check(ctx context.Context) (found result, err error) {
 		return found, nil
 	}
 	if errors.Is(err, ledger.ErrNotWhole) {
-		found.Findings = append(found.Findings, ledger.Finding{First: number, Last: number, What: fmt.Sprintf("entry %d is not in the tree of the newest head.", number)})
+		found.Findings = append(found.Findings, ledger.Finding{First: number, Last: number, What: words.VerifyEntryAstray(decimal(number))})
 		return found, nil
 	}
 	if err != nil {
@@ -200,14 +210,14 @@ func (a arguments) key() (key note.Verifier, beside bool, err error) {
 	}
 	content, err := private.Read(file)
 	if err != nil && beside {
-		return nil, false, fmt.Errorf("there is no key beside the trail: name one with --key (%w)", err)
+		return nil, false, fmt.Errorf("%s (%w)", words.VerifyKeyMissing(), err)
 	}
 	if err != nil {
-		return nil, false, fmt.Errorf("the key is neither a verifier key nor a file that can be read (%w)", err)
+		return nil, false, fmt.Errorf("%s (%w)", words.VerifyKeyUnreadable(), err)
 	}
 	key, err = note.NewVerifier(strings.TrimSpace(string(content)))
 	if err != nil {
-		return nil, false, fmt.Errorf("%s holds no verifier key", filepath.Base(file))
+		return nil, false, errors.New(words.VerifyKeyNone(filepath.Base(file)))
 	}
 	return key, beside, nil
 }

@@ -12,6 +12,7 @@ import (
 
 	"rsc.io/qr"
 
+	"careview/assets/words"
 	"careview/storage/audit/letter"
 )
 
@@ -24,7 +25,7 @@ const (
 
 // errOtherwise is of a file in which anything stands that the program does not write: what
 // is read here and what is seen on paper could differ.
-var errOtherwise = errors.New("something is drawn, or kept, in a way which no letter of Careview has: what is read here may not be what is seen")
+var errOtherwise = &told{words.VerifyLetterOtherwise}
 
 // wordsOf are the words of each page of a letter, whose code says what its words say.
 func wordsOf(pdf []byte) ([]string, error) {
@@ -38,7 +39,7 @@ func wordsOf(pdf []byte) ([]string, error) {
 	}
 	code, err := qr.Encode(paper.Proof.Code(), qr.M)
 	if err != nil || !isCode(squares, code) {
-		return nil, fmt.Errorf("its code: %w", errOtherwise)
+		return nil, fmt.Errorf("%s: %w", words.VerifyLetterCode(), errOtherwise)
 	}
 	return pages, nil
 }
@@ -46,10 +47,10 @@ func wordsOf(pdf []byte) ([]string, error) {
 // pagesOf are the words of each page, and the squares on the last.
 func pagesOf(pdf []byte) (pages []string, squares []square, err error) {
 	if len(pdf) > letterAtMost {
-		return nil, nil, errors.New("the letter is too large")
+		return nil, nil, errors.New(words.VerifyLetterLarge())
 	}
 	if !bytes.HasPrefix(pdf, []byte("%PDF-")) {
-		return nil, nil, errors.New("the letter is no PDF")
+		return nil, nil, errors.New(words.VerifyLetterForm())
 	}
 	f := &file{rest: pdf, size: len(pdf), begins: map[int]int{}}
 	drawn, fonts := f.read()
@@ -59,7 +60,7 @@ func pagesOf(pdf []byte) (pages []string, squares []square, err error) {
 	for i, content := range drawn {
 		d := drawing{rest: content, fonts: fonts, floor: pageTall - margin}
 		if !d.read() || len(d.squares) > 0 && i < len(drawn)-1 {
-			return nil, nil, fmt.Errorf("page %d: %w", i+1, errOtherwise)
+			return nil, nil, fmt.Errorf("%s: %w", words.VerifyLetterPage(strconv.Itoa(i+1)), errOtherwise)
 		}
 		pages, squares = append(pages, strings.Join(d.words, "\n")), d.squares
 	}

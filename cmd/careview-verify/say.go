@@ -14,7 +14,7 @@ import (
 func (r result) say(out io.Writer) int {
 	fmt.Fprintln(out, r.reach())
 	if r.Beside {
-		fmt.Fprintln(out, "The key is the one that lies beside the trail. A key kept elsewhere proves more: whoever can replace the trail can replace the key beside it.")
+		fmt.Fprintln(out, words.VerifyKeyBeside())
 	}
 	if !r.Whole() {
 		r.sayWrong(out)
@@ -24,19 +24,19 @@ func (r result) say(out io.Writer) int {
 		fmt.Fprintln(out, words.VerifyNone(r.File))
 		return whole
 	}
-	fmt.Fprintf(out, "%s: %s, all whole. Head signed by %s at size %d.\n", r.File, count(r.Entries, "entry", "entries"), r.Signer, r.Head.Size)
-	fmt.Fprintf(out, "Read were %d of the %d pages of the file, every byte of each entry, and what else is made in it. What belongs to no entry was not: nothing reads it, or the program itself checks it with a key.\n", r.PagesRead, r.Pages)
+	fmt.Fprintln(out, words.VerifyWhole(int(r.Entries), r.File, r.Signer, decimal(r.Head.Size)))
+	fmt.Fprintln(out, words.VerifyPages(decimal(r.PagesRead), decimal(r.Pages)))
 	fmt.Fprint(out, r.removed())
 	if r.GoesOn != "" {
 		fmt.Fprintln(out, words.VerifyOver(r.GoesOn))
 	}
 	if r.Gone > 0 {
-		fmt.Fprintf(out, "\n%s\n", words.VerifyGone(strconv.FormatInt(r.Gone, 10)))
+		fmt.Fprintf(out, "\n%s\n", words.VerifyGone(decimal(r.Gone)))
 	}
 	if r.Entry != nil {
-		fmt.Fprintf(out, "\nEntry %d is in the trail: %s lead from it to the root. What of it is not sealed:\n\n%s\n", r.Entry.Number, count(int64(len(r.Entry.Proof)), "hash", "hashes"), r.Entry.Open)
+		fmt.Fprintf(out, "\n%s\n\n%s\n", words.VerifyEntryProved(len(r.Entry.Proof), decimal(r.Entry.Number)), r.Entry.Open)
 	}
-	fmt.Fprintf(out, "\nThe newest head. Keep a copy where nobody at this PC can change it:\n\n%s", r.Note)
+	fmt.Fprintf(out, "\n%s\n\n%s", words.VerifyNewest(), r.Note)
 	return whole
 }
 
@@ -45,7 +45,7 @@ func (r result) removed() string {
 	if r.Removed == 0 {
 		return ""
 	}
-	upTo := strconv.FormatInt(r.Removed, 10)
+	upTo := decimal(r.Removed)
 	if r.RemovedBefore.IsZero() {
 		return words.VerifyRemovedUndated(upTo) + "\n"
 	}
@@ -55,38 +55,38 @@ func (r result) removed() string {
 // reach is how far the check can tell.
 func (r result) reach() string {
 	if len(r.Heads) == 0 {
-		return "Without a head kept elsewhere (--head) this cannot show that the file is not an older copy of itself, put back whole, nor that it was not made anew by someone who holds the signing key."
+		return words.VerifyReachNone()
 	}
 	newest := r.Heads[0].Size
 	for _, head := range r.Heads {
 		newest = max(newest, head.Size)
 	}
-	return fmt.Sprintf("Checked against %s, the newest at size %d. What was cut off after that, or put back as it was then, this cannot show.",
-		count(int64(len(r.Heads)), "head that was kept elsewhere", "heads that were kept elsewhere"), newest)
+	return words.VerifyReachHeads(len(r.Heads), decimal(newest))
 }
 
 func (r result) sayWrong(out io.Writer) {
-	holds := "no entry that can be read"
-	if r.Entries > 0 {
-		holds = count(r.Entries, "entry", "entries")
-	}
-	fmt.Fprintf(out, "%s: NOT whole. It holds %s", r.File, holds)
-	if first := r.Findings[0].First; r.Findings[0].Last != 0 {
-		fmt.Fprintf(out, "; the first that is bad is entry %d", first)
-	}
-	fmt.Fprintln(out, ".")
+	fmt.Fprintln(out, r.bad())
 	for _, finding := range r.Findings {
 		fmt.Fprintf(out, "  %s\n", strings.ToUpper(finding.What[:1])+finding.What[1:])
 	}
-	fmt.Fprintln(out, "Leave the file as it is, and tell the privacy officer.")
+	fmt.Fprintln(out, words.VerifyBadLeave())
 }
 
-func count(n int64, one, many string) string {
-	if n == 1 {
-		return "1 " + one
+// bad says that the trail is not whole, and of which entry that is known first.
+func (r result) bad() string {
+	first := decimal(r.Findings[0].First)
+	switch known := r.Findings[0].Last != 0; {
+	case known && r.Entries > 0:
+		return words.VerifyBadFirst(int(r.Entries), r.File, first)
+	case known:
+		return words.VerifyBadNoneFirst(r.File, first)
+	case r.Entries > 0:
+		return words.VerifyBad(int(r.Entries), r.File)
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return words.VerifyBadNone(r.File)
 }
+
+func decimal(n int64) string { return strconv.FormatInt(n, 10) }
 
 // json says the same for a program.
 func (r result) json(out io.Writer) int {

@@ -8,7 +8,6 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"careview/assets/words"
@@ -49,7 +48,7 @@ func (a arguments) checkAll(ctx context.Context) (all []result, err error) {
 // named, and says of which trails they are the answer together.
 func (a arguments) runLetters(ctx context.Context, out, errs io.Writer) int {
 	if a.Entry != nil || a.JSON {
-		return fail(errs, errors.New("--entry and --json are for the trail, not for a letter"))
+		return fail(errs, errors.New(words.VerifyLetterAlone()))
 	}
 	var all []letterResult
 	for _, a.Letter = range a.Letters {
@@ -128,7 +127,7 @@ func devicesOf(ctx context.Context, path string, report ledger.Report) (devices 
 
 // covers says which PC's trail it is, and how much of it there is.
 func (r result) covers() string {
-	return words.VerifyCovers(r.File, r.device(), strconv.FormatInt(r.Entries, 10))
+	return words.VerifyCovers(r.File, r.device(), decimal(r.Entries))
 }
 
 func (r result) device() string {

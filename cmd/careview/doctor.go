@@ -14,7 +14,7 @@ import (
 
 // doctorCmd says how this PC and its services are.
 type doctorCmd struct {
-	Settings string `help:"The settings that the viewer is opened with, where it is." type:"existingfile" placeholder:"FILE"`
+	Settings string `help:"${help_settings_live}" type:"existingfile" placeholder:"FILE"`
 }
 
 // run returns the exit code: 0 where nothing stands in the way of the viewer, else 1.

@@ -23,9 +23,9 @@ import (
 // inspectCmd shows how Careview reads FHIR files: for a supplier who tests a
 // feed. It needs no service and no sign-in, and keeps nothing.
 type inspectCmd struct {
-	JSON  bool     `help:"Print one JSON object for each file." xor:"form"`
-	JSONL bool     `name:"jsonl" help:"Print one JSON object for each file, on one line." xor:"form"`
-	Files []string `arg:"" name:"files" help:"FHIR R4 files: a bundle, a bulk export (NDJSON) or one resource." type:"path"`
+	JSON  bool     `help:"${help_inspect_json}" xor:"form"`
+	JSONL bool     `name:"jsonl" help:"${help_inspect_jsonl}" xor:"form"`
+	Files []string `arg:"" name:"files" help:"${help_inspect_files}" type:"path"`
 }
 
 // largestFile is the most that is read of one file, in bytes.
@@ -109,15 +109,15 @@ func inspect(name string, today time.Time) (fhir.File, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
-		return fhir.File{}, record.Because(err, record.Local, "The file cannot be opened.", "")
+		return fhir.File{}, record.Because(err, record.Local, words.InspectClosed(), "")
 	case info.IsDir():
-		return fhir.File{}, record.Because(nil, record.Local, "This is a folder, not a file.", "")
+		return fhir.File{}, record.Because(nil, record.Local, words.InspectFolder(), "")
 	case info.Size() > largestFile:
-		return fhir.File{}, record.Because(nil, record.Unsafe, "The file is larger than Careview reads.", "")
+		return fhir.File{}, record.Because(nil, record.Unsafe, words.InspectLarge(), "")
 	}
 	content, err := os.ReadFile(name)
 	if err != nil {
-		return fhir.File{}, record.Because(err, record.Local, "The file cannot be read.", "")
+		return fhir.File{}, record.Because(err, record.Local, words.InspectUnreadable(), "")
 	}
 	return fhir.ReadFile(filepath.Base(name), content, today)
 }
@@ -170,7 +170,7 @@ func writeText(w io.Writer, file fhir.File) error {
 		p.person(file.Name, person)
 	}
 	p.line("")
-	p.line("  %d in the file: %d shown, %d not shown, %d refused, %d in support.", file.Total, file.Shown, file.NotShown, file.Refused, file.Support)
+	p.line("  %s", words.InspectCounts(strconv.Itoa(file.Total), strconv.Itoa(file.Shown), strconv.Itoa(file.NotShown), strconv.Itoa(file.Refused), strconv.Itoa(file.Support)))
 	ofPersons := 0
 	for _, person := range file.Persons {
 		ofPersons += person.Shown
@@ -179,7 +179,7 @@ func writeText(w io.Writer, file fhir.File) error {
 		p.line("  %s", words.InspectWithin(strconv.Itoa(ofPersons)))
 	}
 	if file.Refused > 0 {
-		p.line("  ! %d not about this person: refused.", file.Refused)
+		p.line("  ! %s", words.InspectRefused(strconv.Itoa(file.Refused)))
 	}
 	for _, lack := range lacksOf(file.Lacks) {
 		p.line("  ! %s", lack)
@@ -209,14 +209,14 @@ func (p *page) person(name string, person fhir.FilePerson) {
 	patient := person.Patient
 	p.line("")
 	p.line("  %s", nameOf(person))
-	born, number := "not known", "not known"
+	born, number := words.InspectUnknown(), words.InspectUnknown()
 	if patient.Born.Known() || patient.BornWritten != "" {
 		born = patient.BornWords()
 	}
 	if patient.NHSNumber != "" {
 		number = patient.NHSNumber.Grouped()
 	}
-	p.line("  Born %s · NHS No. %s", born, number)
+	p.line("  %s", words.InspectPerson(born, number))
 	if patient.Deceased {
 		p.line("  %s", words.BannerDied(patient.DiedWords()))
 	}
@@ -251,7 +251,7 @@ func (p *page) person(name string, person fhir.FilePerson) {
 			p.line("    ! %s", lack)
 		}
 		if section.NotShown > 0 {
-			p.line("    ! %d could not be shown", section.NotShown)
+			p.line("    ! %s", words.InspectUnshown(strconv.Itoa(section.NotShown)))
 		}
 	}
 }

@@ -41,14 +41,14 @@ var updateKey string
 func updateKeys() []string { return strings.Fields(updateKey) }
 
 type commands struct {
-	Open     openCmd          `cmd:"" default:"withargs" help:"Open the viewer (what happens without a command)."`
-	Doctor   doctorCmd        `cmd:"" help:"Say how this PC and the services of its settings are. Nothing of a person, nothing changed."`
-	Inspect  inspectCmd       `cmd:"" help:"Show how Careview reads FHIR files. No service, no sign-in, nothing kept."`
-	Trail    trailCmd         `cmd:"" help:"Move the audit trail to another PC."`
-	Pages    pagesCmd         `cmd:"" hidden:"" help:"Draw the pages of the PDF on standard input."`
-	Renderer rendererCmd      `cmd:"" hidden:"" help:"Compile what draws PDF for this PC, as the installer does."`
-	Draws    drawsCmd         `cmd:"" hidden:"" help:"Find out whether windows can be drawn by OpenGL here."`
-	Version  kong.VersionFlag `help:"Print the version."`
+	Open     openCmd          `cmd:"" default:"withargs" help:"${help_open}"`
+	Doctor   doctorCmd        `cmd:"" help:"${help_doctor}"`
+	Inspect  inspectCmd       `cmd:"" help:"${help_inspect}"`
+	Trail    trailCmd         `cmd:"" help:"${help_trail}"`
+	Pages    pagesCmd         `cmd:"" hidden:"" help:"${help_pages}"`
+	Renderer rendererCmd      `cmd:"" hidden:"" help:"${help_renderer}"`
+	Draws    drawsCmd         `cmd:"" hidden:"" help:"${help_draws}"`
+	Version  kong.VersionFlag `help:"${help_version}"`
 }
 
 func main() {
@@ -121,8 +121,35 @@ func unrepeated(err error, args []string) string {
 }
 
 func newParser(cli *commands, options ...kong.Option) (*kong.Kong, error) {
-	return kong.New(cli, append(options, kong.Name("careview"), kong.Description("Viewer of shared care records and care plans."),
-		kong.Vars{"version": version}, kong.Help(usage.Print))...)
+	return kong.New(cli, append(options, kong.Name("careview"), kong.Description(words.CommandAbout()),
+		kong.Vars{"version": version}, helpWords(), kong.Help(usage.Print))...)
+}
+
+// helpWords are what --help says of each command and argument.
+func helpWords() kong.Vars {
+	return kong.Vars{
+		"help_open":          words.CommandHelpOpen(),
+		"help_doctor":        words.CommandHelpDoctor(),
+		"help_inspect":       words.CommandHelpInspect(),
+		"help_trail":         words.CommandHelpTrail(),
+		"help_pages":         words.CommandHelpPages(),
+		"help_renderer":      words.CommandHelpRenderer(),
+		"help_draws":         words.CommandHelpDraws(),
+		"help_version":       words.CommandHelpVersion(),
+		"help_handover":      words.CommandHelpHandover(),
+		"help_takeover":      words.CommandHelpTakeover(),
+		"help_settings_live": words.CommandHelpSettingsLive(),
+		"help_handover_to":   words.CommandHelpHandoverTo(),
+		"help_handover_file": words.CommandHelpHandoverFile(),
+		"help_takeover_file": words.CommandHelpTakeoverFile(),
+		"help_inspect_json":  words.CommandHelpInspectJson(),
+		"help_inspect_jsonl": words.CommandHelpInspectJsonl(),
+		"help_inspect_files": words.CommandHelpInspectFiles(),
+		"help_renderer_file": words.CommandHelpRendererFile(),
+		"help_open_launched": words.CommandHelpOpenLaunched(),
+		"help_open_settings": words.CommandHelpOpenSettings(),
+		"help_open_software": words.CommandHelpOpenSoftware(),
+	}
 }
 
 // report says plainly what stopped the program. A problem says what to do; any

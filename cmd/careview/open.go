@@ -14,9 +14,9 @@ import (
 
 // openCmd opens the viewer.
 type openCmd struct {
-	Launched launched `arg:"" optional:"" help:"Somebody whom another program has looked for: careview://open?ref= and a reference, or ?nhs= and their NHS number." placeholder:"ADDRESS"`
-	Settings string   `help:"Settings that narrow the policy of this PC, or are for training." type:"existingfile" placeholder:"FILE"`
-	Software bool     `help:"Draw without OpenGL, also where there is some."`
+	Launched launched `arg:"" optional:"" help:"${help_open_launched}" placeholder:"ADDRESS"`
+	Settings string   `help:"${help_open_settings}" type:"existingfile" placeholder:"FILE"`
+	Software bool     `help:"${help_open_software}"`
 }
 
 func (c *openCmd) run(ctx context.Context, stdout io.Writer) (err error) {

@@ -22,7 +22,7 @@ func (pagesCmd) run(ctx context.Context, stdin io.Reader, stdout io.Writer) erro
 // rendererCmd is what the installer runs, so that nobody waits for a PDF until what draws it is
 // compiled.
 type rendererCmd struct {
-	File string `arg:"" help:"What is written."`
+	File string `arg:"" help:"${help_renderer_file}"`
 }
 
 // drawsCmd is what this program runs itself as to find out whether OpenGL draws windows.

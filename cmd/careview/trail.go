@@ -18,14 +18,14 @@ import (
 
 // trailCmd moves the audit trail to another PC.
 type trailCmd struct {
-	HandOver handOverCmd `cmd:"" help:"Hand the audit trail of this PC over to another PC, in a file that one code opens. Nothing can be recorded here any more until a new trail is begun."`
-	TakeOver takeOverCmd `cmd:"" help:"Take over the audit trail that another PC handed over to this one, before Careview is first started here."`
+	HandOver handOverCmd `cmd:"" help:"${help_handover}"`
+	TakeOver takeOverCmd `cmd:"" help:"${help_takeover}"`
 }
 
 type handOverCmd struct {
-	Settings string `help:"The settings that the viewer is opened with, where it is." type:"existingfile" placeholder:"FILE"`
-	To       string `required:"" placeholder:"PC" help:"The name of the other PC, as Windows has it: it alone can take the trail over. Check the name: Careview undoes no hand-over, and gives the trail to no other PC then."`
-	File     string `arg:"" type:"path" help:"The file to be made."`
+	Settings string `help:"${help_settings_live}" type:"existingfile" placeholder:"FILE"`
+	To       string `required:"" placeholder:"PC" help:"${help_handover_to}"`
+	File     string `arg:"" type:"path" help:"${help_handover_file}"`
 }
 
 func (c *handOverCmd) run(ctx context.Context, stdout io.Writer) error {
@@ -46,8 +46,8 @@ func (c *handOverCmd) run(ctx context.Context, stdout io.Writer) error {
 }
 
 type takeOverCmd struct {
-	Settings string `help:"The settings that the viewer is opened with, where it is." type:"existingfile" placeholder:"FILE"`
-	File     string `arg:"" type:"existingfile" help:"The file that the other PC made."`
+	Settings string `help:"${help_settings_live}" type:"existingfile" placeholder:"FILE"`
+	File     string `arg:"" type:"existingfile" help:"${help_takeover_file}"`
 }
 
 // run reads the code from in.
