@@ -49,6 +49,13 @@ func (at *shiftAtList) list(t *testing.T, again bool) {
 	}
 }
 
+// inRole is a nurse who works in a role from the first, as who unlocks does in the one chosen before.
+func inRole(subject string) viewing.Staff {
+	staff := staffWith("nurse")
+	staff.Subject, staff.Role = subject, staff.Roles[0]
+	return staff
+}
+
 func TestWhatWasSaidForTheListIsAskedAgainWhenItMustBe(t *testing.T) {
 	first := residentsOf(2).Rows[0].Person
 	role := func(t *testing.T, at *shiftAtList) {
@@ -77,22 +84,19 @@ func TestWhatWasSaidForTheListIsAskedAgainWhenItMustBe(t *testing.T) {
 				t.Error(err)
 			}
 			subject := staffWith("nurse").Subject
+			at.identity[subject] = inRole(subject)
 			if err := at.desk.Lock(t.Context()); err != nil {
 				t.Error(err)
 			}
 			if _, err := at.desk.Unlock(t.Context(), subject, "258036"); err != nil {
 				t.Error(err)
 			}
-			role(t, at)
 		}},
 		"takeover by another who signs in": {asked: 2, since: func(t *testing.T, at *shiftAtList) {
-			other := staffWith("nurse")
-			other.Subject = "another"
-			at.identity["next"] = other
+			at.identity["next"] = inRole("another")
 			if _, err := at.desk.SignIn(t.Context(), func(string) {}); err != nil {
 				t.Error(err)
 			}
-			role(t, at)
 		}},
 		"a record was opened: of that person": {asked: 1, since: func(t *testing.T, at *shiftAtList) {
 			before := at.sources.times()

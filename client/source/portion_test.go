@@ -785,6 +785,62 @@ func TestATypeThatFailsAmongOthersCostsAnOpenedRecordItselfAlone(t *testing.T) {
 	}
 }
 
+// What was asked for together in vain is not waited for by each who opens a record after that:
+// the service is asked one by one, and together again once some time has passed.
+func TestWhatCameToNothingTogetherIsNotWaitedForAgain(t *testing.T) {
+	vain := map[string]func(*home){
+		"it hangs over one type": func(h *home) { h.hangs = "Flag" },
+		"it answers one by one":  func(h *home) { h.takes = 12 * time.Second },
+		"the gateway gives up": func(h *home) {
+			h.takes, h.batch = 2*time.Second, func([]*url.URL, []m) (int, any) { return http.StatusGatewayTimeout, m{} }
+		},
+		"answers are not as asked": func(h *home) {
+			h.takes, h.batch = 2*time.Second, func([]*url.URL, []m) (int, any) { return http.StatusOK, batchOf(nil) }
+		},
+		"it does not know a batch": func(h *home) {
+			h.takes, h.batch = 2*time.Second, func([]*url.URL, []m) (int, any) { return http.StatusBadRequest, m{} }
+		},
+	}
+	for name, twist := range vain {
+		synctest.Test(t, func(t *testing.T) {
+			h := &home{people: 24, none: 3, offers: true}
+			twist(h)
+			s := h.source(t)
+			// opened is how long the allergies of somebody take to come.
+			opened := func(person int) time.Duration {
+				began := time.Now()
+				for answer := range (source.Sources{s}).Ask(t.Context(), h.residents()[person]) {
+					if count(answer, record.Allergies) > 0 {
+						return time.Since(began)
+					}
+				}
+				t.Fatalf("%s: the allergies of person %d never come", name, person)
+				return 0
+			}
+			if took := opened(5); took < 2*time.Second || took > 5*time.Second {
+				t.Errorf("%s: the first record takes %s", name, took)
+			}
+			for person := 6; person < 9; person++ { // another's, too
+				if took := opened(person); took >= 2*time.Second {
+					t.Errorf("%s: record %d takes %s", name, person, took)
+				}
+			}
+			time.Sleep(time.Hour)
+			if took := opened(9); name != "it does not know a batch" && took < 2*time.Second {
+				t.Errorf("%s: it is not tried again after an hour", name)
+			}
+			h.hangs, h.takes, h.batch = "", 0, nil
+			time.Sleep(24 * time.Hour)
+			for range 2 { // it is well again, and stays asked together
+				sent := len(h.posts)
+				if took := opened(10); took > time.Second || len(h.posts) == sent {
+					t.Errorf("%s: well again, the record takes %s, and %d batches", name, took, len(h.posts)-sent)
+				}
+			}
+		})
+	}
+}
+
 func TestAServiceThatOffersNoBatchIsSentNone(t *testing.T) {
 	h := &home{people: 24, none: 3}
 	h.holds(t, h.all(t.Context(), t, h.source(t)))

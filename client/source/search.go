@@ -154,7 +154,7 @@ func (s *Source) search(ctx context.Context, retrieved *retrieval, capability fh
 		}()
 	}
 	go func() {
-		for _, group := range grouped(searches, capability.Batch) { // in this order: what is needed in a hurry is asked for first
+		for _, group := range grouped(searches, capability.Batch && s.Now().UnixNano() >= s.apartUntil.Load()) { // in this order: what is needed in a hurry is asked for first
 			if len(group) == 1 {
 				alone(group[0])
 				continue
@@ -201,12 +201,19 @@ func grouped(searches []search, batches bool) [][]search {
 // as slow as all of them, and one that hangs over one type gives none.
 const forTogether = 3 * time.Second
 
+// apartAfterwards is how long a service is not sent searches together for a record, once that
+// came to nothing: whoever opens one is not to wait for it each time. Then it is tried again.
+const apartAfterwards = 10 * time.Minute
+
 // askTogether asks a group of searches in one request, and says of each when it is over. What
 // it does not answer, or not in time, is left, to be asked for by itself.
 func (s *Source) askTogether(ctx context.Context, retrieved *retrieval, group []search, over func(kind string)) (left []search) {
 	answers, requests, err := s.Client.Batch(fhir.Briefly(ctx, forTogether), questions(group))
 	retrieved.requested(requests...)
 	if errors.Is(err, fhir.ErrNoBatch) || slices.Contains(smaller, record.KindOf(err)) {
+		if ctx.Err() == nil { // whoever left says nothing of the service
+			s.apartUntil.Store(s.Now().Add(apartAfterwards).UnixNano())
+		}
 		return group
 	}
 	for i, one := range group {

@@ -19,6 +19,7 @@ import (
 	"iter"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"careview/assets/words"
@@ -59,7 +60,8 @@ type Config struct {
 // Source is one service that holds records.
 type Source struct {
 	Config
-	breaker circuitBreaker
+	breaker    circuitBreaker
+	apartUntil atomic.Int64 // when it is next sent searches of a record together
 }
 
 // New makes a Source.
