@@ -126,7 +126,7 @@ type portion struct {
 	people   []record.Patient
 	sections []record.Section
 	asked    []string // the requests in which these people were asked about before, in vain
-	sparing  bool     // nobody is asked about alone
+	sparing  bool     // nobody is asked about alone, nor in portions smaller than the list's
 	hung     *hungTypes
 	hand     func(int, record.Answer)
 }
@@ -165,9 +165,14 @@ func (p portion) ask(ctx context.Context, some []int) {
 		p.alone(ctx, some)
 		return
 	}
+	if err := p.hung.failure(anyType); err != nil {
+		p.sayNothingCame(some, err)
+		return
+	}
 	began := p.Now()
 	answers, requests, err := jointQuery(p, ctx, capability, some)
 	if err == nil {
+		p.hung.observe(anyType, nil)
 		for i, answer := range answers {
 			p.say(some[i], answer)
 		}
@@ -180,19 +185,28 @@ func (p portion) ask(ctx context.Context, some []int) {
 		p.breaker.observe(record.AsProblem(err), began, p.Now())
 	}
 	half := len(some) / 2
-	if p.sparing && doubtful {
-		err = p.unreadable()
+	smallerHelps := ctx.Err() == nil && (slices.Contains(smaller, record.KindOf(err)) || errors.Is(err, errDoubtful))
+	if p.sparing {
+		smallerHelps = smallerHelps && len(some) > peoplePerPortion
 	}
-	switch smallerHelps := ctx.Err() == nil && slices.Contains(smaller, record.KindOf(err)) && !p.sparing; {
-	case doubtful && !p.sparing, smallerHelps && (half == 0 || record.KindOf(err) == record.Faulty || record.KindOf(err) == record.TooSlow):
+	switch {
+	case !p.sparing && (doubtful || smallerHelps && (half == 0 || record.KindOf(err) == record.Faulty || record.KindOf(err) == record.TooSlow)):
 		p.alone(ctx, some)
 	case smallerHelps:
 		p.ask(ctx, some[:half])
 		p.ask(ctx, some[half:])
+	case doubtful:
+		p.sayNothingCame(some, p.unreadable())
 	default:
-		for _, i := range some {
-			p.say(i, record.NotAnswered(p.supplier(), p.failure(err)))
-		}
+		p.hung.observe(anyType, err)
+		p.sayNothingCame(some, err)
+	}
+}
+
+// sayNothingCame says of these people why what is held of them is not known.
+func (p portion) sayNothingCame(some []int, why error) {
+	for _, i := range some {
+		p.say(i, record.NotAnswered(p.supplier(), p.failure(why)))
 	}
 }
 

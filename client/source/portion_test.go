@@ -30,6 +30,7 @@ type home struct {
 	lists  bool          // that it holds Lists, which say how whole what it holds is
 	hangs  string        // a type for which it never answers, alone or among others
 	takes  time.Duration // how long each batch takes
+	each   time.Duration // and each question in it
 	says   bool          // to which question each answer is (link "self")
 	kind   string        // what the test twists: AllergyIntolerance, or what is asked for copies
 	other  string        // that is asked for beside it: Flag, or what is asked for copies
@@ -175,7 +176,7 @@ func (h *home) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	if r.Method == http.MethodPost {
 		select {
-		case <-time.After(h.takes):
+		case <-time.After(h.takes + time.Duration(strings.Count(contentOf(r), `"method"`))*h.each):
 		case <-r.Context().Done():
 			return nil, r.Context().Err()
 		}
@@ -202,14 +203,19 @@ func (h *home) RoundTrip(r *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: status, Request: r, Body: io.NopCloser(strings.NewReader(body)), Header: http.Header{"Content-Type": {"application/fhir+json"}}}, nil
 }
 
+// contentOf is what a request sends, which is left to be read.
+func contentOf(r *http.Request) string {
+	if r.GetBody == nil {
+		return ""
+	}
+	body, _ := r.GetBody()
+	content, _ := io.ReadAll(body)
+	return string(content)
+}
+
 // isHanging notes a request to which it never answers.
 func (h *home) isHanging(r *http.Request) bool {
-	asked := r.URL.Path
-	if r.GetBody != nil {
-		body, _ := r.GetBody()
-		content, _ := io.ReadAll(body)
-		asked += string(content)
-	}
+	asked := r.URL.Path + contentOf(r)
 	if h.hangs == "" || !strings.Contains(asked, h.hangs) {
 		return false
 	}

@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"careview/client/record"
 	"careview/client/source"
@@ -87,7 +90,7 @@ func TestNobodyIsAskedAboutAloneWhereTogetherDoesNotSucceed(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			came := h.together(t)
-			if got := h.requests(); got > 3 {
+			if got := h.requests(); got > 7 { // what it can do; and of all and of each half, who they are and what is held
 				t.Errorf("%d requests", got)
 			}
 			whole := 0
@@ -102,6 +105,68 @@ func TestNobodyIsAskedAboutAloneWhereTogetherDoesNotSucceed(t *testing.T) {
 			}
 			if len(came) != h.people || whole > 1 {
 				t.Errorf("%d people are told of, %d wholly", len(came), whole)
+			}
+		})
+	}
+}
+
+// One person over whom a portion of everybody fails, or a service that has no time for so many,
+// costs a portion of the list's size and no more; and one that never answers, few requests.
+func TestOfEverybodyTogetherWhatFailsIsKeptSmall(t *testing.T) {
+	const ill = 71
+	isIll := func(h *home, asked []*url.URL) bool { return h.of(asked, asked[0].Path, ill) >= 0 }
+	for name, test := range map[string]struct {
+		home     *home
+		twist    func(*home)
+		not      int // of how many it may not be known what is held
+		requests int
+		within   time.Duration
+	}{
+		"the batch with one of them fails": {&home{offers: true}, func(h *home) {
+			h.batch = func(asked []*url.URL, _ []m) (int, any) {
+				if isIll(h, asked) {
+					return http.StatusInternalServerError, m{}
+				}
+				return 0, nil
+			}
+		}, 13, 60, 10 * time.Minute},
+		"answers about one stand in the wrong place": {&home{offers: true}, func(h *home) {
+			h.batch = func(asked []*url.URL, answers []m) (int, any) {
+				if isIll(h, asked) {
+					slices.Reverse(answers)
+				}
+				return http.StatusOK, batchOf(answers)
+			}
+		}, 13, 21, 10 * time.Second},
+		"one search with one of them fails": {&home{vouched: true}, func(h *home) {
+			h.one = func(asked *url.URL) (int, string) {
+				if asked.Path == "Flag" && slices.Contains(h.peopleIn(asked), ill) {
+					return http.StatusOK, `{"resourceType":"Bundle","type":"searchset","entry":[{"resource":{"resourceType":"Flag","subject":{"reference":"Patient/nobody"}}}]}`
+				}
+				return 0, ""
+			}
+		}, 13, 30, 10 * time.Second},
+		"it takes long over each":  {&home{offers: true, each: 300 * time.Millisecond}, func(*home) {}, 0, 25, 6 * time.Minute},
+		"it never answers a batch": {&home{offers: true, takes: time.Hour}, func(*home) {}, 200, 10, 3 * time.Minute},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			h := test.home
+			h.people, h.none = 200, 3
+			test.twist(h)
+			began := time.Now()
+			came, not := h.together(t), 0
+			for i := range h.people {
+				switch state := came[i].States[record.Flags]; {
+				case state.Kind == record.AnsweredEmpty || !state.Settled():
+					t.Errorf("%s: person %d is said to be %v", name, i, state)
+				case !state.Whole():
+					not++
+				case len(came[i].Entries) != 1 || came[i].Entries[0].ID != fmt.Sprint("f", i):
+					t.Errorf("%s: person %d: %d entries", name, i, len(came[i].Entries))
+				}
+			}
+			if not > test.not || test.not > 0 && not == 0 || h.requests() > test.requests || time.Since(began) > test.within {
+				t.Errorf("%s: of %d it is not known, after %d requests and %s", name, not, h.requests(), time.Since(began))
 			}
 		})
 	}
