@@ -4831,6 +4831,36 @@ func LookedEmergencyRaised(number string, alert string) string {
 	return "No. " + number + ": an alert about it was raised in the audit trail at once, as entry " + alert + "."
 }
 
+// LookedCameNone is "The trail does not say yet that anybody has looked into it."
+func LookedCameNone() string {
+	return "The trail does not say yet that anybody has looked into it."
+}
+
+// LookedCameOrder is "It was looked into on {{.Day}}, as entry {{.Entry}}: all in order."
+func LookedCameOrder(day string, entry string) string {
+	return "It was looked into on " + day + ", as entry " + entry + ": all in order."
+}
+
+// LookedCameMore is "It was looked into on {{.Day}}, as entry {{.Entry}}: more has to be found out."
+func LookedCameMore(day string, entry string) string {
+	return "It was looked into on " + day + ", as entry " + entry + ": more has to be found out."
+}
+
+// LookedCameTold is "It was looked into on {{.Day}}, as entry {{.Entry}}: the privacy officer is asked."
+func LookedCameTold(day string, entry string) string {
+	return "It was looked into on " + day + ", as entry " + entry + ": the privacy officer is asked."
+}
+
+// LookedCameOther is "It was looked into on {{.Day}}, as entry {{.Entry}}; this Careview does not know what that came to."
+func LookedCameOther(day string, entry string) string {
+	return "It was looked into on " + day + ", as entry " + entry + "; this Careview does not know what that came to."
+}
+
+// LookedCameUnread is "An entry with which something was looked into cannot be read, so there may be more than is said here."
+func LookedCameUnread() string {
+	return "An entry with which something was looked into cannot be read, so there may be more than is said here."
+}
+
 // LookedEmergencyUnraised is "No. {{.Number}}: the trail holds no report of it."
 func LookedEmergencyUnraised(number string) string {
 	return "No. " + number + ": the trail holds no report of it."
@@ -9381,6 +9411,11 @@ func VerifyLetterRemoved(number string) string {
 // VerifyLetterReach is "This shows only that the hashes of the letter stand in a tree whose head this key signed, and that the trail carries on from that head. Whether the words of its lines are those of the entries nobody can tell any more."
 func VerifyLetterReach() string {
 	return "This shows only that the hashes of the letter stand in a tree whose head this key signed, and that the trail carries on from that head. Whether the words of its lines are those of the entries nobody can tell any more."
+}
+
+// VerifyLetterCame is "what it says of emergency accesses and of what came of them is not what the trail has"
+func VerifyLetterCame() string {
+	return "what it says of emergency accesses and of what came of them is not what the trail has"
 }
 
 // VerifyLetterFile is "its file is not the one that the trail has the digest of: what is seen in it may not be what it is read as"

@@ -21,6 +21,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/signs"
 	"careview/client/record/viewing"
 	"careview/storage/audit"
 	"careview/storage/audit/letter"
@@ -83,9 +84,11 @@ func newHomeOn(t *testing.T, ring vault.Keyring, device string) *home {
 
 var lee = viewing.Staff{Subject: "1", Name: "Ann \u202eLee <b>", Role: viewing.Role{ID: "1", Name: "Nurse", Kind: "nurse"}}
 
-func (h *home) add(event viewing.Event) uint64 {
+func (h *home) add(event viewing.Event) uint64 { h.t.Helper(); return h.addAs(lee, event) }
+
+func (h *home) addAs(staff viewing.Staff, event viewing.Event) uint64 {
 	h.t.Helper()
-	event.Staff = lee
+	event.Staff = staff
 	if event.Look.Person.NHSNumber == "" {
 		event.Look.Person = event.Person
 	}
@@ -177,6 +180,107 @@ func TestALetterTellsOfCopiesThatWereOpenedWithTheCode(t *testing.T) {
 		if !slices.Equal(row.Cells, looked.Rows[i].Cells) || !slices.Equal(row.Entries, looked.Rows[i].Entries) || row.Report != looked.Rows[i].Report {
 			t.Errorf("the file has %+v, the letter %+v", row, looked.Rows[i])
 		}
+	}
+}
+
+// What came of each emergency access stands beside it: of one to the record, and of the
+// opening of all copies, of which the finding names nobody. What is found of somebody else's
+// record, or by whoever did it, counts for nothing.
+func TestALetterSaysWhatCameOfEachEmergencyAccess(t *testing.T) {
+	keyring.MockInit()
+	h := newHome(t, onThisPC("careview"))
+	nextDay := func() { h.clock = h.clock.Add(13 * time.Hour) }
+	h.look(margaret, viewing.Emergency, "found on the floor", "emergency")
+	nextDay()
+	h.readCopies("nobody can sign in", margaret, another, margaret)
+	nextDay()
+	h.look(another, viewing.Emergency, "cannot be woken", "emergency")
+	h.look(margaret, viewing.Emergency, "cannot be woken", "emergency")
+	nextDay()
+	h.look(margaret, viewing.Emergency, "cannot speak", "emergency")
+	h.holdsOfEmergencies(map[uint64]string{1: "does not say yet", 10: "does not say yet", 12: "does not say yet", 19: "does not say yet", 25: "does not say yet"})
+
+	ford := viewing.Staff{Subject: "2", Name: "Mary Ford", Role: viewing.Role{ID: "2", Name: "Manager", Kind: "manager"}}
+	find := func(staff viewing.Staff, first uint64, results ...signs.Result) {
+		for _, result := range results {
+			sign := h.sign(first)
+			event := viewing.Event{Kind: viewing.EventSign, What: signs.Found(sign, result), Look: viewing.Look{Reason: "spoke with the son"}, Outcome: "success"}
+			if len(sign.People) == 1 {
+				event.Person = sign.People[0]
+			}
+			h.addAs(staff, event)
+		}
+	}
+	find(ford, 1, signs.NeedsMore, signs.InOrder)
+	find(ford, 9, signs.Reported)
+	find(ford, 13, signs.InOrder) // of another's record
+	find(lee, 19, signs.InOrder)  // of her own doing
+	find(ford, 25, signs.Result("new"))
+	answered := map[uint64]string{
+		1: "more has to be found out. It was looked into on 29-Nov-2026, as entry 32: all in order.", 10: "as entry 33: the privacy officer is asked.", 12: "as entry 33: the privacy officer is asked.",
+		19: "does not say yet", 25: "does not know what that came to",
+	}
+	h.holdsOfEmergencies(answered)
+
+	for what, change := range map[string]func(*viewing.Looked){
+		"": func(*viewing.Looked) {},
+		"what came of them is not what the trail has": func(looked *viewing.Looked) {
+			said := &looked.Closing[0].Text[1]
+			*said = strings.Replace(*said, "does not say yet that anybody has looked into it", "says that all was in order", 1)
+			forge(looked)
+		},
+	} {
+		looked := h.letter(margaret, change)
+		if !slices.ContainsFunc(looked.Rows, func(row viewing.LookedRow) bool { return slices.Equal(row.Entries, []uint64{12, 33}) }) {
+			t.Errorf("the finding about the opening is proved by none of %+v", looked.Rows)
+		}
+		found, err := arguments{Letter: "letter.pdf", Trail: h.path}.checkPages(t.Context(), reader(t)(paperOf(t, looked)), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if code := found.say(&out); (code == whole) != (what == "") || !strings.Contains(out.String(), what) {
+			t.Errorf("%q: it ended with %d:\n%s", what, code, out.String())
+		}
+	}
+}
+
+// sign is the emergency access that begins with an entry, as whoever looks into it has it.
+func (h *home) sign(first uint64) signs.Sign {
+	h.t.Helper()
+	entries, _, err := h.trail.Since(h.t.Context(), time.Time{}, signs.Events())
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	for _, sign := range signs.Find(signs.Trail{Entries: entries, Now: h.clock}, signs.Limits{}) {
+		if sign.Kind == signs.Emergency && sign.First() == first {
+			return sign
+		}
+	}
+	h.t.Fatalf("entry %d is no sign", first)
+	return signs.Sign{}
+}
+
+// holdsOfEmergencies holds what a letter to Margaret says of each emergency access, by its
+// line.
+func (h *home) holdsOfEmergencies(want map[uint64]string) {
+	h.t.Helper()
+	looked, err := h.trail.Looked(h.t.Context(), viewing.LookedQuery{Person: margaret.NHSNumber, By: "herself", Identified: "passport"}, lee)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	told := looked.Closing[0].Text
+	if len(told) != len(want) {
+		h.t.Errorf("%d are told of: %q", len(told), told)
+	}
+	for number, came := range want {
+		of := fmt.Sprintf("No. %d: ", number)
+		if !slices.ContainsFunc(told, func(said string) bool { return strings.HasPrefix(said, of) && strings.Contains(said, came) }) {
+			h.t.Errorf("of entry %d it is not said that %q: %q", number, came, told)
+		}
+	}
+	if strings.Contains(fmt.Sprint(looked.Closing), "spoke with the son") {
+		h.t.Error("a note is told that was not released")
 	}
 }
 

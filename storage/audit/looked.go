@@ -90,7 +90,9 @@ func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns.Col
 			slices.Sort(lists)
 			return c.Following(lists, letter.IsCopies)
 		},
-		Read: t.letterEntries,
+		Opened:   func(openings []uint64) []uint64 { return c.Following(openings, letter.IsOpening) },
+		Findings: func(after uint64) []uint64 { return c.OfKind(letter.IsFinding, after) },
+		Read:     t.letterEntries,
 	}, string(person))
 	return c, found, numbers, err
 }

@@ -62,9 +62,10 @@ type LookedRow struct {
 	Number    uint64 // of its first entry
 	Cells     []string
 	Entries   []uint64
-	Many      bool   // it tells of many entries at once
-	Look      bool   // at the record
-	Emergency bool   // access
-	Report    uint64 // the entry that reports the emergency access; 0 for none
-	Typed     string // the reason that was typed; empty where none was
+	Many      bool     // it tells of many entries at once
+	Look      bool     // at the record
+	Emergency bool     // access
+	Report    uint64   // the entry that reports the emergency access; 0 for none
+	Came      []string // what came of the emergency access
+	Typed     string   // the reason that was typed; empty where none was
 }

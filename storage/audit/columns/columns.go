@@ -205,5 +205,19 @@ func (c *Columns) Following(entries []uint64, is func(kind string) bool) (found 
 	return found
 }
 
+// OfKind are the entries of some kinds after one.
+func (c *Columns) OfKind(is func(kind string) bool, after uint64) (found []uint64) {
+	kinds := make([]bool, len(c.Kinds))
+	for i, kind := range c.Kinds {
+		kinds[i] = is(string(kind))
+	}
+	for number := after + 1; number <= c.Size(); number++ {
+		if kinds[c.Kind[number-1]] {
+			found = append(found, number)
+		}
+	}
+	return found
+}
+
 // MinuteOf is a moment that is so many minutes after the first of 1970.
 func MinuteOf(since uint32) time.Time { return time.Unix(int64(since)*60, 0) }

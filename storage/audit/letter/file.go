@@ -18,7 +18,9 @@ type File struct {
 	kinds []string // by number less one
 	about map[string][]uint64
 	after map[uint64][]uint64 // the reports that follow an entry
+	opens map[uint64][]uint64 // the openings of copies that follow an entry
 	kept  map[uint64][]uint64 // the keepings of copies for emergencies, by what they belong to
+	signs []uint64            // with which somebody looked into something unusual
 	begun []uint64            // which entry each follows; itself where none
 	size  uint64
 
@@ -28,7 +30,7 @@ type File struct {
 // OpenFile reads a trail up to one of its entries. Whether it is as it was written,
 // [ledger.Verify] says.
 func OpenFile(ctx context.Context, path string, master []byte, last uint64) (*File, error) {
-	f := &File{path: path, about: map[string][]uint64{}, after: map[uint64][]uint64{}, kept: map[uint64][]uint64{}}
+	f := &File{path: path, about: map[string][]uint64{}, after: map[uint64][]uint64{}, opens: map[uint64][]uint64{}, kept: map[uint64][]uint64{}}
 	var err error
 	if f.seal, err = leaf.NewSealer(master); err != nil {
 		return nil, err
@@ -52,6 +54,12 @@ func OpenFile(ctx context.Context, path string, master []byte, last uint64) (*Fi
 		if IsReport(entry.Kind) {
 			f.after[entry.Follows] = append(f.after[entry.Follows], f.size)
 		}
+		if IsOpening(entry.Kind) {
+			f.opens[entry.Follows] = append(f.opens[entry.Follows], f.size)
+		}
+		if IsFinding(entry.Kind) {
+			f.signs = append(f.signs, f.size)
+		}
 		if IsCopies(entry.Kind) {
 			f.kept[begun] = append(f.kept[begun], f.size)
 		}
@@ -66,16 +74,18 @@ func (f *File) Find(ctx context.Context, number string, last uint64) (Found, err
 		end, _ := slices.BinarySearch(entries, last+1)
 		return entries[:end]
 	}
+	following := func(after map[uint64][]uint64, entries []uint64) (list []uint64) {
+		for _, entry := range entries {
+			list = append(list, upTo(after[entry])...)
+		}
+		return list
+	}
 	found, _, err := Find(ctx, Trail{
-		Size:  last,
-		About: func(number string) []uint64 { return upTo(f.about[f.seal.Digest(number)]) },
-		Class: func(entry uint64) Class { return ClassOf(f.kinds[entry-1], f.kinds[f.begun[entry-1]-1]) },
-		Reports: func(entries []uint64) (reports []uint64) {
-			for _, entry := range entries {
-				reports = append(reports, upTo(f.after[entry])...)
-			}
-			return reports
-		},
+		Size:    last,
+		About:   func(number string) []uint64 { return upTo(f.about[f.seal.Digest(number)]) },
+		Class:   func(entry uint64) Class { return ClassOf(f.kinds[entry-1], f.kinds[f.begun[entry-1]-1]) },
+		Reports: func(entries []uint64) []uint64 { return following(f.after, entries) },
+		Opened:  func(openings []uint64) []uint64 { return following(f.opens, openings) },
 		Copies: func(entries []uint64) (copies []uint64) {
 			for at, entry := range entries {
 				if begun := f.begun[entry-1]; at == 0 || begun != f.begun[entries[at-1]-1] {
@@ -84,9 +94,16 @@ func (f *File) Find(ctx context.Context, number string, last uint64) (Found, err
 			}
 			return copies
 		},
-		Read: f.Read,
+		Findings: func(after uint64) []uint64 { return since(upTo(f.signs), after) },
+		Read:     f.Read,
 	}, number)
 	return found, err
+}
+
+// since are those of some entries that come after one.
+func since(entries []uint64, after uint64) []uint64 {
+	begin, _ := slices.BinarySearch(entries, after+1)
+	return entries[begin:]
 }
 
 // Read are the entries with these numbers, opened.

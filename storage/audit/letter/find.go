@@ -17,6 +17,10 @@ type Trail struct {
 	// Copies are the keepings of copies for emergencies that belong to the lists of residents
 	// to which any of these entries belong.
 	Copies func(entries []uint64) []uint64
+	// Opened are the entries that say that copies were opened, of these openings.
+	Opened func(openings []uint64) []uint64
+	// Findings are the entries after one with which somebody looked into something unusual.
+	Findings func(after uint64) []uint64
 	// Read are the entries with these numbers, which ascend.
 	Read func(ctx context.Context, entries []uint64) ([]Entry, error)
 }
@@ -48,6 +52,9 @@ func Find(ctx context.Context, trail Trail, number string) (found Found, numbers
 				}
 			}
 		}
+	}
+	if err := found.addFindings(ctx, trail); err != nil {
+		return found, nil, err
 	}
 	slices.SortFunc(found.Entries, func(a, b Entry) int { return int(int64(a.Number) - int64(b.Number)) })
 	found.Copies.Numbers = append(found.Copies.Numbers, trail.Copies(slices.Sorted(slices.Values(found.List.Numbers)))...)

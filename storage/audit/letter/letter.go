@@ -159,13 +159,14 @@ func (f Facts) limits(choices Choices) []string {
 func emergencies(rows []Row) (said []string) {
 	for _, row := range rows {
 		number := strconv.FormatUint(row.Number, 10)
-		switch {
-		case !row.Look || !row.Emergency:
-		case row.Report > 0:
-			said = append(said, words.LookedEmergencyRaised(number, strconv.FormatUint(row.Report, 10)))
-		default:
-			said = append(said, words.LookedEmergencyUnraised(number))
+		if !row.Look || !row.Emergency {
+			continue
 		}
+		told := words.LookedEmergencyUnraised(number)
+		if row.Report > 0 {
+			told = words.LookedEmergencyRaised(number, strconv.FormatUint(row.Report, 10))
+		}
+		said = append(said, strings.Join(append([]string{told}, row.Came...), " "))
 	}
 	return said
 }

@@ -82,6 +82,9 @@ func (p Paper) CheckAgainst(made Made, found Found, hashes func(entries []uint64
 	}
 	rows := Rows(found, made.Choices)
 	wrong = append(wrong, p.lines(rows)...)
+	if came := emergencies(rows); len(came) > 0 && !strings.Contains(p.Words, squeezed(words.LookedEmergency()+strings.Join(came, ""))) {
+		wrong = append(wrong, words.VerifyLetterCame())
+	}
 	for i, row := range rows {
 		if i >= len(p.Proof.Lines) {
 			return append(wrong, fmt.Sprintf("the proof of the line of entry %d, and of those after it, is left out", row.Number))

@@ -33,7 +33,9 @@ const (
 	kindSign       = "sign looked into"
 	kindCopyRead   = "copy-read"
 	kindCopies     = "copies-taken"
+	kindOpenings   = "copies-opened"
 	emergency      = "emergency access"
+	signEmergency  = "emergency"
 	markOfALetter  = "who looked at a record"
 	day            = "02-Jan-2006"
 	minute         = "02-Jan-2006 15:04"
@@ -51,6 +53,7 @@ const (
 	ListWords                 // that a source was asked for what stood beside them there
 	TrailQueried              // one of many times that the trail was asked about them
 	Copies                    // that copies for emergencies were kept when their record was read
+	CopiesOpened              // that all of these copies were opened, which names nobody
 )
 
 // ClassOf is the class of an entry of a kind, of belonging to what began with another.
@@ -64,6 +67,8 @@ func ClassOf(kind, begun string) Class {
 		return TrailQueried
 	case IsCopies(kind):
 		return Copies
+	case IsOpening(kind):
+		return CopiesOpened
 	}
 	return OwnLine
 }
@@ -71,6 +76,13 @@ func ClassOf(kind, begun string) Class {
 // IsCopies reports whether an entry of this kind is the keeping of copies for emergencies,
 // which of a list names nobody and belongs to it.
 func IsCopies(kind string) bool { return kind == kindCopies }
+
+// IsFinding reports whether an entry of this kind is what somebody found who looked into
+// something unusual.
+func IsFinding(kind string) bool { return kind == kindSign }
+
+// IsOpening reports whether an entry of this kind is the opening of all copies for emergencies.
+func IsOpening(kind string) bool { return kind == kindOpenings }
 
 // IsReport reports whether an entry of this kind is the report of an emergency access,
 // which names nobody and follows what it is about.
@@ -82,6 +94,10 @@ type Found struct {
 	Entries []Entry // of their own, and the reports of emergency accesses, in their order
 
 	List, Copies, Asked Many
+
+	opened        map[uint64]uint64 // the entry that says that copies were opened, by the one that it was asked with
+	findings      []finding         // of emergency accesses, in their order
+	findingUnread bool              // what was found cannot be read of one
 }
 
 // Many are entries that are told in one line.
@@ -106,8 +122,9 @@ type Row struct {
 
 	Look      bool // it is a look at the record
 	Emergency bool
-	Report    uint64 // the entry that says that the emergency access was reported; else 0
-	Typed     string // the reason that was typed
+	Report    uint64   // the entry that says that the emergency access was reported; else 0
+	Came      []string // what came of an emergency access
+	Typed     string   // the reason that was typed
 }
 
 // Rows are the lines of a letter, newest first; what is told of many entries at once
@@ -115,6 +132,7 @@ type Row struct {
 func Rows(found Found, choices Choices) []Row {
 	var rows []Row
 	entries, reports := apart(found.Entries)
+	told := map[uint64]bool{} // of what names nobody, in one line alone
 	for _, of := range slices.Backward(group(entries)) {
 		row := of.row(choices)
 		if report, ok := reports[of[0].openedBy()]; ok {
@@ -122,6 +140,11 @@ func Rows(found Found, choices Choices) []Row {
 			if report.first == row.Number { // it stands in one line alone
 				row.Entries = append([]uint64{report.number}, row.Entries...)
 			}
+		}
+		if row.Look && row.Emergency {
+			row.Came = found.came(of[0])
+			row.Entries = append(row.Entries, fresh(found.unnamedAbout(of[0]), told)...)
+			slices.Sort(row.Entries)
 		}
 		rows = append(rows, row)
 	}
@@ -135,6 +158,15 @@ func Rows(found Found, choices Choices) []Row {
 		rows = append(rows, many.row(words.LookedManyWhyTrail(), words.LookedManyTrail(len(many.Numbers))))
 	}
 	return rows
+}
+
+// fresh are those of some entries that stand in no line yet.
+func fresh(entries []uint64, told map[uint64]bool) []uint64 {
+	return slices.DeleteFunc(entries, func(entry uint64) bool {
+		was := told[entry]
+		told[entry] = true
+		return was
+	})
 }
 
 func (m Many) row(why, what string) Row {
