@@ -143,20 +143,7 @@ func (t *Trail) facts(ctx context.Context, asked viewing.LookedQuery, made viewi
 	facts.Anew = c.Size() > 0 && c.KindOf(1) == viewing.EventNewTrail
 	removed := c.Removal()
 	facts.Removed, facts.RemovedBefore = removed.UpTo, removed.Before
-	for i := range c.Kind {
-		switch c.KindOf(uint64(i) + 1) {
-		case Removed:
-			continue
-		case Unreadable:
-			facts.Unread++
-			continue
-		}
-		at := columns.MinuteOf(c.Minute[i])
-		if facts.Since.IsZero() {
-			facts.Since = at
-		}
-		facts.Until = at
-	}
+	facts.Since, facts.Until, facts.Unread = c.Reach()
 	check, err := t.Checked(ctx)
 	if err != nil {
 		return facts, err
