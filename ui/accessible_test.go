@@ -24,7 +24,6 @@ func (s *stage) told() (nodes []accessible.Node) {
 // Every screen has a tree that says what stands on it: the rule is held with those of the
 // screens at every size (screens_test.go).
 func toldWhole(t *testing.T, sc scene, _ fyne.Size, s *stage) {
-	s.canvas().Capture() // a list makes the rows that are painted
 	nodes := s.told()
 	toldControls(t, nodes)
 	toldHeading(t, nodes)

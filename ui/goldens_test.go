@@ -26,7 +26,6 @@ var page = fyne.NewPos(264, 148)
 // wordsInSight are the words of a window in the order in which they are read, line by line, from
 // a place on.
 func (s *stage) wordsInSight(from fyne.Position) string {
-	s.canvas().Capture() // a table makes the rows that are painted
 	var lines []sighting
 	for _, one := range sight(s.canvas()).seen {
 		if !one.words && one.at.X >= from.X && one.at.Y >= from.Y {

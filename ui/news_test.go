@@ -68,7 +68,6 @@ func TestWhatIsNewIsKeptAsSeenOnlyWhereItsEndWasInSight(t *testing.T) {
 func (s *stage) pages(n int) {
 	for range n {
 		s.key(fyne.KeyPageDown)
-		s.canvas().Capture()
 	}
 }
 

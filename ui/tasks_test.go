@@ -51,7 +51,6 @@ func (h *hand) opens() {
 func (h *hand) click(words string) {
 	h.t.Helper()
 	h.actions++
-	h.canvas().Capture() // a table makes the rows that are painted
 	var at *fyne.Position
 	walk(h.canvas(), func(o fyne.CanvasObject, place fyne.Position, shown bool) {
 		text := ""

@@ -82,7 +82,6 @@ func TestAClosedTrailSaysSoAndLetsANewOneBeBegunWithAReason(t *testing.T) {
 
 // said is all that the window says.
 func (s *stage) said() string {
-	s.canvas().Capture() // a table makes the rows that are painted
 	var words []string
 	walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, _ bool) {
 		if text, ok := o.(*canvas.Text); ok {
@@ -182,7 +181,6 @@ func TestTheHeadingOfAColumnStandsOverItsCells(t *testing.T) {
 	s := newStage(t, trailDesk())
 	s.ui.Window().Resize(sizes[0])
 	s.showTrail()
-	s.canvas().Capture()
 	at := map[string]float32{}
 	walk(s.canvas(), func(o fyne.CanvasObject, where fyne.Position, shown bool) {
 		if text, ok := o.(*canvas.Text); ok && shown {
