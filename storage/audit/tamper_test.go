@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 
@@ -38,12 +39,61 @@ func (p place) alter(t *testing.T, statements ...string) {
 	ledgertest.Alter(t, p.path, statements...)
 }
 
-// make20 makes a trail of 20 entries, and beside it what it was after the first 12.
-func make20(t *testing.T) place {
-	t.Helper()
-	return make20At(t, filepath.Join(t.TempDir(), "trail.db"))
+// first is the trail of make20At that the tests share: each has a copy of its own.
+var first struct {
+	sync.Once
+	place
+	files, oldFiles map[string][]byte
 }
 
+// make20 is a trail of 20 entries, and beside it what it was after the first 12. It is the
+// same trail for every test.
+func make20(t *testing.T) place {
+	t.Helper()
+	first.Do(func() {
+		made := make20At(t, filepath.Join(t.TempDir(), "trail.db"))
+		first.files, first.oldFiles = filesOf(t, made), filesOf(t, *made.old)
+		first.place = made
+	})
+	if first.old == nil {
+		t.Fatal("the trail that the tests share was not made")
+	}
+	p, old := first.place, *first.old
+	p.path, old.path = putAnew(t, p, first.files), putAnew(t, old, first.oldFiles)
+	p.old = &old
+	return p
+}
+
+// filesOf are the files of a trail by their names.
+func filesOf(t *testing.T, p place) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	found, err := os.ReadDir(filepath.Dir(p.path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range found {
+		if files[file.Name()], err = os.ReadFile(filepath.Join(filepath.Dir(p.path), file.Name())); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
+}
+
+// putAnew puts the files of a trail into a folder of this test, with a keyring of its own.
+func putAnew(t *testing.T, p place, files map[string][]byte) (path string) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "trail.db")
+	for name, content := range files {
+		if err := os.WriteFile(filepath.Join(filepath.Dir(path), name), content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rings.Store(path, ringOf(p.path).copied())
+	return path
+}
+
+// make20At makes such a trail there: another than any before.
 func make20At(t *testing.T, path string) place {
 	t.Helper()
 	trail := openTrail(t, path)
@@ -206,11 +256,11 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		{"file emptied", func(t *testing.T, p place) { write(t, p.path, nil) }, atStart, withHead},
 		{"file made into something else", func(t *testing.T, p place) { write(t, p.path, bytes.Repeat([]byte("x"), 8192)) }, atStart, withHead},
 		{"another trail's file", func(t *testing.T, p place) {
-			other := make20(t)
+			other := make20At(t, p.path+".other")
 			ledgertest.Copy(t, other.path, p.path)
 		}, atStart, always},
 		{"another trail's head in the keyring", func(t *testing.T, p place) {
-			other := ringOf(make20(t).path).items["audit-trail-remembered"]
+			other := ringOf(make20At(t, p.path+".other").path).items["audit-trail-remembered"]
 			ringOf(p.path).items["audit-trail-remembered"] = other
 		}, atStart, notThere},
 		{"keyring forgets", func(t *testing.T, p place) { delete(ringOf(p.path).items, "audit-trail-remembered") }, atStart, notThere},

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,9 +22,22 @@ import (
 // sources are those of the demonstration, as it calls them, in the order of the page.
 var sources = []struct{ id, name string }{{"lcr", "London Care Record"}, {"ucp", "Universal Care Plan"}, {"oxford", "Oxford"}}
 
+// storied are the records that were read, by their moment. They do not change.
+var storied sync.Map
+
 // StoriedRecords are those records at a moment, by NHS number, each read from all that the three
 // sources hold, which have answered.
 func StoriedRecords(t testing.TB, now time.Time) []record.Chart {
+	t.Helper()
+	if read, ok := storied.Load(now); ok {
+		return slices.Clone(read.([]record.Chart))
+	}
+	read := readStoried(t, now)
+	storied.Store(now, read)
+	return slices.Clone(read)
+}
+
+func readStoried(t testing.TB, now time.Time) []record.Chart {
 	t.Helper()
 	recipe, err := people.Read(population.Recipe, population.Residents)
 	if err != nil {
@@ -33,9 +47,9 @@ func StoriedRecords(t testing.TB, now time.Time) []record.Chart {
 	if err := recipe.Fill(now, sent); err != nil {
 		t.Fatal(err)
 	}
-	storied := map[string]bool{}
+	hasStory := map[string]bool{}
 	for _, person := range recipe.Residents {
-		storied[person.Family+strings.Join(person.Given, " ")+person.Born] = true
+		hasStory[person.Family+strings.Join(person.Given, " ")+person.Born] = true
 	}
 	var suppliers []record.Supplier
 	for _, source := range sources {
@@ -53,7 +67,7 @@ func StoriedRecords(t testing.TB, now time.Time) []record.Chart {
 		}
 		for _, person := range file.Persons {
 			who := person.Patient
-			if !storied[who.Name.Family+who.Name.Given+who.Born.FHIR()] {
+			if !hasStory[who.Name.Family+who.Name.Given+who.Born.FHIR()] {
 				continue
 			}
 			chart, met := charts[who.NHSNumber]
