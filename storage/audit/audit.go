@@ -38,6 +38,8 @@ import (
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/remembered"
 	"careview/storage/private"
+
+	"golang.org/x/mod/sumdb/note"
 )
 
 // Config is what a Trail is made of. Account and Device may be left empty: they
@@ -60,12 +62,12 @@ type Config struct {
 // Trail is an open audit trail.
 type Trail struct {
 	config Config
-	master []byte // nil while it cannot be read
-	seals  atomic.Pointer[leaf.Sealer]
 	from   form.Origin
 	keeper *keeper
 
 	mu     sync.Mutex
+	master []byte      // nil while it cannot be read
+	sealer leaf.Sealer // none while there is no key: nothing can be opened with it
 	signer *ledger.Signer
 	ledger *ledger.Ledger // nil while the trail is closed
 	closed error          // why it is; nil while it is open
@@ -156,29 +158,49 @@ func (t *Trail) latestOf(ctx context.Context, book *ledger.Ledger) error {
 	if err != nil {
 		return err
 	}
-	if open, _, err := form.Read(leaves[0], t.sealer().Open); err == nil {
+	if open, _, err := form.Read(leaves[0], t.sealer.Open); err == nil {
 		t.latest = form.TimeOf(open)
 	}
 	return nil
 }
 
-// book is the ledger while the trail is open.
-func (t *Trail) book() (*ledger.Ledger, error) {
+// held is the trail as one call has it: the same file and the same key from beginning to
+// end, also where another trail is begun meanwhile. Numbers, names and what was found of
+// the one say nothing of the other; what is asked of a file that was set aside fails.
+type held struct {
+	*Trail
+	book   *ledger.Ledger
+	signer *ledger.Signer
+	sealer leaf.Sealer
+}
+
+// hold fails while the trail is closed.
+func (t *Trail) hold() (held, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.closed != nil {
-		return nil, cannotOpen(t.closed)
+		return held{}, cannotOpen(t.closed)
 	}
-	return t.ledger, nil
+	return t.held(), nil
 }
+
+// held is the trail as it is now. The caller holds the lock.
+func (t *Trail) held() held { return held{t, t.ledger, t.signer, t.sealer} }
+
+func (t held) verifier() note.Verifier { return t.signer.Verifier() }
+
+// name is the trail's own: no two have the same.
+func (t held) name() string { return t.signer.Name() }
 
 // failed closes the trail where an error says that it is not as it was left, and
 // returns the error.
-func (t *Trail) failed(err error) error {
+func (t held) failed(err error) error {
 	if errors.Is(err, ledger.ErrNotWhole) {
 		t.mu.Lock()
 		defer t.mu.Unlock()
-		t.shut(err)
+		if t.ledger == t.book { // else it is set aside already
+			t.shut(err)
+		}
 	}
 	return err
 }
@@ -193,7 +215,7 @@ func (t *Trail) shut(why error) {
 // Closed is why nothing can be recorded (Problem that matches [viewing.ErrTrailClosed]);
 // nil while the trail is open.
 func (t *Trail) Closed() error {
-	_, err := t.book()
+	_, err := t.hold()
 	return err
 }
 
@@ -223,20 +245,20 @@ func withEnding(path, ending string) string {
 // Append writes one event and returns its sequence number, from 1. When it
 // fails (Problem of kind Local) nothing was written, and nothing may be shown.
 func (t *Trail) Append(ctx context.Context, event viewing.Event) (sequence uint64, err error) {
-	book, err := t.book()
+	h, err := t.hold()
 	if err != nil {
 		return 0, err
 	}
-	leaf, err := t.leaf(event)
+	return h.add(ctx, event)
+}
+
+// add writes an event.
+func (t held) add(ctx context.Context, event viewing.Event) (uint64, error) {
+	leaf, err := t.leaf(event, t.sealer)
 	if err != nil {
 		return 0, cannotWrite(err)
 	}
-	return t.add(ctx, book, leaf)
-}
-
-// add writes a leaf.
-func (t *Trail) add(ctx context.Context, book *ledger.Ledger, leaf []byte) (uint64, error) {
-	number, _, err := book.Append(ctx, leaf)
+	number, _, err := t.book.Append(ctx, leaf)
 	if err != nil {
 		return 0, cannotWrite(t.failed(err))
 	}
@@ -250,11 +272,15 @@ func (t *Trail) Key() string { return t.current().Key() }
 // Head is the newest signed head, a note to be kept elsewhere; empty when
 // nothing was ever written.
 func (t *Trail) Head(ctx context.Context) (string, error) {
-	book, err := t.book()
+	h, err := t.hold()
 	if err != nil {
 		return "", err
 	}
-	note, err := book.Head(ctx)
+	return h.head(ctx)
+}
+
+func (t held) head(ctx context.Context) (string, error) {
+	note, err := t.book.Head(ctx)
 	if err != nil {
 		return "", cannotRead(err)
 	}

@@ -39,7 +39,7 @@ func (t *Trail) Begin(ctx context.Context, event viewing.Event, following ...vie
 			unsent, err = t.begin(ctx, &event)
 		}
 	}
-	book := t.ledger
+	h := t.held()
 	if err == nil { // nobody else writes before these are there
 		t.closed = fmt.Errorf("%w: a new trail was begun, and its first entries are not written", ledger.ErrNotWhole)
 	}
@@ -47,11 +47,11 @@ func (t *Trail) Begin(ctx context.Context, event viewing.Event, following ...vie
 	if err != nil {
 		return 0, err
 	}
-	if sequence, err = t.addAll(ctx, book, event, append(following, unsent...)); err != nil {
+	if sequence, err = h.addAll(ctx, event, append(following, unsent...)); err != nil {
 		return 0, err
 	}
-	if err := t.hasBegun(context.WithoutCancel(ctx)); err != nil {
-		return 0, cannotWrite(t.failed(errors.Join(ledger.ErrNotWhole, err)))
+	if err := h.hasBegun(context.WithoutCancel(ctx)); err != nil {
+		return 0, cannotWrite(h.failed(errors.Join(ledger.ErrNotWhole, err)))
 	}
 	t.mu.Lock()
 	t.closed = nil
@@ -64,7 +64,7 @@ const triesAgain = 3
 
 // hasBegun has the keyring remember that the new trail says what was set aside for it.
 // Until then it is begun anew whenever it is cut short, with all that was set aside.
-func (t *Trail) hasBegun(ctx context.Context) error {
+func (t held) hasBegun(ctx context.Context) error {
 	return t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
 		changed := len(r.Aside)+len(r.Files) > 0
 		r.Aside, r.Files = nil, nil
@@ -73,14 +73,10 @@ func (t *Trail) hasBegun(ctx context.Context) error {
 }
 
 // addAll writes an event and what follows on it, and returns the event's number.
-func (t *Trail) addAll(ctx context.Context, book *ledger.Ledger, event viewing.Event, following []viewing.Event) (sequence uint64, err error) {
+func (t held) addAll(ctx context.Context, event viewing.Event, following []viewing.Event) (sequence uint64, err error) {
 	for i, next := range append([]viewing.Event{event}, following...) {
 		next.Follows = sequence // none yet, of the first
-		leaf, err := t.leaf(next)
-		if err != nil {
-			return 0, cannotWrite(err)
-		}
-		number, err := t.add(ctx, book, leaf)
+		number, err := t.add(ctx, next)
 		if err != nil {
 			return 0, err
 		}

@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -255,5 +256,46 @@ func TestAlertsOfATrailThatWasSetAsideAreRaisedAgain(t *testing.T) {
 		if !slices.Equal(again, c.again) {
 			t.Errorf("%s: raised again for %q, want %q", what, again, c.again)
 		}
+	}
+}
+
+// What is under way as a new trail is begun belongs to the old one: it fails, and neither
+// finds its own entries in the new one nor closes it for not holding them.
+func TestWhatIsUnderWayAsATrailIsBegunSaysNothingOfTheNewOne(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "trail.db")
+	if err := audit.Fill(t.Context(), configOf(path), 2500, func(uint64) viewing.Event { return look(person("9991234567", "Zebedee", "Margaret")) }); err != nil {
+		t.Fatal(err)
+	}
+	if err := openTrail(t, path).Close(); err != nil { // by which its head is remembered
+		t.Fatal(err)
+	}
+	trail := openTrail(t, path)
+	old, err := trail.After(t.Context(), 2000, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var again sync.Once
+	page, err := trail.Looks(t.Context(), viewing.TrailQuery{Words: "nowhere"}, 10, func(viewing.TrailPage) { // after a part of it
+		again.Do(func() {
+			if err := os.Remove(path); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := trail.Append(t.Context(), look(person("9991234567", "Zebedee", "Margaret"))); !errors.Is(err, viewing.ErrTrailClosed) {
+				t.Fatalf("the trail is not closed: %v", err)
+			}
+			begins(t, trail)
+		})
+	})
+	if err == nil {
+		t.Errorf("of a trail that was set aside all was read: %+v", page)
+	}
+	if err := trail.MarkForwarded(t.Context(), viewing.Receipt{Entry: old[0].Sequence, Head: old[0].Head}); err != nil {
+		t.Error(err)
+	}
+	if err := trail.Closed(); err != nil {
+		t.Errorf("the new one is closed: %v", errors.Unwrap(err))
+	}
+	if state, err := trail.Forwarded(t.Context()); err != nil || state.Unsent() != 2 {
+		t.Errorf("%d entries wait to be sent (%v)", state.Unsent(), err)
 	}
 }

@@ -9,8 +9,6 @@ import (
 	"careview/client/record/viewing"
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/remembered"
-
-	"golang.org/x/mod/sumdb/note"
 )
 
 // checkedMark is what the last check of the whole trail found.
@@ -26,13 +24,17 @@ type checked struct {
 // the keyring remembers. What is not as it was left closes the trail, and is
 // remembered in the keyring until a new trail is begun.
 func (t *Trail) Check(ctx context.Context) (viewing.TrailCheck, error) {
-	book, err := t.book()
+	h, err := t.hold()
 	if err != nil {
 		return viewing.TrailCheck{}, err
 	}
+	return h.check(ctx)
+}
+
+func (t held) check(ctx context.Context) (viewing.TrailCheck, error) {
 	var heads []ledger.Head
-	err = t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (_ bool, err error) {
-		heads, err = r.Heads(t.current())
+	err := t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (_ bool, err error) {
+		heads, err = r.Heads(t.signer)
 		return false, err
 	})
 	if err != nil {
@@ -49,7 +51,7 @@ func (t *Trail) Check(ctx context.Context) (viewing.TrailCheck, error) {
 	if !report.Whole() {
 		return viewing.TrailCheck{}, cannotRead(t.broken(ctx, report.Findings[0].What))
 	}
-	err = t.changeMark(ctx, book, checkedMark, func([]byte) (any, error) { return checked{at, string(report.Note)}, nil })
+	err = t.changeMark(ctx, checkedMark, func([]byte) (any, error) { return checked{at, string(report.Note)}, nil })
 	if err != nil {
 		return viewing.TrailCheck{}, err
 	}
@@ -57,9 +59,12 @@ func (t *Trail) Check(ctx context.Context) (viewing.TrailCheck, error) {
 }
 
 // broken closes the trail and has the keyring remember why.
-func (t *Trail) broken(ctx context.Context, what string) error {
+func (t held) broken(ctx context.Context, what string) error {
 	why := t.failed(fmt.Errorf("%w: %s", ledger.ErrNotWhole, what))
 	return errors.Join(why, t.changeRemembered(context.WithoutCancel(ctx), func(r *remembered.Trail, _ bool) (bool, error) {
+		if t.isOurs(*r) != nil { // a new one was begun: what was found is not found in that
+			return false, nil
+		}
 		r.Broken = what
 		return true, nil
 	}))
@@ -81,19 +86,23 @@ func (t *Trail) stillBroken(ctx context.Context, kept remembered.Trail, heads []
 // Checked is when the whole trail was last found as it was left, and up to where;
 // zero when it never was, or when nothing proves that it was.
 func (t *Trail) Checked(ctx context.Context) (viewing.TrailCheck, error) {
-	book, err := t.book()
+	h, err := t.hold()
 	if err != nil {
 		return viewing.TrailCheck{}, err
 	}
+	return h.checked(ctx)
+}
+
+func (t held) checked(ctx context.Context) (viewing.TrailCheck, error) {
 	var found checked
-	if err := t.openMark(ctx, book, checkedMark, &found); err != nil {
+	if err := t.openMark(ctx, checkedMark, &found); err != nil {
 		return viewing.TrailCheck{}, cannotRead(err)
 	}
 	head, err := ledger.OpenHead([]byte(found.Head), t.verifier())
 	if err != nil || head.Size == 0 {
 		return viewing.TrailCheck{}, nil
 	}
-	if root, err := book.Root(ctx, head.Size); err != nil || root != head.Root {
+	if root, err := t.book.Root(ctx, head.Size); err != nil || root != head.Root {
 		return viewing.TrailCheck{}, nil
 	}
 	return viewing.TrailCheck{At: found.At, UpTo: uint64(head.Size), Head: found.Head}, nil
@@ -101,11 +110,15 @@ func (t *Trail) Checked(ctx context.Context) (viewing.TrailCheck, error) {
 
 // Proof is when the trail was last found whole, and its newest head.
 func (t *Trail) Proof(ctx context.Context) (viewing.TrailProof, error) {
-	check, err := t.Checked(ctx)
+	h, err := t.hold()
 	if err != nil {
 		return viewing.TrailProof{}, err
 	}
-	head, err := t.Head(ctx)
+	check, err := h.checked(ctx)
+	if err != nil {
+		return viewing.TrailProof{}, err
+	}
+	head, err := h.head(ctx)
 	return viewing.TrailProof{Check: check, Head: head}, err
 }
 
@@ -115,8 +128,3 @@ func (t *Trail) current() *ledger.Signer {
 	defer t.mu.Unlock()
 	return t.signer
 }
-
-func (t *Trail) verifier() note.Verifier { return t.current().Verifier() }
-
-// name is the trail's own: no two have the same.
-func (t *Trail) name() string { return t.current().Name() }

@@ -15,10 +15,11 @@ const comparedMark = "compared"
 
 // Name is the trail's own name, which no other bears; empty while it is closed.
 func (t *Trail) Name() string {
-	if t.Closed() != nil {
+	h, err := t.hold()
+	if err != nil {
 		return ""
 	}
-	return t.name()
+	return h.name()
 }
 
 // Compare holds the trail against the heads that the central service keeps of it,
@@ -32,41 +33,41 @@ func (t *Trail) Name() string {
 // are kept for [Trail.SiteHeads]. One that this PC had before and does not know of says
 // that file and keyring were deleted: the trail has an entry of that.
 func (t *Trail) Compare(ctx context.Context, notes []string, site []viewing.KeptHead) error {
-	book, err := t.book()
+	h, err := t.hold()
 	if err != nil {
 		return err
 	}
-	newest, signed := t.newestOf(notes)
+	newest, signed := h.newestOf(notes)
 	if newest.Size > 0 {
-		if err := t.witness(ctx, newest, signed); err != nil {
-			return cannotRead(t.failed(err))
+		if err := h.witness(ctx, newest, signed); err != nil {
+			return cannotRead(h.failed(err))
 		}
-		wrong, err := notTheSame(ctx, book, newest)
+		wrong, err := notTheSame(ctx, h.book, newest)
 		if err != nil {
-			return cannotRead(t.failed(err))
+			return cannotRead(h.failed(err))
 		}
 		if wrong != "" {
-			return cannotRead(t.broken(ctx, wrong))
+			return cannotRead(h.broken(ctx, wrong))
 		}
 	}
-	if err := t.keepSite(ctx, book, site); err != nil {
+	if err := h.keepSite(ctx, site); err != nil {
 		return err
 	}
 	var taken viewing.Receipt
-	if err := t.openMark(ctx, book, forwardedMark, &taken); err != nil {
+	if err := h.openMark(ctx, forwardedMark, &taken); err != nil {
 		return cannotRead(err)
 	}
 	if newest.Size == 0 && taken.Entry == 0 {
 		return nil
 	}
-	return t.changeMark(ctx, book, comparedMark, func([]byte) (any, error) {
+	return h.changeMark(ctx, comparedMark, func([]byte) (any, error) {
 		return viewing.Comparison{At: t.config.Now(), UpTo: uint64(newest.Size)}, nil
 	})
 }
 
 // newestOf is the newest of those heads that this trail signed; of size 0 where it
 // signed none.
-func (t *Trail) newestOf(notes []string) (newest ledger.Head, signed string) {
+func (t held) newestOf(notes []string) (newest ledger.Head, signed string) {
 	for _, note := range notes {
 		if head, err := ledger.OpenHead([]byte(note), t.verifier()); err == nil && head.Size > newest.Size {
 			newest, signed = head, note
@@ -76,7 +77,7 @@ func (t *Trail) newestOf(notes []string) (newest ledger.Head, signed string) {
 }
 
 // witness has the keyring remember the newest head that the service has shown.
-func (t *Trail) witness(ctx context.Context, newest ledger.Head, signed string) error {
+func (t held) witness(ctx context.Context, newest ledger.Head, signed string) error {
 	return t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
 		if err := t.isOurs(*r); err != nil {
 			return false, err

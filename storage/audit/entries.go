@@ -9,6 +9,7 @@ import (
 	"careview/client/record/viewing"
 	"careview/storage/audit/columns"
 	"careview/storage/audit/form"
+	"careview/storage/audit/leaf"
 )
 
 // Unreadable and Removed are the kinds of entries that cannot be told.
@@ -19,13 +20,17 @@ const (
 
 // Entries are the newest entries, newest first.
 func (t *Trail) Entries(ctx context.Context, newest int) ([]viewing.TrailEntry, error) {
-	size, err := t.size(ctx)
+	h, err := t.hold()
+	if err != nil {
+		return nil, err
+	}
+	size, err := h.size(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var entries []viewing.TrailEntry
-	err = t.each(ctx, size-min(size, uint64(newest))+1, size, func(number uint64, leaf []byte) error {
-		entries = append(entries, t.entryOf(number, leaf))
+	err = h.each(ctx, size-min(size, uint64(newest))+1, size, func(number uint64, leaf []byte) error {
+		entries = append(entries, entryOf(number, leaf, h.sealer))
 		return nil
 	})
 	slices.Reverse(entries)
@@ -33,11 +38,11 @@ func (t *Trail) Entries(ctx context.Context, newest int) ([]viewing.TrailEntry, 
 }
 
 // entryOf is a leaf as a privacy officer reads it.
-func (t *Trail) entryOf(number uint64, leaf []byte) viewing.TrailEntry {
+func entryOf(number uint64, leaf []byte, sealer leaf.Sealer) viewing.TrailEntry {
 	if len(leaf) == 0 {
 		return viewing.TrailEntry{Sequence: number, Event: viewing.Event{Kind: Removed}}
 	}
-	open, hidden, err := form.Read(leaf, t.sealer().Open)
+	open, hidden, err := form.Read(leaf, sealer.Open)
 	if err != nil {
 		return form.TrailEntry(number, open, viewing.Event{Kind: Unreadable})
 	}
@@ -45,12 +50,8 @@ func (t *Trail) entryOf(number uint64, leaf []byte) viewing.TrailEntry {
 }
 
 // size is how many entries there are.
-func (t *Trail) size(ctx context.Context) (uint64, error) {
-	book, err := t.book()
-	if err != nil {
-		return 0, err
-	}
-	size, err := book.Size(ctx)
+func (t held) size(ctx context.Context) (uint64, error) {
+	size, err := t.book.Size(ctx)
 	if err != nil {
 		return 0, cannotRead(t.failed(err))
 	}
@@ -62,7 +63,7 @@ const atOnce = 2000
 
 // each takes the leaves from first to last, or to the newest where that comes before,
 // in their order.
-func (t *Trail) each(ctx context.Context, first, last uint64, take func(sequence uint64, leaf []byte) error) error {
+func (t held) each(ctx context.Context, first, last uint64, take func(sequence uint64, leaf []byte) error) error {
 	size, err := t.size(ctx)
 	if err != nil {
 		return err
@@ -77,27 +78,23 @@ func (t *Trail) each(ctx context.Context, first, last uint64, take func(sequence
 }
 
 // these takes the leaves with these numbers, which ascend.
-func (t *Trail) these(ctx context.Context, numbers []uint64, take func(sequence uint64, leaf []byte) error) error {
+func (t held) these(ctx context.Context, numbers []uint64, take func(sequence uint64, leaf []byte) error) error {
 	return t.read(ctx, slices.Values(numbers), take)
 }
 
 // read takes leaves. What is not what was signed closes the trail.
-func (t *Trail) read(ctx context.Context, numbers iter.Seq[uint64], take func(sequence uint64, leaf []byte) error) error {
-	book, err := t.book()
-	if err != nil {
-		return err
-	}
-	if err := book.Each(ctx, numbers, take); err != nil {
+func (t held) read(ctx context.Context, numbers iter.Seq[uint64], take func(sequence uint64, leaf []byte) error) error {
+	if err := t.book.Each(ctx, numbers, take); err != nil {
 		return cannotRead(t.failed(err))
 	}
 	return nil
 }
 
 // leaf writes an event as one leaf of the ledger.
-func (t *Trail) leaf(event viewing.Event) ([]byte, error) {
+func (t *Trail) leaf(event viewing.Event, sealer leaf.Sealer) ([]byte, error) {
 	made := form.Stamp{Origin: t.from, Now: t.config.Now()}
 	made.ServerAhead, made.ServerMost, made.ClockBack = t.clock(made.Now)
-	return form.EncodeEvent(event, made, t.sealer())
+	return form.EncodeEvent(event, made, sealer)
 }
 
 // clockTolerance is how far clocks may differ, and entries of two processes be out

@@ -18,7 +18,7 @@ func Fill(ctx context.Context, config Config, n int, event func(number uint64) v
 	if err != nil {
 		return err
 	}
-	name := t.name()
+	name := t.signer.Name()
 	if err := t.Close(); err != nil {
 		return err
 	}
@@ -43,7 +43,7 @@ func Fill(ctx context.Context, config Config, n int, event func(number uint64) v
 		return list, nil
 	})
 	for number := range uint64(n) {
-		leaf, err := t.leaf(event(number + 1))
+		leaf, err := t.leaf(event(number+1), t.sealer)
 		if err != nil {
 			return err
 		}
@@ -87,9 +87,11 @@ func (t *Trail) TakeLeaf(ctx context.Context, other *Trail, event viewing.Event)
 	leaf := make([]byte, 9)
 	if other != nil {
 		var err error
-		if leaf, err = other.leaf(event); err != nil {
+		if leaf, err = other.leaf(event, other.sealer); err != nil {
 			return 0, err
 		}
 	}
-	return t.add(ctx, t.ledger, leaf)
+	number, _, err := t.ledger.Append(ctx, leaf)
+	t.keeper.added()
+	return uint64(number), err
 }

@@ -6,34 +6,35 @@ import (
 
 	"careview/client/record/viewing"
 	"careview/storage/audit/form"
+	"careview/storage/audit/ledger"
 )
 
 // After are the entries that follow the one with this number, oldest first. An
 // entry that cannot be read is among them, as [Unreadable].
 func (t *Trail) After(ctx context.Context, sequence uint64, most int) ([]viewing.Outgoing, error) {
-	head, err := t.Head(ctx)
+	h, err := t.hold()
 	if err != nil {
 		return nil, err
 	}
-	book, err := t.book()
+	head, err := h.head(ctx)
 	if err != nil {
 		return nil, err
 	}
-	removed, err := book.Removed(ctx)
+	removed, err := h.book.Removed(ctx)
 	if err != nil {
-		return nil, cannotRead(t.failed(err))
+		return nil, cannotRead(h.failed(err))
 	}
 	sequence = max(sequence, uint64(removed.UpTo)) // of those before nothing is left that could be sent
 	var entries []viewing.Outgoing
-	err = t.each(ctx, sequence+1, sequence+uint64(most), func(number uint64, leaf []byte) error {
-		open, hidden, err := form.Read(leaf, t.sealer().Open)
+	err = h.each(ctx, sequence+1, sequence+uint64(most), func(number uint64, leaf []byte) error {
+		open, hidden, err := form.Read(leaf, h.sealer.Open)
 		event := viewing.Event{Kind: Unreadable}
 		if err == nil {
 			event = form.EventOf(open, hidden)
 		}
 		entries = append(entries, viewing.Outgoing{
 			TrailEntry: form.TrailEntry(number, open, event),
-			Trail:      t.name(), Head: head, Device: open.Device, Account: open.Account, Program: open.Program,
+			Trail:      h.name(), Head: head, Device: open.Device, Account: open.Account, Program: open.Program,
 		})
 		return nil
 	})
@@ -47,18 +48,21 @@ const forwardedMark = "forwarded"
 // Forwarded is how far the central service has taken the trail. A mark that somebody
 // else wrote counts for nothing: all is sent again.
 func (t *Trail) Forwarded(ctx context.Context) (viewing.Forwarding, error) {
-	var state viewing.Forwarding
-	book, err := t.book()
+	h, err := t.hold()
 	if err != nil {
-		return state, err
+		return viewing.Forwarding{}, err
 	}
+	return h.forwarded(ctx)
+}
+
+func (t held) forwarded(ctx context.Context) (state viewing.Forwarding, err error) {
 	if state.Newest, err = t.size(ctx); err != nil {
 		return state, err
 	}
-	if err := t.openMark(ctx, book, forwardedMark, &state.Receipt); err != nil {
+	if err := t.openMark(ctx, forwardedMark, &state.Receipt); err != nil {
 		return state, cannotRead(err)
 	}
-	if err := t.openMark(ctx, book, comparedMark, &state.Compared); err != nil {
+	if err := t.openMark(ctx, comparedMark, &state.Compared); err != nil {
 		return state, cannotRead(err)
 	}
 	state.Sent = min(state.Receipt.Entry, state.Newest)
@@ -99,15 +103,19 @@ func (t *Trail) waited(entry uint64, made form.EntryTime) time.Duration {
 }
 
 // MarkForwarded keeps the receipt of an entry: those up to it were taken. It never
-// goes back: another process may have sent more.
+// goes back: another process may have sent more. One of a trail that was set aside
+// meanwhile says nothing of this one.
 func (t *Trail) MarkForwarded(ctx context.Context, receipt viewing.Receipt) error {
-	book, err := t.book()
+	h, err := t.hold()
 	if err != nil {
 		return err
 	}
-	return t.changeMark(ctx, book, forwardedMark, func(kept []byte) (any, error) {
+	if _, err := ledger.OpenHead([]byte(receipt.Head), h.verifier()); receipt.Head != "" && err != nil {
+		return nil
+	}
+	return h.changeMark(ctx, forwardedMark, func(kept []byte) (any, error) {
 		var before viewing.Receipt
-		if t.readMark(kept, forwardedMark, &before); before.Entry >= receipt.Entry {
+		if h.readMark(kept, forwardedMark, &before); before.Entry >= receipt.Entry {
 			return nil, nil
 		}
 		return receipt, nil

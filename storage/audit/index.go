@@ -8,7 +8,6 @@ import (
 	"careview/client/record/viewing"
 	"careview/storage/audit/form"
 	"careview/storage/audit/index"
-	"careview/storage/audit/ledger"
 )
 
 const indexMark = "index"
@@ -21,40 +20,40 @@ const (
 )
 
 // digest is by which entries about a person are found; empty where the number is not known.
-func (t *Trail) digest(number record.NHSNumber) string { return t.sealer().Digest(string(number)) }
+func (t held) digest(number record.NHSNumber) string { return t.sealer.Digest(string(number)) }
 
 // Ready waits until all entries are in the index, by which looks, letters, signs and counts
 // are found: say is told how far it has come, of how many, where that takes its time.
 func (t *Trail) Ready(ctx context.Context, say func(reached, of uint64)) error {
-	size, err := t.size(ctx)
+	h, err := t.hold()
 	if err != nil {
 		return err
 	}
-	return t.onceIndexed(ctx, func(reached uint64) { say(reached, size) }, func(*index.Index) {})
+	size, err := h.size(ctx)
+	if err != nil {
+		return err
+	}
+	return h.onceIndexed(ctx, func(reached uint64) { say(reached, size) }, func(*index.Index) {})
 }
 
 // withIndex gives do the index as of the newest entry.
-func (t *Trail) withIndex(ctx context.Context, do func(*index.Index)) error {
+func (t held) withIndex(ctx context.Context, do func(*index.Index)) error {
 	return t.onceIndexed(ctx, func(uint64) {}, do)
 }
 
 // onceIndexed is withIndex that says how far the index has come where that takes its time,
 // as when it is made from nothing: say is called now and then, by whoever waits.
-func (t *Trail) onceIndexed(ctx context.Context, say func(reached uint64), do func(*index.Index)) error {
-	book, err := t.book()
-	if err != nil {
-		return err
-	}
+func (t held) onceIndexed(ctx context.Context, say func(reached uint64), do func(*index.Index)) error {
 	if err := t.lockIndex(ctx, say); err != nil {
 		return err
 	}
 	defer func() { <-t.indexing }()
-	removed, err := book.Removed(ctx)
+	removed, err := t.book.Removed(ctx)
 	if err != nil {
 		return cannotRead(t.failed(err))
 	}
-	if t.index == nil || t.indexOf != book || t.index.Removed != uint64(removed.UpTo) {
-		t.index, t.indexOf = t.keptIndex(ctx, book, uint64(removed.UpTo)), book
+	if t.index == nil || t.indexOf != t.book || t.index.Removed != uint64(removed.UpTo) {
+		t.index, t.indexOf = t.keptIndex(ctx, uint64(removed.UpTo)), t.book
 	}
 	t.index.Columns.Signed = viewing.TrailRemoval{UpTo: uint64(removed.UpTo), Before: removed.Before}
 	err = t.extend(ctx, t.index, func(reached uint64) {
@@ -69,7 +68,7 @@ func (t *Trail) onceIndexed(ctx context.Context, say func(reached uint64), do fu
 	if t.index.Reaches < t.index.Kept+max(keepEvery, t.index.Kept/keepShare) {
 		return nil
 	}
-	return t.keepIndex(ctx, book)
+	return t.keepIndex(ctx)
 }
 
 // When it is said how far the index has come: after so many entries by who makes it, and
@@ -97,30 +96,30 @@ func (t *Trail) lockIndex(ctx context.Context, say func(reached uint64)) error {
 
 // keptIndex is the index as it was kept, when it was made from these very entries;
 // else one of nothing.
-func (t *Trail) keptIndex(ctx context.Context, book *ledger.Ledger, removed uint64) *index.Index {
+func (t held) keptIndex(ctx context.Context, removed uint64) *index.Index {
 	fresh := index.New(removed)
-	mark, err := book.Mark(ctx, indexMark)
+	mark, err := t.book.Mark(ctx, indexMark)
 	if err != nil || mark == nil {
 		return fresh
 	}
-	value, err := t.sealer().OpenMark(mark, indexMark, t.name())
+	value, err := t.sealer.OpenMark(mark, indexMark, t.name())
 	if err != nil {
 		return fresh
 	}
 	kept, ok := index.Decode(value)
-	size, err := book.Size(ctx)
+	size, err := t.book.Size(ctx)
 	if !ok || err != nil || kept.Removed != removed || kept.Reaches > uint64(size) {
 		return fresh
 	}
-	if root, err := book.Root(ctx, int64(kept.Reaches)); err != nil || root != kept.Root {
+	if root, err := t.book.Root(ctx, int64(kept.Reaches)); err != nil || root != kept.Root {
 		return fresh
 	}
 	return kept
 }
 
 // keepIndex keeps the index, unless another process has kept one that reaches further.
-func (t *Trail) keepIndex(ctx context.Context, book *ledger.Ledger) error {
-	root, err := book.Root(ctx, int64(t.index.Reaches))
+func (t held) keepIndex(ctx context.Context) error {
+	root, err := t.book.Root(ctx, int64(t.index.Reaches))
 	if err != nil {
 		return cannotRead(err)
 	}
@@ -129,8 +128,8 @@ func (t *Trail) keepIndex(ctx context.Context, book *ledger.Ledger) error {
 	if err != nil {
 		return cannotRead(err)
 	}
-	sealed := t.sealer().SealMark(value, indexMark, t.name())
-	if err := book.ChangeMark(ctx, indexMark, func([]byte) ([]byte, error) { return sealed, nil }); err != nil {
+	sealed := t.sealer.SealMark(value, indexMark, t.name())
+	if err := t.book.ChangeMark(ctx, indexMark, func([]byte) ([]byte, error) { return sealed, nil }); err != nil {
 		return cannotWrite(t.failed(err))
 	}
 	t.index.Kept = t.index.Reaches
@@ -138,7 +137,7 @@ func (t *Trail) keepIndex(ctx context.Context, book *ledger.Ledger) error {
 }
 
 // extend brings an index up to the newest entry. done is told after each.
-func (t *Trail) extend(ctx context.Context, x *index.Index, done func(reached uint64)) error {
+func (t held) extend(ctx context.Context, x *index.Index, done func(reached uint64)) error {
 	size, err := t.size(ctx)
 	if err != nil {
 		return err
@@ -166,18 +165,22 @@ func (t *Trail) extend(ctx context.Context, x *index.Index, done func(reached ui
 // About are the newest entries about the person with this NHS number, newest
 // first. Entries about somebody whose number was not known then are not found.
 func (t *Trail) About(ctx context.Context, number record.NHSNumber, newest int) ([]viewing.TrailEntry, error) {
-	digest := t.digest(number)
+	h, err := t.hold()
+	if err != nil {
+		return nil, err
+	}
+	digest := h.digest(number)
 	if digest == "" {
 		return nil, nil
 	}
 	var list []uint64
-	if err := t.withIndex(ctx, func(x *index.Index) { list = x.About[digest].All() }); err != nil {
+	if err := h.withIndex(ctx, func(x *index.Index) { list = x.About[digest].All() }); err != nil {
 		return nil, err
 	}
 	list = list[max(0, len(list)-newest):]
 	var entries []viewing.TrailEntry
-	err := t.these(ctx, list, func(number uint64, leaf []byte) error {
-		entries = append([]viewing.TrailEntry{t.entryOf(number, leaf)}, entries...)
+	err = h.these(ctx, list, func(number uint64, leaf []byte) error {
+		entries = append([]viewing.TrailEntry{entryOf(number, leaf, h.sealer)}, entries...)
 		return nil
 	})
 	return entries, err
@@ -189,9 +192,13 @@ func (t *Trail) About(ctx context.Context, number record.NHSNumber, newest int) 
 // sources answered counts as changed since.
 func (t *Trail) Opened(ctx context.Context, people []record.NHSNumber, roles []string) (map[record.NHSNumber]time.Time, error) {
 	found := map[record.NHSNumber]time.Time{}
-	err := t.withIndex(ctx, func(x *index.Index) {
+	h, err := t.hold()
+	if err != nil {
+		return found, err
+	}
+	err = h.withIndex(ctx, func(x *index.Index) {
 		for _, number := range people {
-			digest := t.digest(number)
+			digest := h.digest(number)
 			newest := index.Opening{}
 			for _, role := range roles {
 				if opened := x.Opened[index.OpeningKey(digest, role)]; digest != "" && opened.Number > newest.Number {
@@ -209,16 +216,20 @@ func (t *Trail) Opened(ctx context.Context, people []record.NHSNumber, roles []s
 // LastLook is the last opening of this person's record by somebody in this kind of role,
 // with an answer of all sources. Its Sequence is 0 where there was none.
 func (t *Trail) LastLook(ctx context.Context, person record.NHSNumber, role string) (viewing.TrailEntry, error) {
-	digest, newest := t.digest(person), uint64(0)
+	h, err := t.hold()
+	if err != nil {
+		return viewing.TrailEntry{}, err
+	}
+	digest, newest := h.digest(person), uint64(0)
 	if digest == "" {
 		return viewing.TrailEntry{}, nil
 	}
-	if err := t.withIndex(ctx, func(x *index.Index) { newest = x.Opened[index.OpeningKey(digest, role)].Number }); err != nil || newest == 0 {
+	if err := h.withIndex(ctx, func(x *index.Index) { newest = x.Opened[index.OpeningKey(digest, role)].Number }); err != nil || newest == 0 {
 		return viewing.TrailEntry{}, err
 	}
 	var last viewing.TrailEntry
-	err := t.these(ctx, []uint64{newest}, func(number uint64, leaf []byte) error {
-		last = t.entryOf(number, leaf)
+	err = h.these(ctx, []uint64{newest}, func(number uint64, leaf []byte) error {
+		last = entryOf(number, leaf, h.sealer)
 		return nil
 	})
 	return last, err

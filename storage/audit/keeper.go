@@ -5,8 +5,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"careview/storage/audit/index"
 )
 
 // When the keeper does what: it writes to the keyring seldom, for that may take a
@@ -56,7 +54,7 @@ func (k *keeper) run(ctx context.Context) {
 	defer idle.Stop()
 	// The first list of a day waits for the index: it is brought up to date before
 	// anybody has signed in. What goes wrong then goes wrong for the list too.
-	_ = k.trail.withIndex(ctx, func(*index.Index) {})
+	_ = k.trail.Ready(ctx, func(uint64, uint64) {})
 	for {
 		select {
 		case <-k.news:

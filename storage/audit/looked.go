@@ -31,18 +31,22 @@ type Letters struct {
 // record, up to the newest entry. Made is who makes it.
 func (t *Trail) Looked(ctx context.Context, asked viewing.LookedQuery, made viewing.Staff) (viewing.Looked, error) {
 	var looked viewing.Looked
-	columns, found, numbers, err := t.found(ctx, asked.Person)
+	h, err := t.hold()
 	if err != nil {
 		return looked, err
 	}
-	facts, err := t.facts(ctx, asked, made, columns)
+	columns, found, numbers, err := h.found(ctx, asked.Person)
+	if err != nil {
+		return looked, err
+	}
+	facts, err := h.facts(ctx, asked, made, columns)
 	if err != nil {
 		return looked, err
 	}
 	for _, number := range numbers[1:] {
 		facts.Earlier = append(facts.Earlier, record.NHSNumber(number).Grouped())
 	}
-	if looked.Person, err = t.called(ctx, asked.Person, found); err != nil {
+	if looked.Person, err = h.called(ctx, asked.Person, found); err != nil {
 		return looked, err
 	}
 	if looked.Person.Name != (record.Name{}) {
@@ -67,7 +71,7 @@ func parts(list []letter.Part) (same []viewing.LookedPart) {
 }
 
 // found is what the trail holds about a person.
-func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns.Columns, letter.Found, []string, error) {
+func (t held) found(ctx context.Context, person record.NHSNumber) (columns.Columns, letter.Found, []string, error) {
 	var c columns.Columns
 	var about map[string]columns.Numbers
 	if err := t.withIndex(ctx, func(x *index.Index) {
@@ -98,9 +102,9 @@ func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns.Col
 }
 
 // letterEntries are the entries with these numbers, as letters and counts have them.
-func (t *Trail) letterEntries(ctx context.Context, wanted []uint64) (entries []letter.Entry, err error) {
+func (t held) letterEntries(ctx context.Context, wanted []uint64) (entries []letter.Entry, err error) {
 	err = t.these(ctx, wanted, func(number uint64, leaf []byte) error {
-		entry, err := letter.Read(number, leaf, t.sealer().Open)
+		entry, err := letter.Read(number, leaf, t.sealer.Open)
 		entries = append(entries, entry)
 		return err
 	})
@@ -109,14 +113,18 @@ func (t *Trail) letterEntries(ctx context.Context, wanted []uint64) (entries []l
 
 // Benefits is what whole quarters tell of whether sharing was worth it.
 func (t *Trail) Benefits(ctx context.Context, asked viewing.BenefitsQuery) (told viewing.Benefits, err error) {
-	s, err := t.search(ctx, viewing.TrailQuery{})
+	h, err := t.hold()
+	if err != nil {
+		return told, err
+	}
+	s, err := h.search(ctx, viewing.TrailQuery{})
 	if err != nil {
 		return told, err
 	}
 	c := s.Columns
 	last := benefits.QuarterOf(t.config.Now()).Add(-1 - max(0, asked.Back))
 	now, before, err := benefits.Trail{
-		Size: c.Size(), Read: t.letterEntries,
+		Size: c.Size(), Read: h.letterEntries,
 		Of: func(entry uint64) (time.Time, string) {
 			return columns.MinuteOf(c.Minute[entry-1]), string(c.KindOf(entry))
 		},
@@ -125,7 +133,7 @@ func (t *Trail) Benefits(ctx context.Context, asked viewing.BenefitsQuery) (told
 	told.Now, told.Before = viewing.BenefitsPeriod(now), viewing.BenefitsPeriod(before)
 	told.Device = t.from.Device
 	if err == nil {
-		told.Others, err = t.otherDevices(ctx)
+		told.Others, err = h.otherDevices(ctx)
 	}
 	if told.Removed = c.Removal(); told.Removed.UpTo < c.Size() {
 		told.Since = columns.MinuteOf(c.Minute[told.Removed.UpTo])
@@ -134,7 +142,7 @@ func (t *Trail) Benefits(ctx context.Context, asked viewing.BenefitsQuery) (told
 }
 
 // facts are what the letter says besides its lines.
-func (t *Trail) facts(ctx context.Context, asked viewing.LookedQuery, made viewing.Staff, c columns.Columns) (letter.Facts, error) {
+func (t held) facts(ctx context.Context, asked viewing.LookedQuery, made viewing.Staff, c columns.Columns) (letter.Facts, error) {
 	config := t.config.Letters
 	facts := letter.Facts{
 		Number: asked.Person.Grouped(), By: asked.By, Identified: asked.Identified, Maker: strings.TrimSuffix(made.Name+", "+made.Role.Name, ", "), Made: t.config.Now(),
@@ -144,7 +152,7 @@ func (t *Trail) facts(ctx context.Context, asked viewing.LookedQuery, made viewi
 	removed := c.Removal()
 	facts.Removed, facts.RemovedBefore = removed.UpTo, removed.Before
 	facts.Since, facts.Until, facts.Unread = c.Reach()
-	check, err := t.Checked(ctx)
+	check, err := t.checked(ctx)
 	if err != nil {
 		return facts, err
 	}
@@ -157,14 +165,14 @@ func (t *Trail) facts(ctx context.Context, asked viewing.LookedQuery, made viewi
 }
 
 // called is a person as the newest of their entries has them.
-func (t *Trail) called(ctx context.Context, number record.NHSNumber, found letter.Found) (who record.Patient, err error) {
+func (t held) called(ctx context.Context, number record.NHSNumber, found letter.Found) (who record.Patient, err error) {
 	who.NHSNumber = number
 	for _, entry := range slices.Backward(found.Entries) {
 		if entry.Unread || entry.Sealed.NHSNumber == "" {
 			continue
 		}
 		err = t.these(ctx, []uint64{entry.Number}, func(number uint64, leaf []byte) error {
-			if person := t.entryOf(number, leaf).Event.Person; person.Name != (record.Name{}) {
+			if person := entryOf(number, leaf, t.sealer).Event.Person; person.Name != (record.Name{}) {
 				who.Name, who.Born = person.Name, person.Born
 			}
 			return nil
@@ -179,7 +187,7 @@ func (t *Trail) called(ctx context.Context, number record.NHSNumber, found lette
 // Proved is a letter with the proof that its lines stand in the trail, of which one entry
 // says that the letter was made.
 func (t *Trail) Proved(ctx context.Context, looked viewing.Looked, own uint64) (viewing.Looked, error) {
-	book, err := t.book()
+	h, err := t.hold()
 	if err != nil {
 		return looked, err
 	}
@@ -187,20 +195,20 @@ func (t *Trail) Proved(ctx context.Context, looked viewing.Looked, own uint64) (
 	if err != nil || own <= made.Size {
 		return looked, record.Because(err, record.Broken, words.LookedMoved(), words.LookedTypedHint())
 	}
-	note, err := book.Head(ctx)
+	note, err := h.book.Head(ctx)
 	if err != nil {
-		return looked, cannotRead(t.failed(err))
+		return looked, cannotRead(h.failed(err))
 	}
-	head, err := ledger.OpenHead(note, t.verifier())
+	head, err := ledger.OpenHead(note, h.verifier())
 	if err != nil {
-		return looked, cannotRead(t.failed(err))
+		return looked, cannotRead(h.failed(err))
 	}
 	proof := letter.Proof{Note: string(note), Own: own, Digest: made.Digest}
 	named := []uint64{own}
 	for _, row := range looked.Rows {
 		named = append(named, row.Entries...)
 	}
-	hashes, err := t.leafHashes(ctx, book, named)
+	hashes, err := h.leafHashes(ctx, named)
 	if err != nil {
 		return looked, err
 	}
@@ -211,25 +219,25 @@ func (t *Trail) Proved(ctx context.Context, looked viewing.Looked, own uint64) (
 	}
 	numbers, _, err := proof.Leaves()
 	if err == nil {
-		proof.Shared, err = book.Hashes(ctx, ledger.SharedProof(head.Size, numbers))
+		proof.Shared, err = h.book.Hashes(ctx, ledger.SharedProof(head.Size, numbers))
 	}
 	if err == nil {
 		err = proof.Verify()
 	}
 	if err != nil {
-		return looked, cannotRead(t.failed(err))
+		return looked, cannotRead(h.failed(err))
 	}
 	looked.Proof, looked.Code = proof.Text(), proof.Code()
 	return looked, nil
 }
 
 // leafHashes are the hashes of the leaves of entries.
-func (t *Trail) leafHashes(ctx context.Context, book *ledger.Ledger, entries []uint64) ([]tlog.Hash, error) {
+func (t held) leafHashes(ctx context.Context, entries []uint64) ([]tlog.Hash, error) {
 	places := make([]int64, len(entries))
 	for i, number := range entries {
 		places[i] = tlog.StoredHashIndex(0, int64(number)-1)
 	}
-	hashes, err := book.Hashes(ctx, places)
+	hashes, err := t.book.Hashes(ctx, places)
 	if err != nil {
 		return nil, cannotRead(t.failed(err))
 	}

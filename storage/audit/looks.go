@@ -17,20 +17,24 @@ import (
 // that takes its time: say is then told what has been found so far, and how far it has come.
 func (t *Trail) Looks(ctx context.Context, asked viewing.TrailQuery, most int, say func(viewing.TrailPage)) (viewing.TrailPage, error) {
 	var page viewing.TrailPage
-	s, err := t.searchAs(ctx, asked, t.early(ctx, asked, most, say))
+	h, err := t.hold()
+	if err != nil {
+		return page, err
+	}
+	s, err := h.searchAs(ctx, asked, h.early(ctx, asked, most, say))
 	if err != nil {
 		return page, err
 	}
 	page.Of = s.Columns.Size()
 	page.Staff, page.Roles = s.Columns.Names()
 	page.Removed = s.Columns.Removal()
-	if page.Old, err = t.old(ctx, t.over()); err != nil {
+	if page.Old, err = h.old(ctx, t.over()); err != nil {
 		return page, err
 	}
 	firsts := s.Candidates(most + 1)
 	if asked.Words != "" {
-		firsts, err = t.withWords(ctx, s, most+1, func(found []uint64, read uint64) error {
-			looks, err := t.looks(ctx, s.Columns, found[len(page.Looks):min(len(found), most)])
+		firsts, err = h.withWords(ctx, s, most+1, func(found []uint64, read uint64) error {
+			looks, err := h.looks(ctx, s.Columns, found[len(page.Looks):min(len(found), most)])
 			page.Looks, page.Searched = append(page.Looks, looks...), read
 			if err == nil && say != nil {
 				say(viewing.TrailPage{Looks: slices.Clone(page.Looks), Searched: read, Of: page.Of})
@@ -38,7 +42,7 @@ func (t *Trail) Looks(ctx context.Context, asked viewing.TrailQuery, most int, s
 			return err
 		})
 	} else {
-		page.Looks, err = t.looks(ctx, s.Columns, firsts[:min(len(firsts), most)])
+		page.Looks, err = h.looks(ctx, s.Columns, firsts[:min(len(firsts), most)])
 	}
 	page.More = len(firsts) > most
 	return page, err
@@ -46,7 +50,11 @@ func (t *Trail) Looks(ctx context.Context, asked viewing.TrailQuery, most int, s
 
 // Look are the entries of the look that begins with this one, in their order.
 func (t *Trail) Look(ctx context.Context, first uint64) ([]viewing.TrailEntry, error) {
-	s, err := t.search(ctx, viewing.TrailQuery{})
+	h, err := t.hold()
+	if err != nil {
+		return nil, err
+	}
+	s, err := h.search(ctx, viewing.TrailQuery{})
 	if err != nil {
 		return nil, err
 	}
@@ -57,8 +65,8 @@ func (t *Trail) Look(ctx context.Context, first uint64) ([]viewing.TrailEntry, e
 		}
 	}
 	var entries []viewing.TrailEntry
-	err = t.these(ctx, numbers, func(number uint64, leaf []byte) error {
-		entries = append(entries, t.entryOf(number, leaf))
+	err = h.these(ctx, numbers, func(number uint64, leaf []byte) error {
+		entries = append(entries, entryOf(number, leaf, h.sealer))
 		return nil
 	})
 	return entries, err
@@ -67,13 +75,17 @@ func (t *Trail) Look(ctx context.Context, first uint64) ([]viewing.TrailEntry, e
 // Each gives take every entry of the looks that are asked for, oldest first, those that
 // cannot be read among them.
 func (t *Trail) Each(ctx context.Context, asked viewing.TrailQuery, take func(viewing.Outgoing) error) error {
-	s, err := t.search(ctx, asked)
+	h, err := t.hold()
+	if err != nil {
+		return err
+	}
+	s, err := h.search(ctx, asked)
 	if err != nil {
 		return err
 	}
 	firsts := s.Candidates(0)
 	if asked.Words != "" {
-		if firsts, err = t.withWords(ctx, s, 0, func([]uint64, uint64) error { return nil }); err != nil {
+		if firsts, err = h.withWords(ctx, s, 0, func([]uint64, uint64) error { return nil }); err != nil {
 			return err
 		}
 	}
@@ -87,22 +99,22 @@ func (t *Trail) Each(ctx context.Context, asked viewing.TrailQuery, take func(vi
 			numbers = append(numbers, number)
 		}
 	}
-	head, err := t.Head(ctx)
+	head, err := h.head(ctx)
 	if err != nil {
 		return err
 	}
-	return t.these(ctx, numbers, func(number uint64, leaf []byte) error {
+	return h.these(ctx, numbers, func(number uint64, leaf []byte) error {
 		open, _ := form.Open(leaf) // of one that cannot be read, what can
-		return take(viewing.Outgoing{TrailEntry: t.entryOf(number, leaf), Trail: t.name(), Head: head, Device: open.Device, Account: open.Account, Program: open.Program})
+		return take(viewing.Outgoing{TrailEntry: entryOf(number, leaf, h.sealer), Trail: h.name(), Head: head, Device: open.Device, Account: open.Account, Program: open.Program})
 	})
 }
 
-func (t *Trail) search(ctx context.Context, asked viewing.TrailQuery) (columns.Search, error) {
+func (t held) search(ctx context.Context, asked viewing.TrailQuery) (columns.Search, error) {
 	return t.searchAs(ctx, asked, func(uint64) {})
 }
 
 // searchAs is search that says how far the index has come.
-func (t *Trail) searchAs(ctx context.Context, asked viewing.TrailQuery, waits func(reached uint64)) (s columns.Search, err error) {
+func (t held) searchAs(ctx context.Context, asked viewing.TrailQuery, waits func(reached uint64)) (s columns.Search, err error) {
 	err = t.onceIndexed(ctx, waits, func(x *index.Index) { s = x.Search(asked, t.digest(asked.Person)) })
 	return s, err
 }
@@ -112,7 +124,7 @@ const mostEarly = 5000
 
 // early says how far the index has come, with what is asked for among the newest entries:
 // nobody waits for a page until a whole trail was gone through. Words are looked for later.
-func (t *Trail) early(ctx context.Context, asked viewing.TrailQuery, most int, say func(viewing.TrailPage)) func(reached uint64) {
+func (t held) early(ctx context.Context, asked viewing.TrailQuery, most int, say func(viewing.TrailPage)) func(reached uint64) {
 	if say == nil {
 		return func(uint64) {}
 	}
@@ -137,7 +149,7 @@ func (t *Trail) early(ctx context.Context, asked viewing.TrailQuery, most int, s
 
 // withWords are those candidates in whose sealed part the words stand, or of which it
 // cannot be read, newest first, at most so many; all where most is 0. found is told after each part of the trail.
-func (t *Trail) withWords(ctx context.Context, s columns.Search, most int, found func(firsts []uint64, read uint64) error) (firsts []uint64, err error) {
+func (t held) withWords(ctx context.Context, s columns.Search, most int, found func(firsts []uint64, read uint64) error) (firsts []uint64, err error) {
 	candidate, holds := map[uint64]bool{}, map[uint64]bool{}
 	for _, first := range s.Candidates(0) {
 		candidate[first] = true
@@ -153,7 +165,7 @@ func (t *Trail) withWords(ctx context.Context, s columns.Search, most int, found
 		}
 		err := t.these(ctx, numbers, func(number uint64, leaf []byte) error {
 			if first := s.Columns.First(number); !holds[first] {
-				_, hidden, err := form.Read(leaf, t.sealer().Open)
+				_, hidden, err := form.Read(leaf, t.sealer.Open)
 				holds[first] = err != nil || hidden.Contains(words)
 			}
 			return nil
@@ -184,7 +196,7 @@ var done = map[viewing.EventKind]bool{
 const mostDone = 12
 
 // looks are the looks that begin with these entries, in the same order.
-func (t *Trail) looks(ctx context.Context, c columns.Columns, firsts []uint64) ([]viewing.TrailLook, error) {
+func (t held) looks(ctx context.Context, c columns.Columns, firsts []uint64) ([]viewing.TrailLook, error) {
 	list := make([]viewing.TrailLook, len(firsts))
 	place, worst, lowest := map[uint64]int{}, make([]int, len(firsts)), c.Size()+1
 	for i, first := range firsts {
@@ -220,7 +232,7 @@ func (t *Trail) looks(ctx context.Context, c columns.Columns, firsts []uint64) (
 	err := t.these(ctx, read, func(number uint64, leaf []byte) error {
 		first := c.First(number)
 		look := &list[place[first]]
-		if entry := t.entryOf(number, leaf); number == first {
+		if entry := entryOf(number, leaf, t.sealer); number == first {
 			look.TrailEntry = entry
 		} else {
 			look.Done = append(look.Done, entry)

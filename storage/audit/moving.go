@@ -43,20 +43,24 @@ func (t *Trail) handOver(ctx context.Context, to string) error {
 	case to == "" || strings.EqualFold(to, t.from.Device):
 		return record.Because(nil, record.Invalid, words.TrailMoveTo(), words.TrailMoveToHint())
 	case errors.Is(t.closed, ledger.ErrEnded):
-		if before, err := ledger.ContinuedAt(ctx, t.config.Path, t.verifier()); err != nil || !strings.EqualFold(before, to) {
+		if before, err := ledger.ContinuedAt(ctx, t.config.Path, t.signer.Verifier()); err != nil || !strings.EqualFold(before, to) {
 			return record.Because(err, record.Invalid, words.TrailMoveElsewhere(before), words.TrailMoveElsewhereHint())
 		}
 		return t.rememberOver(ctx) // the keyring may have failed then
 	}
-	if _, err := t.Check(ctx); err != nil {
+	h, err := t.hold()
+	if err != nil {
 		return err
 	}
-	leaf, err := t.leaf(viewing.Event{Kind: viewing.EventHandedOver, Outcome: "success", What: []string{words.TrailMoveHanded(to)}})
+	if _, err := h.check(ctx); err != nil {
+		return err
+	}
+	leaf, err := t.leaf(viewing.Event{Kind: viewing.EventHandedOver, Outcome: "success", What: []string{words.TrailMoveHanded(to)}}, h.sealer)
 	if err != nil {
 		return cannotWrite(err)
 	}
-	if err := t.ledger.End(ctx, leaf, to); err != nil {
-		return cannotWrite(t.failed(err))
+	if err := h.book.End(ctx, leaf, to); err != nil {
+		return cannotWrite(h.failed(err))
 	}
 	return errors.Join(t.remember(ctx), t.rememberOver(ctx))
 }
@@ -65,17 +69,17 @@ func (t *Trail) handOver(ctx context.Context, to string) error {
 func (t *Trail) rememberOver(ctx context.Context) error {
 	return t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
 		r.Over = true
-		return true, t.isOurs(*r)
+		return true, t.held().isOurs(*r)
 	})
 }
 
 // writeMoved writes the file.
 func (t *Trail) writeMoved(ctx context.Context, file io.Writer) (code string, err error) {
-	to, err := ledger.ContinuedAt(ctx, t.config.Path, t.verifier())
+	to, err := ledger.ContinuedAt(ctx, t.config.Path, t.signer.Verifier())
 	if err != nil {
 		return "", cannotRead(err)
 	}
-	report, err := ledger.Verify(ctx, t.config.Path, t.verifier())
+	report, err := ledger.Verify(ctx, t.config.Path, t.signer.Verifier())
 	if err != nil || !report.Whole() {
 		return "", cannotRead(errors.Join(ledger.ErrNotWhole, err))
 	}
@@ -109,11 +113,11 @@ func TakeOver(ctx context.Context, config Config, code string, file io.Reader) (
 	if err != nil {
 		return 0, handover.Damaged(err)
 	}
-	head, err := ledger.OpenHead([]byte(trail.Head), t.verifier())
+	head, err := ledger.OpenHead([]byte(trail.Head), t.signer.Verifier())
 	if err != nil {
 		return 0, handover.Damaged(err)
 	}
-	if report, err := ledger.Verify(ctx, coming, t.verifier(), head); err != nil || !report.Whole() || report.Head != head || !strings.EqualFold(report.GoesOn, from.Device) {
+	if report, err := ledger.Verify(ctx, coming, t.signer.Verifier(), head); err != nil || !report.Whole() || report.Head != head || !strings.EqualFold(report.GoesOn, from.Device) {
 		return 0, handover.Damaged(err)
 	}
 	if err := t.claim(ctx, trail); err != nil {
@@ -157,7 +161,7 @@ func (t *Trail) claim(ctx context.Context, trail handover.Trail) error {
 
 // goOn adds to the trail that it was taken over.
 func (t *Trail) goOn(ctx context.Context, coming string, trail handover.Trail) (uint64, error) {
-	leaf, err := t.leaf(viewing.Event{Kind: viewing.EventTakenOver, Outcome: "success", What: []string{words.TrailMoveTaken(trail.From)}})
+	leaf, err := t.leaf(viewing.Event{Kind: viewing.EventTakenOver, Outcome: "success", What: []string{words.TrailMoveTaken(trail.From)}}, t.sealer)
 	if err != nil {
 		return 0, err
 	}

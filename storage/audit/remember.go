@@ -31,21 +31,12 @@ func (t *Trail) has(master []byte) error {
 	if err != nil {
 		return fmt.Errorf("opening the audit trail: %w", err)
 	}
-	t.master = master
-	t.seals.Store(&sealer)
+	t.master, t.sealer = master, sealer
 	return nil
 }
 
-// sealer is what the key seals with; nothing can be opened with it while there is no key.
-func (t *Trail) sealer() leaf.Sealer {
-	if sealer := t.seals.Load(); sealer != nil {
-		return *sealer
-	}
-	return leaf.Sealer{}
-}
-
 // isOurs fails where the keyring remembers another trail: one was begun meanwhile.
-func (t *Trail) isOurs(r remembered.Trail) error {
+func (t held) isOurs(r remembered.Trail) error {
 	t.mu.Lock()
 	master := t.master
 	t.mu.Unlock()
@@ -91,25 +82,25 @@ func (t *Trail) beginning(ctx context.Context) ([]byte, error) {
 // remember notes in the keyring how far the trail has come. Another process may
 // have noted more.
 func (t *Trail) remember(ctx context.Context) error {
-	book, err := t.book()
+	h, err := t.hold()
 	if err != nil {
 		return err
 	}
-	note, err := book.Head(ctx)
+	note, err := h.book.Head(ctx)
 	if err != nil || note == nil {
 		return err
 	}
-	head, err := ledger.OpenHead(note, t.verifier())
+	head, err := ledger.OpenHead(note, h.verifier())
 	if err != nil {
-		return t.failed(errors.Join(ledger.ErrNotWhole, err))
+		return h.failed(errors.Join(ledger.ErrNotWhole, err))
 	}
 	return t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
-		if err := t.isOurs(*r); err != nil {
-			return false, t.failed(err)
+		if err := h.isOurs(*r); err != nil {
+			return false, h.failed(err)
 		}
-		before, err := ledger.OpenHead([]byte(r.Head), t.verifier())
+		before, err := ledger.OpenHead([]byte(r.Head), h.verifier())
 		if r.Head != "" && err != nil {
-			return false, t.failed(fmt.Errorf("%w: the head in the keyring is not of this trail", ledger.ErrNotWhole))
+			return false, h.failed(fmt.Errorf("%w: the head in the keyring is not of this trail", ledger.ErrNotWhole))
 		}
 		if before.Size >= head.Size {
 			return false, nil

@@ -36,11 +36,15 @@ func (t *Trail) over() (before time.Time) {
 // Nothing is removed (Problem of kind Invalid) where no entry is old enough, or no service
 // has said what time it is. Whoever may do this is for the desk to say.
 func (t *Trail) Remove(ctx context.Context, event viewing.Event) (removed viewing.TrailRemoval, err error) {
+	h, err := t.hold()
+	if err != nil {
+		return removed, err
+	}
 	before := t.over()
 	if before.IsZero() {
 		return removed, record.Because(nil, record.Invalid, words.TrailKeepClock(), words.TrailKeepClockHint())
 	}
-	upTo, err := t.old(ctx, before)
+	upTo, err := h.old(ctx, before)
 	if err != nil {
 		return removed, err
 	}
@@ -48,31 +52,27 @@ func (t *Trail) Remove(ctx context.Context, event viewing.Event) (removed viewin
 	if upTo == 0 {
 		return removed, none
 	}
-	if _, err := t.Check(ctx); err != nil {
-		return removed, err
-	}
-	book, err := t.book()
-	if err != nil {
+	if _, err := h.check(ctx); err != nil {
 		return removed, err
 	}
 	event.What = append(event.What, words.TrailRemovedWhat(strconv.FormatUint(upTo, 10), record.DayOf(before)))
-	leaf, err := t.leaf(event)
+	leaf, err := t.leaf(event, h.sealer)
 	if err != nil {
 		return removed, cannotWrite(err)
 	}
-	if _, err := book.Remove(context.WithoutCancel(ctx), ledger.Removal{UpTo: int64(upTo), Before: before}, leaf, indexMark); errors.Is(err, ledger.ErrRemoved) {
+	if _, err := h.book.Remove(context.WithoutCancel(ctx), ledger.Removal{UpTo: int64(upTo), Before: before}, leaf, indexMark); errors.Is(err, ledger.ErrRemoved) {
 		return removed, none // another process has removed them meanwhile
 	} else if err != nil {
-		return removed, cannotWrite(t.failed(err))
+		return removed, cannotWrite(h.failed(err))
 	}
 	t.keeper.added()
-	err = t.withIndex(ctx, func(x *index.Index) { removed = x.Columns.Removal() })
+	err = h.withIndex(ctx, func(x *index.Index) { removed = x.Columns.Removal() })
 	return removed, err
 }
 
 // old is the last of the entries whose time is over; 0 where there is none.
-func (t *Trail) old(ctx context.Context, before time.Time) (upTo uint64, err error) {
-	sent, err := t.Forwarded(ctx)
+func (t held) old(ctx context.Context, before time.Time) (upTo uint64, err error) {
+	sent, err := t.forwarded(ctx)
 	if err != nil {
 		return 0, err
 	}

@@ -19,13 +19,17 @@ func (t *Trail) Since(ctx context.Context, from time.Time, kinds []viewing.Event
 
 // Between is Since until another moment.
 func (t *Trail) Between(ctx context.Context, from, until time.Time, kinds []viewing.EventKind) (entries []viewing.TrailEntry, unreadable int, err error) {
-	s, err := t.search(ctx, viewing.TrailQuery{})
+	h, err := t.hold()
+	if err != nil {
+		return nil, 0, err
+	}
+	s, err := h.search(ctx, viewing.TrailQuery{})
 	if err != nil {
 		return nil, 0, err
 	}
 	numbers := s.Columns.Between(from, until, func(kind viewing.EventKind) bool { return kind == Unreadable || slices.Contains(kinds, kind) })
-	err = t.these(ctx, numbers, func(number uint64, leaf []byte) error {
-		entry := t.entryOf(number, leaf)
+	err = h.these(ctx, numbers, func(number uint64, leaf []byte) error {
+		entry := entryOf(number, leaf, h.sealer)
 		if entry.Event.Kind == Unreadable {
 			unreadable++
 			return nil
@@ -39,10 +43,14 @@ func (t *Trail) Between(ctx context.Context, from, until time.Time, kinds []view
 // Listed are the entries with which lists of residents named these people.
 func (t *Trail) Listed(ctx context.Context, people []record.NHSNumber) (map[record.NHSNumber][]uint64, error) {
 	listed := map[record.NHSNumber][]uint64{}
-	err := t.withIndex(ctx, func(x *index.Index) {
+	h, err := t.hold()
+	if err != nil {
+		return nil, err
+	}
+	err = h.withIndex(ctx, func(x *index.Index) {
 		c := x.Columns
 		for _, person := range people {
-			for _, number := range x.About[t.digest(person)].All() {
+			for _, number := range x.About[h.digest(person)].All() {
 				if c.KindOf(number) == viewing.EventMatch && c.KindOf(c.First(number)) == viewing.EventResidents {
 					listed[person] = append(listed[person], number)
 				}
@@ -58,12 +66,16 @@ const mostAround = 300
 // Surrounding are the entries of the member of staff who made the first of some, from a while
 // before it until a while after the last, as [columns.Columns.Around] has them.
 func (t *Trail) Surrounding(ctx context.Context, first, last uint64, within time.Duration) (entries []viewing.TrailEntry, err error) {
-	s, err := t.search(ctx, viewing.TrailQuery{})
+	h, err := t.hold()
 	if err != nil {
 		return nil, err
 	}
-	err = t.these(ctx, s.Columns.Around(first, last, within, mostAround), func(number uint64, leaf []byte) error {
-		entries = append(entries, t.entryOf(number, leaf))
+	s, err := h.search(ctx, viewing.TrailQuery{})
+	if err != nil {
+		return nil, err
+	}
+	err = h.these(ctx, s.Columns.Around(first, last, within, mostAround), func(number uint64, leaf []byte) error {
+		entries = append(entries, entryOf(number, leaf, h.sealer))
 		return nil
 	})
 	return entries, err

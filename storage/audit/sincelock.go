@@ -15,7 +15,11 @@ const lockReach = 100_000
 // SinceLock says what is known of a member of staff since they last locked. Whoever's
 // lock is not within reach has not locked.
 func (t *Trail) SinceLock(ctx context.Context, subject string) (viewing.SinceLock, error) {
-	last, err := t.size(ctx)
+	h, err := t.hold()
+	if err != nil {
+		return viewing.SinceLock{}, err
+	}
+	last, err := h.size(ctx)
 	if err != nil {
 		return viewing.SinceLock{}, err
 	}
@@ -23,7 +27,7 @@ func (t *Trail) SinceLock(ctx context.Context, subject string) (viewing.SinceLoc
 	for newest := last; last > 0 && !look.Over && last+lockReach > newest; {
 		from := last - min(last, atOnce) + 1
 		var entries []viewing.TrailEntry
-		err := t.each(ctx, from, last, func(number uint64, leaf []byte) error {
+		err := h.each(ctx, from, last, func(number uint64, leaf []byte) error {
 			entries = append(entries, t.openEntryOf(number, leaf))
 			return nil
 		})

@@ -8,7 +8,6 @@ import (
 	"careview/assets/words"
 	"careview/client/record/viewing"
 	"careview/storage/audit/columns"
-	"careview/storage/audit/ledger"
 	"careview/storage/audit/remembered"
 )
 
@@ -20,7 +19,7 @@ const mostSite = 40
 
 // keepSite keeps the heads of the site's other trails, and records each that was this
 // PC's and is not known here.
-func (t *Trail) keepSite(ctx context.Context, book *ledger.Ledger, site []viewing.KeptHead) error {
+func (t held) keepSite(ctx context.Context, site []viewing.KeptHead) error {
 	if site == nil {
 		return nil
 	}
@@ -32,14 +31,14 @@ func (t *Trail) keepSite(ctx context.Context, book *ledger.Ledger, site []viewin
 			}
 		}
 	}
-	return t.changeMark(ctx, book, siteMark, func([]byte) (any, error) {
+	return t.changeMark(ctx, siteMark, func([]byte) (any, error) {
 		return viewing.KeptHeads{At: t.config.Now(), Heads: others[:min(mostSite, len(others))]}, nil
 	})
 }
 
 // earlier records that the service keeps a trail of this PC which nothing here remembers:
 // once, for the keyring remembers it then, and of no more than it remembers.
-func (t *Trail) earlier(ctx context.Context, head viewing.KeptHead) error {
+func (t held) earlier(ctx context.Context, head viewing.KeptHead) error {
 	known := false
 	err := t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
 		known = r.RemembersTrail(head.Trail)
@@ -51,7 +50,7 @@ func (t *Trail) earlier(ctx context.Context, head viewing.KeptHead) error {
 	event := viewing.Event{Kind: viewing.EventEarlier, Outcome: "success", What: []string{
 		words.TrailEarlier(head.Trail, strconv.FormatUint(head.Entries, 10), head.Root),
 	}}
-	if _, err := t.Append(ctx, event); err != nil {
+	if _, err := t.add(ctx, event); err != nil {
 		return err
 	}
 	return t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
@@ -63,11 +62,15 @@ func (t *Trail) earlier(ctx context.Context, head viewing.KeptHead) error {
 // SiteHeads are the newest heads of the site's other trails, as the central service said
 // when it was asked last. They name nobody.
 func (t *Trail) SiteHeads(ctx context.Context) (heads viewing.KeptHeads, err error) {
-	book, err := t.book()
+	h, err := t.hold()
 	if err != nil {
 		return heads, err
 	}
-	if err := t.openMark(ctx, book, siteMark, &heads); err != nil {
+	return h.siteHeads(ctx)
+}
+
+func (t held) siteHeads(ctx context.Context) (heads viewing.KeptHeads, err error) {
+	if err := t.openMark(ctx, siteMark, &heads); err != nil {
 		return heads, cannotRead(err)
 	}
 	return heads, nil
@@ -75,8 +78,8 @@ func (t *Trail) SiteHeads(ctx context.Context) (heads viewing.KeptHeads, err err
 
 // otherDevices are the PCs of the site that have trails of their own, as far as the central
 // service has told of them.
-func (t *Trail) otherDevices(ctx context.Context) (devices []string, err error) {
-	site, err := t.SiteHeads(ctx)
+func (t held) otherDevices(ctx context.Context) (devices []string, err error) {
+	site, err := t.siteHeads(ctx)
 	for _, head := range site.Heads {
 		if head.Device != "" && head.Device != t.from.Device && !slices.Contains(devices, head.Device) {
 			devices = append(devices, head.Device)
@@ -87,7 +90,7 @@ func (t *Trail) otherDevices(ctx context.Context) (devices []string, err error) 
 
 // devices are the PCs on which the trail was kept, one after another. The entry before each
 // that says that it was taken over is the last of the PC that it came from.
-func (t *Trail) devices(ctx context.Context, c columns.Columns) (string, error) {
+func (t held) devices(ctx context.Context, c columns.Columns) (string, error) {
 	names := t.from.Device
 	for number := c.Size(); number > 1; number-- {
 		if c.KindOf(number) != viewing.EventTakenOver {

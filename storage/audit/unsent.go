@@ -53,14 +53,14 @@ func inNames(staff viewing.Staff) viewing.Staff {
 func (t *Trail) unsentOf(ctx context.Context, file remembered.SetAsideFile, raised map[string]bool) (alerts []viewing.Event, undone []string) {
 	sent := func(mark []byte) int64 {
 		var taken viewing.Receipt
-		if content, err := t.sealer().OpenMark(mark, forwardedMark, file.Trail); err == nil {
+		if content, err := t.sealer.OpenMark(mark, forwardedMark, file.Trail); err == nil {
 			_ = json.Unmarshal(content, &taken) // it was sealed by us: it can be read
 		}
 		return int64(taken.Entry)
 	}
 	err := ledger.Salvage(ctx, filepath.Join(filepath.Dir(t.config.Path), file.File), forwardedMark, sent, func(number int64, leaf []byte) {
 		entry := t.openEntryOf(uint64(number), leaf)
-		if entry.Event.Kind != viewing.EventAlert || slices.ContainsFunc(t.entryOf(uint64(number), leaf).Event.What, func(said string) bool { return raised[said] }) {
+		if entry.Event.Kind != viewing.EventAlert || slices.ContainsFunc(entryOf(uint64(number), leaf, t.sealer).Event.What, func(said string) bool { return raised[said] }) {
 			return
 		}
 		says := words.TrailAlertAgain(strconv.FormatInt(number, 10), file.File)
