@@ -141,6 +141,7 @@ var mayImport = map[string][]string{
 	"storage":                 {},
 	"storage/audit":           {"assets/words", "storage", "client/record", "client/text"},
 	"storage/audit/ledger":    {"storage"},
+	"storage/audit/files":     {"storage/audit/ledger", "storage/private"},
 	"storage/audit/leaf":      {"storage"},
 	"storage/audit/handover":  {"assets/words", "client/record", "storage"},
 	"storage/audit/sincelock": {"client/record"},

@@ -24,20 +24,17 @@ package audit
 import (
 	"context"
 	"errors"
-	"fmt"
-	"path/filepath"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"careview/client/record/viewing"
+	"careview/storage/audit/files"
 	"careview/storage/audit/form"
 	"careview/storage/audit/index"
 	"careview/storage/audit/leaf"
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/remembered"
-	"careview/storage/private"
 
 	"golang.org/x/mod/sumdb/note"
 )
@@ -141,7 +138,7 @@ func (t *Trail) openAs(ctx context.Context, kept remembered.Trail) (err error) {
 	if err := t.latestOf(ctx, book); err != nil {
 		return errors.Join(err, book.Close())
 	}
-	if err := writeVerifierKey(t.config.Path, t.signer.Key()); err != nil {
+	if err := files.WriteKey(t.config.Path, t.signer.Key()); err != nil {
 		return errors.Join(err, book.Close())
 	}
 	t.ledger, t.closed, t.waiting = book, nil, waiting{}
@@ -217,29 +214,6 @@ func (t *Trail) shut(why error) {
 func (t *Trail) Closed() error {
 	_, err := t.hold()
 	return err
-}
-
-// writeVerifierKey leaves the verifier key next to the trail, for a checker who has no
-// better one. Whoever can replace the trail can replace it too: a key that is
-// kept elsewhere proves more.
-func writeVerifierKey(path, key string) error {
-	file := withEnding(path, ".pub")
-	there, err := private.Read(file)
-	switch {
-	case errors.Is(err, private.ErrNotAFile):
-		return fmt.Errorf("%w: %w", ledger.ErrNotWhole, err)
-	case err == nil && strings.TrimSpace(string(there)) == key:
-		return nil
-	}
-	if err := private.Write(file, []byte(key+"\n")); err != nil {
-		return fmt.Errorf("writing the verifier key: %w", err)
-	}
-	return nil
-}
-
-// withEnding is the file of that ending beside the trail.
-func withEnding(path, ending string) string {
-	return strings.TrimSuffix(path, filepath.Ext(path)) + ending
 }
 
 // Append writes one event and returns its sequence number, from 1. When it

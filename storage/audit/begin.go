@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -14,6 +13,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/client/text"
+	"careview/storage/audit/files"
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/remembered"
 )
@@ -27,7 +27,7 @@ import (
 //
 // Whoever may do this is for the desk to say. It returns the number of the entry.
 func (t *Trail) Begin(ctx context.Context, event viewing.Event, following ...viewing.Event) (sequence uint64, err error) {
-	unlock, err := remembered.LockCreation(ctx, withEnding(t.config.Path, ".lock"), remembered.AsideName(t.config.Now()))
+	unlock, err := remembered.LockCreation(ctx, files.With(t.config.Path, ".lock"), remembered.AsideName(t.config.Now()))
 	if err != nil {
 		return 0, cannotOpen(err)
 	}
@@ -165,7 +165,7 @@ func (t *Trail) unsound(ctx context.Context) error {
 // then takes the files of the old one out of its place. Where that was cut short, it
 // goes on with it. It fails where the keyring is not as it was seen any more.
 func (t *Trail) setAside(ctx context.Context, seen []byte, why error) (kept remembered.Trail, err error) {
-	name, there := t.asideName(seen), exists(t.config.Path)
+	name, there := t.asideName(seen), files.Exists(t.config.Path)
 	over := errors.Is(why, ledger.ErrEnded)
 	items, err := remembered.SetAside(ctx, t.config.Keyring, name, over)
 	if err != nil {
@@ -197,35 +197,17 @@ func (t *Trail) setAside(ctx context.Context, seen []byte, why error) (kept reme
 	if err != nil {
 		return kept, err
 	}
-	return kept, t.move(name + filepath.Ext(t.config.Path)) // what is left of one that is gone, too
+	return kept, files.SetAside(t.config.Path, name+filepath.Ext(t.config.Path)) // what is left of one that is gone, too
 }
 
 // asideName is under what is set aside what there is: where that was cut short, as before.
 func (t *Trail) asideName(seen []byte) string {
 	var r remembered.Trail
 	_ = json.Unmarshal(seen, &r) // what cannot be read was cut short nowhere
-	if exists(t.config.Path) && r.IsBeingSetAside(filepath.Dir(t.config.Path)) {
+	if files.Exists(t.config.Path) && r.IsBeingSetAside(filepath.Dir(t.config.Path)) {
 		return strings.TrimSuffix(r.Files[len(r.Files)-1].File, filepath.Ext(t.config.Path))
 	}
 	return remembered.AsideName(t.config.Now())
-}
-
-// move takes the files of the trail out of its place. The one that tells whether it was
-// done is the last.
-func (t *Trail) move(file string) error {
-	to, ending := filepath.Join(filepath.Dir(t.config.Path), file), filepath.Ext(t.config.Path)
-	for _, ending := range []string{ending + "-wal", ending + "-shm", ending + "-journal", ".pub", ending} {
-		if err := os.Rename(withEnding(t.config.Path, ending), withEnding(to, ending)); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return err
-		}
-	}
-	return nil
-}
-
-// exists reports whether there is anything, or might be.
-func exists(path string) bool {
-	_, err := os.Lstat(path)
-	return !errors.Is(err, os.ErrNotExist)
 }
 
 // mostFound is how much is said of what was found: names in the file are whatever somebody
@@ -240,7 +222,7 @@ func inShort(found string) string {
 // described says of a broken trail what stands in the first entry of the next.
 func (t *Trail) described(ctx context.Context, file string, r remembered.Trail, why error) []string {
 	said := []string{file + filepath.Ext(t.config.Path), "found: " + inShort(why.Error())}
-	if !exists(t.config.Path) {
+	if !files.Exists(t.config.Path) {
 		said[0] = "no file was in the place of the trail"
 	}
 	if _, was := t.was(ctx, r); was != "" {

@@ -12,6 +12,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/storage/audit/files"
 	"careview/storage/audit/form"
 	"careview/storage/audit/handover"
 	"careview/storage/audit/ledger"
@@ -23,7 +24,7 @@ import (
 // be recorded here after it until a new trail is begun. Where the file is lost, or could not
 // be written, the trail can be handed over to the same PC again: nothing is taken away.
 func HandOver(ctx context.Context, config Config, to string, file io.Writer) (code string, err error) {
-	if !exists(config.Path) {
+	if !files.Exists(config.Path) {
 		return "", record.Because(nil, record.Invalid, words.TrailMoveNone(), words.TrailMoveNoneHint())
 	}
 	t, err := Open(ctx, config)
