@@ -94,6 +94,7 @@ var mayImport = map[string][]string{
 	"ui/present/results":      {"assets/words", "ui/present/phrase", "client/record"},
 	"ui/present/observed":     {"assets/words", "ui/present/phrase", "ui/present/gap", "ui/present/results", "client/record"},
 	"ui/present/people":       {"assets/words", "ui/present/copied", "ui/present/phrase", "ui/present/worker", "client/record", "client/nhs", "client/text"},
+	"ui/present/telling":      {"assets/words", "ui/present/worker", "client/record"},
 	"ui/present/thispc":       {"assets/words", "ui/present/worker", "client/record", "client/text"},
 	"ui/present/trail":        {"assets/words", "ui/present/phrase", "ui/present/worker", "client/record", "client/nhs", "client/text"},
 	"ui/present/export":       {"assets/words", "client/nhs", "ui/present/whatsnew", "ui/present/results", "ui/present/chart", "ui/present/handover", "ui/present/careplan", "ui/present/people", "ui/present/trail", "ui/present/phrase", "ui/present/worker", "client/record", "client/text"},
@@ -152,12 +153,14 @@ var mayImport = map[string][]string{
 	"storage/audit/letter":    {"assets/words", "storage/audit/leaf", "storage/audit/ledger"},
 	"storage/residents":       {"assets/words", "storage", "client/record", "client/text"},
 	"storage/seen":            {"assets/words", "storage", "client/record"},
+	"storage/feedback":        {"assets/words", "storage", "client/record"},
 	"storage/offline":         {"assets/words", "storage", "client/record"},
 	"storage/settings":        {"assets/words", "client/record", "client/nhs", "client/text"},
 	"assets":                  {},
 	"packaging":               {},
 
 	"client/record/planfield": {},
+	"client/record/feedback":  {"client/record", "client/text"},
 	"client/record/signs":     {"client/record", "client/record/viewing", "client/text"},
 	"client/record/viewing":   {"client/record"},
 

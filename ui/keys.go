@@ -89,6 +89,7 @@ func (u *UI) everyKey() []key {
 		{shown: "F5", says: words.HelpAgain, strokes: alone(fyne.KeyF5), do: always(u.askAgain)},
 		{shown: "Ctrl P", says: words.HelpCopy, strokes: ctrl(fyne.KeyP), do: always(u.present.OfferCopy), offered: copies},
 		{shown: "Ctrl Shift C", says: words.HelpWords, strokes: withModifier(ctrlShift, fyne.KeyC), do: always(u.present.CopyPage), offered: copies},
+		{shown: "F8", says: words.HelpFeedback, strokes: alone(fyne.KeyF8), do: always(u.present.Telling.Ask), offered: u.present.Telling.May},
 		{shown: words.KeysTab(), says: words.HelpTab},
 		{shown: "Esc", says: words.HelpEscape, strokes: alone(fyne.KeyEscape), do: always(u.escape), over: true},
 		{shown: "Ctrl +", says: words.HelpLarger, strokes: larger, do: always(func() { u.present.Appearance.Enlarge(1) }), over: true},

@@ -251,6 +251,10 @@ var keyCases = map[string][]keyCase{
 	"Ctrl Shift C": {
 		{"it copies the page", openMargaret, func(s *stage) { s.press(fyne.KeyC, ctrlShift) }, func(*stage) bool { return fyne.CurrentApp().Clipboard().Content() != "" }},
 	},
+	"F8": {
+		{"it asks what is wrong at home", atHome, keys(fyne.KeyF8), func(s *stage) bool { return s.window().Telling.State.Open && name(s.canvas().Focused()) == "Close" }},
+		{"it asks what is wrong with a record", openMargaret, keys(fyne.KeyF8), func(s *stage) bool { return s.window().Telling.State.Open }},
+	},
 	"Tab, Shift Tab": {
 		{"the next", (*stage).signIn, func(s *stage) { s.canvas().FocusNext() }, focusOn("entry: Find a person")},
 		{"the one before", func(s *stage) { s.signIn(); s.canvas().FocusNext() }, func(s *stage) { s.canvas().FocusPrevious() }, focusOn("table")},
@@ -271,7 +275,7 @@ var keyCases = map[string][]keyCase{
 func keyStage(t *testing.T) *stage {
 	t.Setenv("FYNE_SCALE", "1")
 	d := &drawer{}
-	s := newStage(t, &desk{residents: homePlans}, func(c *ui.Config) { c.Printer, c.Saver = d, d })
+	s := newStage(t, &desk{residents: homePlans}, func(c *ui.Config) { c.Printer, c.Saver, c.Feedback = d, d, keepNothing })
 	fyne.CurrentApp().Clipboard().SetContent("")
 	return s
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"careview/client/record"
+	"careview/client/record/feedback"
 	"careview/client/record/viewing"
 	"careview/ui"
 	"careview/ui/present"
@@ -34,6 +35,9 @@ func (sc scene) stage(t *testing.T, size fyne.Size) *stage {
 		c.Notices = []string{"Training: keys are kept in memory and are gone when Careview closes."}
 		if strings.HasPrefix(sc.name, "copy") {
 			c.Printer, c.Saver = &drawer{}, &drawer{}
+		}
+		if strings.HasPrefix(sc.name, "telling") {
+			c.Feedback, c.Words = keepNothing, sc.name != "telling"
 		}
 	})
 	s.ui.Window().Resize(size)
@@ -96,6 +100,16 @@ func scenes() []scene {
 				return list, err
 			}}
 		}, toPlans},
+		{"telling", plainDesk, func(s *stage) { s.signIn(); s.read(margaret); s.window().Telling.Ask() }},
+		{"telling-beside", plainDesk, func(s *stage) { s.signIn(); s.read(margaret) }},
+		{"telling-words", plainDesk, func(s *stage) { s.signIn(); s.window().Telling.Ask() }},
+		{"telling-caught", plainDesk, caughtTelling},
+		{"telling-told", plainDesk, func(s *stage) {
+			s.signIn()
+			s.window().Telling.Ask()
+			s.window().Telling.Say(feedback.Missing)
+			s.until("it is kept", func() bool { return s.window().Telling.State.Told })
+		}},
 		{"residents-failed", func() *desk {
 			return &desk{residents: func() (viewing.ResidentList, error) {
 				return viewing.ResidentList{}, record.Because(nil, record.Unreachable, "The London Care Record could not be reached.", "Check the network, then ask again.")

@@ -18,6 +18,7 @@ import (
 	"careview/assets"
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/feedback"
 	"careview/client/record/news2"
 	"careview/client/record/pathway"
 	"careview/client/record/timecritical"
@@ -30,6 +31,7 @@ import (
 	"careview/ui/present/appearance"
 	"careview/ui/present/export"
 	"careview/ui/present/people"
+	"careview/ui/present/telling"
 	"careview/ui/present/thispc"
 	"careview/ui/present/trail"
 	"careview/ui/screen"
@@ -61,6 +63,8 @@ type Config struct {
 	Saver    export.Saver
 	Copies   present.Copies        // nil where no emergency copies are kept
 	Unsafe   func() viewing.Unsafe // what the makers say of this version; nil where nobody asks them
+	Feedback feedback.Keep         // keeps what is said of Careview itself; nil where nothing is asked
+	Words    bool                  // own words are taken with that
 	Readers  accessible.Readers    // tells screen readers of the window; nil where nothing does
 }
 
@@ -107,6 +111,7 @@ type overlayState struct {
 	launch                present.Launch
 	problem               *record.Problem
 	keeping               people.ListChangeState
+	telling               telling.State
 	in                    look.Palette // which may change under a dialog that is open
 }
 
@@ -126,7 +131,7 @@ func New(config Config) (*UI, error) {
 		Desk: config.Desk, Post: u.post, Changed: u.update, Now: config.Now, Idle: config.Idle,
 		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Pathways: config.Pathways, NEWS2: config.NEWS2, Critical: config.Critical, Notices: config.Notices, Sent: config.Sent, Proof: config.Proof, Ready: config.Ready, Heads: config.Heads, Checks: config.Checks,
 		Renderer: newRenderer(), Printer: config.Printer, Saver: config.Saver, Clip: config.App.Clipboard().SetContent,
-		Copies: config.Copies, Unsafe: config.Unsafe, Kept: config.App.Preferences(), Digest: config.Digest, Shown: shownBySite(),
+		Copies: config.Copies, Unsafe: config.Unsafe, Feedback: config.Feedback, Words: config.Words, Kept: config.App.Preferences(), Digest: config.Digest, Shown: shownBySite(),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("making the window: %w", err)
@@ -324,7 +329,7 @@ func (u *UI) layOut() {
 // updateOverlays lays over the window what must be answered or must hide it.
 func (u *UI) updateOverlays() {
 	now := overlaid{state: overlayState{
-		help: u.present.Help, criteria: u.present.Criteria, cover: u.present.Concealed, problem: u.present.Problem, copying: u.copiesOffered(), launch: u.present.Launch, keeping: u.present.ListChange.State, in: u.palette(),
+		help: u.present.Help, criteria: u.present.Criteria, cover: u.present.Concealed, problem: u.present.Problem, copying: u.copiesOffered(), launch: u.present.Launch, keeping: u.present.ListChange.State, telling: u.present.Telling.State, in: u.palette(),
 	}}
 	if part.Same(now.state, u.over.state) {
 		return
@@ -346,6 +351,9 @@ func (u *UI) updateOverlays() {
 	}
 	if now.state.keeping.Confirming {
 		add(screen.ListChange(u.present, u.config.Now()))
+	}
+	if now.state.telling.Open {
+		add(screen.Telling(u.present))
 	}
 	if now.state.copying {
 		add(u.copyOverlay())

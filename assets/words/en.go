@@ -7406,6 +7406,11 @@ func HelpAsDrawn() string {
 	return "Everything at its usual size"
 }
 
+// HelpFeedback is "Say that something is wrong or missing"
+func HelpFeedback() string {
+	return "Say that something is wrong or missing"
+}
+
 // HelpLock is "Lock this PC"
 func HelpLock() string {
 	return "Lock this PC"
@@ -13673,6 +13678,86 @@ func AppearanceContrast() string {
 // AppearanceSystem is "As this PC is set"
 func AppearanceSystem() string {
 	return "As this PC is set"
+}
+
+// FeedbackOpen is "Something wrong or missing?"
+func FeedbackOpen() string {
+	return "Something wrong or missing?"
+}
+
+// FeedbackSentence is "Press what fits. It tells those who run this programme which page this is, the day, and this version of Careview. It does not tell who you are or whose record is open. In danger, or for care to change, tell a person: nobody reads this at once."
+func FeedbackSentence() string {
+	return "Press what fits. It tells those who run this programme which page this is, the day, and this version of Careview. It does not tell who you are or whose record is open. In danger, or for care to change, tell a person: nobody reads this at once."
+}
+
+// FeedbackAboutWrong is "Something here is wrong"
+func FeedbackAboutWrong() string {
+	return "Something here is wrong"
+}
+
+// FeedbackAboutMissing is "Something is missing"
+func FeedbackAboutMissing() string {
+	return "Something is missing"
+}
+
+// FeedbackAboutUnclear is "I do not understand it"
+func FeedbackAboutUnclear() string {
+	return "I do not understand it"
+}
+
+// FeedbackAboutSlow is "It is too slow"
+func FeedbackAboutSlow() string {
+	return "It is too slow"
+}
+
+// FeedbackAboutOther is "Something else"
+func FeedbackAboutOther() string {
+	return "Something else"
+}
+
+// FeedbackWords is "In your own words, if you like: no names, no numbers, nothing about one person"
+func FeedbackWords() string {
+	return "In your own words, if you like: no names, no numbers, nothing about one person"
+}
+
+// FeedbackUnchecked is "Own words are not taken now: the list of residents has not come, so nobody’s name can be looked for in them."
+func FeedbackUnchecked() string {
+	return "Own words are not taken now: the list of residents has not come, so nobody’s name can be looked for in them."
+}
+
+// FeedbackCaught is "Not sent. Take out what may tell of a person: {{.Found}}. Then press again."
+func FeedbackCaught(found string) string {
+	return "Not sent. Take out what may tell of a person: " + found + ". Then press again."
+}
+
+// FeedbackLong is "Not sent. It may have {{.Most}} letters at most."
+func FeedbackLong(most string) string {
+	return "Not sent. It may have " + most + " letters at most."
+}
+
+// FeedbackThanks is "Thank you. It is kept on this PC, and goes out as soon as it can."
+func FeedbackThanks() string {
+	return "Thank you. It is kept on this PC, and goes out as soon as it can."
+}
+
+// FeedbackClose is "Close"
+func FeedbackClose() string {
+	return "Close"
+}
+
+// FeedbackClosed is "What you said could not be kept on this PC."
+func FeedbackClosed() string {
+	return "What you said could not be kept on this PC."
+}
+
+// FeedbackFull is "What you said was not kept: too much waits on this PC to be sent."
+func FeedbackFull() string {
+	return "What you said was not kept: too much waits on this PC to be sent."
+}
+
+// FeedbackFullHint is "Tell whoever looks after this PC: the programme’s address for it may not be reached."
+func FeedbackFullHint() string {
+	return "Tell whoever looks after this PC: the programme’s address for it may not be reached."
 }
 
 // ThisPcHeading is "This PC"

@@ -17,6 +17,7 @@
 //   - The directory finds by NHS number, also by a superseded one, and by family
 //     name with date of birth; similar names with _fuzzy-match=true; above 50
 //     matches it answers 200 with an OperationOutcome TOO_MANY_MATCHES, no Bundle.
+//   - /feedback/{id}: takes by PUT what staff say of the program, and keeps it in memory.
 //   - /pds/FHIR/R4: the same directory as the Personal Demographics Service: read by
 //     NHS number, search, its headers and its error codes.
 //   - Faults that each source can be told to have, see [Fault].
@@ -31,6 +32,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"maps"
 	"net"
@@ -38,6 +40,7 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -107,6 +110,7 @@ type Service struct {
 
 	mu     sync.Mutex
 	faults map[string]Fault
+	told   map[string]string // what was said of the program, by its id
 }
 
 // Start makes the data, listens, and answers when it returns. The caller closes
@@ -140,7 +144,7 @@ func start(config Config, recipe *people.Recipe, newAuthenticator newAuthenticat
 		return nil, err
 	}
 	s := &Service{
-		base: "http://" + listener.Addr().String(), folder: config.Folder, faults: map[string]Fault{},
+		base: "http://" + listener.Addr().String(), folder: config.Folder, faults: map[string]Fault{}, told: map[string]string{},
 		served: make(chan struct{}), closed: make(chan struct{}),
 	}
 	maps.Copy(s.faults, config.Faults)
@@ -219,6 +223,7 @@ func (s *Service) fill(config Config, recipe *people.Recipe) error {
 func (s *Service) routes(config Config) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/oidc/", s.signIn)
+	mux.HandleFunc("PUT /feedback/{id}", s.takeFeedback)
 	for _, source := range sources {
 		handler := rest.New(rest.Config{
 			Base: s.base + source.path(), Source: source.name, Title: source.title, Store: s.store,
@@ -251,6 +256,30 @@ func (s *Service) SetFault(source string, fault Fault) error {
 	defer s.mu.Unlock()
 	s.faults[source] = fault
 	return nil
+}
+
+// mostFeedback is how long, in bytes, one thing said of the program may be.
+const mostFeedback = 8 << 10
+
+// takeFeedback takes what was said of the program. What comes again under an id stands in its
+// own place.
+func (s *Service) takeFeedback(w http.ResponseWriter, r *http.Request) {
+	said, err := io.ReadAll(http.MaxBytesReader(w, r.Body, mostFeedback))
+	if err != nil {
+		http.Error(w, "too long", http.StatusRequestEntityTooLarge)
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.told[r.PathValue("id")] = string(said)
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// Feedback is what was said of the program, in no order.
+func (s *Service) Feedback() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Collect(maps.Values(s.told))
 }
 
 // Revise has the sources change what is made to change while the service runs: the dose of

@@ -58,6 +58,10 @@ address = "BASE/lcr/fhir"
 [observations]
 news2 = true
 
+[feedback]
+address = "BASE/feedback"
+words   = true
+
 [storage]
 folder  = ""
 keyring = "memory"

@@ -60,6 +60,8 @@ func scenes(browser *player) []scene {
 			}},
 		}, sections(),
 		[]scene{
+			{"something-wrong", func(w *present.Window) { w.Telling.Ask() }, func(w *present.Window) bool { return w.Telling.State.Words }},
+			{"", func(w *present.Window) { w.Telling.Close() }, func(w *present.Window) bool { return !w.Telling.State.Open }},
 			{"record-results-side-by-side", func(w *present.Window) { w.Record.Show(record.Results); w.Record.ShowTab(chart.TabGrid) }, arrived},
 			{"record-results-earlier", func(w *present.Window) { w.Record.EarlierDays(2) }, arrived},
 			{"record-results-reports", func(w *present.Window) { w.Record.ShowTab(chart.TabReports) }, arrived},

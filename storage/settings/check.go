@@ -80,6 +80,7 @@ func (c *checker) settings(raw file) Settings {
 		Idle:         c.idle(raw.Idle),
 		Update:       Update{c.optionalAddress("update.address", raw.Update.Address), c.oneOf("update.unsafe", raw.Update.Unsafe, Say, CopiesOnly, Close)},
 		Launch:       Launch{c.optionalAddress("launch.address", raw.Launch.Address)},
+		Feedback:     Feedback{c.optionalAddress("feedback.address", raw.Feedback.Address), raw.Feedback.Words},
 		Storage:      Storage{c.path("storage.folder", raw.Storage.Folder), c.oneOf("storage.keyring", raw.Storage.Keyring, System, Memory)},
 	}
 	for i, source := range raw.Sources {

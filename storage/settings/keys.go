@@ -116,6 +116,9 @@ var rules = map[string]rule{
 	"update.unsafe":  onlyPolicy,
 
 	"launch.address": onlyPolicy,
+
+	"feedback.address": onlyPolicy,
+	"feedback.words":   onlyPolicy,
 }
 
 // narrowed is the policy with what a file chose within it.

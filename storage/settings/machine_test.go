@@ -216,6 +216,8 @@ var changes = map[string][]change{
 	"update.address":                      {{line: `[idle]`, to: "[update]\naddress = \"https://127.0.0.1/manifest\"\n[idle]"}},
 	"update.unsafe":                       {{line: `[idle]`, to: "[update]\naddress = \"https://127.0.0.1/manifest\"\nunsafe = \"close\"\n[idle]"}},
 	"launch.address":                      {{line: `[idle]`, to: "[launch]\naddress = \"https://127.0.0.1/whom\"\n[idle]"}},
+	"feedback.address":                    {{line: `[idle]`, to: "[feedback]\naddress = \"https://127.0.0.1/said\"\n[idle]"}},
+	"feedback.words":                      {{line: `[idle]`, to: "[feedback]\naddress = \"https://127.0.0.1/said\"\nwords = true\n[idle]"}},
 	"a copy of the policy":                {{narrower: true}},
 }
 

@@ -44,6 +44,7 @@ type Settings struct {
 	Storage      Storage
 	Update       Update
 	Launch       Launch
+	Feedback     Feedback
 }
 
 // Roles is the site's own role policy; File is empty where Careview's own holds.
@@ -155,6 +156,13 @@ type Storage struct {
 	Keyring string // System or Memory
 }
 
+// Feedback is where what staff say of Careview goes: the programme's own service. Address is
+// empty where nothing is offered; Words has words of one's own taken too.
+type Feedback struct {
+	Address string
+	Words   bool
+}
+
 // The words a file may use.
 const (
 	CareHome = "care-home"
@@ -252,6 +260,10 @@ type file struct {
 	Launch struct {
 		Address string `toml:"address"`
 	} `toml:"launch"`
+	Feedback struct {
+		Address string `toml:"address"`
+		Words   bool   `toml:"words"`
+	} `toml:"feedback"`
 }
 
 type fileSite struct {

@@ -58,6 +58,9 @@ address = "https://127.0.0.1/manifest"
 unsafe  = "copies-only"
 [launch]
 address = "http://127.0.0.1:8702/whom"
+[feedback]
+address = "http://127.0.0.1:8703/said"
+words   = true
 `
 
 func TestAWholeFileIsReadAsItStands(t *testing.T) {
@@ -85,10 +88,11 @@ func TestAWholeFileIsReadAsItStands(t *testing.T) {
 			Expiry: 72 * time.Hour, Shift: 12 * time.Hour,
 			Parts: []record.Section{record.CarePlans, record.Allergies, record.Medicines, record.CareTeam},
 		},
-		Idle:    settings.Idle{Conceal: time.Minute, Lock: 5 * time.Minute, SignOut: 20 * time.Minute, Absolute: 10 * time.Hour},
-		Storage: settings.Storage{Keyring: "memory"},
-		Update:  settings.Update{Address: "https://127.0.0.1/manifest", Unsafe: settings.CopiesOnly},
-		Launch:  settings.Launch{Address: "http://127.0.0.1:8702/whom"},
+		Idle:     settings.Idle{Conceal: time.Minute, Lock: 5 * time.Minute, SignOut: 20 * time.Minute, Absolute: 10 * time.Hour},
+		Storage:  settings.Storage{Keyring: "memory"},
+		Update:   settings.Update{Address: "https://127.0.0.1/manifest", Unsafe: settings.CopiesOnly},
+		Launch:   settings.Launch{Address: "http://127.0.0.1:8702/whom"},
+		Feedback: settings.Feedback{Address: "http://127.0.0.1:8703/said", Words: true},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -51,6 +51,8 @@ func (w *Window) Back() {
 		w.Dismiss()
 	case w.Launch.Asking, w.Launch.Refused != "":
 		w.RefuseLaunch()
+	case w.Telling.State.Open:
+		w.Telling.Close()
 	case w.CopyRecord.State.Open:
 		w.CopyRecord.Close()
 	case w.CopyList.State.Open:
@@ -168,6 +170,7 @@ func (w *Window) closeAll() {
 	w.Looked.Leave()
 	w.Benefits.Leave()
 	w.CopyCode.leave()
+	w.Telling.Leave()
 	seen := w.Record.Settled
 	stood, read := w.Record.ShownEntries(), w.Record.Read()
 	took := max(0, w.Record.Turned.Sub(w.openedAt))

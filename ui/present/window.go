@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/feedback"
 	"careview/client/record/news2"
 	"careview/client/record/pathway"
 	"careview/client/record/timecritical"
@@ -13,6 +14,7 @@ import (
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
 	"careview/ui/present/people"
+	"careview/ui/present/telling"
 	"careview/ui/present/thispc"
 	"careview/ui/present/trail"
 	"careview/ui/present/worker"
@@ -69,6 +71,8 @@ type Config struct {
 	Shown    appearance.State      // to whoever has chosen nothing
 	Copies   Copies                // nil where no emergency copies are kept
 	Unsafe   func() viewing.Unsafe // what the makers say of this version; nil where nobody asks them
+	Feedback feedback.Keep         // keeps what is said of Careview itself; nil where nothing is asked
+	Words    bool                  // own words are taken with that
 }
 
 // Window is the whole program as one member of staff at a time sees it: which
@@ -102,6 +106,7 @@ type Window struct {
 	Copies     *EmergencyCopies
 	CopyCode   *CopyCode
 	Benefits   *export.Benefits
+	Telling    *telling.Telling
 
 	config     Config
 	permits    viewing.Permits // what Staff may do, as the desk said when they came in
@@ -146,6 +151,7 @@ func New(config Config) (*Window, error) {
 	w.CopyList = export.NewList(w.Residents, w.Trail, out)
 	w.Looked = export.NewLooked(config.Desk, out)
 	w.Benefits = export.NewBenefits(config.Desk, out)
+	w.Telling = telling.New(telling.Config{Keep: config.Feedback, Words: config.Words, May: w.hasRole, Where: w.where, People: w.nameable, Now: config.Now, Pool: pool})
 	w.SignIn.listShift()
 	w.Copies.ask()
 	return w, nil
@@ -177,6 +183,31 @@ func (w *Window) newThisPC() *thispc.Page {
 		config.Saver = w.config.Saver
 	}
 	return thispc.New(config)
+}
+
+// where is the page that is open, and which of an open record: never whose it is.
+func (w *Window) where() string {
+	if w.Page == PageRecord {
+		return string(w.Page) + "/" + string(w.Record.State.Section)
+	}
+	return string(w.Page)
+}
+
+// nameable are the people whose names may not be told: the residents and whoever's record is
+// open. It is false where somebody is a resident whose name has not come.
+func (w *Window) nameable() ([]record.Patient, bool) {
+	state := w.Residents.State
+	people := []record.Patient{w.Record.State.Look.Person}
+	for _, answer := range w.Record.State.Chart.Answers() {
+		if answer.Patient != nil {
+			people = append(people, *answer.Patient) // as that source calls them
+		}
+	}
+	for _, row := range state.List.Rows {
+		people = append(people, row.Person)
+	}
+	listed := w.home() != viewing.HomeResidents || state.Problem == nil && state.List.Missing == 0 && (state.List.Settled || len(state.List.Rows) > 0)
+	return people, listed
 }
 
 // ToggleHelp shows or hides the list of keys.

@@ -95,6 +95,9 @@ func (h *Header) menu() {
 	if h.window.MayMakeCode() {
 		items = append(items, fyne.NewMenuItem(words.CopiesCodeMenu(), h.window.ShowCopyCode))
 	}
+	if h.window.Telling.May() {
+		items = append(items, fyne.NewMenuItem(words.FeedbackOpen(), h.window.Telling.Ask))
+	}
 	items = append(items,
 		fyne.NewMenuItem(words.HeaderKeys(), h.window.ToggleHelp),
 		fyne.NewMenuItem(words.HeaderLockLong(), h.window.Lock),

@@ -36,6 +36,7 @@ import (
 	"careview/client/update"
 	"careview/storage"
 	"careview/storage/audit"
+	"careview/storage/feedback"
 	"careview/storage/offline"
 	homelist "careview/storage/residents"
 	"careview/storage/seen"
@@ -55,6 +56,9 @@ const residentsFile = "residents.db"
 // seenFile is the name of what is remembered of what was seen.
 const seenFile = "seen.db"
 
+// feedbackFile is the name of what staff said of Careview, until it is sent.
+const feedbackFile = "feedback.db"
+
 // AppID is what the system knows the window by.
 const AppID = "uk.careview.viewer"
 
@@ -72,8 +76,11 @@ type Viewer struct {
 	own      *homelist.List // nil unless the home keeps its list of residents itself
 	unlisted error          // why own could not be opened
 	seen     *seen.Store
-	unseen   error        // why seen could not be opened
-	copies   *copies.Desk // of the emergency copies; nil where the policy keeps none
+	unseen   error // why seen could not be opened
+	said     *forward.Feedback
+	saying   *feedback.Queue // nil where the policy names no address
+	unsaid   error           // why it could not be opened
+	copies   *copies.Desk    // of the emergency copies; nil where the policy keeps none
 	checks   []thispc.Check
 	digest   appearance.Digest
 	updates  *update.Checker // nil where the policy has nobody asked
@@ -133,6 +140,7 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 	}
 	v := &Viewer{digest: digest, site: site, trail: trail, network: network, drawing: newDrawing(kept, folder), updates: updates, software: config.Software, folder: folder, version: config.Version}
 	v.checks = v.doctor(config.Version, ring, folder)
+	v.openFeedback(ctx, kept, reached)
 	if err := v.assemble(ctx, kept, folder, config.Pause); err != nil {
 		return nil, errors.Join(err, v.Close())
 	}
@@ -235,6 +243,10 @@ func (v *Viewer) Close() error {
 		v.sender.Close()
 	}
 	var errs []error
+	if v.said != nil {
+		v.said.Close()
+		errs = append(errs, v.saying.Close())
+	}
 	if v.seen != nil {
 		errs = append(errs, v.seen.Close())
 	}
@@ -348,7 +360,7 @@ func (v *Viewer) Window(program fyne.App, post func(func())) ui.Config {
 		Desk: v.desk, App: program, Now: time.Now, Post: post, Site: site.Site.Name, SiteKind: site.Site.Kind,
 		Training: site.Training, Pathways: v.pathways, NEWS2: v.news2, Critical: v.critical, Notices: notices, Sent: v.sender.State, Proof: v.trail.Proof, Ready: v.trail.Ready, Heads: v.trail.SiteHeads, Checks: v.checks,
 		Idle:   present.Idle{Conceal: site.Idle.Conceal, Lock: site.Idle.Lock, SignOut: site.Idle.SignOut, Absolute: site.Idle.Absolute},
-		Digest: v.digest, Readers: atspi.Serve,
+		Digest: v.digest, Readers: atspi.Serve, Feedback: v.keepFeedback(), Words: site.Feedback.Words,
 		OpenURL: func(address string) error {
 			at, err := url.Parse(address)
 			if err != nil {

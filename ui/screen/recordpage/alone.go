@@ -88,6 +88,9 @@ func (s *Page) choosePage(under *part.Button) {
 		line.Checked = i == s.line
 		items = append(items, line)
 	}
+	if s.window.Telling.May() {
+		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(phrase.Dotted(words.FeedbackOpen(), "F8"), s.window.Telling.Ask))
+	}
 	style.Offer(under, items)
 }
 

@@ -271,6 +271,7 @@ func (s *Page) sources() fyne.CanvasObject {
 	way(r.State.Arrived && r.Discharge() != nil, words.RecordDischarge(), "Ctrl D", r.OpenDischarge)
 	way(r.State.Arrived && len(r.State.View.Grid.Reports) > 0, words.RecordReports(), "Ctrl R", r.ShowReports)
 	way(s.window.MayReadTrail(), words.RecordLooked(), "", s.window.ShowWhoLooked)
+	way(s.window.Telling.May(), words.FeedbackOpen(), "F8", s.window.Telling.Ask)
 	if len(ways) == 0 {
 		return list
 	}

@@ -1,0 +1,113 @@
+// Package feedback is what staff say of Careview itself to those who run the programme: that
+// something on a page is wrong or missing.
+//
+// It holds nothing of a person, and knows what of words that somebody typed may tell of one.
+//
+// Everybody may use it. It keeps nothing and waits for nothing.
+package feedback
+
+import (
+	"context"
+	"crypto/rand"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"careview/client/record"
+	"careview/client/text"
+)
+
+// About is what is said of a page.
+type About string
+
+// What can be said with one press, in the order in which it is offered.
+const (
+	Wrong   About = "wrong"
+	Missing About = "missing"
+	Unclear About = "unclear"
+	Slow    About = "slow"
+	Other   About = "other"
+)
+
+// Abouts are all of them.
+func Abouts() []About { return []About{Wrong, Missing, Unclear, Slow, Other} }
+
+// Most is how many letters the words may have.
+const Most = 300
+
+// Report is one thing said. It names neither a person nor who said it; its day, and not its
+// time, so that it cannot be told which look of the trail it came of. The names of its fields
+// are those under which it is sent.
+type Report struct {
+	ID      string `json:"id"` // its own, by which the programme knows it again
+	Day     string `json:"day"`
+	Page    string `json:"page"` // "record/allergies"
+	About   About  `json:"about"`
+	Program string `json:"program"`
+	Words   string `json:"words,omitempty"`
+}
+
+// Keep keeps what was said until it has been sent.
+type Keep func(context.Context, Report) error
+
+// New makes a report with an id of its own.
+func New(about About, page, words, program string, at time.Time) Report {
+	return Report{rand.Text(), at.Format(time.DateOnly), page, about, program, text.Collapse(text.Line(words))}
+}
+
+// number is six digits or more, whatever stands between them but letters: an NHS number, a
+// date of birth, a telephone number.
+var number = regexp.MustCompile(`\p{Nd}(?:[^\p{L}\p{Nd}]{0,3}\p{Nd}){5,}`)
+
+// Personal are the parts of what was typed that may tell of a person: numbers of six digits or
+// more, and what is a name, or a year of birth, of one of these people. A name that is also a
+// word is taken for the name.
+func Personal(typed string, people []record.Patient) []string {
+	typed = text.PlainDigits(text.Line(typed))
+	found := number.FindAllString(typed, -1)
+	known := map[string]bool{}
+	for _, person := range people {
+		learn(known, person)
+	}
+	words := strings.FieldsFunc(typed, divides)
+	for i, word := range words {
+		said := text.Fold(word)
+		switch {
+		case known[said], known[strings.TrimSuffix(said, "s")]: // "Margaret’s" without its apostrophe
+			found = append(found, word)
+		case i > 0 && known[text.Fold(words[i-1])+said]:
+			found = append(found, words[i-1]+" "+word)
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+func divides(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) }
+
+// learn adds how a person is called, each part by itself and parts of a name as one, and the
+// year in which they were born.
+func learn(known map[string]bool, person record.Patient) {
+	for _, name := range []string{person.Name.Family, person.Name.Given, person.Preferred, person.Name.Text} {
+		parts := strings.FieldsFunc(text.Fold(name), divides)
+		for _, part := range parts {
+			known[part] = known[part] || isName(part, person)
+		}
+		if whole := strings.Join(parts, ""); whole != "" && len(parts) > 1 {
+			known[whole] = true // O’Brien as obrien
+		}
+	}
+	if person.Born.Known() {
+		known[person.Born.Time().Format("2006")] = true
+	}
+}
+
+// isName is false of an initial and of a title.
+func isName(part string, person record.Patient) bool {
+	initial := utf8.RuneCountInString(part) == 1 && part[0] < utf8.RuneSelf
+	title := slices.Contains(strings.FieldsFunc(text.Fold(person.Name.Title), divides), part)
+	return !initial && !title
+}

@@ -1,0 +1,104 @@
+package feedback_test
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"careview/client/record"
+	said "careview/client/record/feedback"
+	"careview/storage/feedback"
+)
+
+// ring is a keyring in memory: a key of one byte, 32 times.
+type ring byte
+
+func (r ring) Key(context.Context, string) ([]byte, error) {
+	return bytes.Repeat([]byte{byte(r)}, 32), nil
+}
+
+var now = time.Date(2026, 11, 30, 3, 14, 15, 0, time.UTC)
+
+func open(t *testing.T, path string, key ring) *feedback.Queue {
+	t.Helper()
+	queue, err := feedback.Open(t.Context(), feedback.Config{Path: path, Keys: key})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = queue.Close() })
+	return queue
+}
+
+func put(t *testing.T, queue *feedback.Queue, words string) said.Report {
+	t.Helper()
+	report := said.New(said.Missing, "record/allergies", words, "careview 1", now)
+	if err := queue.Put(t.Context(), report, now); err != nil {
+		t.Fatal(err)
+	}
+	return report
+}
+
+func TestWhatWasSaidWaitsAcrossRestartsUntilItIsSent(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "feedback.db")
+	queue := open(t, file, 7)
+	if _, _, _, ok, err := queue.Next(t.Context()); ok || err != nil {
+		t.Fatalf("an empty queue has something: %v", err)
+	}
+	first := put(t, queue, "the quibberish list is too small")
+	if err := queue.Again(t.Context(), first.ID, now.Add(time.Minute)); err != nil {
+		t.Fatal(err)
+	}
+	second := put(t, queue, "") // one that failed does not hold up another
+	_ = queue.Close()
+
+	queue = open(t, file, 7)
+	report, due, tried, ok, err := queue.Next(t.Context())
+	if report != second || !due.Equal(now) || tried != 0 || !ok || err != nil {
+		t.Errorf("next is %+v at %v after %d, %v", report, due, tried, err)
+	}
+	if err := queue.Done(t.Context(), second.ID); err != nil {
+		t.Fatal(err)
+	}
+	report, due, tried, ok, err = queue.Next(t.Context())
+	if report != first || !due.Equal(now.Add(time.Minute)) || tried != 1 || !ok || err != nil {
+		t.Errorf("then %+v at %v after %d, %v", report, due, tried, err)
+	}
+	for _, name := range []string{file, file + "-wal"} {
+		content, err := os.ReadFile(name)
+		if err != nil && !os.IsNotExist(err) {
+			t.Fatal(err)
+		}
+		for _, kept := range []string{"quibberish", "allergies", "careview 1"} {
+			if bytes.Contains(content, []byte(kept)) {
+				t.Errorf("%q can be read in %s", kept, filepath.Base(name))
+			}
+		}
+	}
+}
+
+func TestWhatWasSealedWithAnotherKeyIsRemovedAndHoldsNothingUp(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "feedback.db")
+	put(t, open(t, file, 7), "")
+	queue := open(t, file, 8)
+	if _, _, _, ok, err := queue.Next(t.Context()); ok || err != nil {
+		t.Errorf("it opens with another key: %v", err)
+	}
+	mine := put(t, queue, "")
+	if report, _, _, ok, err := queue.Next(t.Context()); report != mine || !ok || err != nil {
+		t.Errorf("next is %+v, %v", report, err)
+	}
+}
+
+func TestTheQueueDoesNotGrowForEver(t *testing.T) {
+	queue := open(t, filepath.Join(t.TempDir(), "feedback.db"), 7)
+	for range feedback.Most {
+		put(t, queue, "")
+	}
+	err := queue.Put(t.Context(), said.New(said.Other, "", "", "", now), now)
+	if record.KindOf(err) != record.TooMany {
+		t.Errorf("one more: %v", err)
+	}
+}
