@@ -21,7 +21,7 @@ func (s *Sender) alert(in *sessionSender) error {
 		return err
 	}
 	for {
-		entries, err := s.queue.After(in.ended, max(s.reached.alerted, state.Sent), batch)
+		entries, err := s.after(in.ended, max(s.reached.alerted, state.Sent), batch)
 		if err != nil || len(entries) == 0 {
 			return err
 		}

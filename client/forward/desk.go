@@ -21,12 +21,26 @@ type notifyingTrail struct {
 func (w notifyingTrail) Append(ctx context.Context, event viewing.Event) (uint64, error) {
 	sequence, err := w.Trail.Append(ctx, event)
 	if err == nil {
-		select {
-		case w.sender.added <- struct{}{}:
-		default: // it will be looked at anyhow
-		}
+		w.sender.tell()
 	}
 	return sequence, err
+}
+
+// Begin begins a new trail, with its first entries.
+func (w notifyingTrail) Begin(ctx context.Context, event viewing.Event, following ...viewing.Event) (uint64, error) {
+	sequence, err := w.Trail.Begin(ctx, event, following...)
+	if err == nil {
+		w.sender.tell()
+	}
+	return sequence, err
+}
+
+// tell says that there is more to send.
+func (s *Sender) tell() {
+	select {
+	case s.added <- struct{}{}:
+	default: // it will be looked at anyhow
+	}
 }
 
 // Identity is the sign-in service as the desk is to ask it: the trail goes out in

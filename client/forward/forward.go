@@ -34,9 +34,11 @@ type Queue interface {
 	// Name is the trail's own: numbers begin again in another. It is empty while the
 	// trail is closed: then there is nothing to compare, and nothing can be read.
 	Name() string
-	// After are the entries behind the one with this number, oldest first.
+	// After are the entries behind the one with this number, oldest first, with the name of
+	// the trail that they are of.
 	After(ctx context.Context, sequence uint64, most int) ([]viewing.Outgoing, error)
 	Forwarded(ctx context.Context) (viewing.Forwarding, error)
+	// MarkForwarded keeps a receipt; one of another trail, by its head, is as if there were none.
 	MarkForwarded(ctx context.Context, receipt viewing.Receipt) error
 	// Compare holds the trail against heads of it, and those of all trails of the site.
 	// Where it does not carry on from its own it is closed, and the error matches
@@ -245,7 +247,7 @@ func (s *Sender) sendAll(in *sessionSender) (taken bool, err error) {
 		return false, err
 	}
 	for sent := state.Sent; ; {
-		entries, err := s.queue.After(ctx, sent, batch)
+		entries, err := s.after(ctx, sent, batch)
 		if err != nil || len(entries) == 0 {
 			return taken, err
 		}
@@ -256,6 +258,16 @@ func (s *Sender) sendAll(in *sessionSender) (taken bool, err error) {
 			sent, taken = entry.Sequence, true
 		}
 	}
+}
+
+// after are the entries that follow one of the trail of this round: none where another was
+// begun meanwhile, whose numbers are its own. They come with the next round.
+func (s *Sender) after(ctx context.Context, sequence uint64, most int) ([]viewing.Outgoing, error) {
+	entries, err := s.queue.After(ctx, sequence, most)
+	if err != nil || len(entries) > 0 && entries[0].Trail != s.reached.trail {
+		return nil, err
+	}
+	return entries, nil
 }
 
 // send gives one entry to the service and keeps the receipt, also when the session
@@ -284,7 +296,7 @@ func (s *Sender) query(ctx context.Context, entry viewing.Outgoing) (string, err
 	if entry.Event.Kind != viewing.EventMatch || entry.Event.Follows == 0 {
 		return entry.Event.Query, nil
 	}
-	search, err := s.queue.After(ctx, entry.Event.Follows-1, 1)
+	search, err := s.after(ctx, entry.Event.Follows-1, 1)
 	if err != nil || len(search) == 0 || search[0].Sequence != entry.Event.Follows {
 		return "", err
 	}

@@ -2,6 +2,7 @@ package forward_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sync"
 	"testing"
@@ -25,6 +26,7 @@ type memory struct {
 	site     []viewing.KeptHead
 	astray   error // what comes of comparing
 	closed   error
+	begun    int // how many trails, after the first
 }
 
 func (m *memory) Name() string {
@@ -33,8 +35,11 @@ func (m *memory) Name() string {
 	if m.closed != nil {
 		return ""
 	}
-	return "careview-trail/1"
+	return m.name()
 }
+
+// name is "careview-trail/1" of the first, with a number that grows as others are begun.
+func (m *memory) name() string { return fmt.Sprintf("careview-trail/%d", m.begun+1) }
 
 func (m *memory) Compare(_ context.Context, heads []string, site []viewing.KeptHead) error {
 	m.mu.Lock()
@@ -50,6 +55,9 @@ func (m *memory) Append(_ context.Context, event viewing.Event) (uint64, error) 
 }
 
 func (m *memory) Begin(ctx context.Context, event viewing.Event, _ ...viewing.Event) (uint64, error) {
+	m.mu.Lock()
+	m.begun, m.entries, m.sent = m.begun+1, nil, 0
+	m.mu.Unlock()
 	return m.Append(ctx, event)
 }
 
@@ -87,7 +95,7 @@ func (m *memory) add(events ...viewing.Event) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, event := range events {
-		m.entries = append(m.entries, viewing.Outgoing{TrailEntry: viewing.TrailEntry{Sequence: uint64(len(m.entries) + 1), At: time.Now(), Event: event}})
+		m.entries = append(m.entries, viewing.Outgoing{Trail: m.name(), Head: m.name(), TrailEntry: viewing.TrailEntry{Sequence: uint64(len(m.entries) + 1), At: time.Now(), Event: event}})
 	}
 }
 
@@ -115,7 +123,9 @@ func (m *memory) Forwarded(context.Context) (viewing.Forwarding, error) {
 func (m *memory) MarkForwarded(_ context.Context, receipt viewing.Receipt) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.sent = max(m.sent, receipt.Entry)
+	if receipt.Head == m.name() {
+		m.sent = max(m.sent, receipt.Entry)
+	}
 	return nil
 }
 
@@ -123,7 +133,8 @@ func (m *memory) MarkForwarded(_ context.Context, receipt viewing.Receipt) error
 type central struct {
 	mu      sync.Mutex
 	refusal error
-	poison  []uint64 // entries that it never takes
+	asks    func(viewing.Outgoing) // is told of each entry as it is given
+	poison  []uint64               // entries that it never takes
 	heads   func() ([]string, error)
 	site    map[string][]viewing.KeptHead // by organisation; nil where it tells nobody
 	asked   []time.Time                   // for its newest head
@@ -157,6 +168,9 @@ func (c *central) SiteHeads(_ context.Context, organisation string) ([]viewing.K
 func (c *central) Audit(ctx context.Context, entry viewing.Outgoing, query string) (viewing.Receipt, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if c.asks != nil {
+		c.asks(entry)
+	}
 	c.tries = append(c.tries, time.Now())
 	if c.refusal != nil {
 		return viewing.Receipt{}, c.refusal
@@ -166,7 +180,7 @@ func (c *central) Audit(ctx context.Context, entry viewing.Outgoing, query strin
 	}
 	name, _ := ctx.Value(nameKey{}).(string)
 	c.took, c.queries, c.names = append(c.took, entry.Sequence), append(c.queries, query), append(c.names, name)
-	return viewing.Receipt{Entry: entry.Sequence}, ctx.Err()
+	return viewing.Receipt{Entry: entry.Sequence, Head: entry.Head}, ctx.Err()
 }
 
 func (c *central) taken() []uint64 {
@@ -293,6 +307,36 @@ func TestEntriesAreSentInOrderAndOnceAndAsTheyAreAdded(t *testing.T) {
 			t.Errorf("%d were sent, want 115", len(service.took))
 		}
 	})
+}
+
+// Numbers begin again in a new trail: none of its entries counts as sent for one of the old
+// trail that bears its number, whenever it was begun.
+func TestEachEntryOfATrailBegunMeanwhileIsSent(t *testing.T) {
+	for _, begunAt := range []uint64{1, 49, 50, 60} { // in a part, at the end of one, at the last
+		sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+			trail.add(make([]viewing.Event, 60)...)
+			var sent []uint64 // of the new one
+			service.asks = func(entry viewing.Outgoing) {
+				if entry.Trail != "careview-trail/1" {
+					sent = append(sent, entry.Sequence)
+				} else if entry.Sequence == begunAt {
+					if _, err := sender.Trail(trail).Begin(t.Context(), viewing.Event{}); err != nil {
+						t.Error(err)
+					}
+					trail.add(make([]viewing.Event, 99)...)
+				}
+			}
+			signIn(t, sender, "ann")
+			if s := state(t, sender); s.Unsent() != 0 || s.Newest != 100 {
+				t.Errorf("begun at %d: %+v", begunAt, s)
+			}
+			for number := uint64(1); number <= 100; number++ {
+				if !slices.Contains(sent, number) {
+					t.Fatalf("begun at %d: entry %d was never sent", begunAt, number)
+				}
+			}
+		})
+	}
 }
 
 func TestNothingIsSentWhileNobodyIsSignedIn(t *testing.T) {
