@@ -8,6 +8,7 @@ import (
 	"net/http/httputil"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -166,9 +167,14 @@ func TestNothingOfAPersonIsInWhatIsSaidOfAPage(t *testing.T) {
 			secret = append(secret, entry.Text, entry.ID)
 		}
 	}
-	for _, content := range got {
+	chance := regexp.MustCompile(`[A-Z2-7]{26}`) // an id, in which a short name may stand by chance
+	for i, content := range got {
+		content, least := chance.ReplaceAll(content, nil), 3
+		if i >= said {
+			least = 6 // what is sealed is chance as well
+		}
 		for _, of := range secret {
-			if len(of) > 2 && bytes.Contains(bytes.ToLower(content), []byte(strings.ToLower(of))) {
+			if len(of) >= least && bytes.Contains(bytes.ToLower(content), []byte(strings.ToLower(of))) {
 				t.Errorf("%q is in %.300q", of, content)
 			}
 		}
