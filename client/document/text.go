@@ -6,9 +6,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/net/html/charset"
+	htmlcharset "golang.org/x/net/html/charset"
 
 	"careview/assets/words"
+	"careview/client/charset"
 	"careview/client/record"
 	"careview/client/text"
 )
@@ -45,13 +46,13 @@ func textParagraphs(plain string) []record.Paragraph {
 func decodeText(content []byte, labels ...string) (plain string, guessed bool) {
 	if order, mark := wideOrder(content); order != nil {
 		said := func(label string) bool { return strings.HasPrefix(canonical(label), "utf-16") }
-		return text.FromUTF16(content[mark:], order), mark == 0 && !slices.ContainsFunc(labels, said)
+		return charset.FromUTF16(content[mark:], order), mark == 0 && !slices.ContainsFunc(labels, said)
 	}
 	if utf8.Valid(content) {
 		return string(bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))), false
 	}
 	for _, label := range labels {
-		encoding, name := charset.Lookup(label)
+		encoding, name := htmlcharset.Lookup(label)
 		if encoding == nil || strings.HasPrefix(name, "utf-") || name == "replacement" {
 			continue
 		}
@@ -60,12 +61,12 @@ func decodeText(content []byte, labels ...string) (plain string, guessed bool) {
 			return string(decoded), false
 		}
 	}
-	read, _ := text.AsUTF8(content)
+	read, _ := charset.AsUTF8(content)
 	return string(read), true
 }
 
 // canonical is the name of a set of characters; empty where there is none.
 func canonical(label string) string {
-	_, name := charset.Lookup(label)
+	_, name := htmlcharset.Lookup(label)
 	return name
 }

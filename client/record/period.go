@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"careview/client/record/planfield"
+	"careview/client/text"
 )
 
 // Period is the time for which something holds by its source's own word. A bound that
@@ -70,7 +71,7 @@ func (e *Entry) hold(now time.Time) {
 	if phase != Ongoing && e.ClinicalStatus.Current() {
 		e.ClinicalStatus = map[Phase]ClinicalStatus{NotBegun: Planned, Over: Inactive}[phase]
 		if e.Status != "" || len(e.Facts) > 0 { // what is only known to exist keeps its dates to itself
-			e.Status = capital(strings.TrimPrefix(e.Status+", "+e.words(now), ", "))
+			e.Status = text.Capital(strings.TrimPrefix(e.Status+", "+e.words(now), ", "))
 		}
 	}
 	if len(e.InWords) > 0 {
@@ -99,16 +100,8 @@ func (p Plan) inPhase(phase Phase, now time.Time) Plan {
 	p.Fields = slices.Clone(p.Fields)
 	for i, item := range p.Fields {
 		if apart(item) {
-			p.Fields[i] = item.Aside(capital(item.words(now)))
+			p.Fields[i] = item.Aside(text.Capital(item.words(now)))
 		}
 	}
 	return p
-}
-
-// capital is a text with a capital at its start.
-func capital(text string) string {
-	if text == "" {
-		return ""
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
 }

@@ -3,11 +3,10 @@ package source
 import (
 	"errors"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // named is a failure of the only one that was asked, which is named: where several are
@@ -19,8 +18,7 @@ func named(err error, name string) error {
 	}
 	named := *problem
 	if rest, any := strings.CutPrefix(problem.Sentence, words.FHIRSourceAny()+" "); any {
-		first, size := utf8.DecodeRuneInString(name)
-		named.Sentence = string(unicode.ToUpper(first)) + name[size:] + " " + rest
+		named.Sentence = text.Capital(name) + " " + rest
 	}
 	return &named
 }

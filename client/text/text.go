@@ -12,8 +12,8 @@
 //	Bare, Phrase    for finding a word however it is typed
 //	Fold            for searching, without accents
 //	Unit            UCUM units
+//	Capital         a capital at the beginning
 //	Number          the numbers of doses
-//	FromUTF16       what was written in two bytes a unit
 package text
 
 import (
@@ -197,4 +197,13 @@ func isASCII(s string) bool {
 		}
 	}
 	return true
+}
+
+// Capital is text that begins with a capital, where it begins with a letter that has one.
+func Capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 || first == utf8.RuneError {
+		return text
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
 }

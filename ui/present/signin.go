@@ -3,12 +3,12 @@ package present
 import (
 	"context"
 	"errors"
-	"net/netip"
 	"net/url"
 	"slices"
 	"time"
 
 	"careview/assets/words"
+	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/ui/present/backoff"
@@ -34,11 +34,7 @@ type SignInState struct {
 // Here reports whether Address leads to a service on this PC alone, such as the demonstration's.
 func (s SignInState) Here() bool {
 	at, err := url.Parse(s.Address)
-	if err != nil {
-		return false
-	}
-	address, err := netip.ParseAddr(at.Hostname())
-	return at.Hostname() == "localhost" || err == nil && address.IsLoopback()
+	return err == nil && nhs.IsLoopback(at.Hostname())
 }
 
 // SignIn presents the way in: browser, role, PIN.

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/text/encoding"
 
 	"careview/assets/words"
+	"careview/client/charset"
 	"careview/client/document/markup"
 )
 
@@ -31,7 +32,7 @@ var (
 
 // Read reads rich text.
 func Read(content []byte) (*markup.Writer, error) {
-	r := &rtf{w: &markup.Writer{Tabs: true}, in: content, page: codePages[1252], fonts: map[int]fontEntry{}}
+	r := &rtf{w: &markup.Writer{Tabs: true}, in: content, page: charset.CodePages[1252], fonts: map[int]fontEntry{}}
 	r.numbering = numbering{lists: map[int][]listLevel{}, overrides: map[int]int{}, counts: map[[2]int]int{}}
 	r.now.skipAfterU = 1
 	if err := r.read(); err != nil {

@@ -1,13 +1,7 @@
 package rtf
 
 import (
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/japanese"
-	"golang.org/x/text/encoding/korean"
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/traditionalchinese"
-
+	"careview/client/charset"
 	"careview/client/document/markup"
 )
 
@@ -181,15 +175,15 @@ func (r *rtf) destination(word string, star bool) bool {
 func (r *rtf) setting(word string, value int) bool {
 	switch word {
 	case "ansicpg":
-		if page := codePages[value]; page != nil {
+		if page := charset.CodePages[value]; page != nil {
 			r.page = page
 		}
 	case "mac":
-		r.page = charmap.Macintosh
+		r.page = charset.CodePages[10000]
 	case "pc":
-		r.page = charmap.CodePage437
+		r.page = charset.CodePages[437]
 	case "pca":
-		r.page = charmap.CodePage850
+		r.page = charset.CodePages[850]
 	case "uc":
 		r.now.skipAfterU = max(0, min(value, 16))
 	case "trowd":
@@ -205,7 +199,7 @@ func (r *rtf) setting(word string, value int) bool {
 	case "fcharset":
 		if r.now.dest == destFont && len(r.fonts) < 1000 {
 			font := r.fonts[r.now.font]
-			font.page = codePages[charsetPages[value]]
+			font.page = charset.CodePages[charsetPages[value]]
 			r.fonts[r.now.font] = font
 		}
 	case "fftype":
@@ -218,15 +212,6 @@ func (r *rtf) setting(word string, value int) bool {
 		return false
 	}
 	return true
-}
-
-// codePages are Windows's numbers for the ways of writing letters.
-var codePages = map[int]encoding.Encoding{
-	437: charmap.CodePage437, 850: charmap.CodePage850, 852: charmap.CodePage852, 866: charmap.CodePage866, 874: charmap.Windows874,
-	932: japanese.ShiftJIS, 936: simplifiedchinese.GBK, 949: korean.EUCKR, 950: traditionalchinese.Big5,
-	1250: charmap.Windows1250, 1251: charmap.Windows1251, 1252: charmap.Windows1252, 1253: charmap.Windows1253, 1254: charmap.Windows1254,
-	1255: charmap.Windows1255, 1256: charmap.Windows1256, 1257: charmap.Windows1257, 1258: charmap.Windows1258,
-	10000: charmap.Macintosh, 28591: charmap.ISO8859_1, 65001: encoding.Nop,
 }
 
 // charsetPages are the code pages of a font's character set (RTF 1.9.1,

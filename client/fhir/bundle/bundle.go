@@ -12,10 +12,10 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"careview/assets/words"
+	"careview/client/charset"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/resource"
 	"careview/client/record"
-	"careview/client/text"
 )
 
 // Bundle is one piece of FHIR content taken apart: a Bundle of any type, the
@@ -100,7 +100,7 @@ func (b *Bundle) parseFirst(c *lenient.Scanner) {
 // takeResource takes the resource that comes next.
 func takeResource(c *lenient.Scanner) *resource.Resource {
 	c.Passed = 0
-	raw, guessed := text.AsUTF8(c.Value())
+	raw, guessed := charset.AsUTF8(c.Value())
 	res := resource.New(raw)
 	res.Has, res.Guessed = c.Passed, guessed
 	return res

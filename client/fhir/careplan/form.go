@@ -217,7 +217,7 @@ func isPlanForm(q *resource.QuestionnaireResponse) bool {
 	resource.WalkItems(q.Item, nil, func(item resource.QuestionnaireItem, _ []resource.QuestionnaireItem) {
 		groups[fieldOfGroup(item.LinkID)] = true
 		for _, a := range item.Answer {
-			coded = coded || a.Coding.System == nhs.SNOMEDCT && fieldOf(r4.CodeableConcept{Coding: []r4.Coding{a.Coding}}) != planfield.Other
+			coded = coded || nhs.IsSNOMEDCT(a.Coding.System) && fieldOf(r4.CodeableConcept{Coding: []r4.Coding{a.Coding}}) != planfield.Other
 		}
 	})
 	delete(groups, planfield.Other)

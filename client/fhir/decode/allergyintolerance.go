@@ -38,7 +38,7 @@ var absentUnknown = []string{
 }
 
 func absenceCode(c r4.Coding) (record.Allergy, bool) {
-	if c.System != nhs.SNOMEDCT && !slices.Contains(absentUnknown, c.System) {
+	if !nhs.IsSNOMEDCT(c.System) && !slices.Contains(absentUnknown, c.System) {
 		return record.Allergy{}, false
 	}
 	means, ok := absenceStatements[c.Code]

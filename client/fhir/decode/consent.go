@@ -9,6 +9,7 @@ import (
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
 	"careview/client/record"
+	"careview/client/text"
 )
 
 var consentStatuses = map[string]record.ClinicalStatus{
@@ -16,7 +17,7 @@ var consentStatuses = map[string]record.ClinicalStatus{
 }
 
 func fillConsent(c *resource.Consent, r *Reader, e *record.Entry) {
-	e.Text = cmp.Or(r4.Capital(r4.JoinDistinct(", ", consent.CategoryWords(c.Category)...)), c.Scope.Words(), "Consent")
+	e.Text = cmp.Or(text.Capital(r4.JoinDistinct(", ", consent.CategoryWords(c.Category)...)), c.Scope.Words(), "Consent")
 	if consent.AboutDataOrResearch(c) {
 		e.Text = r4.JoinDistinct(": ", words.ItemConsentData(), r4.JoinDistinct(", ", consent.CategoryWords(c.Category)...))
 	}

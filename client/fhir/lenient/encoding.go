@@ -7,7 +7,7 @@ import (
 	"errors"
 	"io"
 
-	"careview/client/text"
+	"careview/client/charset"
 )
 
 // Why content cannot be taken for JSON.
@@ -33,13 +33,13 @@ func Decoded(content []byte) ([]byte, error) {
 	}
 	switch {
 	case bytes.HasPrefix(content, []byte("\xff\xfe")):
-		content = []byte(text.FromUTF16(content[2:], binary.LittleEndian))
+		content = []byte(charset.FromUTF16(content[2:], binary.LittleEndian))
 	case bytes.HasPrefix(content, []byte("\xfe\xff")):
-		content = []byte(text.FromUTF16(content[2:], binary.BigEndian))
+		content = []byte(charset.FromUTF16(content[2:], binary.BigEndian))
 	case bytes.HasPrefix(content, []byte("{\x00")), bytes.HasPrefix(content, []byte("[\x00")):
-		content = []byte(text.FromUTF16(content, binary.LittleEndian))
+		content = []byte(charset.FromUTF16(content, binary.LittleEndian))
 	case bytes.HasPrefix(content, []byte("\x00{")), bytes.HasPrefix(content, []byte("\x00[")):
-		content = []byte(text.FromUTF16(content, binary.BigEndian))
+		content = []byte(charset.FromUTF16(content, binary.BigEndian))
 	}
 	content = bytes.TrimPrefix(content, []byte("\ufeff"))
 	if start := bytes.TrimSpace(content[:min(len(content), 4<<10)]); bytes.HasPrefix(start, []byte("<")) && bytes.Contains(start, []byte("http://hl7.org/fhir")) {

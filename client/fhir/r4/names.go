@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"careview/assets/words"
+	"careview/client/text"
 )
 
 // What FHIR calls its resources, elements and codes is no language that people read. Here
@@ -37,7 +38,7 @@ func CodeWords(code string) string {
 		return say()
 	}
 	if isStatusCode(code) { // as nearly all are
-		return Capital(strings.ReplaceAll(code, "-", " "))
+		return text.Capital(strings.ReplaceAll(code, "-", " "))
 	}
 	if at := strings.LastIndexAny(code, "/#"); at >= 0 && strings.Contains(code, "://") {
 		code = code[at+1:] // a code that was written as its address
@@ -51,15 +52,7 @@ func CodeWords(code string) string {
 	if !strings.ContainsRune(code, ' ') {
 		code = strings.ReplaceAll(code, "-", " ")
 	}
-	return Capital(code)
-}
-
-// Capital is a text that begins with a capital.
-func Capital(said string) string {
-	for i, r := range said {
-		return string(unicode.ToUpper(r)) + said[i+len(string(r)):]
-	}
-	return ""
+	return text.Capital(code)
 }
 
 // IsCodeName reports whether words, without signs and capitals, are those that a code has

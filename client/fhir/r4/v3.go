@@ -3,6 +3,8 @@ package r4
 import (
 	"maps"
 	"strings"
+
+	"careview/client/text"
 )
 
 // What codes of HL7's older lists mean, for senders that write them without words of their
@@ -135,7 +137,7 @@ func withAll(one, other map[string]string) map[string]string {
 func InterpretationWords(c CodeableConcept) string {
 	for _, coding := range c.Coding {
 		if said := interpretations[coding.Code]; said != "" && c.Text == "" && coding.Display == "" {
-			return Capital(said)
+			return text.Capital(said)
 		}
 	}
 	return c.Words()
@@ -143,5 +145,5 @@ func InterpretationWords(c CodeableConcept) string {
 
 // listedWords is what a code of one of these lists means; empty for any other.
 func (c Coding) listedWords() string {
-	return Capital(listed[c.System[strings.LastIndexByte(c.System, '/')+1:]][c.Code])
+	return text.Capital(listed[c.System[strings.LastIndexByte(c.System, '/')+1:]][c.Code])
 }

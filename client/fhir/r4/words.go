@@ -109,7 +109,7 @@ func (c Coding) InWords() bool {
 // else its first.
 func (c CodeableConcept) Code() record.Code {
 	for _, coding := range c.Coding {
-		if coding.System == nhs.SNOMEDCT {
+		if nhs.IsSNOMEDCT(coding.System) {
 			return record.Code{System: coding.System, Value: coding.Code, Display: coding.Display}
 		}
 	}

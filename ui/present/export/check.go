@@ -3,6 +3,7 @@ package export
 import (
 	"careview/assets/words"
 	"careview/client/record/viewing"
+	"careview/client/text"
 	"careview/ui/present/people"
 	"careview/ui/present/phrase"
 )
@@ -31,7 +32,7 @@ func checkSheet(residents *people.Residents, made Provenance) Sheet {
 		{Lead: list.Home}, {Text: residents.CopiesOnPaper()}, {Lead: residents.CheckSentence(), Warns: residents.CheckDue()},
 	}}
 	for _, said := range residents.CheckDoubts() {
-		stand.Lines = append(stand.Lines, Line{Text: phrase.Sentence(said), Warns: true})
+		stand.Lines = append(stand.Lines, Line{Text: text.Capital(said), Warns: true})
 	}
 	lacking := residents.LackingRows()
 	who := Part{Heading: words.ResidentsCopiesLacking(len(lacking))}

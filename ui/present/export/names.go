@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"careview/assets/words"
 	"careview/client/record"
@@ -98,11 +97,7 @@ func (o redaction) headingWithoutNames(heading string) string {
 		return heading
 	}
 	rest = strings.TrimLeftFunc(text.Collapse(rest), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if rest == "" {
-		return ""
-	}
-	first, size := utf8.DecodeRuneInString(rest)
-	return string(unicode.ToUpper(first)) + rest[size:]
+	return text.Capital(rest)
 }
 
 func (o redaction) replaceNames(text, as string) string {

@@ -9,6 +9,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/client/text"
 	"careview/ui/present/people"
 	"careview/ui/present/phrase"
 )
@@ -108,7 +109,7 @@ func (p *Plans) copied() planCopy {
 		at: record.DateOf(list.At, record.ToMinute).String(), provenance: p.config.Provenance(),
 	}
 	if missing := p.list.Missing(); missing != "" {
-		c.notes = append(c.notes, phrase.Sentence(missing))
+		c.notes = append(c.notes, text.Capital(missing))
 	}
 	c.notes = append(c.notes, p.list.Unknown()...)
 	if p.list.AllWell() {

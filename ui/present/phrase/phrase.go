@@ -6,8 +6,6 @@ package phrase
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"careview/assets/words"
 	"careview/client/record"
@@ -36,15 +34,6 @@ func Dotted(parts ...string) string {
 		}
 	}
 	return strings.Join(kept, " · ")
-}
-
-// Sentence is a phrase with a capital at its beginning.
-func Sentence(phrase string) string {
-	first, size := utf8.DecodeRuneInString(phrase)
-	if size == 0 {
-		return ""
-	}
-	return string(unicode.ToUpper(first)) + phrase[size:]
 }
 
 // Because gives a statement its reason, if there is one.
