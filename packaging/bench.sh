@@ -138,6 +138,8 @@ echo "  six staff who have never met it (each has to be refused once to know: 5.
 simulated TestSixStaffWhoMeetAServiceAreSeldomRefused
 echo "  the same where the site says what it is granted:"
 simulated TestStaffWhoKnowWhatTheyAreGrantedAreSeldomRefused
+echo "  six lists of 28 requests over three addresses (where nobody says it, 9.7 % is the least: one refusal each):"
+simulated TestSixListsOverThreeAddressesAreSeldomRefused
 if [ "${1:-}" = homes ]; then
 	CAREVIEW_HOMES=5000 simulated TestManyHomesAtOneGatewayMakeNoStorm
 else

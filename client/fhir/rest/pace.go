@@ -33,6 +33,7 @@ const (
 	creditEach   = 0.1                  // of a repeat, for each answer
 	acquainted   = 12                   // answers after which a service that has not refused is known
 	mostOwed     = 20                   // turns that what nobody waits for makes up to the grant: those of one record
+	startedAnew  = time.Minute          // without any of what nobody waits for: a new list, which others may begin too
 )
 
 // pace is the budget of requests of one service, which all who ask it share: those whom
@@ -53,6 +54,7 @@ type pace struct {
 	credit     float64
 	answers    int         // of a service that is not known yet; from acquainted on they are not counted
 	behind     int         // requests under way for which nobody waits
+	lastBehind time.Time   // when one of them last had its turn, or the first came to wait
 	answered   []time.Time // the last answers
 	queues     [2]queue    // in front: those whom a person waits for
 	timekeeper *waiter     // the one who waits for the next turn, for whoever is first by then
@@ -92,6 +94,9 @@ func (p *pace) turn(ctx context.Context) error {
 	if place == 0 && p.isFree() {
 		p.spend(p.now())
 		return nil
+	}
+	if place > 0 {
+		p.spread(p.now())
 	}
 	me, q := &waiter{wake: make(chan struct{}, 1), place: place}, &p.queues[place]
 	q.add(look, me)
@@ -148,6 +153,9 @@ func (p *pace) next(ctx context.Context, me *waiter) error {
 		if first := p.queues[i].take(); first != nil {
 			p.spend(p.now())
 			p.behind += i
+			if i > 0 {
+				p.lastBehind = p.now()
+			}
 			first.has = true
 			first.signal()
 			return nil
@@ -179,6 +187,18 @@ func owed(limit *rate.Limiter, now time.Time) time.Duration {
 		return 0
 	}
 	return time.Duration((1 - limit.TokensAt(now)) / float64(limit.Limit()) * float64(time.Second))
+}
+
+// isGranted reports whether the site says how many requests it is granted.
+func (p *pace) isGranted() bool { return p.granted.Limit() != rate.Inf }
+
+// spread has a list begin at some time within the interval: staff who come at one hour to
+// as many PCs would otherwise all ask at its beginning.
+func (p *pace) spread(now time.Time) {
+	if p.isGranted() && now.Sub(p.lastBehind) >= startedAnew {
+		p.granted.ReserveN(now.Add(-time.Duration(p.random()/float64(p.granted.Limit())*float64(time.Second))), 1)
+		p.lastBehind = now
+	}
 }
 
 // spend takes a turn. What a person's requests take of the grant, those behind make up for.

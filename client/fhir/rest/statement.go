@@ -26,6 +26,8 @@ type statement struct {
 // flight is one asking that others wait for.
 type flight struct {
 	landed     chan struct{}
+	behind     bool               // it waits its turn behind what people wait for
+	leave      context.CancelFunc // ends it, for one that goes before it
 	capability Capability
 	err        error
 	abandoned  bool // whoever asked gave up, which says nothing of the service
@@ -36,10 +38,12 @@ type flight struct {
 // is refused as Invalid.
 //
 // One call asks and those that come meanwhile wait for it, so it is asked in front: a person
-// may be among them. It ends with the context of the one who asks; the others then ask for
-// themselves.
+// may be among them. Where the site says what it is granted, the call of what nobody waits for
+// is behind, until a person comes. It ends with the context of the one who asks; the others then
+// ask for themselves.
 func (c *Client) Capability(ctx context.Context) (Capability, error) {
 	s := &c.statement
+	behind := queuedOf(ctx).behind && c.pace.isGranted()
 	for {
 		s.mu.Lock()
 		if s.known != nil && c.now().Sub(s.at) < statementLasts {
@@ -48,12 +52,19 @@ func (c *Client) Capability(ctx context.Context) (Capability, error) {
 			return known, nil
 		}
 		under := s.flight
-		if under == nil {
-			s.flight = &flight{landed: make(chan struct{})}
-			under = s.flight
+		if under == nil || under.behind && !behind {
+			if under != nil {
+				under.leave()
+			}
+			within, leave := context.WithCancel(ctx)
+			under = &flight{landed: make(chan struct{}), behind: behind, leave: leave}
+			s.flight = under
 			s.mu.Unlock()
-			c.land(ctx, under)
-			return under.capability, under.err
+			c.land(within, under)
+			if !under.abandoned || ctx.Err() != nil {
+				return under.capability, under.err
+			}
+			continue
 		}
 		s.mu.Unlock()
 		select {
@@ -79,10 +90,17 @@ func (c *Client) land(ctx context.Context, under *flight) {
 			remembered.RequestID = "" // it was this call's alone
 			s.known, s.at = &remembered, c.now()
 		}
-		s.flight = nil
+		if s.flight == under {
+			s.flight = nil
+		}
+		under.leave()
 		close(under.landed)
 	}()
-	under.capability, under.err = c.askCapability(inFront(ctx))
+	asking := ctx
+	if !under.behind {
+		asking = inFront(ctx)
+	}
+	under.capability, under.err = c.askCapability(asking)
 	under.abandoned = under.err != nil && ctx.Err() != nil
 }
 
