@@ -69,10 +69,10 @@ var (
 // names reports whether words or a code name an allergy.
 func names(words string, code record.Code) bool {
 	if !hasStem(words) {
-		return isAllergyCode(code)
+		return isAllergyCode(code) || effectFollowed(plainly(words))
 	}
-	said := plainly(words)
-	if namesAllergy(said) {
+	said := withoutPaperwork(plainly(words))
+	if effectFollowed(said) || namesAllergy(said) {
 		return true
 	}
 	return isAllergyCode(code) && !mayName().MatchString(lettersOf(said)) // of words that say something of an allergy, they decide
@@ -102,7 +102,7 @@ func nearStems(letters string) string {
 	start, end := 0, 0 // of what is near at last
 	for block := 0; block < len(letters); {
 		until := endOfWord(letters, block+side)
-		if hasOne(letters[block:until], stems) {
+		if hasOne(letters[block:until], allStems) {
 			before, after := strings.LastIndexByte(letters[:max(0, block-side)], ' ')+1, endOfWord(letters, until+side)
 			if before > end {
 				near = append(near, letters[start:end])

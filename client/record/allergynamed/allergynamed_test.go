@@ -124,6 +124,23 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		"Allergies: 0 penicillin", "Allergies: ?penicillin", "Allergies: -penicillin -latex", "Allergies:\n- penicillin\n- latex", "Allergies:\npenicillin", "Allergies: TBC penicillin", "Allergies section not completed: allergic to penicillin",
 		"Allergy box blank on chart, penicillin allergy on GP summary", "Allergy box: penicillin", "Gluten intolerance", "Gluten sensitive enteropathy and nut allergy", "Allergies: yes", "Allergies: 2",
 		"Allergies: Ø penicillin", "Allergies -\nbeef",
+		// In the shorthand of notes: what something did, and what may not be given.
+		"Codeine makes her sick", "Morphine - confusion", "Trimethoprim SOB", "Erythromycin D&V", "Micropore + redness", "Penicillin / rash", "Tegaderm - skin comes up red", "Micropore skin tears", "Tramadol sends him doolally",
+		"Doesn't get on with co-codamol, vomits", "Cefalexin? rash 2019", "Clarithromycin: tummy upset ++", "Ramipril - cough", "Flucloxacillin upset stomach", "Statins gave him muscle pains", "Amitriptyline - very drowsy, avoid",
+		"Pen V >> hives", "Plasters bring skin up", "Oxycodone made her see things", "Nitrofurantoin -> breathless", "Zopiclone disagrees with her", "Rxn to doxycycline", "Metoclopramide - dystonia",
+		"Haloperidol → stiff, dystonic reaction", "Avoid trimethoprim (hyperkalaemia + rash)", "Bisoprolol made him wheezy", "Iodine - burns", "Shellfish, lips tingle", "Strawberries → hives", "Kiwi fruit tingly mouth",
+		"ALLERGIC - PENICILLIN!!", "Allergy ++ pen", "NOT FOR PENICILLIN - ANAPHYLAXIS", "Septrin caused blood disorder", "Pt says codeine \"turns her funny\"", "Donepezil - bradycardia, stopped", "Aspirin GI bleed", "Naproxen - GI upset",
+		"Alendronic acid: oesophagitis", "Gabapentin made her fall, sedated", "Mirtazapine - nightmares", "Dihydrocodeine, nausea", "Fentanyl patch - skin reaction", "Chlorphenamine - agitation", "Zinc oxide tape: sore",
+		"E45 burns her skin", "Conotrane - erythema", "Cavilon brings him out in spots", "Lanolin - itchy", "Washing powder (bio) rash", "Bee stings - throat closes", "Cannot have penicillin", "Must not have NSAIDs - asthma",
+		"Penicillin = anaphylactic shock 1978", "rash c penicillin", "Penicillin: ? reaction as a child", "Doxy - photosensitive rash", "Metronidazole with alcohol - flushed and vomited", "Vancomycin: flushing",
+		"Ibuprofen: swollen eyes + lips", "Milk - loose stools", "Eggs make him poorly", "Gluten - bloating/diarrhoea", "Sertraline - hyponatraemia", "Citalopram prolonged QT", "Lisinopril: angioedema 2014", "Amlodipine – ankle oedema",
+		"Nicorandil - ulcers", "Buprenorphine patch = skin irritation", "Tramadol; made him vomit", "Donepezil - off legs, diarrhoea", "Trimethoprim - N+V", "Co-amoxiclav gave her thrush and diarrhoea", "Cefuroxime ?anaphylaxis",
+		"Adverse reaction: phenytoin rash", "Oral iron - constipation", "Iron tabs upset tummy", "Rivastigmine patch reddens skin", "Betadine stings and blisters", "Levofloxacin - tendon pain",
+		"Simvastatin: leg cramps", "Atorvastatin -> aching legs", "Temazepam - paradoxical agitation", "Codeine linctus made her constipated ++", "Prawns: came up in lumps", "Bananas, itchy mouth",
+		"Daughter states codeine makes mum hallucinate", "Son says can't have ibuprofen due to kidneys", "No NSAIDs - GI bleed 2012", "Allergic?? penicillin per old notes", "allergy: pcn/rash, sulfa/hives", "Erythro - sick",
+		"Penicillin (collapsed)", "Flu jab made arm swell up", "Resident becomes breathless after aspirin", "Wheezy with beta blockers", "Confused on tramadol", "Came out in blotches after cefalexin", "Opiates - sensitive, goes drowsy",
+		"MST too drowsy - not tolerated", "Face swelled up - Ramipril", "Tongue swelling, ACE inhibitor stopped", "Citalopram; low sodium", "Doesn't like penicillin - itchy", "Intol: metformin (diarrhoea)",
+		"S/E with amitriptyline - retention", "Sticking plaster allergy", "Reacts to Zinc tape", "Do NOT give haloperidol (Lewy body)", "bad reaction 2 antibiotics", "Never to be given trimethoprim",
 	} {
 		for status, holds := range map[record.ClinicalStatus]bool{
 			record.Active: true, record.StatusUnknown: true, record.Inactive: false, record.Refuted: false, record.Planned: false,
@@ -221,6 +238,21 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		"Tolerated diet and fluids", "Tolerated contrast well", "Not tolerating oral diet", "Not tolerating CPAP", "Unable to tolerate NG tube", "Orange tip on peg", "Blister pack of co-codamol", "Father's side of the family has nut allergy",
 		"Mother's side all allergic to penicillin", "Nurse has latex allergy", "Another resident has nut allergy", "Brother died from anaphylaxis to nuts", "Monitor for side effects of clozapine", "Warned of side effects of statins",
 		"Explained side effects of methotrexate", "Side effects of methotrexate explained", "Ankle swelling with amlodipine", "Peripheral swelling on amlodipine", "Feet swollen on amlodipine", "Leg swelling while taking naproxen",
+		// What is given for a complaint, helped or stands beside one, and paper.
+		"Allergies & reactions: nil", "Allergy count 0", "Allergies / sensitivities: 0", "Allergies: checklist done", "Allergies documentation completed", "Hypersensitive bowel", "Codeine given for pain, effective", "Codeine for cough",
+		"Morphine PRN for SOB", "Loperamide for diarrhoea", "Cyclizine given, nausea settled", "Haloperidol for agitation", "Penicillin for sore throat", "Antihistamine for itchy rash", "E45 applied to itchy skin",
+		"Barrier cream to redness", "Cavilon applied to sacrum - redness improved", "Wheezy, salbutamol given", "Confusion, UTI, trimethoprim started", "Vomited after tea", "Skin tear dressed with micropore",
+		"Skin tear to L shin, steri strips and tape", "Rash on trunk seen by GP, hydrocortisone", "Milk of magnesia for constipation", "Allergies NKDA - reviewed with family", "NKA. Codeine 30mg qds",
+		"Allergies: Nil. Diet: soft, milk pudding, vomiting x1", "Drug sensitivities: nil known", "Adverse reactions nil", "Allergy band not required", "Allergies section signed off", "Allergy sheet filed", "No reactions to flu vac",
+		"Sensitive skin", "Sensitive nature, cries easily", "Irritable bowel, no food intolerances", "Reaction to loss of husband", "Ate eggs and toast", "Drank milk, no vomiting", "Confused overnight, morphine reduced",
+		"Daughter allergic to penicillin", "Wife sick with codeine last year", "Codeine stopped, pain settled", "Paracetamol 1g for temp", "SOB on exertion", "D&V bug on unit", "Dressing changed, periwound redness",
+		"Tape measure in drawer", "Red MAR allergies page: none", "Allergy info: nil of note", "Cyclizine 50 mg for nausea", "Morphine given for breathlessness", "Morphine - breathlessness PRN", "Haloperidol 0.5 mg PRN - agitation",
+		"Senna - constipation", "Omeprazole - reflux", "Furosemide for swollen legs", "Salbutamol inhaler: wheeze", "E45 cream for itchy legs", "Redness to sacrum, cavilon applied", "Confusion ?UTI, nitrofurantoin started",
+		"Sick after breakfast, eggs left", "Vomited x2, antibiotics withheld", "Drowsy today, BP low", "Burn from tea", "Skin tear from bed rail, plaster applied", "Milk feed given with no vomiting", "Had fish for lunch, enjoyed",
+		"Sore heel, dressing renewed", "Cheese sandwich, nausea settled", "Started antibiotics for cough", "Antibiotics completed, cough better", "Paracetamol given for headache", "Insulin given, BM low",
+		"Allergies reviewed and updated - nil", "Allergy documentation in place: none known", "Allergy alert: none", "Allergies - n/k", "Allergies on MAR sheet: NKDA", "Allergy status checked on admission NKDA",
+		"No reaction to antibiotics", "Nil reactions following covid vaccine", "Lactose free milk", "Brother sick with penicillin", "Mum had rash with penicillin (niece told us)", "Vaccine given, arm sore, settled", "Hypersensitive teeth",
+		"Stoma nurse reviewed adhesive, skin healthy", "Chest infection on amoxicillin, still coughing", "Warfarin INR high", "Sensitive about her weight", "Reaction to new carer good", "Upset on phone to daughter",
 	} {
 		if got := allergynamed.In(chartOf(said("GP", record.Problems, problem(names, record.Active)))); len(got) > 0 {
 			t.Errorf("%q is taken for an allergy", names)

@@ -70,16 +70,22 @@ func (f finding) mayName() bool {
 		return true
 	}
 	said := f.words()
-	return hasStem(said) && f.wordsMayName(said)
+	return hasSubstance(said) || hasStem(said) && f.wordsMayName(said)
 }
 
-// stems are of the words of which each form of words for an allergy has one: they are
-// looked for first, since most of many long notes have none.
-var stems = append([]string{"lerg", "anaphyla", "sensitiv", "intoleran", "adverse", "adr", "side effect", "drug r", "drug-r", "drug e", "react", "rash", "hives", "urtic", "swell", "swoll", "itch", "steven", "epidermal", "ngio", "nka", "nkda", "dress s", "dress d", "serum s", "red m"}, slices.Concat(untolerated, signs, effects)...)
+// stems are of the words of which each form of words for an allergy has one, and signsAlone of
+// those that say it only beside what it is to: they are looked for first, since most of many
+// long notes have none.
+var (
+	stems      = []string{"lerg", "anaphyla", "sensitiv", "intoleran", "adverse", "adr", "side effect", "drug r", "drug-r", "drug e", "reaction", "reacts", "reacted to", "reacted badly", "reacted severely", "steven", "epidermal", "ngio", "nka", "nkda", "dress s", "dress d", "serum s", "red m"}
+	signsAlone = slices.Concat(untolerated, signs, effects)
+	allStems   = slices.Concat(stems, signsAlone)
+)
 
 // hasStem reports whether any word of a text may be of an allergy.
 func hasStem(said string) bool {
-	return hasOne(strings.ToLower(text.Clean(said)), stems)
+	small := strings.ToLower(text.Clean(said))
+	return hasOne(small, stems) || hasOne(small, signsAlone) && hasSubstance(plainly(small))
 }
 
 func hasOne(small string, stems []string) bool {

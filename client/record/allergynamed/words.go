@@ -55,8 +55,8 @@ const (
 	allUnsaid  = `(?:` + unsaid + ` ` + ofList + `)+`
 	ofWhat     = `(?: (?:label|alert|flag|entry))?(?: (?:to|of)(?: \w+){1,3}?)?(?: (?:was|been|now|has|is|since))* `
 	since      = `(?: (?:by|on|in|at|after|following|since|per)\b.*| now)?$`
-	noAllergen = `(?:bright |loud |the |severe |acute |recent |his |her |any |low )*(?:cold|heat|exercise|activity|effort|uncertainty|feeds?|lights?|noises?|sounds?|touch|smells?|criticism|changes?(?: (?:in|of|to) (?:(?:his|her|their|the|daily) )?(?:routine|environment|temperature|weather|staff|position|carers?|rooms?|plans?))?|frustration|(?:other )?(?:residents?|peers)|crowds?|cpap|niv|masks?|catheters?` +
-		`|stress|bereavement|grief|loss|trauma|news|events?|diagnosis|accommodation|crisis|pain|staff|carers?|visitors|people|strangers|others|voices?|stimul\w+|commands?|questions?|mood|depress\w+|anxiety|distress|adjustment(?: disorders?)?|fatigue)\b`
+	noAllergen = `(?:new |bright |loud |the |severe |acute |recent |his |her |any |low )*(?:cold|heat|exercise|activity|effort|uncertainty|feeds?|lights?|noises?|sounds?|touch|smells?|criticism|changes?(?: (?:in|of|to) (?:(?:his|her|their|the|daily) )?(?:routine|environment|temperature|weather|staff|position|carers?|rooms?|plans?))?|frustration|(?:other )?(?:residents?|peers)|crowds?|cpap|niv|masks?|catheters?` +
+		`|stress|bereavement|grief|loss|trauma|news|events?|diagnosis|accommodation|crisis|pain|staff|carers?|visitors|people|strangers|others|voices?|stimul\w+|commands?|questions?|mood|depress\w+|anxiety|distress|adjustment(?: disorders?)?|fatigue)\b(?: of (?:(?:his|her|their|the|a) )?(?:late |close )*(?:` + aRelative + `|friend|pet|dog|cat|home|job|independence))?`
 	anOrganism = `\b(?:coli|mrsa|mssa|esbl|staph\w*|strep\w*|klebsiella|pseudomonas|proteus|entero\w+|candida|organisms?|bacteri\w+|coliforms?|isolates?|cultures?|swab|sputum|msu|csu)\b`
 )
 
@@ -85,7 +85,7 @@ type reading struct {
 }
 
 func (r reading) of(said string) string {
-	if r.never != nil && r.never.MatchString(said) {
+	if r.never != nil && hasOne(strings.ToLower(said), r.stems) && r.never.MatchString(said) {
 		return said
 	}
 	return besideStems(said, r.stems, func(near string) string {
@@ -218,6 +218,7 @@ var (
 		// It is a disease or a sign that is called so.
 		`\ballergic (?:\w+ )?(?:rhin\w+|conjunct\w+|asthma\w*|bronch\w+|alveol\w+|dermat\w+|eczema|sinus\w*|otitis|purpura|gastr\w+|colitis|cough|contact|pneumon\w+|granulo\w+)`,
 		`\bgluten (?:sensitive|sensitivity|induced) (?:enteropathy|ataxia)`,
+		`\bhypersensitive (?:bowel|bladder|gut|oesophagus|teeth|tooth|carotid\w*|airways?|nose|hearing|hair|scalp)`,
 		`\bhypersensitivity (?:pneumon\w+|angiitis|vasculitis|lung)|(?:sinus|dentine?|dental|visceral|airway|tooth|teeth) hypersensitiv\w+`,
 		// It is of something that no body is allergic to.
 		`\b(?:glucose|carbohydrate|exercise|cold|heat|orthostatic|activity|effort|feed\w*|physical|alcohol|fat|noise|light|sound|cpap|mask|frustration|distress) intoleran\w+`,
@@ -226,7 +227,7 @@ var (
 	joinedBehind = one(`^ ?(?:and|or|plus) (?:to )?` + anAllergen + `\b`)
 	joinedBefore = one(`\b` + anAllergen + ` (?:and|or|plus) $`)
 	// noAllergens are so as well, where the clause ends: what more it says may be an allergen's name.
-	noAllergens = one(`\b(?:hypersensitiv\w+|intoleran\w+|sensitiv\w+|reactions?|react(?:s|ed)(?: badly| severely| well)?) (?:to|of) ` + noAllergen + `(?: (?:(?:and|or) )?` + noAllergen + `)*(?: (?:brisk|normal|sluggish|noted|present|absent|intact|equal|bilaterally|poor|slow|today|now|overnight|at night|\w+ly|since(?: (?:the |his |her |a )*(?:stroke|surgery|operation|fall|admission|childhood))?))*$`)
+	noAllergens = one(`\b(?:hypersensitiv\w+|intoleran\w+|sensitiv\w+|reactions?|react(?:s|ed)(?: badly| severely| well)?) (?:to|of) ` + noAllergen + `(?: (?:(?:and|or) )?` + noAllergen + `)*(?: (?:brisk|normal|sluggish|good|positive|pleasant|noted|present|absent|intact|equal|bilaterally|poor|slow|today|now|overnight|at night|\w+ly|since(?: (?:the |his |her |a )*(?:stroke|surgery|operation|fall|admission|childhood))?))*$`)
 	// ofFamily is what the history of a family holds, unless it is not known or the patient's.
 	ofFamily       = one(`\b` + theFamily + `(?: of(?: \w+){0,4}?|(?: (?:an?|severe|known|any|s|has|had|is|was|with|` + theirs + `))*(?: \w+)?) ` + anAllergy + `(?: (?:and|or) \w+ ` + aNoun + `)*`)
 	unsaidOfFamily = regexp.MustCompile(`\b(?:unknown|nil|none|no|not|nad|negative|unremarkable|unavailable|clear|nothing|adopted)\b|` + thePatient + `|\b(?:is|was|also|known|has|have|and)(?: \w+)? (?:allergic|intolerant|sensitive)\b`)
