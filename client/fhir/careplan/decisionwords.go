@@ -39,7 +39,7 @@ const notFor = `not (?:for|4) (?:\w+ ){0,5}` + resuscitation
 const resuscitation = `(?:cpr|c p r|resus\w*|cardio ?pulmonary(?: resus\w*)?)`
 
 // dnacpr names the decision not to, a form or an order by itself.
-const dnacpr = `(?:(?:u ?|unified )?dna ?cpr|u ?dnar|nocpr|notforcpr|nfcpr|dnacp|dnr|dnar|d n a c p r|d n a r|d n r|dnrs|nfr|respect (?:form|plan|document|process|in place|completed)|p?olst|molst|` +
+const dnacpr = `(?:(?:u ?|unified )?dna ?cpr|u ?dnar|nocpr|notforcpr|nfcpr|dnacp|dnr|dnar|d n a c p r|d n a r|d n r|dnrs|nfr|n f r|respect (?:form|plan|document|process|in place|completed)|p?olst|molst|` +
 	resuscitation + ` (?:status|decisions?|recommendations?|orders?|form|preferences?|plan)|code status)`
 
 // topics are made when the first text is looked at: making them takes longer than anything
@@ -50,7 +50,7 @@ var topics = sync.OnceValue(func() []topic {
 			`|`+notFor+`|not (?:to )?be (?:resus\w*|given cpr)|to be resuscitated|attempt[ ]`+resuscitation+
 			`|(?:no|without|against|wants?|wishes|refus\w+|declin\w+|not want|not wish|not wish for|would like|would want|requests?) (?:any |to have |have |to receive )*`+resuscitation+
 			`|`+resuscitation+` (?:attempts? )?(?:is |are |would be |would |should |must |may )*(?:not|unlikely|be (?:attempted|performed|started)|recommended|advised|inappropriate|appropriate|futile|refused|declined|wanted)`+
-			`|full (?:\w+ ){0,4}`+resuscitation+`|`+resuscitation+` (?:no|yes|n|y)|not for (?:2222|crash (?:call|team))|full code|no code (?:status|order)|(?:allow|allowing|for) (?:an? )?natural death|natural death (?:to be|is|being) allowed|everything (?:\w+ ){0,3}(?:including|incl|and) `+resuscitation+`|not a candidate for[ ]`+resuscitation+`|niet (?:te )?reanim\w+|wel reanim\w+|reanimatie\w*`),
+			`|full (?:\w+ ){0,4}`+resuscitation+`|`+resuscitation+` (?:no|yes|n|y)|(?:no|nil|not to|don t|do not)(?: any| active| full| attempted)* `+resuscitation+`|`+resuscitation+` (?:status|decision) (?:is )?(?:not )?for|not for (?:999[ ]`+resuscitation+`|2222|(?:crash|arrest|cardiac arrest) (?:call|team)|defib\w*)|(?:for )?full (?:active )?escalation|for escalation (?:including|incl|and)[ ]`+resuscitation+`|full code|no code (?:status|order)|(?:allow|allowing|for) (?:an? )?natural death|natural death (?:to be|is|being) allowed|everything (?:\w+ ){0,3}(?:including|incl|and) `+resuscitation+`|not a candidate for[ ]`+resuscitation+`|niet (?:te )?reanim\w+|wel reanim\w+|reanimatie\w*`),
 		newTopic(planfield.TreatmentLevel, `(?:ceilings? of (?:care|treatment)|treatment escalation(?: plan)?|escalation plan)`, `(?:ceilings? of (?:care|treatment)|treatment escalation|escalation plan)`+
 			`|not for (?:\w+ )?(?:itu|icu|hdu|intensive care|hospital admission|admission|hospitalisation|escalation|intubation|ventilation|niv|transfer)`+
 			`|do not (?:intubate|hospitali[sz]e|admit)|dni|comfort (?:care|measures) only|ward based (?:care|ceiling)`),
@@ -133,6 +133,14 @@ var (
 	notAgreed    = whole(`(?:discussed|considered|offered|raised|explained|suggested|proposed)(?: \w+){0,4}? (?:but|and|however)(?: \w+){0,2} (?:not|declin\w+|refus\w+)(?: yet| been)* (?:agreed|accepted|wanted|decided|completed|signed|made|done|in place)|(?:discussed|considered|offered|raised|suggested|proposed) (?:but|and|however) (?:declined|refused|rejected)`)
 )
 
+// bareR is resuscitation as it is written on boards and charts, unless a side of the body is
+// spoken of; naturalDeath is AND, which no word of a sentence is.
+var (
+	bareR        = regexp.MustCompile(`\b((?:[Nn]ot|NOT) )(?:for|FOR|4) R\s*/?\s*([.,;)]|$)`)
+	ofASide      = regexp.MustCompile(`\b[LB]\b|\bBL\b|(?i)\b(?:left|right|hips?|knees?|legs?|arms?|eyes?|ears?|shoulders?|sides?)\b`)
+	naturalDeath = regexp.MustCompile(`\bA\.N\.D\b\.?()|^AND$()|\bAND (in place|form|order|plan|agreed|decision)\b|\b[Ff]or AND\s*([.,;)]|$)`)
+)
+
 // saysIn reports whether a text says a decision of the topic. What a sentence says in one of
 // its clauses it says, whatever stands in the others.
 func (t topic) saysIn(said string) bool {
@@ -153,6 +161,10 @@ func (t topic) saysIn(said string) bool {
 
 // saysSentence is saysIn of a sentence, which may be a question.
 func (t topic) saysSentence(sentence string, isQuestion bool) bool {
+	if !ofASide.MatchString(sentence) {
+		sentence = bareR.ReplaceAllString(sentence, "${1}for resus$2")
+	}
+	sentence = naturalDeath.ReplaceAllString(sentence, "allow natural death $3")
 	sentence = beganByChild.ReplaceAllString(sentence, "$1 $2")
 	words := inOneWay(sentence)
 	if asked.MatchString(sentence) || isQuestion && t.bare.MatchString(words) {
@@ -238,7 +250,7 @@ const aParent = `(?:mum|mummy|mam|mother|dad|daddy|father|nan|nana|gran|granny|g
 // letter. What has none of them is looked at no further, as nearly all texts have not.
 var stems = func() (byLetter [256][]string) {
 	for _, stem := range []string{
-		"cpr", "c.p", "c p r", "nocpr", "notforcpr", "udna", "u-dna", "u dna", "resus", "dna", "dnr", "dni", "d.n", "d n", "d-n", "nfr", "nfcpr", "code status", "crash c", "crash t", "full code", "no code", "natural death", "respect", "polst", "molst", "reanim", "niet re", "niet te", "cardiopul", "cardio-pul", "cardio pul",
+		"cpr", "c.p", "c p r", "nocpr", "notforcpr", "udna", "u-dna", "u dna", "resus", "dna", "dnr", "dni", "d.n", "d n", "d-n", "nfr", "nfcpr", "code status", "crash c", "crash t", "full code", "full esc", "full active esc", "for esc", "and in place", "and form", "and order", "and plan", "and agreed", "and decision", "for and", "a.n.d", "n.f", "d/n", "no code", "natural death", "respect", "polst", "molst", "reanim", "niet re", "niet te", "cardiopul", "cardio-pul", "cardio pul",
 		"ceiling", "treatment esc", "escalation", "not for", "do not", "comfort c", "comfort m", "ward based", "ward-based", "adrt", "advance d", "advance-d", "advanced d", "advance r", "living will",
 		"lpa", "lpoa", "power of", "powers of", "health and welf", "preferred p", "die at", "die in",
 	} {
