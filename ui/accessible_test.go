@@ -99,6 +99,7 @@ func names(all []fyne.Focusable) (said []string) {
 func toldWords(t *testing.T, s *stage, nodes []accessible.Node) {
 	t.Helper()
 	var all, drawn strings.Builder
+	var shortened []string // of which a reader is told all
 	for _, n := range nodes {
 		fmt.Fprintf(&all, "%s\n%s\n%s\n", close(n.Name), close(n.Value), close(n.Keys))
 	}
@@ -109,6 +110,10 @@ func toldWords(t *testing.T, s *stage, nodes []accessible.Node) {
 			return
 		}
 		drawn.WriteString(close(text.Text))
+		if short, cut := strings.CutSuffix(text.Text, "…"); cut && len(short) > 2 {
+			shortened = append(shortened, short)
+		}
+		shortened = append(shortened, text.Text+" · ") // the name of whoever is signed in, without their role
 		if said := close(uncounted(text.Text)); !strings.Contains(tree, said) {
 			t.Errorf("%q is drawn and not told", text.Text)
 		}
@@ -123,7 +128,8 @@ func toldWords(t *testing.T, s *stage, nodes []accessible.Node) {
 			continue // of a list only the rows in sight are drawn
 		}
 		if n.Role == accessible.Text || n.Role == accessible.Heading || n.Role == accessible.Button || n.Role == accessible.Tick || n.Role == accessible.Choice {
-			if !strings.Contains(drawn.String(), close(n.Name)) {
+			whole := slices.ContainsFunc(shortened, func(short string) bool { return n.Role == accessible.Button && strings.HasPrefix(n.Name, short) })
+			if !whole && !strings.Contains(drawn.String(), close(n.Name)) {
 				t.Errorf("%q is told and not drawn", n.Name)
 			}
 		}

@@ -207,7 +207,8 @@ func (l looker) rowsInSight() (read, all int) {
 // fewRows is what is wrong where a page is a list and fewer than three rows can be read, or
 // of a shorter list not all; on a page that scrolls as a whole, lists are not all there is.
 func (l looker) fewRows() string {
-	if read, all := l.rowsInSight(); !l.within && read < 3 && all < l.held() {
+	least, _ := leastInSight()
+	if read, all := l.rowsInSight(); !l.within && read < least && all < l.held() {
 		return fmt.Sprintf("%d of %d rows can be read", read, l.held())
 	}
 	return ""
@@ -225,7 +226,8 @@ func (l looker) held() (rows int) {
 // first 200 of what scrolls, or all of it.
 func (l looker) read() string {
 	held, rows, most := l.held(), l.wholeRows(), room{}
-	if rows >= min(3, held) && held > 0 {
+	least, tall := leastInSight()
+	if rows >= min(least, held) && held > 0 {
 		return ""
 	}
 	for _, room := range l.reads {
@@ -233,7 +235,7 @@ func (l looker) read() string {
 			most = room
 		}
 	}
-	if len(l.reads) > 0 && most.seen < min(200, most.held-scrollEdge) {
+	if len(l.reads) > 0 && most.seen < min(tall, most.held-scrollEdge) {
 		return fmt.Sprintf("%d of %d rows can be read, and %.0f of %.0f", rows, held, most.seen, most.held)
 	}
 	return ""
