@@ -169,6 +169,7 @@ type held struct {
 	book   *ledger.Ledger
 	signer *ledger.Signer
 	sealer leaf.Sealer
+	master []byte
 }
 
 // hold fails while the trail is closed.
@@ -182,7 +183,7 @@ func (t *Trail) hold() (held, error) {
 }
 
 // held is the trail as it is now. The caller holds the lock.
-func (t *Trail) held() held { return held{t, t.ledger, t.signer, t.sealer} }
+func (t *Trail) held() held { return held{t, t.ledger, t.signer, t.sealer, t.master} }
 
 func (t held) verifier() note.Verifier { return t.signer.Verifier() }
 

@@ -94,11 +94,8 @@ func (t *Trail) begin(ctx context.Context, event *viewing.Event) ([]viewing.Even
 	if t.closed == nil {
 		return nil, record.Because(nil, record.Invalid, words.TrailOpen(), words.TrailOpenHint())
 	}
-	if t.ledger != nil {
-		if err := t.ledger.Close(); err != nil {
-			return nil, cannotOpen(err)
-		}
-		t.ledger = nil
+	if err := t.giveUp(ctx); err != nil {
+		return nil, cannotOpen(err)
 	}
 	seen, err := remembered.Snapshot(ctx, t.config.Keyring)
 	if err != nil {
@@ -130,6 +127,23 @@ func (t *Trail) begin(ctx context.Context, event *viewing.Event) ([]viewing.Even
 		return nil, cannotOpen(err)
 	}
 	return alerts, nil
+}
+
+// giveUp closes the file, which may be gone. How far it had come is remembered first: it is
+// not carried on as one in which nothing was ever written. The caller holds the lock.
+func (t *Trail) giveUp(ctx context.Context) error {
+	if t.ledger == nil {
+		return nil
+	}
+	known, err := t.ledger.Known()
+	if err == nil {
+		err = t.held().rememberHead(ctx, known)
+	}
+	if err != nil && !errors.Is(err, ledger.ErrNotWhole) { // what the keyring knows of another says enough
+		return err
+	}
+	err, t.ledger = t.ledger.Close(), nil
+	return err
 }
 
 // renewKey makes the key anew where it cannot be read, and where another PC has it.

@@ -259,6 +259,37 @@ func TestAlertsOfATrailThatWasSetAsideAreRaisedAgain(t *testing.T) {
 	}
 }
 
+// The keyring learns of entries some seconds after they were added. A file that is deleted
+// before that is no trail in which nothing was ever written.
+func TestATrailThatIsDeletedSoonAfterItsFirstEntriesIsNotCarriedOn(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "trail.db")
+	trail := openTrail(t, path)
+	name := trail.Name()
+	for range 3 {
+		append1(t, trail, look(person("9991234567", "Zebedee", "Margaret")))
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	takesNothing(t, trail)
+	begins(t, trail)
+	entries, err := trail.Entries(t.Context(), 10)
+	if err != nil || len(entries) != 2 || trail.Name() == name {
+		t.Fatalf("%d entries are in %s (%v), after %s", len(entries), trail.Name(), err, name)
+	}
+	if said := strings.Join(entries[1].Event.What, "; "); !strings.Contains(said, name+", last known with 3 entries") {
+		t.Errorf("its first entry says %q", said)
+	}
+}
+
+// takesNothing fails where another entry can be added.
+func takesNothing(t *testing.T, trail *audit.Trail) {
+	t.Helper()
+	if _, err := trail.Append(t.Context(), look(person("9991234567", "Zebedee", "Margaret"))); !errors.Is(err, viewing.ErrTrailClosed) {
+		t.Fatalf("the trail is not closed: %v", err)
+	}
+}
+
 // What is under way as a new trail is begun belongs to the old one: it fails, and neither
 // finds its own entries in the new one nor closes it for not holding them.
 func TestWhatIsUnderWayAsATrailIsBegunSaysNothingOfTheNewOne(t *testing.T) {
@@ -280,9 +311,7 @@ func TestWhatIsUnderWayAsATrailIsBegunSaysNothingOfTheNewOne(t *testing.T) {
 			if err := os.Remove(path); err != nil {
 				t.Fatal(err)
 			}
-			if _, err := trail.Append(t.Context(), look(person("9991234567", "Zebedee", "Margaret"))); !errors.Is(err, viewing.ErrTrailClosed) {
-				t.Fatalf("the trail is not closed: %v", err)
-			}
+			takesNothing(t, trail)
 			begins(t, trail)
 		})
 	})

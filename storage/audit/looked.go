@@ -15,8 +15,6 @@ import (
 	"careview/storage/audit/index"
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/letter"
-
-	"golang.org/x/mod/sumdb/tlog"
 )
 
 // Letters is what the letters say that answer who looked at a record.
@@ -208,9 +206,9 @@ func (t *Trail) Proved(ctx context.Context, looked viewing.Looked, own uint64) (
 	for _, row := range looked.Rows {
 		named = append(named, row.Entries...)
 	}
-	hashes, err := h.leafHashes(ctx, named)
+	hashes, err := h.book.LeafHashes(ctx, named)
 	if err != nil {
-		return looked, err
+		return looked, cannotRead(h.failed(err))
 	}
 	proof.OwnAt, hashes = hashes[0], hashes[1:]
 	for _, row := range looked.Rows {
@@ -229,17 +227,4 @@ func (t *Trail) Proved(ctx context.Context, looked viewing.Looked, own uint64) (
 	}
 	looked.Proof, looked.Code = proof.Text(), proof.Code()
 	return looked, nil
-}
-
-// leafHashes are the hashes of the leaves of entries.
-func (t held) leafHashes(ctx context.Context, entries []uint64) ([]tlog.Hash, error) {
-	places := make([]int64, len(entries))
-	for i, number := range entries {
-		places[i] = tlog.StoredHashIndex(0, int64(number)-1)
-	}
-	hashes, err := t.book.Hashes(ctx, places)
-	if err != nil {
-		return nil, cannotRead(t.failed(err))
-	}
-	return hashes, nil
 }

@@ -37,10 +37,7 @@ func (t *Trail) has(master []byte) error {
 
 // isOurs fails where the keyring remembers another trail: one was begun meanwhile.
 func (t held) isOurs(r remembered.Trail) error {
-	t.mu.Lock()
-	master := t.master
-	t.mu.Unlock()
-	signer, err := remembered.Signer(master, r.Begins)
+	signer, err := remembered.Signer(t.master, r.Begins)
 	if err == nil && signer.Name() != t.name() {
 		err = fmt.Errorf("%w: another trail was begun", ledger.ErrNotWhole)
 	}
@@ -87,20 +84,28 @@ func (t *Trail) remember(ctx context.Context) error {
 		return err
 	}
 	note, err := h.book.Head(ctx)
-	if err != nil || note == nil {
+	if err != nil {
 		return err
 	}
-	head, err := ledger.OpenHead(note, h.verifier())
+	return h.failed(h.rememberHead(ctx, note))
+}
+
+// rememberHead notes one of its heads in the keyring, unless that knows a newer one.
+func (t held) rememberHead(ctx context.Context, note []byte) error {
+	if note == nil {
+		return nil
+	}
+	head, err := ledger.OpenHead(note, t.verifier())
 	if err != nil {
-		return h.failed(errors.Join(ledger.ErrNotWhole, err))
+		return errors.Join(ledger.ErrNotWhole, err)
 	}
 	return t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
-		if err := h.isOurs(*r); err != nil {
-			return false, h.failed(err)
+		if err := t.isOurs(*r); err != nil {
+			return false, err
 		}
-		before, err := ledger.OpenHead([]byte(r.Head), h.verifier())
+		before, err := ledger.OpenHead([]byte(r.Head), t.verifier())
 		if r.Head != "" && err != nil {
-			return false, h.failed(fmt.Errorf("%w: the head in the keyring is not of this trail", ledger.ErrNotWhole))
+			return false, fmt.Errorf("%w: the head in the keyring is not of this trail", ledger.ErrNotWhole)
 		}
 		if before.Size >= head.Size {
 			return false, nil

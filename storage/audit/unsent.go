@@ -10,7 +10,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record/viewing"
-	"careview/client/text"
+	"careview/storage/audit/form"
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/remembered"
 )
@@ -37,17 +37,6 @@ func (t *Trail) unsentAlerts(ctx context.Context, files []remembered.SetAsideFil
 	return alerts, undone
 }
 
-// inNames is somebody as an entry of which nothing is proved names them: whoever can write
-// the file can write that.
-func inNames(staff viewing.Staff) viewing.Staff {
-	for _, name := range []*string{
-		&staff.Subject, &staff.Name, &staff.Registration, &staff.Assurance, &staff.Role.ID, &staff.Role.Code, &staff.Role.Name, &staff.Role.Kind, &staff.Role.Organisation, &staff.Role.OrgName,
-	} {
-		*name = text.Name(*name)
-	}
-	return staff
-}
-
 // unsentOf are those of one file. One that was raised again in it, and is again now, is
 // passed over: the new trail it was raised in had not begun.
 func (t *Trail) unsentOf(ctx context.Context, file remembered.SetAsideFile, raised map[string]bool) (alerts []viewing.Event, undone []string) {
@@ -66,7 +55,7 @@ func (t *Trail) unsentOf(ctx context.Context, file remembered.SetAsideFile, rais
 		says := words.TrailAlertAgain(strconv.FormatInt(number, 10), file.File)
 		raised[says] = true
 		alerts = append(alerts, viewing.Event{
-			Kind: viewing.EventAlert, Staff: inNames(entry.Event.Staff), Outcome: "raised", What: []string{says},
+			Kind: viewing.EventAlert, Staff: form.Unproved(entry.Event.Staff), Outcome: "raised", What: []string{says},
 		})
 	})
 	slices.Reverse(alerts)

@@ -280,6 +280,17 @@ func (l *Ledger) Head(ctx context.Context) ([]byte, error) {
 	return note, err
 }
 
+// Known is the newest head that we have seen or made, signed, whatever became of the file;
+// empty where nothing was ever added.
+func (l *Ledger) Known() ([]byte, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.frontier.size == 0 {
+		return nil, nil
+	}
+	return l.signer.sign(l.frontier.head(), "")
+}
+
 // Close closes the file, once what is being written to it is written.
 func (l *Ledger) Close() error {
 	l.mu.Lock()

@@ -211,3 +211,12 @@ func (l *Ledger) ProveInclusion(ctx context.Context, size, number int64) (tlog.R
 func CheckInclusion(head Head, number int64, leaf []byte, proof tlog.RecordProof) bool {
 	return tlog.CheckRecord(proof, head.Size, head.Root, number-1, tlog.RecordHash(leaf)) == nil
 }
+
+// LeafHashes are the hashes of the leaves with these numbers.
+func (l *Ledger) LeafHashes(ctx context.Context, numbers []uint64) ([]tlog.Hash, error) {
+	places := make([]int64, len(numbers))
+	for i, number := range numbers {
+		places[i] = tlog.StoredHashIndex(0, int64(number)-1)
+	}
+	return l.Hashes(ctx, places)
+}
