@@ -14,6 +14,7 @@ import (
 	"careview/storage/audit/columns"
 	"careview/storage/audit/index"
 	"careview/storage/audit/ledger"
+	"careview/storage/audit/ledger/shared"
 	"careview/storage/audit/letter"
 )
 
@@ -206,7 +207,7 @@ func (t *Trail) Proved(ctx context.Context, looked viewing.Looked, own uint64) (
 	for _, row := range looked.Rows {
 		named = append(named, row.Entries...)
 	}
-	hashes, err := h.book.LeafHashes(ctx, named)
+	hashes, err := h.book.Hashes(ctx, letter.LeafPlaces(named))
 	if err != nil {
 		return looked, cannotRead(h.failed(err))
 	}
@@ -217,7 +218,7 @@ func (t *Trail) Proved(ctx context.Context, looked viewing.Looked, own uint64) (
 	}
 	numbers, _, err := proof.Leaves()
 	if err == nil {
-		proof.Shared, err = h.book.Hashes(ctx, ledger.SharedProof(head.Size, numbers))
+		proof.Shared, err = h.book.Hashes(ctx, shared.Proof(head.Size, numbers))
 	}
 	if err == nil {
 		err = proof.Verify()

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"careview/storage"
+	"careview/storage/audit/ledger/shared"
 
 	"golang.org/x/mod/sumdb/tlog"
 )
@@ -69,11 +70,11 @@ func (l *Ledger) Leaves(ctx context.Context, numbers []int64) ([][]byte, error) 
 			return nil, fmt.Errorf("reading the ledger: %w", err)
 		}
 	}
-	shared, err := l.Hashes(ctx, SharedProof(end.size, numbers))
+	proof, err := l.Hashes(ctx, shared.Proof(end.size, numbers))
 	if err != nil {
 		return nil, err
 	}
-	if root, err := SharedRoot(end.size, numbers, hashes, shared); err != nil || root != end.root() {
+	if root, err := shared.Root(end.size, numbers, hashes, proof); err != nil || root != end.root() {
 		return nil, fmt.Errorf("reading the ledger: %w: of entries %d to %d at least one is not what it was", ErrNotWhole, numbers[0], numbers[len(numbers)-1])
 	}
 	return leaves, nil
@@ -210,13 +211,4 @@ func (l *Ledger) ProveInclusion(ctx context.Context, size, number int64) (tlog.R
 // tree of the head.
 func CheckInclusion(head Head, number int64, leaf []byte, proof tlog.RecordProof) bool {
 	return tlog.CheckRecord(proof, head.Size, head.Root, number-1, tlog.RecordHash(leaf)) == nil
-}
-
-// LeafHashes are the hashes of the leaves with these numbers.
-func (l *Ledger) LeafHashes(ctx context.Context, numbers []uint64) ([]tlog.Hash, error) {
-	places := make([]int64, len(numbers))
-	for i, number := range numbers {
-		places[i] = tlog.StoredHashIndex(0, int64(number)-1)
-	}
-	return l.Hashes(ctx, places)
 }

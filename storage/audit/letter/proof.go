@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"careview/storage/audit/ledger"
+	"careview/storage/audit/ledger/shared"
 
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
@@ -78,6 +79,15 @@ func (p Proof) Leaves() (numbers []int64, hashes []tlog.Hash, err error) {
 		numbers, hashes = append(numbers, leaf.number), append(hashes, leaf.hash)
 	}
 	return numbers, hashes, nil
+}
+
+// LeafPlaces are the places of the hashes of entries in their tree.
+func LeafPlaces(entries []uint64) []int64 {
+	places := make([]int64, len(entries))
+	for i, number := range entries {
+		places[i] = tlog.StoredHashIndex(0, int64(number)-1)
+	}
+	return places
 }
 
 // Text is the proof as paper has it, in words that are parted by spaces.
@@ -154,7 +164,7 @@ func (p Proof) Verify() error {
 	if err != nil {
 		return err
 	}
-	root, err := ledger.SharedRoot(head.Size, numbers, hashes, p.Shared)
+	root, err := shared.Root(head.Size, numbers, hashes, p.Shared)
 	if err != nil {
 		return err
 	}

@@ -1,10 +1,10 @@
-package ledger_test
+package shared_test
 
 import (
 	"slices"
 	"testing"
 
-	"careview/storage/audit/ledger"
+	"careview/storage/audit/ledger/shared"
 
 	"golang.org/x/mod/sumdb/tlog"
 	"pgregory.net/rapid"
@@ -36,21 +36,21 @@ func TestASharedProofLeadsFromItsLeavesAloneToTheRoot(t *testing.T) {
 		for _, number := range numbers {
 			said = append(said, leaves[number-1])
 		}
-		for _, place := range ledger.SharedProof(size, numbers) {
+		for _, place := range shared.Proof(size, numbers) {
 			proof = append(proof, stored[place])
 		}
 		want, err := tlog.TreeHash(size, reader)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, err := ledger.SharedRoot(size, numbers, said, proof); err != nil || got != want {
+		if got, err := shared.Root(size, numbers, said, proof); err != nil || got != want {
 			t.Fatalf("the proof leads elsewhere (%v)", err)
 		}
 		said[rapid.IntRange(0, len(said)-1).Draw(t, "changed")][0] ^= 1
-		if got, err := ledger.SharedRoot(size, numbers, said, proof); err == nil && got == want {
+		if got, err := shared.Root(size, numbers, said, proof); err == nil && got == want {
 			t.Fatal("another leaf leads to the root")
 		}
-		if _, err := ledger.SharedRoot(size, numbers, said, append(proof, tlog.Hash{})); err == nil {
+		if _, err := shared.Root(size, numbers, said, append(proof, tlog.Hash{})); err == nil {
 			t.Fatal("a proof with too much is taken")
 		}
 	})
