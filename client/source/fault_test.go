@@ -1,9 +1,14 @@
 package source_test
 
 import (
+	"bytes"
 	"cmp"
 	"context"
+	"errors"
+	"io"
 	"net/http"
+	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -15,6 +20,7 @@ import (
 	"careview/client/demo/rest"
 	"careview/client/document"
 	"careview/client/fhir"
+	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/client/source"
@@ -52,10 +58,53 @@ func (w *turning) RoundTrip(r *http.Request) (*http.Response, error) {
 	return w.RoundTripper.RoundTrip(r)
 }
 
+// locator makes a service of records answer as one of pointers does: it is asked by the NHS
+// number and for no person, and names people by their numbers. All else goes as it is.
+type locator struct {
+	http.RoundTripper
+	number record.NHSNumber
+	id     string // of who has the number, at the service
+}
+
+var subjectOf = regexp.MustCompile(`"subject":\s*\{[^{}]*"reference":\s*"Patient/([^"]+)"[^{}]*\}`)
+
+func (l locator) RoundTrip(r *http.Request) (*http.Response, error) {
+	query := r.URL.Query()
+	asked := query.Get("subject:identifier")
+	if asked == "" {
+		return l.RoundTripper.RoundTrip(r)
+	}
+	if asked != nhs.NumberSystem+"|"+string(l.number) {
+		return nil, errors.New("asked of somebody else")
+	}
+	query.Del("subject:identifier")
+	query.Set("patient", l.id)
+	r = r.Clone(r.Context())
+	r.URL.RawQuery = query.Encode()
+	response, err := l.RoundTripper.RoundTrip(r)
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	const some = 5 << 20 // more than is read
+	content, err := io.ReadAll(io.LimitReader(response.Body, some))
+	content = subjectOf.ReplaceAllFunc(content, func(subject []byte) []byte {
+		number := "9990000018"
+		if string(subjectOf.FindSubmatch(subject)[1]) == l.id {
+			number = string(l.number)
+		}
+		return []byte(`"subject":{"identifier":{"system":"` + nhs.NumberSystem + `","value":"` + number + `"}}`)
+	})
+	response.Body, response.ContentLength = io.NopCloser(bytes.NewReader(content)), -1
+	response.Header.Del("Content-Length")
+	return response, err
+}
+
 // trial is one question to a service in trouble.
 type trial struct {
 	central
 	person   record.Patient
+	known    string            // the person's id at the service of records
 	letter   record.Attachment // a document of the person's
 	deadline time.Duration
 	fault    demo.Fault
@@ -70,7 +119,8 @@ type answered struct {
 	state    record.StateKind
 	problem  record.Kind
 	words    string
-	headings []record.AllergyHeading // at each moment something was handed over
+	none     []bool                  // at each moment something was handed over: it is shown as "none"
+	headings []record.AllergyHeading // at each moment, where allergies are asked for
 	refused  int
 }
 
@@ -82,6 +132,7 @@ var askedAs = map[string]struct {
 	"search":     {recordsAs(source.Search), []string{fromTheStart, thenOn}},
 	"everything": {recordsAs(source.Everything), []string{fromTheStart, thenOn}},
 	"summary":    {recordsAs(source.Summary), []string{fromTheStart, thenOn}},
+	"pointers":   {recordsAs(source.Pointers), []string{fromTheStart, thenOn}},
 	"directory":  {findsAs("directory", func(c source.DirectoryConfig) finder { return source.NewDirectory(c) }), []string{fromTheStart}},
 	"PDS":        {findsAs("pds", func(c source.DirectoryConfig) finder { return source.NewPDS(c) }), []string{fromTheStart}},
 	"residents":  {residentsOf, []string{fromTheStart}},
@@ -149,13 +200,20 @@ func recordsAs(kind source.Kind) func(*testing.T, *trial) answered {
 		if err != nil {
 			t.Fatal(err)
 		}
+		section := record.Allergies
+		if kind == source.Pointers {
+			section = record.Letters
+		}
 		chart := record.NewChart(c.person, []record.Supplier{{Name: "lcr"}})
 		got := answered{}
 		for answer := range (source.Sources{s}).Ask(c.ctx(t), c.person) {
 			chart = chart.With(answer)
-			got.headings = append(got.headings, chart.AllergyHeading())
+			got.none = append(got.none, chart.Section(section).None())
+			if section == record.Allergies {
+				got.headings = append(got.headings, chart.AllergyHeading())
+			}
 		}
-		state := chart.Section(record.Allergies).States[0].State
+		state := chart.Section(section).States[0].State
 		got.state, got.words, got.refused = state.Kind, state.Words(), chart.Refused()
 		if state.Problem != nil {
 			got.problem = state.Problem.Kind
@@ -198,7 +256,7 @@ func (c *trial) client(t *testing.T, path string) *fhir.Client {
 	}
 	t.Cleanup(func() { _ = c.SetFault(path, demo.Fault{}) })
 	client, err := fhir.New(fhir.Config{
-		Base: c.Address() + at(path), HTTP: &http.Client{Transport: c.way}, Limits: fhir.Limits{Body: 4 << 20},
+		Base: c.Address() + at(path), HTTP: &http.Client{Transport: locator{c.way, c.person.NHSNumber, c.known}}, Limits: fhir.Limits{Body: 4 << 20},
 		Now:  func() time.Time { return time.Now().Add(time.Duration(c.waited.Load())) },
 		Wait: func(ctx context.Context, d time.Duration) error { c.waited.Add(int64(d)); return ctx.Err() },
 	})
@@ -229,7 +287,7 @@ type outcome struct {
 var (
 	well     = outcome{state: record.Answered, words: "answered 09:42"}
 	noState  = []string{"directory", "PDS", "residents", "document"}
-	allElse  = []string{"search", "everything", "summary", "directory", "PDS", "residents"}
+	allElse  = []string{"search", "everything", "summary", "pointers", "directory", "PDS", "residents"}
 	ofPeople = []string{"search", "everything", "summary", "directory"}
 )
 
@@ -255,6 +313,7 @@ var faults = []struct {
 	{"redirect", nil, "", outcome{record.Failed, "gave an unsafe answer at 09:42: it is not shown", record.Unsafe, "A source sent Careview to another host. Careview did not follow.", false}},
 	{"oversize", nil, "", outcome{record.Failed, "gave an unsafe answer at 09:42: it is not shown", record.Unsafe, "A source sent more than Careview accepts, so the answer was not read.", false}},
 	{"wrong-person", nil, thenOn, outcome{record.Answered, "answered 09:42", "", "", true}},
+	{"wrong-person", []string{"pointers"}, fromTheStart, outcome{record.Answered, "answered 09:42", "", "", true}}, // it knows no people
 	{"wrong-person", ofPeople, fromTheStart, outcome{record.Failed, "gave an unsafe answer at 09:42: it is not shown", record.Unsafe, "The directory answered about somebody else. Nobody is shown.", false}},
 	// A person read by their number, the members that a group names and the bytes of a
 	// document leave no room for another's.
@@ -285,8 +344,14 @@ const soonAfter = 2 * time.Second
 // Zofia has no known allergies and her sources say so in code: whatever goes wrong,
 // the screen must not.
 func TestEveryFaultIsSaidForWhatItIs(t *testing.T) {
+	for _, kind := range source.Kinds() {
+		if _, is := askedAs[string(kind)]; !is {
+			t.Errorf("askedAs says of no service of the kind %q how it is asked", kind)
+		}
+	}
 	c := newCentral(t)
 	zofia, letter := c.zofia(t), c.letter(t)
+	known := c.knownAs(t, zofia)
 	for _, fault := range append(rest.FaultKinds(), demo.NoFault) {
 		for kind, as := range askedAs {
 			for _, moment := range as.moments {
@@ -296,7 +361,7 @@ func TestEveryFaultIsSaidForWhatItIs(t *testing.T) {
 					continue
 				}
 				t.Run(strings.Join([]string{text, kind, moment}, " "), func(t *testing.T) {
-					one := &trial{central: c, person: zofia, letter: letter, deadline: 20 * time.Second, moment: moment}
+					one := &trial{central: c, person: zofia, known: known, letter: letter, deadline: 20 * time.Second, moment: moment}
 					one.fault, _ = demo.ParseFault(text)
 					if fault == rest.Hang {
 						one.deadline = hung[moment]
@@ -332,8 +397,11 @@ func (want outcome) holds(t *testing.T, got answered) {
 	if got.refused > 0 != want.refused {
 		t.Errorf("%d are refused", got.refused)
 	}
-	if len(got.headings) == 0 {
+	if len(got.none) == 0 {
 		t.Error("nothing was handed over")
+	}
+	if len(got.headings) == 0 && slices.Contains(got.none, true) {
+		t.Error("there are letters, and none is said")
 	}
 	for i, heading := range got.headings {
 		last := i == len(got.headings)-1
@@ -357,6 +425,30 @@ func (c central) letter(t *testing.T) record.Attachment {
 	}
 	t.Fatal("no letter can be fetched")
 	return record.Attachment{}
+}
+
+// knownAs is the id of a person at the service of records.
+func (c central) knownAs(t *testing.T, person record.Patient) string {
+	t.Helper()
+	where := url.Values{"identifier": {nhs.NumberSystem + "|" + string(person.NHSNumber)}}
+	request, err := http.NewRequestWithContext(c.ctx(t), http.MethodGet, c.Address()+at("lcr")+"/Patient?"+where.Encode(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := c.http.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	content, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := regexp.MustCompile(`/Patient/([^"/]+)"`).FindSubmatch(content); found != nil {
+		return string(found[1])
+	}
+	t.Fatal("the service does not know the person")
+	return ""
 }
 
 // zofia has no known allergies.

@@ -38,6 +38,9 @@ const (
 	Pointers   Kind = "pointers"   // DocumentReference by NHS number: National Record Locator
 )
 
+// Kinds are all of them.
+func Kinds() []Kind { return []Kind{Search, Everything, Summary, Pointers} }
+
 // requiredOperation are what a service has to offer to be asked in a certain way.
 var requiredOperation = map[Kind]string{Everything: "everything", Summary: "summary"}
 
@@ -71,7 +74,7 @@ func New(config Config) (*Source, error) {
 		return nil, fmt.Errorf("source: a part of %q is missing", config.Name)
 	case config.Deadline <= 0:
 		return nil, fmt.Errorf("source: %s has no deadline", config.Name)
-	case !slices.Contains([]Kind{Search, Everything, Summary, Pointers}, config.Kind):
+	case !slices.Contains(Kinds(), config.Kind):
 		return nil, fmt.Errorf("source: %s is of no known kind", config.Name)
 	}
 	if config.After == nil {

@@ -193,6 +193,16 @@ type CareTeam struct {
 	Managing    lenient.Many[r4.Reference]       `json:"managingOrganization"`
 }
 
+// RelatedPerson is a relative, carer or friend.
+type RelatedPerson struct {
+	Base
+	Active       *bool                            `json:"active"`
+	Relationship lenient.Many[r4.CodeableConcept] `json:"relationship"`
+	Name         lenient.Many[r4.HumanName]       `json:"name"`
+	Telecom      lenient.Many[r4.ContactPoint]    `json:"telecom"`
+	Period       r4.Period                        `json:"period"`
+}
+
 // QuestionnaireResponse is a filled-in form.
 type QuestionnaireResponse struct {
 	Base

@@ -85,31 +85,3 @@ type Flag struct {
 	Period   r4.Period                        `json:"period"`
 	Author   r4.Reference                     `json:"author"`
 }
-
-// Immunization is a vaccination.
-type Immunization struct {
-	Base
-	VaccineCode        r4.CodeableConcept               `json:"vaccineCode"`
-	OccurrenceDateTime string                           `json:"occurrenceDateTime"`
-	OccurrenceString   string                           `json:"occurrenceString"`
-	StatusReason       r4.CodeableConcept               `json:"statusReason"`
-	LotNumber          string                           `json:"lotNumber"`
-	Site               r4.CodeableConcept               `json:"site"`
-	Route              r4.CodeableConcept               `json:"route"`
-	DoseQuantity       r4.Quantity                      `json:"doseQuantity"`
-	Location           r4.Reference                     `json:"location"`
-	Manufacturer       r4.Reference                     `json:"manufacturer"`
-	ReasonCode         lenient.Many[r4.CodeableConcept] `json:"reasonCode"`
-	Note               lenient.Many[r4.Annotation]      `json:"note"`
-	Performer          lenient.Many[struct {
-		Actor r4.Reference `json:"actor"`
-	}] `json:"performer"`
-	ProtocolApplied lenient.Many[struct {
-		Series        string                           `json:"series"`
-		TargetDisease lenient.Many[r4.CodeableConcept] `json:"targetDisease"`
-		DoseNumber    lenient.Decimal                  `json:"doseNumberPositiveInt"`
-		DoseString    string                           `json:"doseNumberString"`
-		Doses         lenient.Decimal                  `json:"seriesDosesPositiveInt"`
-		DosesString   string                           `json:"seriesDosesString"`
-	}] `json:"protocolApplied"`
-}

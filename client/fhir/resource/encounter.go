@@ -47,16 +47,6 @@ type Appointment struct {
 	BasedOn         lenient.Many[r4.Reference]       `json:"basedOn"`
 }
 
-// RelatedPerson is a relative, carer or friend.
-type RelatedPerson struct {
-	Base
-	Active       *bool                            `json:"active"`
-	Relationship lenient.Many[r4.CodeableConcept] `json:"relationship"`
-	Name         lenient.Many[r4.HumanName]       `json:"name"`
-	Telecom      lenient.Many[r4.ContactPoint]    `json:"telecom"`
-	Period       r4.Period                        `json:"period"`
-}
-
 // Provenance says who made other resources (FHIR R4 §6.3). It is read where the
 // resource itself names nobody.
 type Provenance struct {

@@ -69,32 +69,3 @@ type Prediction struct {
 	WhenRange        *r4.Range          `json:"whenRange"`
 	Rationale        string             `json:"rationale"`
 }
-
-// ImmunizationRecommendation is which vaccines a person is to have, and when.
-type ImmunizationRecommendation struct {
-	Base
-	Date           string                              `json:"date"`
-	Authority      r4.Reference                        `json:"authority"`
-	Recommendation lenient.Many[VaccineRecommendation] `json:"recommendation"`
-}
-
-// VaccineRecommendation is ImmunizationRecommendation.recommendation.
-type VaccineRecommendation struct {
-	Vaccine         lenient.Many[r4.CodeableConcept] `json:"vaccineCode"`
-	TargetDisease   lenient.Many[r4.CodeableConcept] `json:"targetDisease"`
-	Contraindicated lenient.Many[r4.CodeableConcept] `json:"contraindicatedVaccineCode"`
-	ForecastStatus  r4.CodeableConcept               `json:"forecastStatus"`
-	ForecastReason  lenient.Many[r4.CodeableConcept] `json:"forecastReason"`
-	DateCriterion   lenient.Many[struct {
-		Code  r4.CodeableConcept `json:"code"`
-		Value string             `json:"value"`
-	}] `json:"dateCriterion"`
-	Description   string                     `json:"description"`
-	Series        string                     `json:"series"`
-	DoseNumber    lenient.Decimal            `json:"doseNumberPositiveInt"`
-	DoseString    string                     `json:"doseNumberString"`
-	Doses         lenient.Decimal            `json:"seriesDosesPositiveInt"`
-	DosesString   string                     `json:"seriesDosesString"`
-	Immunizations lenient.Many[r4.Reference] `json:"supportingImmunization"`
-	Information   lenient.Many[r4.Reference] `json:"supportingPatientInformation"`
-}
