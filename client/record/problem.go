@@ -51,9 +51,9 @@ func (p *Problem) Error() string { return p.Sentence }
 // Unwrap gives the cause to errors.Is and errors.As.
 func (p *Problem) Unwrap() error { return p.cause }
 
-// MayPass reports whether asking once more may go better: not where it was refused, or what
+// IsTransient reports whether asking once more may go better: not where it was refused, or what
 // came is not to be trusted.
-func (p *Problem) MayPass() bool {
+func (p *Problem) IsTransient() bool {
 	switch p.Kind {
 	case NotAllowed, NotSignedIn, Unsafe, Invalid:
 		return false

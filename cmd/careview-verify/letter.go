@@ -158,7 +158,7 @@ func (r *letterResult) hold(ctx context.Context, paper letter.Paper, file *lette
 		failed = errors.Join(failed, err)
 		return hashes
 	})...)
-	kept, err := file.WentOut(ctx, own.Number, uint64(r.trail.Head.Size))
+	kept, err := file.FileDigest(ctx, own.Number, uint64(r.trail.Head.Size))
 	if r.unkept = kept == ""; !r.unkept && kept != r.kept {
 		r.wrong = append(r.wrong, words.VerifyLetterFile())
 	}

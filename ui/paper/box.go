@@ -97,7 +97,7 @@ func (d *draft) statement(l export.Line) []line {
 	}
 	lead := l.Lead
 	if l.Lead != "" && l.Text != "" {
-		lead += l.Joint()
+		lead += l.Separator()
 	}
 	lines := d.lines(wide, size, span{lead, true}, span{l.Text, l.Large})
 	if l.From != "" {

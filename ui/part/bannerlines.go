@@ -220,8 +220,8 @@ func InSmall(roomy, spare fyne.CanvasObject) *fyne.Container {
 	return shaped(folding{look.IsSmall}, roomy, spare)
 }
 
-// InHand shows the first of two objects, or in a window that is in somebody's hand the second.
-func InHand(roomy, slim fyne.CanvasObject) *fyne.Container {
+// RoomyOrHandheld shows the first of two objects, or in a window that is in somebody's hand the second.
+func RoomyOrHandheld(roomy, slim fyne.CanvasObject) *fyne.Container {
 	return shaped(folding{look.IsInHand}, roomy, slim)
 }
 

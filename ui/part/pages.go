@@ -80,9 +80,9 @@ type beneath struct{ stack rows }
 // rowsInSight are how many rows of a list are not given for what is said of one of them.
 const rowsInSight = 3
 
-// Beneath stands last under a list, and spared between them where enough rows of the list
+// ListWithFooter is a list with last under it, and spared between them where enough rows of the list
 // are in sight all the same.
-func Beneath(gap float32, list *Table, spared, last fyne.CanvasObject) *fyne.Container {
+func ListWithFooter(gap float32, list *Table, spared, last fyne.CanvasObject) *fyne.Container {
 	return shaped(beneath{rows{gap, 0, true}}, list, spared, last)
 }
 

@@ -284,7 +284,7 @@ func (w *Window) expire(note string, why error) {
 		r.live.copiesOver(why)
 		return
 	}
-	read := w.Copies.opened != nil && !w.Copies.opened.Drills()
+	read := w.Copies.opened != nil && !w.Copies.opened.IsDrill()
 	if !read {
 		w.Copies.drop()
 	}
@@ -354,8 +354,8 @@ func (w *Window) SignedInBehind() bool {
 	return w.Copies.reading != nil && w.Copies.reading.live.Staff.Subject != ""
 }
 
-// Drills reports whether the copies are shown while all can be reached.
-func (w *Window) Drills() bool {
+// IsDrill reports whether the copies are shown while all can be reached.
+func (w *Window) IsDrill() bool {
 	return w.Copies.reading != nil && w.Copies.reading.desk.Opened().Drill
 }
 

@@ -598,7 +598,7 @@ func TestInARecordOfWhichNoSourceSaysAnythingTheCopiesAreOffered(t *testing.T) {
 		h.queue.until(t, "their PIN is asked", func() bool { return h.Copies.State.Who == h.Staff.Subject })
 		h.Copies.Open(goodPIN)
 		h.queue.until(t, "they are open", func() bool { return h.Shown() != h.Window })
-		if !c.was("open "+h.Staff.Subject) || h.Shown().Drills() || h.Shown().NeedsCopies() {
+		if !c.was("open "+h.Staff.Subject) || h.Shown().IsDrill() || h.Shown().NeedsCopies() {
 			t.Errorf("%s: %v", name, c.did)
 		}
 	}

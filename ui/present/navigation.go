@@ -174,7 +174,7 @@ func (w *Window) closeAll() {
 	seen := w.Record.Settled
 	stood, read := w.Record.ShownEntries(), w.Record.Read()
 	took := max(0, w.Record.Turned.Sub(w.openedAt))
-	fresh := w.Record.StillNew(stood)
+	fresh := w.Record.RemainingNews(stood)
 	if look, shown := w.Record.Leave(); shown {
 		if seen {
 			w.Residents.Opened(look.Person, w.openedAt, fresh)

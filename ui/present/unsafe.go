@@ -14,8 +14,8 @@ func (w *Window) Unsafe() viewing.Unsafe {
 	return w.config.Unsafe()
 }
 
-// UnsafeSaid is what of that every sign-in says; nil where there is nothing to say.
-func (w *Window) UnsafeSaid() *record.Problem {
+// SignInWarning is what every sign-in says of an unsafe version; nil where there is nothing to say.
+func (w *Window) SignInWarning() *record.Problem {
 	unsafe := w.Unsafe()
 	if unsafe.Why == "" {
 		return nil

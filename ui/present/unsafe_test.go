@@ -16,7 +16,7 @@ func TestThatThisVersionIsNotSafeIsSaidOnTheSignInPage(t *testing.T) {
 	c := keptCopies()
 	h := closed(t, withCopies(c), func(config *present.Config) { config.Unsafe = func() viewing.Unsafe { return said } })
 	c.wake = h.queue.wake
-	if h.UnsafeSaid() != nil {
+	if h.SignInWarning() != nil {
 		t.Error("something is said of a safe version")
 	}
 	for _, closes := range []bool{false, true} {
@@ -26,7 +26,7 @@ func TestThatThisVersionIsNotSafeIsSaidOnTheSignInPage(t *testing.T) {
 		if h.changes == before {
 			t.Error("the page is not drawn again")
 		}
-		problem := h.UnsafeSaid()
+		problem := h.SignInWarning()
 		if problem == nil || !strings.Contains(problem.Hint, why) || strings.Contains(problem.Hint, "still sign in") == closes {
 			t.Errorf("closed %v: %+v", closes, problem)
 		}

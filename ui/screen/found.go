@@ -104,7 +104,7 @@ func (s *found) Update() {
 	case len(s.people) == 0 && state.Answered && len(s.ask) == 0:
 		lines = append(lines, part.Folding(part.Limit(look.ReadingWide, waysToAsk()), part.Over()))
 	case len(s.people) == 1: // in the hand nothing else stands under them: how else to ask, should it be somebody else
-		lines = append(lines, part.InHand(part.Over(), waysToAsk()))
+		lines = append(lines, part.RoomyOrHandheld(part.Over(), waysToAsk()))
 	}
 	s.Show(part.Tidy(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }
@@ -139,7 +139,7 @@ func (s *found) top(state people.SearchState) []fyne.CanvasObject {
 		sentence = asking
 	}
 	said := func() fyne.CanvasObject { return part.Reserve(style.Small(sentence), style.Small(asking)) }
-	lines := []fyne.CanvasObject{part.InHand(
+	lines := []fyne.CanvasObject{part.RoomyOrHandheld(
 		part.SideBySide(16, part.Leading(16, style.PageTitle(title), said()), s.back),
 		part.Stack(2, part.Columns(0, 0, []float32{2, 1}, style.PageTitle(title), part.Flow(0, 0, s.backInHand)), said()))}
 	if state.ReadBack != "" {

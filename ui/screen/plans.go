@@ -191,7 +191,7 @@ func (s *plans) rows() fyne.CanvasObject {
 		card, slim = part.Over(), part.Over()
 	}
 	wide := part.Folding(part.Narrowing(card, part.Over()), part.Over())
-	return part.Beneath(12, s.table, part.InSmall(part.Over(), slim),
+	return part.ListWithFooter(12, s.table, part.InSmall(part.Over(), slim),
 		part.Stack(8, wide, bar(s.window.Plans.Unknown()), part.SideBySide(12, s.hint(), s.buttons())))
 }
 

@@ -223,7 +223,7 @@ func (s *residents) Update() {
 		if len(s.rows) == 0 {
 			slim = part.Over()
 		}
-		lines = append(lines, part.Beneath(12, s.table, part.Narrowing(part.Over(), slim), s.below()))
+		lines = append(lines, part.ListWithFooter(12, s.table, part.Narrowing(part.Over(), slim), s.below()))
 	} else {
 		lines = append(lines, part.Over())
 	}

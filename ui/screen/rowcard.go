@@ -62,5 +62,5 @@ func listTitle(heading string, said, brief [2]string) fyne.CanvasObject {
 	both := func(said [2]string) fyne.CanvasObject {
 		return part.Reserve(style.Small(said[0]), style.Small(said[1]))
 	}
-	return part.Leading(16, style.PageTitle(heading), part.Folding(part.InHand(both(said), both(brief)), both(brief)))
+	return part.Leading(16, style.PageTitle(heading), part.Folding(part.RoomyOrHandheld(both(said), both(brief)), both(brief)))
 }

@@ -145,7 +145,7 @@ func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
 	if down {
 		heading = words.SignInDown()
 	}
-	lines := []fyne.CanvasObject{part.NewText(part.Heading(1, heading, look.TextPage)), style.AnyTrouble(s.window.UnsafeSaid())}
+	lines := []fyne.CanvasObject{part.NewText(part.Heading(1, heading, look.TextPage)), style.AnyTrouble(s.window.SignInWarning())}
 	if state.Note != "" {
 		lines = append(lines, part.Pad(8, 0, 4, 0, part.Chips(record.Word{Text: state.Note, Tone: record.Notice})))
 	}

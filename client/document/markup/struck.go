@@ -6,9 +6,9 @@ import (
 	"careview/assets/words"
 )
 
-// Unstruck is a text without what is struck out in it: what its writer says no longer. It
+// WithoutStrikethrough is a text without what is struck out in it, what its writer says no longer. It
 // is as written where a mark does not end.
-func Unstruck(said string) string {
+func WithoutStrikethrough(said string) string {
 	begin, _, _ := strings.Cut(words.MarkupStruck("\x00"), "\x00")
 	for {
 		at := strings.Index(said, begin)

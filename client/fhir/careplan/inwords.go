@@ -40,7 +40,7 @@ func InWords(from *decode.Reader, value decode.Item, e *record.Entry) []record.P
 			continue
 		}
 		if words := t.words(said); words != "" {
-			if title := markup.Unstruck(e.Text); !containsWords(words, title) {
+			if title := markup.WithoutStrikethrough(e.Text); !containsWords(words, title) {
 				words = title + ": " + words
 			}
 			items = append(items, wordsItem(t.field, e.Section.Heading(), words, record.PlanItem{Author: e.Author, Date: e.Date, Source: e.Source, Period: e.Period}))
@@ -79,7 +79,7 @@ func inPlan(plan record.Plan, e *record.Entry) []record.PlanItem {
 				continue
 			}
 			if words := t.words([]record.Fact{{Label: item.Heading, Value: item.Text}}); words != "" {
-				found = append(found, wordsItem(t.field, markup.Unstruck(e.Text), words, item))
+				found = append(found, wordsItem(t.field, markup.WithoutStrikethrough(e.Text), words, item))
 			}
 		}
 	}
@@ -143,7 +143,7 @@ func entryMayDecide(e *record.Entry) bool {
 func (t topic) words(lines []record.Fact) string {
 	var said []string
 	for _, line := range lines {
-		line.Label, line.Value = markup.Unstruck(line.Label), markup.Unstruck(line.Value) // nobody says what they struck out
+		line.Label, line.Value = markup.WithoutStrikethrough(line.Label), markup.WithoutStrikethrough(line.Value) // nobody says what they struck out
 		switch {
 		case t.saysIn(line.Value):
 			said = append(said, r4.JoinDistinct(": ", line.Label, t.passage(line.Value)))

@@ -38,9 +38,9 @@ func FileOf(file []byte) string {
 	return "file:" + base64.RawStdEncoding.EncodeToString(sum[:])
 }
 
-// WentOut is what the trail keeps, up to an entry, of the file of the letter of which own is
+// FileDigest is what the trail keeps, up to an entry, of the file of the letter of which own is
 // the making; nothing where it does not say.
-func (f *File) WentOut(ctx context.Context, own, last uint64) (kept string, err error) {
+func (f *File) FileDigest(ctx context.Context, own, last uint64) (kept string, err error) {
 	err = ledger.EachLeaf(ctx, f.path, int64(last), func(number int64, made []byte) error {
 		if uint64(number) <= own {
 			return nil

@@ -15,10 +15,12 @@ import (
 func wrongPIN(kind record.Kind) bool { return kind == record.Invalid || kind == record.NotSignedIn }
 
 // New looks back for a member of staff.
-func New(subject string) *Lookback { return &Lookback{subject: subject, judged: map[uint64]bool{}} }
+func New(subject string) *BackwardScan {
+	return &BackwardScan{subject: subject, judged: map[uint64]bool{}}
+}
 
-// Lookback goes back from the newest entry to where somebody locked.
-type Lookback struct {
+// BackwardScan goes back from the newest entry to where somebody locked.
+type BackwardScan struct {
 	Found viewing.SinceLock
 	Over  bool // where they locked was reached
 
@@ -28,7 +30,7 @@ type Lookback struct {
 }
 
 // At is given the entries, the newest first.
-func (l *Lookback) At(entry viewing.TrailEntry) {
+func (l *BackwardScan) At(entry viewing.TrailEntry) {
 	event := entry.Event
 	if l.Over {
 		return

@@ -78,7 +78,7 @@ func (r *Record) OpenDocument(i, attachment int) {
 // was refused, or is not to be trusted.
 func (r *Record) MayReopen() bool {
 	p := r.State.DocumentProblem
-	return p != nil && p.MayPass() && r.rowOf(r.State.DocumentOf) >= 0
+	return p != nil && p.IsTransient() && r.rowOf(r.State.DocumentOf) >= 0
 }
 
 // ReopenDocument asks once more for the document that could not be shown.

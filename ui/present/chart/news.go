@@ -195,8 +195,8 @@ func (r *Record) ShownEntries() []changes.Shown {
 	return shown
 }
 
-// StillNew is what a list still says is new, once what stood on these pages is kept.
-func (r *Record) StillNew(stood []changes.Shown) viewing.ResidentNews {
+// RemainingNews is what a list still says is new, once what stood on these pages is kept.
+func (r *Record) RemainingNews(stood []changes.Shown) viewing.ResidentNews {
 	seen, now := r.news.Seen, r.setting().Now
 	if seen.Memory.Hash != nil && len(stood) > 0 {
 		seen.Memory = seen.Memory.WithShown(now, stood...)

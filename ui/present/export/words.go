@@ -45,7 +45,7 @@ func (l Line) words() string {
 	text := l.Lead
 	switch {
 	case l.Lead != "" && l.Text != "":
-		text = l.Lead + l.Joint() + l.Text
+		text = l.Lead + l.Separator() + l.Text
 	case l.Text != "":
 		text = l.Text
 	}
@@ -55,8 +55,8 @@ func (l Line) words() string {
 	return text
 }
 
-// Joint is what stands between the line's Lead and its Text.
-func (l Line) Joint() string {
+// Separator is what stands between the line's Lead and its Text.
+func (l Line) Separator() string {
 	if strings.HasSuffix(l.Lead, ":") || strings.HasSuffix(l.Lead, ".") {
 		return " "
 	}

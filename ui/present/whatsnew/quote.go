@@ -44,7 +44,7 @@ func (p Page) Quoting(letter Letter) Page {
 	case letter.Fetching:
 		stay.Quoted = []record.Word{{Text: words.NewsQuoteFetching(), Tone: record.Quiet}}
 	case letter.Problem != nil:
-		stay.MayQuote = letter.Problem.MayPass()
+		stay.MayQuote = letter.Problem.IsTransient()
 		stay.Quoted = []record.Word{{Text: words.NewsQuoteNot(), Tone: record.Notice}, {Text: letter.Problem.Sentence, Tone: record.Warning}}
 	case letter.Read != nil:
 		p.quote(*letter.Read)

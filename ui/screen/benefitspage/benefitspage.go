@@ -208,7 +208,7 @@ func answers() []answer {
 
 // Object is the question as it is to be drawn now.
 func (a *Asking) Object() fyne.CanvasObject {
-	if !a.window.AsksWhatItLedTo() {
+	if !a.window.AsksForFeedback() {
 		nothing := part.Over()
 		nothing.Hide()
 		return nothing
@@ -217,6 +217,6 @@ func (a *Asking) Object() fyne.CanvasObject {
 	for _, answer := range answers() {
 		buttons = append(buttons, part.NewButton(answer.said, "", part.Second, func() { a.window.LedTo(answer.result) }))
 	}
-	return part.InHand(part.Limit(look.ReadingWide, part.Card(part.Stack(8,
+	return part.RoomyOrHandheld(part.Limit(look.ReadingWide, part.Card(part.Stack(8,
 		part.NewText(part.Strong(words.BenefitsAsk()+" "), part.Soft(words.BenefitsAskTaps())), part.Flow(8, 8, buttons...)))), part.Flow(0, 0, a.fold))
 }

@@ -44,7 +44,7 @@ func (b *Band) Object() fyne.CanvasObject {
 	switch {
 	case w.ConnectionIsBack():
 		side, waits = b.back, ""
-	case w.Drills():
+	case w.IsDrill():
 		waits = ""
 	case w.SignedInBehind():
 		waits = words.CopiesBandWaitsLive()
@@ -52,7 +52,7 @@ func (b *Band) Object() fyne.CanvasObject {
 	said := func(band string) fyne.CanvasObject {
 		return part.NewText(part.Run{Text: band, Bold: true, Colour: look.OnFocus})
 	}
-	says := []fyne.CanvasObject{part.InHand(said(w.Band()), said(w.BriefBand()))}
+	says := []fyne.CanvasObject{part.RoomyOrHandheld(said(w.Band()), said(w.BriefBand()))}
 	for _, doubt := range w.Doubts() {
 		says = append(says, onBand(doubt))
 	}
@@ -62,7 +62,7 @@ func (b *Band) Object() fyne.CanvasObject {
 	band := part.Flow(16, 0, says...)
 	whole := part.SideBySide(12, band, side)
 	if side == b.close { // in a hand the menu of whoever reads them closes the copies
-		whole = part.SideBySide(12, band, part.InHand(side, part.Over()))
+		whole = part.SideBySide(12, band, part.RoomyOrHandheld(side, part.Over()))
 	}
 	return part.On(look.Amber, part.Tidy(3, look.Side, 3, look.Side, whole))
 }

@@ -24,7 +24,7 @@ func (s *Page) sectionLine() fyne.CanvasObject {
 	title, pages := part.Flow(0, 0, s.title), s.window.Record.Pages()
 	switch state := s.window.Record.State; {
 	case state.Section == chart.EmergencyPage: // in a hand the bar names it, and the answer stands first
-		return part.InHand(title, part.Over())
+		return part.RoomyOrHandheld(title, part.Over())
 	case state.Opened:
 		return part.TitleLine(title, part.Flow(0, 0, s.back))
 	case state.Section == chart.NewsPage || state.Section == chart.HandoverPage || len(pages) != 1: // what is said of them stands with each
@@ -70,7 +70,7 @@ func (s *Page) barObject() fyne.CanvasObject {
 		buttons = append(buttons, button)
 	}
 	bar := part.On(look.Card, part.Stack(0, part.Rule(), part.Pad(2, 2, 2, 2, part.Flow(0, 0, append(buttons, s.more)...))))
-	return part.InHand(part.Over(), bar)
+	return part.RoomyOrHandheld(part.Over(), bar)
 }
 
 // choosePage offers every page of the record under the button that was pressed.
