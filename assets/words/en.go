@@ -2615,6 +2615,17 @@ func ObservationsUsual(person Pronoun) string {
 	return "Their usual, last 3 months (middle half)"
 }
 
+// ObservationsUsualLead is "Their usual"
+func ObservationsUsualLead(person Pronoun) string {
+	switch person {
+	case She:
+		return "Her usual"
+	case He:
+		return "His usual"
+	}
+	return "Their usual"
+}
+
 // ObservationsUsualLine is "{{.What}} {{.Between}}"
 func ObservationsUsualLine(what string, between string) string {
 	return what + " " + between
@@ -6732,6 +6743,11 @@ func HandoverRecommendation() string {
 	return "R · What the plan asks for"
 }
 
+// HandoverRecommendationMore is "R · {{.What}}"
+func HandoverRecommendationMore(what string) string {
+	return "R · " + what
+}
+
 // HandoverTypedNone is "Nothing has been typed."
 func HandoverTypedNone() string {
 	return "Nothing has been typed."
@@ -7010,6 +7026,16 @@ func HandoverMoreAt(count int, section string) string {
 		return "and 1 more: see " + section
 	}
 	return "and " + strconv.Itoa(count) + " more: see " + section
+}
+
+// HandoverReadIn is "Read in {{.Where}}"
+func HandoverReadIn(where string) string {
+	return "Read in " + where
+}
+
+// HandoverOn is "on"
+func HandoverOn() string {
+	return "on"
 }
 
 // HandoverOrder is "Read it aloud in this order. It prints with who made it, when, and which sources had answered; that is recorded."

@@ -22,7 +22,7 @@ func TestWhatIsSaidInWordsStandsWhereItsAnswerWould(t *testing.T) {
 	if page.CPR.Status != record.CPROther || page.CPR.Words != "CPR: read the recommendation" || page.CPR.Tone != record.Warning {
 		t.Errorf("%+v", page.CPR)
 	}
-	want := careplan.Statement{Heading: "Condition, in words alone: read it", Text: "DNACPR in place", From: "Sister Ng · 01-Mar-2026 · GP"}
+	want := careplan.Statement{Heading: "Condition, in words alone: read it", Text: "DNACPR in place", From: "Sister Ng · 01-Mar-2026 · GP", InWordsOf: "Condition"}
 	if !slices.Equal(page.CPR.Items, []careplan.Statement{want}) {
 		t.Errorf("%+v", page.CPR.Items)
 	}

@@ -210,13 +210,13 @@ func TestTheHandoverTellsOfTheSetsThatThePhoneTellsOf(t *testing.T) {
 		want    []string
 	}{
 		"others came later": {scoring(t), append(wholeSet(3), oxygen, pulse), []string{
-			"Last measured: " + at(1) + " · oxygen 96 %; " + at(2) + " · pulse 71 bpm; " + at(3) + " · breathing rate 24 per minute, oxygen 93 % on air, blood pressure, upper, 98 mmHg, pulse 112 bpm, consciousness Alert, temperature 38.2 °C · GP [NEWS2 9: emergency · " + advice + "]",
+			"Last measured: " + at(1) + " · oxygen 96 %; " + at(2) + " · pulse 71 bpm; " + at(3) + " · breathing rate 24 per minute, oxygen 93 % on air, blood pressure, upper, 98 mmHg, pulse 112 bpm, consciousness Alert, temperature 38.2 °C · GP [NEWS2 9: emergency]",
 		}},
 		"a thin one is grave": {scoring(t), append(wholeSet(30, "9279-1"), measurement("59408-5", "Oxygen", 85, "%", 1)), []string{
-			"Last measured: " + at(1) + " · oxygen 85 % · GP [NEWS2 at least 3: urgent: 3 in one; 6 of 7 not taken · " + advice + "]",
+			"Last measured: " + at(1) + " · oxygen 85 % · GP [NEWS2 at least 3: urgent: 3 in one; 6 of 7 not taken]",
 		}},
 		"the whole one is older": {scoring(t), append(wholeSet(50), wholeSet(3, "9279-1", "59408-5", "250774007", "8480-6")...), []string{
-			"Last measured: " + at(3) + " · pulse 112 bpm, consciousness Alert, temperature 38.2 °C · GP [NEWS2 at least 3: 4 of 7 not taken · " + advice + "]",
+			"Last measured: " + at(3) + " · pulse 112 bpm, consciousness Alert, temperature 38.2 °C · GP [NEWS2 at least 3: 4 of 7 not taken]",
 			"Last whole set " + at(50) + " (2 days ago): NEWS2 by Careview 9 emergency.",
 		}},
 		"both parts of a pressure": {nil, append(wholeSet(3, "59408-5", "250774007", "8867-4"), diastolic), []string{
@@ -227,7 +227,8 @@ func TestTheHandoverTellsOfTheSetsThatThePhoneTellsOf(t *testing.T) {
 	} {
 		of := record.NewChart(adult(), []record.Supplier{{Name: "GP"}, {Name: "Oxford"}}).With(answered("GP", from(c.entries, "GP")...)).With(answered("Oxford", from(c.entries, "Oxford")...))
 		var got []string
-		for _, fact := range handover.Of(of, careplan.Setting{Now: now, NEWS2: c.table}, handover.Said{Empty: func(record.Section) string { return "" }}).Last {
+		page := handover.Of(of, careplan.Setting{Now: now, NEWS2: c.table}, handover.Said{Empty: func(record.Section) string { return "" }})
+		for _, fact := range page.Last {
 			said := fact.Text
 			if fact.Lead != "" {
 				said = fact.Lead + ": " + said
@@ -239,6 +240,36 @@ func TestTheHandoverTellsOfTheSetsThatThePhoneTellsOf(t *testing.T) {
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, not %q", name, got, c.want)
+		}
+		if said := page.Advice(handover.Typed{}); (said == advice) != (c.table != nil) {
+			t.Errorf("%s: of what a score is not it is said: %q", name, said)
+		}
+	}
+}
+
+// What is usual stands beside what was last measured, in one line, whether or not anything is
+// scored; where there is too little to tell, nothing does.
+func TestTheHandoverSaysWhatIsUsual(t *testing.T) {
+	for count, want := range map[int]string{9: "", 10: "pulse 72–77"} {
+		var entries []record.Entry
+		for i := range count {
+			entries = append(entries, measurement("8867-4", "Pulse", 70+float64(i), "bpm", 24*i+1))
+		}
+		for _, table := range []*news2.Table{nil, scoring(t)} {
+			of := record.NewChart(adult(), []record.Supplier{{Name: "GP"}}).With(answered("GP", entries...))
+			usual := observed.PageOf(of, observed.Setting{Now: now, NEWS2: table, Person: words.She}).Early.Usual
+			got := ""
+			for _, fact := range handover.Of(of, careplan.Setting{Now: now, NEWS2: table}, handover.Said{Usual: usual, Empty: func(record.Section) string { return "" }}).Last {
+				if fact.Lead == "Her usual" {
+					got += fact.Text
+					if fact.Tone != record.Quiet || fact.Chip != "" {
+						t.Errorf("%d: it is coloured: %+v", count, fact)
+					}
+				}
+			}
+			if got != want {
+				t.Errorf("of %d it is said %q, not %q", count, got, want)
+			}
 		}
 	}
 }

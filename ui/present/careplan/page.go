@@ -182,7 +182,7 @@ func ItemStatement(item record.PlanItem, plan record.Plan, entry record.Entry) S
 		text = decision.Words() + ". " + text
 	}
 	heading := cmp.Or(item.Heading, item.Field.Words())
-	return Statement{heading, text, sourcedItem{item, plan, entry}.from(), item.Field.LegallyBinding(), item.Field.Recommendation()}
+	return Statement{heading, text, sourcedItem{item, plan, entry}.from(), item.Field.LegallyBinding(), item.Field.Recommendation(), ""}
 }
 
 // notSupplied names what a plan can say and this one does not: not recorded is not

@@ -91,14 +91,14 @@ func statementsOf(items []sourcedItem) []Statement {
 	for _, item := range items {
 		field := item.item.Field
 		if item.item.InWords {
-			statements = append(statements, Statement{Heading: words.PlanInWords(item.item.Heading), Text: item.item.Text, From: item.from()})
+			statements = append(statements, Statement{Heading: words.PlanInWords(item.item.Heading), Text: item.item.Text, From: item.from(), InWordsOf: item.item.Heading})
 			continue
 		}
 		heading, text := splitHeading(item.item)
 		if field.Recommendation() {
 			heading = words.PlanRecommended(heading)
 		}
-		statements = append(statements, Statement{heading, text, item.from(), field.LegallyBinding(), field.Recommendation()})
+		statements = append(statements, Statement{heading, text, item.from(), field.LegallyBinding(), field.Recommendation(), ""})
 	}
 	return statements
 }

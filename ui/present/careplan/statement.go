@@ -37,6 +37,9 @@ type Statement struct {
 	From    string // "Dr A Patel, GP · 12-Mar-2026 · Universal Care Plan"
 	Binding bool   // legally binding
 	Advice  bool   // a clinical recommendation
+	// InWordsOf is the section in which its own words stand, where it is in words alone; the
+	// first line of Text says what it is.
+	InWordsOf string
 }
 
 // Block is one box of the emergency page. Missing says what is not there, each
@@ -49,6 +52,18 @@ type Block struct {
 
 // Empty reports whether the block has nothing to say.
 func (b Block) Empty() bool { return len(b.Items) == 0 && len(b.Missing) == 0 }
+
+// SourceAfter is whose words the last of blocks are; none where nobody said them.
+func SourceAfter(blocks []Block) string {
+	if len(blocks) == 0 {
+		return ""
+	}
+	last := blocks[len(blocks)-1]
+	if len(last.Items) == 0 || len(last.Missing) > 0 {
+		return ""
+	}
+	return last.Items[len(last.Items)-1].From
+}
 
 // sourcedItem is a plan, or one thing it says, with the entry it came in.
 type sourcedItem struct {

@@ -24,7 +24,10 @@ func HandoverSheet(view chart.View, typed handover.Typed, made Provenance) Sheet
 	sheet.add(Part{Heading: words.CopyKnow(), Lines: partsLines(view.Banner.Flags)}, Part{Heading: words.CopyCheck(), Lines: partsLines(view.Banner.Notes)})
 	measured := []Line{{Lead: words.HandoverNow(), Text: typed.Taken()}}
 	if score, ok := page.Score(typed); ok {
-		measured = append(measured, Line{Lead: score.Text, Text: words.HandoverAdvice(), Warns: score.Tone >= record.Warning})
+		measured = append(measured, Line{Lead: score.Text, Warns: score.Tone >= record.Warning})
+	}
+	if advice := page.Advice(typed); advice != "" {
+		measured = append(measured, Line{Text: advice})
 	}
 	if page.Unfit != "" {
 		measured = append(measured, Line{Text: page.Unfit})

@@ -28,12 +28,14 @@ type Page struct {
 	Who    words.Pronoun
 	Facts  []Fact           // background, the gravest first
 	Brief  []Fact           // those as one screen has room for them: of the longest lists how many more there are, and where
+	Tight  []Fact           // those as a small screen has: of a letter's words what it is and where it stands, too
 	Known  []Fact           // those of them that no plan has to say
 	Asks   []careplan.Block // recommendation
 	Last   []Fact           // what was last measured
 	Gaps   []string         // what makes it less than certain: sources that have not said all they hold
 	Unfit  string           // why NEWS2 is not for this person; empty where it is, and where nothing is scored
 	scorer scorer
+	scores bool // Last has a score of ours
 }
 
 // Fact is one thing that is said: "Lives with" and what.
@@ -51,6 +53,7 @@ type Said struct {
 	Emergency careplan.Emergency
 	Allergies []record.Word
 	Languages []record.Word
+	Usual     observed.Usual
 	Empty     func(record.Section) string // what it means that a section has no entries
 }
 
@@ -58,18 +61,26 @@ type Said struct {
 const recentStay = 30
 
 // mostNamed is how many things are named of a list: all, but for one that nobody could read
-// aloud. On one screen there is room for fewer problems, and for fewer medicines of which no
-// more than the name is said.
-const mostNamed, briefProblems, briefMedicines = 48, 12, 5
+// aloud.
+const mostNamed = 48
+
+// room is how much of the long lists is named: problems, and medicines of which no more than
+// the name is said. The zero room is for all, and of a letter's words for more than what it is.
+type room struct{ problems, medicines int }
+
+// oneScreen and smallScreen are the rooms of a screen, and of one that has too little.
+var oneScreen, smallScreen = room{12, 5}, room{6, 2}
 
 // Of reads a chart for the handover.
 func Of(chart record.Chart, as careplan.Setting, said Said) Page {
 	r := reader{chart: chart, as: as, said: said}
 	page := Page{Who: careplan.PronounOf(chart.Person.Gender), Known: r.known()}
 	page.Facts = r.background(page.Known)
-	brief := r
-	brief.brief = true
-	page.Brief = brief.background(brief.known())
+	for room, facts := range map[room]*[]Fact{oneScreen: &page.Brief, smallScreen: &page.Tight} {
+		r.room = room
+		*facts = r.background(r.known())
+	}
+	r.room = room{}
 	page.Asks = r.asks()
 	page.Gaps = slices.DeleteFunc(slices.Clone(said.Emergency.CPR.Cautions), func(caution string) bool { return caution == said.Emergency.CPR.Another })
 	for _, g := range said.Emergency.Gaps {
@@ -85,7 +96,7 @@ func Of(chart record.Chart, as careplan.Setting, said Said) Page {
 			page.Gaps = append(page.Gaps, gap.Scale(chart)...)
 		}
 	}
-	page.Last = r.last(page.scorer.table)
+	page.Last, page.scores = r.last(page.scorer.table)
 	return page
 }
 
@@ -93,7 +104,7 @@ type reader struct {
 	chart record.Chart
 	as    careplan.Setting
 	said  Said
-	brief bool // for one screen
+	room  room
 }
 
 // known is what no plan has to say, the gravest first.
@@ -102,7 +113,7 @@ func (r reader) known() []Fact {
 }
 
 func (r reader) background(known []Fact) []Fact {
-	return slices.Concat([]Fact{r.cpr()}, known, []Fact{r.speaks()}, factsOf(r.said.Emergency.Legal))
+	return slices.Concat([]Fact{r.cpr()}, known, []Fact{r.speaks()}, factsOf(r.said.Emergency.Legal, r.room == smallScreen))
 }
 
 // asks are what the plan asks for. While it is not known whether there is one, nothing
@@ -167,7 +178,7 @@ func (r reader) problems() Fact {
 			names = append(names, cmp.Or(e.Text, words.EntryNoWords()))
 		}
 	}
-	return r.list(record.Problems, words.HandoverProblems(), names, briefProblems)
+	return r.list(record.Problems, words.HandoverProblems(), names, r.room.problems)
 }
 
 // list names what there is of a section, so many for one screen, or says what it means that
@@ -175,7 +186,7 @@ func (r reader) problems() Fact {
 func (r reader) list(section record.Section, lead string, names []string, brief int) Fact {
 	view := r.chart.Section(section)
 	fact := Fact{Lead: lead, Text: named(names)}
-	if r.brief && len(names) > brief+1 { // "1 more" would take the room of the one
+	if r.room != (room{}) && len(names) > brief+1 { // "1 more" would take the room of the one
 		fact.Text = strings.Join(names[:brief], ", ") + "; " + words.HandoverMoreAt(len(names)-brief, section.Heading())
 	}
 	switch {
@@ -272,27 +283,38 @@ func (r reader) speaks() Fact {
 	return fact
 }
 
-// factsOf are the statements of a block, and what it lacks.
-func factsOf(b careplan.Block) []Fact {
+// factsOf are the statements of a block, of a letter's words what it is alone where there is
+// little room, and what the block lacks.
+func factsOf(b careplan.Block, little bool) []Fact {
 	var facts []Fact
-	for _, item := range b.Items {
-		facts = append(facts, Fact{Lead: phrase.Dotted(b.Heading, item.Heading), Text: item.Text})
+	for i, item := range b.Items {
+		fact := Fact{Lead: phrase.Dotted(b.Heading, item.Heading), Text: item.Text}
+		if i > 0 && little { // it stands right under it
+			fact.Lead = item.Heading
+		}
+		if is, _, more := strings.Cut(item.Text, "\n"); item.InWordsOf != "" && little && more {
+			fact.Lead, fact.Text = words.HandoverReadIn(item.InWordsOf), is
+		}
+		facts = append(facts, fact)
 	}
 	if len(b.Missing) > 0 {
-		facts = append(facts, Fact{Lead: b.Heading, Missing: b.Missing})
+		fact := Fact{Lead: b.Heading, Missing: b.Missing}
+		if little { // each says what it is about
+			fact.Lead = ""
+		}
+		facts = append(facts, fact)
 	}
 	return facts
 }
 
-// last is what was last measured, of the sets that are read aloud, as its source gave it;
-// and the score that the source gives. Ours stands only where there is a table, and what it
-// is not stands with it.
-func (r reader) last(table *news2.Table) []Fact {
+// last is what was last measured, of the sets that are read aloud, as its source gave it,
+// and the score that the source gives; what is usual; and whether a score of ours is among
+// it, which only is where there is a table.
+func (r reader) last(table *news2.Table) (facts []Fact, scores bool) {
 	view := r.chart.Section(record.Observations)
 	sets, _ := table.Sets(view.Entries, news2.Scale2Decisions(r.chart))
 	sets = news2.WithoutUnder16s(r.chart.Person.Born, sets)
 	aloud := observed.AloudOf(sets, view.Entries)
-	var facts []Fact
 	for _, own := range aloud.Own {
 		facts = append(facts, Fact{Text: words.ObservationsPhoneOwnOn(own.Entry.Source, own.Words, own.Entry.Date.String())})
 	}
@@ -315,14 +337,14 @@ func (r reader) last(table *news2.Table) []Fact {
 		fact := Fact{Text: strings.Join(append(said, measured(set, "")), "; ")}
 		if set.Scored {
 			word := scoreWord(set.Score, set.Scale, words.ObservationsMissing(set.Score.NotTaken))
-			fact.Chip, fact.Tone = phrase.Dotted(word.Text, words.HandoverAdvice()), word.Tone
+			fact.Chip, fact.Tone, scores = word.Text, word.Tone, true
 		}
 		fact.more(view)
 		facts = append(facts, fact)
 	}
 	for _, set := range aloud.Whole {
 		if graver(set, aloud.Tells[0]) {
-			facts = append(facts, Fact{Text: observed.WholeWords(set, r.as.Now), Tone: tones[set.Score.Risk]})
+			facts, scores = append(facts, Fact{Text: observed.WholeWords(set, r.as.Now), Tone: tones[set.Score.Risk]}), true
 			aloud.Later = append(slices.Clone(aloud.Later), set)
 		}
 	}
@@ -332,7 +354,10 @@ func (r reader) last(table *news2.Table) []Fact {
 		}
 	}
 	facts[0].Lead = words.HandoverLast()
-	return facts
+	if usual := r.said.Usual; usual.Enough {
+		facts = append(facts, Fact{Lead: usual.Lead, Text: phrase.Dotted(usual.Short...)})
+	}
+	return facts, scores
 }
 
 // graver reports whether a whole set scores more, by us or by its source, than is known of

@@ -45,7 +45,12 @@ func (r reader) medicines() []Fact {
 		lead = words.HandoverAlsoListed()
 	}
 	names, noted := r.medicineNames(others, stopped)
-	rest := r.list(record.Medicines, lead, names, max(noted, briefMedicines))
+	if r.room == smallScreen { // with the medicine, where another list goes on with it
+		stopped = slices.DeleteFunc(stopped, func(e record.Entry) bool {
+			return slices.ContainsFunc(others, func(on record.Entry) bool { return nameKey(on) == nameKey(e) })
+		})
+	}
+	rest := r.list(record.Medicines, lead, names, max(noted, r.room.medicines))
 	switch view := r.chart.Section(record.Medicines); {
 	case len(critical) == 0 && len(view.Entries) > 0 && r.as.TimeCritical != nil:
 		rest.Missing = append(rest.Missing, words.HandoverCriticalNone())
@@ -76,7 +81,7 @@ func (r reader) medicineNames(taken, stopped []record.Entry) (names []string, no
 		bare := cmp.Or(e.Text, words.EntryNoWords())
 		name := bare
 		switch {
-		case differ[nameKey(e)] && r.brief:
+		case differ[nameKey(e)] && r.room != (room{}):
 			name = words.HandoverDosesDiffer(name)
 		case differ[nameKey(e)]:
 			name += " " + cmp.Or(doseOf(e), words.HandoverDoseNone())

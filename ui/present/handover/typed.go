@@ -52,6 +52,9 @@ func (t Typed) Taken() string {
 	for _, p := range news2.Parameters() {
 		name := strings.ToLower(p.Words())
 		if value := strings.TrimSpace(t.Measured[p]); value != "" {
+			if p == news2.AirOrOxygen { // "on oxygen"
+				name = words.HandoverOn()
+			}
 			taken = append(taken, name+" "+value)
 		} else {
 			not = append(not, name)
@@ -141,6 +144,14 @@ func (p Page) Score(t Typed) (said record.Word, ok bool) {
 		return record.Word{}, false
 	}
 	return scoreWord(score, p.scorer.scale, untaken(score)), true
+}
+
+// Advice says what a score of ours is not, where one stands on the page.
+func (p Page) Advice(t Typed) string {
+	if _, ok := p.Score(t); !ok && !p.scores {
+		return ""
+	}
+	return words.HandoverAdvice()
 }
 
 var tones = map[news2.Risk]record.Tone{news2.Low: record.Quiet, news2.Single: record.Warning, news2.Urgent: record.Warning, news2.Emergency: record.Danger}

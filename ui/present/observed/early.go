@@ -90,6 +90,9 @@ type Alarm struct{ Title, Sentence string }
 type Usual struct {
 	Heading string
 	Lines   []string
+	Lead    string // Heading and Lines in one line, without units
+	Short   []string
+	Enough  bool // there were readings enough to tell
 }
 
 // mostSets is how many sets stand beside each other; leastTaken how many measurements make
@@ -309,13 +312,15 @@ func scaleNote(sets []news2.Set) string {
 
 // usualOf is what is usual for the person, of what early warning is about.
 func usualOf(kinds []Kind, as Setting) Usual {
-	usual := Usual{Heading: words.ObservationsUsual(as.Person)}
+	usual := Usual{Heading: words.ObservationsUsual(as.Person), Lead: words.ObservationsUsualLead(as.Person)}
 	for _, k := range kinds {
 		if k.Usual != "" && news2.Measures(k.Leads[0]) {
 			usual.Lines = append(usual.Lines, words.ObservationsUsualLine(k.Heading, k.Usual))
+			usual.Short = append(usual.Short, words.ObservationsUsualLine(strings.ToLower(k.Leads[0].Text), k.Usual))
 		}
 	}
-	if len(usual.Lines) == 0 {
+	usual.Enough = len(usual.Lines) > 0
+	if !usual.Enough {
 		usual.Lines = []string{words.ObservationsUsualFew()}
 	}
 	return usual

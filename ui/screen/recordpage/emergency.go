@@ -83,7 +83,7 @@ func (s *Page) wide(e careplan.Emergency, source string, long bool) fyne.CanvasO
 // known is what is known of somebody without a plan. It fills the page while plans are
 // asked for, and stays where it is when one comes: somebody may be reading it.
 func (s *Page) known() fyne.CanvasObject {
-	facts := factLines(s.window.Record.State.View.Handover.Known, true, look.TextBody)
+	facts := factLines(s.window.Record.State.View.Handover.Known, true, look.TextBody, look.TextBody)
 	return part.SmallCard(part.Stack(2, append([]fyne.CanvasObject{style.Small(words.EmergencyKnown())}, facts...)...))
 }
 

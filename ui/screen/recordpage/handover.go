@@ -7,6 +7,7 @@ import (
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
+	"careview/ui/present/careplan"
 	"careview/ui/present/handover"
 	"careview/ui/screen/handoverform"
 	"careview/ui/screen/style"
@@ -32,18 +33,28 @@ func (s *Page) handover() fyne.CanvasObject {
 	s.handing.Grows = s.handing.Grows || !state.Chart.Settled() || len(state.Chart.Silent(record.Sections()...)) > 0
 	page := state.View.Handover
 	said := style.Small(words.HandoverSituation())
-	situation := part.TightCard(part.Stack(1, part.Flow(9, 0, append([]fyne.CanvasObject{said}, s.handing.Quick...)...), s.handing.Now.Container), look.Link)
-	background, assessment, asks := s.handedBackground(page), s.handedAssessment(page, state.Typed), s.handedAsks(page)
-	order := style.Soft(words.HandoverOrder())
+	begin := []fyne.CanvasObject{said}
+	if !state.Typed.Unfolded { // the fields of what is measured take their room
+		begin = append(begin, s.handing.Quick...)
+	}
+	situation := part.TightCard(part.Stack(3, part.Flow(9, 0, begin...), s.handing.Now.Container), look.Link)
+	assessment, order := s.handedAssessment(page, state.Typed), style.Soft(words.HandoverOrder())
 	if s.alone {
 		situation = part.SmallCard(part.Stack(4, said, s.handing.Now.Container, part.Flow(12, 2, s.handing.Quick...)), look.Link)
-		return s.scroll(part.Stack(cardGap, situation, background, assessment, asks, order, part.Flow(8, 8, s.handedButtons()...)))
+		return s.scroll(part.Stack(cardGap, situation, s.handedBackground(page, page.Brief, look.TextBody), assessment, s.handedAsks(page.Asks, nil), order, part.Flow(8, 8, s.handedButtons()...)))
 	}
 	title := style.SectionHeading(words.HandoverHeading(), []record.Word{{Text: words.HandoverAbout()}})
 	head := part.SideBySide(16, part.Stack(0, title, order), part.Flow(8, 0, s.handedButtons()...))
 	const gap = 3
-	return part.Rows(gap, 1, head, s.scroll(part.Columns(cardGap, 620, []float32{1, 1},
-		part.Stack(gap, situation, assessment, asks), part.Stack(gap, background))))
+	most := min(1, len(page.Asks)) // whom to ring and what is wished stand under who it is, where room is likely
+	beside := func(facts []handover.Fact, grave float32) fyne.CanvasObject {
+		return part.Stack(gap, s.handedBackground(page, facts, grave), s.handedAsks(page.Asks[most:], page.Asks[:most]))
+	}
+	left := part.Stack(gap, situation, assessment, s.handedAsks(page.Asks[:most], nil))
+	inColumns := func(right fyne.CanvasObject) fyne.CanvasObject {
+		return s.scroll(part.Columns(cardGap, 620, []float32{1, 1}, left, right))
+	}
+	return part.Rows(gap, 1, head, part.Fit(0, inColumns, part.Over(), part.Over(), beside(page.Brief, look.TextBody), beside(page.Tight, look.TextSmall)))
 }
 
 func (s *Page) handedButtons() []fyne.CanvasObject {
@@ -56,20 +67,28 @@ func (s *Page) handedButtons() []fyne.CanvasObject {
 	}
 }
 
-func (s *Page) handedBackground(page handover.Page) fyne.CanvasObject {
-	lines := append([]fyne.CanvasObject{style.Small(words.HandoverBackground(page.Who))}, factLines(page.Brief, s.handing.Grows, s.spoken())...)
+func (s *Page) handedBackground(page handover.Page, facts []handover.Fact, grave float32) fyne.CanvasObject {
+	lines := factLines(facts, s.handing.Grows, s.spoken(), grave)
+	if who := words.HandoverBackground(page.Who); grave < look.TextBody && !s.handing.Grows { // one line less
+		lines[0] = part.NewText(append([]part.Run{style.SoftSmall(who + "   ")}, factRuns(facts[0], false, grave)...)...)
+	} else {
+		lines = append([]fyne.CanvasObject{style.Small(who)}, lines...)
+	}
 	for _, sentence := range page.Gaps {
 		lines = append(lines, part.Warned(style.Soft(sentence)))
 	}
 	return part.TightCard(part.Stack(0, lines...))
 }
 
-// factLines are facts, each with room for what it may come to be where it may. Those that
-// are not the gravest are of that size.
-func factLines(facts []handover.Fact, grows bool, size float32) []fyne.CanvasObject {
+// factLines are facts of those sizes, the gravest of their own, each with room for what it
+// may come to be where it may.
+func factLines(facts []handover.Fact, grows bool, plain, grave float32) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for i, fact := range facts {
-		led := i > 0 && facts[i-1].Lead == fact.Lead
+		led, size := i > 0 && facts[i-1].Lead == fact.Lead, plain
+		if fact.Grave {
+			size = grave
+		}
 		said, loud := factText(fact, led, size), fact
 		loud.Tone = max(loud.Tone, record.Warning)
 		if grows {
@@ -94,10 +113,11 @@ func withRoom(said fyne.CanvasObject, fact handover.Fact, led bool, size float32
 
 // factText is a fact, with its lead before it unless the one before has the same.
 func factText(fact handover.Fact, led bool, size float32) fyne.CanvasObject {
+	return part.NewText(factRuns(fact, led, size)...)
+}
+
+func factRuns(fact handover.Fact, led bool, size float32) []part.Run {
 	var runs []part.Run
-	if fact.Grave {
-		size = look.TextBody
-	}
 	switch {
 	case led:
 	case fact.Lead != "" && fact.Text == "" && fact.Chip == "":
@@ -113,45 +133,55 @@ func factText(fact handover.Fact, led bool, size float32) fyne.CanvasObject {
 	if fact.Chip != "" {
 		runs = append(runs, part.Run{Text: " · " + fact.Chip, Size: size, Bold: true, Colour: part.TintOf(fact.Tone).Text})
 	}
-	return part.NewText(runs...)
+	return runs
 }
 
 func (s *Page) handedAssessment(page handover.Page, typed handover.Typed) fyne.CanvasObject {
-	heading := style.Small(words.HandoverAssessment())
-	now := part.NewText(part.Sized(words.HandoverNow()+": ", s.spoken(), true), part.Sized(typed.Taken(), s.spoken(), false))
-	lines := []fyne.CanvasObject{part.SideBySide(8, part.Flow(12, 0, heading, now), s.handing.Measure)}
-	if typed.Unfolded {
-		lines = []fyne.CanvasObject{heading, part.Grid(8, 118, s.handing.Measurements()...), now}
-	}
+	heading := []fyne.CanvasObject{style.Small(words.HandoverAssessment())}
 	if score, ok := page.Score(typed); ok {
-		lines = append(lines, part.Chips(score), style.Soft(words.HandoverAdvice()))
+		heading = append(heading, part.Chips(score).Objects...)
+	}
+	advice := style.Soft(page.Advice(typed))
+	now := part.NewText(part.Sized(words.HandoverNow()+": ", s.spoken(), true), part.Sized(typed.Taken(), s.spoken(), false))
+	lines := []fyne.CanvasObject{part.SideBySide(8, part.Flow(12, 0, append(heading, now, advice)...), s.handing.Measure)}
+	if typed.Unfolded {
+		lines = []fyne.CanvasObject{part.Flow(12, 0, heading...), part.Grid(4, 106, append(s.handing.Measurements(), advice)...)}
 	}
 	if page.Unfit != "" {
 		lines = append(lines, style.Soft(page.Unfit))
 	}
-	return part.TightCard(part.Stack(0, append(lines, factLines(page.Last, s.handing.Grows, s.spoken())...)...))
+	return part.TightCard(part.Stack(0, append(lines, factLines(page.Last, s.handing.Grows, s.spoken(), s.spoken())...)...))
 }
 
-// handedAsks are the blocks of what the plan asks for, in which short statements share a
-// line. Who said it stands once after all that follow each other and come from one source.
-func (s *Page) handedAsks(page handover.Page) fyne.CanvasObject {
-	size, from := s.spoken(), ""
-	var lines []fyne.CanvasObject
-	beside := []fyne.CanvasObject{style.Small(words.HandoverRecommendation())}
+// handedAsks are blocks of what the plan asks for, and those that stand before them, in which
+// short statements share a line. Who said it stands once after all that follow each other and
+// come from one source; not again, where that stands right before them.
+func (s *Page) handedAsks(asks, before []careplan.Block) fyne.CanvasObject {
+	size, from, first := s.spoken(), "", len(before) == 0
+	var lines, beside []fyne.CanvasObject
+	if first {
+		beside = append(beside, style.Small(words.HandoverRecommendation()))
+	}
 	next := func() { lines, beside = append(lines, part.Flow(14, 0, beside...)), nil }
+	said := careplan.SourceAfter(before)
 	sourced := func(of string) {
-		if from != "" && from != of {
+		if from != "" && from != of && from != said {
 			lines = append(lines, style.Soft(from))
+		}
+		if from != "" && from != of {
+			said = ""
 		}
 		from = of
 	}
-	for _, block := range page.Asks {
+	for i, block := range asks {
 		if len(block.Items) > 0 {
 			sourced(block.Items[0].From)
 		}
-		if len(page.Asks) > 1 {
-			beside = append(beside, style.Small(block.Heading))
+		heading := block.Heading
+		if i == 0 && !first {
+			heading = words.HandoverRecommendationMore(heading)
 		}
+		beside = append(beside, style.Small(heading))
 		for _, item := range block.Items {
 			if item.From != from {
 				next()
@@ -170,7 +200,10 @@ func (s *Page) handedAsks(page handover.Page) fyne.CanvasObject {
 			lines = append(lines, part.Warned(part.NewText(part.Sized(missing, size, false))))
 		}
 	}
-	if len(page.Asks) == 0 {
+	if len(asks) == 0 && !first {
+		return part.Over()
+	}
+	if len(asks) == 0 {
 		next()
 	}
 	sourced("")
