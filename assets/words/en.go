@@ -7187,6 +7187,11 @@ func TimelineLetter() string {
 	return "Letter"
 }
 
+// TimelineStayTold is "By the discharge letter alone"
+func TimelineStayTold() string {
+	return "By the discharge letter alone"
+}
+
 // TimelineStay is "Hospital stay"
 func TimelineStay() string {
 	return "Hospital stay"

@@ -47,7 +47,7 @@ func (l Line) Rows(kinds ...Kind) []Row {
 			entries = append(entries, p)
 		}
 	}
-	f := folding{now: l.now, chart: l.chart, days: map[int64]int{}, is: map[*record.Entry]int{}, moments: map[moment]int{}, rows: make([]Row, 0, len(entries))}
+	f := folding{now: l.now, chart: l.chart, told: l.told, days: map[int64]int{}, is: map[*record.Entry]int{}, moments: map[moment]int{}, rows: make([]Row, 0, len(entries))}
 	f.findStays(entries)
 	for i := range entries {
 		f.put(&entries[i])
@@ -64,6 +64,7 @@ func (l Line) Rows(kinds ...Kind) []Row {
 type folding struct {
 	now     time.Time
 	chart   record.Chart
+	told    map[*record.Entry]record.Period
 	stays   []stay
 	days    map[int64]int         // the stay that a day belongs to
 	is      map[*record.Entry]int // the stay that an entry is
@@ -98,8 +99,26 @@ func dayOf(d record.Date) (day int64, ok bool) {
 	return time.Date(year, month, date, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60), true
 }
 
+// toldBy are the stays of which a letter alone tells, that take in what came in their days.
+func toldBy(chart record.Chart, now time.Time) map[*record.Entry]record.Period {
+	told := map[*record.Entry]record.Period{}
+	for _, s := range hospital.Stays(chart, now) {
+		first, known := dayOf(s.From)
+		last, ended := dayOf(s.Until)
+		if s.Entry.Section == record.Letters && known && ended && last-first <= longestStay {
+			told[s.Entry] = s.Period
+		}
+	}
+	return told
+}
+
 // stayOf is the stay that an entry is, if it takes in what came in its days.
 func (f *folding) stayOf(e *record.Entry) (stay, bool) {
+	if days, tells := f.told[e]; tells {
+		first, _ := dayOf(days.From)
+		last, _ := dayOf(days.Until)
+		return stay{entry: e, first: first, last: last, until: days.Until, row: -1}, true
+	}
 	contact, _ := e.Detail.(record.Contact)
 	first, known := dayOf(e.From)
 	happened := e.ClinicalStatus != record.Planned && e.ClinicalStatus != record.Refuted

@@ -57,6 +57,7 @@ func KindOf(section record.Section) Kind {
 // never changed once made.
 type Line struct {
 	entries []placed
+	told    map[*record.Entry]record.Period // stays of which a letter alone tells, by the letter
 	chart   record.Chart
 	now     time.Time
 }
@@ -95,14 +96,24 @@ func WhenOf(e *record.Entry) When {
 	}
 }
 
+func whenOf(days record.Period) When {
+	if dayOrder(days.From) == dayOrder(days.Until) {
+		return When{From: days.From}
+	}
+	return When{days.From, days.Until}
+}
+
 // Of is the line of a record at a moment.
 func Of(chart record.Chart, now time.Time) Line {
-	line := Line{chart: chart, now: now}
+	line := Line{chart: chart, now: now, told: toldBy(chart, now)}
 	for _, section := range record.Sections() {
 		entries := chart.Section(section).Entries
 		line.entries = slices.Grow(line.entries, len(entries))
 		for i := range entries {
 			when := WhenOf(&entries[i])
+			if days, tells := line.told[&entries[i]]; tells { // it stands where the stay does
+				when = whenOf(days)
+			}
 			line.entries = append(line.entries, placed{&entries[i], when, order(when.SortDate(now))})
 		}
 	}

@@ -135,18 +135,37 @@ func TestWhatCameInTheDaysOfAStayStandsInItsRow(t *testing.T) {
 		"another hospital's letter":     {[]record.Entry{by("St Mary's", stay("2026-11-20", "", "stay")), by("Heart Centre", left("2026-11-20", "2026-11-24", "letter")), by("Surgery", entry(record.Results, "2026-11-26", "blood"))}, "stay(letter blood)"},
 		"a letter of the stay before":   {[]record.Entry{stay("2026-11-24", "", "stay"), left("2026-11-20", "2026-11-24", "letter"), entry(record.Results, "2026-11-26", "blood")}, "stay(letter blood)"},
 		"nobody said when it ended":     {[]record.Entry{ended(s), entry(record.Results, "2026-11-24", "blood"), entry(record.Results, "2026-11-25", "other")}, "other stay(blood)"},
-		"longer than a stay is":         {[]record.Entry{stay("2019-11-24", "", "stay"), entry(record.Results, "2026-11-24", "blood")}, "blood stay"},
-		"planned":                       {[]record.Entry{planned, entry(record.Results, "2026-11-25", "blood")}, "stay blood"},
-		"cancelled":                     {[]record.Entry{cancelled, entry(record.Results, "2026-11-25", "blood")}, "stay blood"},
-		"ends before it begins":         {[]record.Entry{stay("2026-11-27", "2026-11-24", "stay"), entry(record.Results, "2026-11-25", "blood")}, "stay blood"},
-		"no stay":                       {[]record.Entry{other, entry(record.Results, "2026-11-24", "blood")}, "blood visit"},
-		"a ward within a stay":          {[]record.Entry{s, stay("2026-11-25", "2026-11-26", "ward"), entry(record.Results, "2026-11-26", "blood")}, "stay(ward blood)"},
-		"sent on to another hospital":   {[]record.Entry{s, stay("2026-11-27", "2026-11-28", "second"), entry(record.Results, "2026-11-28", "blood"), entry(record.Results, "2026-11-27", "last")}, "second(blood) stay(last)"},
+		"of which a letter alone tells": {[]record.Entry{later("2026-11-28", left("2026-11-20", "2026-11-24", "letter")), entry(record.Results, "2026-11-22", "blood"), entry(record.Medicines, "2026-11-24", "dose"), entry(record.Contacts, "2026-11-26", "visit")},
+			"visit letter(blood dose)"},
+		"of which two letters tell":   {[]record.Entry{left("2026-11-20", "2026-11-24", "ward"), left("2026-11-20", "2026-11-24", "copy"), entry(record.Results, "2026-11-22", "blood")}, "copy(blood ward)"},
+		"a letter, and the stay":      {[]record.Entry{s, left("2026-11-24", "2026-11-27", "letter"), entry(record.Results, "2026-11-25", "blood")}, "stay(blood letter)"},
+		"a letter of one day":         {[]record.Entry{left("2026-11-24", "2026-11-24", "letter"), entry(record.Results, "2026-11-24", "blood")}, "letter(blood)"},
+		"a letter of days to come":    {[]record.Entry{left("2027-11-20", "2027-11-24", "letter"), entry(record.Results, "2026-11-24", "blood")}, "letter blood"},
+		"a letter that is withdrawn":  {[]record.Entry{withdrawn(left("2026-11-20", "2026-11-24", "letter")), entry(record.Results, "2026-11-22", "blood")}, "letter blood"},
+		"a letter of a month":         {[]record.Entry{left("2026-10", "2026-11", "letter"), entry(record.Results, "2026-10-22", "blood")}, "letter blood"},
+		"a letter of years":           {[]record.Entry{left("2024-10-01", "2026-11-20", "letter"), entry(record.Results, "2026-10-22", "blood")}, "letter blood"},
+		"longer than a stay is":       {[]record.Entry{stay("2019-11-24", "", "stay"), entry(record.Results, "2026-11-24", "blood")}, "blood stay"},
+		"planned":                     {[]record.Entry{planned, entry(record.Results, "2026-11-25", "blood")}, "stay blood"},
+		"cancelled":                   {[]record.Entry{cancelled, entry(record.Results, "2026-11-25", "blood")}, "stay blood"},
+		"ends before it begins":       {[]record.Entry{stay("2026-11-27", "2026-11-24", "stay"), entry(record.Results, "2026-11-25", "blood")}, "stay blood"},
+		"no stay":                     {[]record.Entry{other, entry(record.Results, "2026-11-24", "blood")}, "blood visit"},
+		"a ward within a stay":        {[]record.Entry{s, stay("2026-11-25", "2026-11-26", "ward"), entry(record.Results, "2026-11-26", "blood")}, "stay(ward blood)"},
+		"sent on to another hospital": {[]record.Entry{s, stay("2026-11-27", "2026-11-28", "second"), entry(record.Results, "2026-11-28", "blood"), entry(record.Results, "2026-11-27", "last")}, "second(blood) stay(last)"},
 	} {
 		if got := rowsOf(c.entries...); got != c.want {
 			t.Errorf("%s: %s, not %s", name, got, c.want)
 		}
 	}
+}
+
+func later(day string, e record.Entry) record.Entry {
+	e.Date = date(day)
+	return e
+}
+
+func withdrawn(e record.Entry) record.Entry {
+	e.ClinicalStatus = record.Refuted
+	return e
 }
 
 // ended is a stay that is over, and nobody says since when.
@@ -211,6 +230,9 @@ func some(t *rapid.T) record.Entry {
 	e := entry(rapid.SampledFrom(record.Sections()).Draw(t, "section"), when.Draw(t, "date"), rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "text"))
 	if e.Section == record.Contacts && rapid.Bool().Draw(t, "stays") {
 		e = stay(e.Date.FHIR(), when.Draw(t, "until"), e.Text)
+	}
+	if e.Section == record.Letters && rapid.Bool().Draw(t, "tells of a stay") {
+		e = later(e.Date.FHIR(), left(when.Draw(t, "from"), when.Draw(t, "until"), e.Text))
 	}
 	e.Source = rapid.SampledFrom([]string{"London", "Oxford", "Kent"}).Draw(t, "source")
 	e.ID = rapid.StringMatching("[0-9]{6}").Draw(t, "id")

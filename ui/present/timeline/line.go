@@ -59,11 +59,15 @@ func lineOf(row timeline.Row) Line {
 	switch row.Fold {
 	case timeline.HospitalStay:
 		line.Title, line.About = stayWords(row)
+		line.Kind = record.Word{Text: words.TimelineStay(), Tone: record.Danger}
 		line.About = phrase.Dotted(phrase.DoubtfulDischarge(row.Doubtful), line.About)
 		if row.Closing != nil {
 			letter, _ := row.Closing.Detail.(record.Letter)
 			line.When = rangeWords(row.From, letter.About.Until)
 			line.About = phrase.Dotted(words.TimelineStayLetter(row.Entry.Source), line.About)
+		}
+		if row.Entry.Section == record.Letters {
+			line.About = phrase.Dotted(words.TimelineStayTold(), line.About)
 		}
 	case timeline.RecordedTogether:
 		line.Title, line.About = togetherWords(row)

@@ -2,6 +2,7 @@ package timeline_test
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -71,6 +72,34 @@ func TestAStayThatItsLetterEndsSaysThatItIsNotClosed(t *testing.T) {
 		if got := line[len(line)-1].When + " | " + line[len(line)-1].About; !strings.HasPrefix(got, want) || strings.Contains(want, "closed") != strings.Contains(got, "closed") {
 			t.Errorf("%q, want %q", got, want)
 		}
+	}
+}
+
+// Of a stay of which a letter alone tells the row says so, and the letter stands in it with
+// the date on which it was written.
+func TestAStayThatALetterAloneTellsSaysSo(t *testing.T) {
+	now := time.Date(2026, time.November, 29, 9, 0, 0, 0, time.UTC)
+	letter := record.Entry{
+		Section: record.Letters, Type: "DocumentReference", ID: "d", Text: "Discharge summary", Source: "L", Date: record.Day(2026, 11, 28), ClinicalStatus: record.Active,
+		Detail: record.Letter{Discharge: true, About: record.Period{From: record.Day(2026, 11, 24), Until: record.Day(2026, 11, 27)}},
+	}
+	blood := record.Entry{Section: record.Results, Type: "Observation", ID: "b", Text: "Sodium", Source: "L", Date: record.Day(2026, 11, 25), ClinicalStatus: record.Active}
+	chart := record.NewChart(record.Patient{}, []record.Supplier{{Name: "L"}}).With(record.Answer{Source: "L", At: now, Entries: []record.Entry{letter, blood}})
+	line := timeline.Of(chart, now)
+	folded := present.PageOf(line, present.Choice{}, now).Lines
+	unfolded := present.PageOf(line, present.Choice{Unfolded: []present.Key{present.KeyOf(folded[1].Entry)}}, now).Lines
+	var said []string
+	for _, l := range unfolded {
+		if l.Entry != nil {
+			said = append(said, l.Kind.Text+", "+l.When+": "+l.Title+", "+l.About)
+		}
+	}
+	want := []string{
+		"Hospital stay, 24 to 27-Nov-2026: Discharge summary, By the discharge letter alone · 1 entry of these days: Sodium",
+		"Letter, 28-Nov-2026: Discharge summary, ", "Result, 25-Nov-2026: Sodium, ",
+	}
+	if len(folded) != 2 || !slices.Equal(said, want) {
+		t.Errorf("%d lines; %q, not %q", len(folded), said, want)
 	}
 }
 

@@ -109,8 +109,8 @@ func PageOf(line timeline.Line, choice Choice, now time.Time) Page {
 			continue
 		}
 		inside := row.Inside
-		if row.Fold == timeline.RecordedTogether {
-			inside = row.Entries() // the row says what they are together
+		if row.Fold == timeline.RecordedTogether || row.Entry.Section == record.Letters {
+			inside = row.Entries() // the row says what they are together, or of what days the letter tells
 		}
 		for _, e := range inside {
 			one := lineOf(timeline.Row{When: timeline.WhenOf(e), Entry: e})
