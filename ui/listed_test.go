@@ -19,7 +19,7 @@ import (
 // overlays are the scenes of what lies over the window, by the function that draws it.
 var overlays = map[string]string{
 	"Help": "help", "Criteria": "criteria", "Problem": "problem", "Launch": "launch", "Cover": "concealed", "ListChange": "list-change",
-	"CopyRecord": "copy", "CopyList": "copy-list", "CopyPlans": "copy-plans",
+	"Telling": "telling", "CopyRecord": "copy", "CopyList": "copy-list", "CopyPlans": "copy-plans",
 }
 
 // letterKinds narrow the list of letters, which is drawn alike.
