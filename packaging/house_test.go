@@ -165,8 +165,8 @@ var mayImport = map[string][]string{
 	"client/record/signs":     {"client/record", "client/record/viewing", "client/text"},
 	"client/record/viewing":   {"client/record"},
 
-	"storage/audit/remembered": {"assets/words", "storage/audit/ledger", "storage/private"},
-	"storage/audit/index":      {"client/record", "storage/audit/columns", "storage/audit/form"},
+	"storage/audit/anchor": {"assets/words", "storage/audit/ledger", "storage/private"},
+	"storage/audit/index":  {"client/record", "storage/audit/columns", "storage/audit/form"},
 }
 
 // livesIn says in which rooms alone an outside package may be imported.

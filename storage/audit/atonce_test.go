@@ -17,7 +17,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/storage/audit"
-	"careview/storage/audit/remembered"
+	"careview/storage/audit/anchor"
 	"careview/storage/vault"
 )
 
@@ -113,7 +113,7 @@ func TestNoTrailIsBegunWhileAnotherProgramBeginsOne(t *testing.T) {
 
 // cutRing fails at one change of the keyring, and does something before it copies.
 type cutRing struct {
-	remembered.Keyring
+	anchor.Keyring
 	left   atomic.Int64
 	copies func()
 }
@@ -216,20 +216,20 @@ func TestAGoodKeyThatWasMadeMeanwhileStays(t *testing.T) {
 		"it is damaged":       {func([]byte) []byte { return nil }, true, "x"},
 	} {
 		items, config := keyringOf(t)
-		is, err := config.Keyring.Key(t.Context(), remembered.KeyName)
+		is, err := config.Keyring.Key(t.Context(), anchor.KeyName)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if c.first != "" {
-			if err := items.Set(remembered.KeyName, c.first); err != nil {
+			if err := items.Set(anchor.KeyName, c.first); err != nil {
 				t.Fatal(err)
 			}
 		}
-		before := itemIn(t, items, remembered.KeyName)
-		if err := remembered.RenewKey(t.Context(), config.Keyring, c.ours(is)); err != nil {
+		before := itemIn(t, items, anchor.KeyName)
+		if err := anchor.RenewKey(t.Context(), config.Keyring, c.ours(is)); err != nil {
 			t.Fatal(err)
 		}
-		if anew := itemIn(t, items, remembered.KeyName) != before; anew != c.anew {
+		if anew := itemIn(t, items, anchor.KeyName) != before; anew != c.anew {
 			t.Errorf("%s: it was made anew: %t", what, anew)
 		}
 	}
@@ -250,7 +250,7 @@ func TestWhatWasSetAsideHasTheNameThatItHad(t *testing.T) {
 	}
 	forgets := func(items vault.Keyring, _ audit.Config) error { return items.Delete("audit-trail-remembered") }
 	forgetsHeads := func(_ vault.Keyring, config audit.Config) error {
-		return remembered.Change(t.Context(), config.Keyring, func(r *remembered.Trail, _ bool) (bool, error) {
+		return anchor.Change(t.Context(), config.Keyring, func(r *anchor.Trail, _ bool) (bool, error) {
 			r.Head, r.Witness = "", ""
 			return true, nil
 		})

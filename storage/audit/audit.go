@@ -29,12 +29,12 @@ import (
 	"time"
 
 	"careview/client/record/viewing"
+	"careview/storage/audit/anchor"
 	"careview/storage/audit/files"
 	"careview/storage/audit/form"
 	"careview/storage/audit/index"
 	"careview/storage/audit/leaf"
 	"careview/storage/audit/ledger"
-	"careview/storage/audit/remembered"
 
 	"golang.org/x/mod/sumdb/note"
 )
@@ -43,7 +43,7 @@ import (
 // are then the account that runs the program and the name of the PC.
 type Config struct {
 	Path    string // of the SQLite file: "…/trail.db"; its verifier key is put beside it, in trail.pub
-	Keyring remembered.Keyring
+	Keyring anchor.Keyring
 	Now     func() time.Time
 	Program string // version
 	Device  string
@@ -118,8 +118,8 @@ func (t *Trail) openRemembered(ctx context.Context) error {
 	return err
 }
 
-func (t *Trail) openAs(ctx context.Context, kept remembered.Trail) (err error) {
-	if t.signer, err = remembered.Signer(t.master, kept.Begins); err != nil {
+func (t *Trail) openAs(ctx context.Context, kept anchor.Trail) (err error) {
+	if t.signer, err = anchor.Signer(t.master, kept.Begins); err != nil {
 		return err
 	}
 	heads, err := kept.Heads(t.signer)

@@ -13,9 +13,9 @@ import (
 	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/client/text"
+	"careview/storage/audit/anchor"
 	"careview/storage/audit/files"
 	"careview/storage/audit/ledger"
-	"careview/storage/audit/remembered"
 )
 
 // Begin begins a new trail where the one there is is not as it was left: care does
@@ -27,7 +27,7 @@ import (
 //
 // Whoever may do this is for the desk to say. It returns the number of the entry.
 func (t *Trail) Begin(ctx context.Context, event viewing.Event, following ...viewing.Event) (sequence uint64, err error) {
-	unlock, err := remembered.LockCreation(ctx, files.With(t.config.Path, ".lock"), remembered.AsideName(t.config.Now()))
+	unlock, err := anchor.LockCreation(ctx, files.With(t.config.Path, ".lock"), anchor.AsideName(t.config.Now()))
 	if err != nil {
 		return 0, cannotOpen(err)
 	}
@@ -35,7 +35,7 @@ func (t *Trail) Begin(ctx context.Context, event viewing.Event, following ...vie
 	t.mu.Lock()
 	unsent, err := t.begin(ctx, &event)
 	for range triesAgain {
-		if errors.Is(err, remembered.ErrChangedMeanwhile) {
+		if errors.Is(err, anchor.ErrChangedMeanwhile) {
 			unsent, err = t.begin(ctx, &event)
 		}
 	}
@@ -65,7 +65,7 @@ const triesAgain = 3
 // hasBegun has the keyring remember that the new trail says what was set aside for it.
 // Until then it is begun anew whenever it is cut short, with all that was set aside.
 func (t held) hasBegun(ctx context.Context) error {
-	return t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
+	return t.changeRemembered(ctx, func(r *anchor.Trail, _ bool) (bool, error) {
 		changed := len(r.Aside)+len(r.Files) > 0
 		r.Aside, r.Files = nil, nil
 		return changed, t.isOurs(*r)
@@ -97,7 +97,7 @@ func (t *Trail) begin(ctx context.Context, event *viewing.Event) ([]viewing.Even
 	if err := t.giveUp(ctx); err != nil {
 		return nil, cannotOpen(err)
 	}
-	seen, err := remembered.Snapshot(ctx, t.config.Keyring)
+	seen, err := anchor.Snapshot(ctx, t.config.Keyring)
 	if err != nil {
 		return nil, cannotOpen(err)
 	}
@@ -147,11 +147,11 @@ func (t *Trail) giveUp(ctx context.Context) error {
 }
 
 // renewKey makes the key anew where it cannot be read, and where another PC has it.
-func (t *Trail) renewKey(ctx context.Context, kept remembered.Trail) error {
+func (t *Trail) renewKey(ctx context.Context, kept anchor.Trail) error {
 	if t.master != nil && !kept.Shared {
 		return nil
 	}
-	if err := remembered.RenewKey(ctx, t.config.Keyring, t.master); err != nil {
+	if err := anchor.RenewKey(ctx, t.config.Keyring, t.master); err != nil {
 		return err
 	}
 	return t.unlock(ctx)
@@ -178,33 +178,33 @@ func (t *Trail) unsound(ctx context.Context) error {
 // setAside has the keyring remember a new trail and what was set aside for it, and
 // then takes the files of the old one out of its place. Where that was cut short, it
 // goes on with it. It fails where the keyring is not as it was seen any more.
-func (t *Trail) setAside(ctx context.Context, seen []byte, why error) (kept remembered.Trail, err error) {
+func (t *Trail) setAside(ctx context.Context, seen []byte, why error) (kept anchor.Trail, err error) {
 	name, there := t.asideName(seen), files.Exists(t.config.Path)
 	over := errors.Is(why, ledger.ErrEnded)
-	items, err := remembered.SetAside(ctx, t.config.Keyring, name, over)
+	items, err := anchor.SetAside(ctx, t.config.Keyring, name, over)
 	if err != nil {
 		return kept, err
 	}
-	err = t.config.Keyring.Change(ctx, remembered.Name, func(known []byte) ([]byte, error) {
+	err = t.config.Keyring.Change(ctx, anchor.Name, func(known []byte) ([]byte, error) {
 		if !bytes.Equal(known, seen) {
-			return nil, remembered.ErrChangedMeanwhile
+			return nil, anchor.ErrChangedMeanwhile
 		}
-		var r remembered.Trail
+		var r anchor.Trail
 		_ = json.Unmarshal(known, &r) // what cannot be read is not remembered: care does not wait
 		if kept = r; there && r.IsBeingSetAside(filepath.Dir(t.config.Path)) {
 			return nil, nil
 		}
-		begins, err := remembered.RandomStart()
+		begins, err := anchor.RandomStart()
 		if err != nil {
 			return nil, err
 		}
-		kept = remembered.Trail{Begins: begins, Aside: append(r.Aside, append(t.described(ctx, name, r, why), items...)...), Files: r.Files, Before: r.Before, Shared: over || r.Over || r.Shared}
+		kept = anchor.Trail{Begins: begins, Aside: append(r.Aside, append(t.described(ctx, name, r, why), items...)...), Files: r.Files, Before: r.Before, Shared: over || r.Over || r.Shared}
 		trail, _ := t.was(ctx, r)
 		if trail != "" {
 			kept.RememberTrail(trail)
 		}
 		if there {
-			kept.Files = append(kept.Files, remembered.SetAsideFile{File: name + filepath.Ext(t.config.Path), Trail: trail})
+			kept.Files = append(kept.Files, anchor.SetAsideFile{File: name + filepath.Ext(t.config.Path), Trail: trail})
 		}
 		return json.Marshal(kept)
 	})
@@ -216,12 +216,12 @@ func (t *Trail) setAside(ctx context.Context, seen []byte, why error) (kept reme
 
 // asideName is under what is set aside what there is: where that was cut short, as before.
 func (t *Trail) asideName(seen []byte) string {
-	var r remembered.Trail
+	var r anchor.Trail
 	_ = json.Unmarshal(seen, &r) // what cannot be read was cut short nowhere
 	if files.Exists(t.config.Path) && r.IsBeingSetAside(filepath.Dir(t.config.Path)) {
 		return strings.TrimSuffix(r.Files[len(r.Files)-1].File, filepath.Ext(t.config.Path))
 	}
-	return remembered.AsideName(t.config.Now())
+	return anchor.AsideName(t.config.Now())
 }
 
 // mostFound is how much is said of what was found: names in the file are whatever somebody
@@ -234,7 +234,7 @@ func inShort(found string) string {
 }
 
 // described says of a broken trail what stands in the first entry of the next.
-func (t *Trail) described(ctx context.Context, file string, r remembered.Trail, why error) []string {
+func (t *Trail) described(ctx context.Context, file string, r anchor.Trail, why error) []string {
 	said := []string{file + filepath.Ext(t.config.Path), "found: " + inShort(why.Error())}
 	if !files.Exists(t.config.Path) {
 		said[0] = "no file was in the place of the trail"
@@ -248,11 +248,11 @@ func (t *Trail) described(ctx context.Context, file string, r remembered.Trail, 
 // was is which trail was there, and what is said of that: as the keyring remembers or, where
 // it does not, as the file says. What a file says that our key did not sign names no trail
 // that this PC had.
-func (t *Trail) was(ctx context.Context, r remembered.Trail) (trail, said string) {
+func (t *Trail) was(ctx context.Context, r anchor.Trail) (trail, said string) {
 	trail, entries, root, proved := r.LastKnown(t.signer)
 	claimed, known := words.TrailAsideClaimed, trail
 	if trail == "" {
-		trail, entries, root, proved = remembered.Trail{Head: ledger.UnverifiedHead(ctx, t.config.Path)}.LastKnown(t.signer)
+		trail, entries, root, proved = anchor.Trail{Head: ledger.UnverifiedHead(ctx, t.config.Path)}.LastKnown(t.signer)
 		claimed = words.TrailAsideFile
 	}
 	switch {

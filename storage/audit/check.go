@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"careview/client/record/viewing"
+	"careview/storage/audit/anchor"
 	"careview/storage/audit/ledger"
-	"careview/storage/audit/remembered"
 )
 
 // checkedMark is what the last check of the whole trail found.
@@ -33,7 +33,7 @@ func (t *Trail) Check(ctx context.Context) (viewing.TrailCheck, error) {
 
 func (t held) check(ctx context.Context) (viewing.TrailCheck, error) {
 	var heads []ledger.Head
-	err := t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (_ bool, err error) {
+	err := t.changeRemembered(ctx, func(r *anchor.Trail, _ bool) (_ bool, err error) {
 		heads, err = r.Heads(t.signer)
 		return false, err
 	})
@@ -61,7 +61,7 @@ func (t held) check(ctx context.Context) (viewing.TrailCheck, error) {
 // broken closes the trail and has the keyring remember why.
 func (t held) broken(ctx context.Context, what string) error {
 	why := t.failed(fmt.Errorf("%w: %s", ledger.ErrNotWhole, what))
-	return errors.Join(why, t.changeRemembered(context.WithoutCancel(ctx), func(r *remembered.Trail, _ bool) (bool, error) {
+	return errors.Join(why, t.changeRemembered(context.WithoutCancel(ctx), func(r *anchor.Trail, _ bool) (bool, error) {
 		if t.isOurs(*r) != nil { // a new one was begun: what was found is not found in that
 			return false, nil
 		}
@@ -72,12 +72,12 @@ func (t held) broken(ctx context.Context, what string) error {
 
 // stillBroken looks again at a trail in which a check found something, for its file
 // may have been put back since.
-func (t *Trail) stillBroken(ctx context.Context, kept remembered.Trail, heads []ledger.Head) error {
+func (t *Trail) stillBroken(ctx context.Context, kept anchor.Trail, heads []ledger.Head) error {
 	report, err := ledger.Verify(ctx, t.config.Path, t.signer.Verifier(), heads...)
 	if err != nil || !report.Whole() {
 		return errors.Join(fmt.Errorf("%w: %s", ledger.ErrNotWhole, kept.Broken), err)
 	}
-	return t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
+	return t.changeRemembered(ctx, func(r *anchor.Trail, _ bool) (bool, error) {
 		r.Broken = ""
 		return true, nil
 	})

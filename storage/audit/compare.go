@@ -6,8 +6,8 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record/viewing"
+	"careview/storage/audit/anchor"
 	"careview/storage/audit/ledger"
-	"careview/storage/audit/remembered"
 )
 
 // comparedMark is when the trail was last held against heads from outside.
@@ -78,7 +78,7 @@ func (t held) newestOf(notes []string) (newest ledger.Head, signed string) {
 
 // witness has the keyring remember the newest head that the service has shown.
 func (t held) witness(ctx context.Context, newest ledger.Head, signed string) error {
-	return t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
+	return t.changeRemembered(ctx, func(r *anchor.Trail, _ bool) (bool, error) {
 		if err := t.isOurs(*r); err != nil {
 			return false, err
 		}

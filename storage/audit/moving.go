@@ -12,11 +12,11 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/storage/audit/anchor"
 	"careview/storage/audit/files"
 	"careview/storage/audit/form"
 	"careview/storage/audit/handover"
 	"careview/storage/audit/ledger"
-	"careview/storage/audit/remembered"
 )
 
 // HandOver hands the trail over to another PC, in a file that is sealed under the code that
@@ -68,7 +68,7 @@ func (t *Trail) handOver(ctx context.Context, to string) error {
 
 // rememberOver notes in the keyring that the trail goes on elsewhere.
 func (t *Trail) rememberOver(ctx context.Context) error {
-	return t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
+	return t.changeRemembered(ctx, func(r *anchor.Trail, _ bool) (bool, error) {
 		r.Over = true
 		return true, t.held().isOurs(*r)
 	})
@@ -109,7 +109,7 @@ func TakeOver(ctx context.Context, config Config, code string, file io.Reader) (
 	}
 	t := &Trail{config: config, from: from}
 	if err = t.has(trail.Key); err == nil {
-		t.signer, err = remembered.Signer(t.master, trail.Begins)
+		t.signer, err = anchor.Signer(t.master, trail.Begins)
 	}
 	if err != nil {
 		return 0, handover.Damaged(err)
@@ -136,11 +136,11 @@ func TakeOver(ctx context.Context, config Config, code string, file io.Reader) (
 // claim puts the trail's key, and how far it has come, into the keyring of this PC, which
 // has none of a trail, or these very ones of a time that was cut short.
 func (t *Trail) claim(ctx context.Context, trail handover.Trail) error {
-	remembers, err := json.Marshal(remembered.Trail{Begins: trail.Begins, Head: trail.Head, Before: trail.Before})
+	remembers, err := json.Marshal(anchor.Trail{Begins: trail.Begins, Head: trail.Head, Before: trail.Before})
 	if err != nil {
 		return err
 	}
-	items := map[string][]byte{remembered.KeyName: trail.Key, remembered.Name: remembers}
+	items := map[string][]byte{anchor.KeyName: trail.Key, anchor.Name: remembers}
 	for _, changes := range []bool{false, true} { // nothing is changed where one of them is another's
 		for name, value := range items {
 			err := t.config.Keyring.Change(ctx, name, func(kept []byte) ([]byte, error) {

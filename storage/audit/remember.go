@@ -6,15 +6,15 @@ import (
 	"errors"
 	"fmt"
 
+	"careview/storage/audit/anchor"
 	"careview/storage/audit/leaf"
 	"careview/storage/audit/ledger"
-	"careview/storage/audit/remembered"
 )
 
 // unlock gets the key of the trail, which another process may have made anew. One that is
 // damaged closes the trail: it is made anew with the trail alone, see [Trail.Begin].
 func (t *Trail) unlock(ctx context.Context) error {
-	master, err := remembered.Key(ctx, t.config.Keyring)
+	master, err := anchor.Key(ctx, t.config.Keyring)
 	if err != nil {
 		t.master = nil
 		return err
@@ -36,8 +36,8 @@ func (t *Trail) has(master []byte) error {
 }
 
 // isOurs fails where the keyring remembers another trail: one was begun meanwhile.
-func (t held) isOurs(r remembered.Trail) error {
-	signer, err := remembered.Signer(t.master, r.Begins)
+func (t held) isOurs(r anchor.Trail) error {
+	signer, err := anchor.Signer(t.master, r.Begins)
 	if err == nil && signer.Name() != t.name() {
 		err = fmt.Errorf("%w: another trail was begun", ledger.ErrNotWhole)
 	}
@@ -47,8 +47,8 @@ func (t held) isOurs(r remembered.Trail) error {
 // recall is what the keyring remembers. When it remembers no trail, a new one is
 // told from others by some random bytes, unless there is one from before trails
 // were remembered.
-func (t *Trail) recall(ctx context.Context) (kept remembered.Trail, err error) {
-	err = t.changeRemembered(ctx, func(r *remembered.Trail, known bool) (bool, error) {
+func (t *Trail) recall(ctx context.Context) (kept anchor.Trail, err error) {
+	err = t.changeRemembered(ctx, func(r *anchor.Trail, known bool) (bool, error) {
 		if known {
 			kept = *r
 			return false, nil
@@ -61,7 +61,7 @@ func (t *Trail) recall(ctx context.Context) (kept remembered.Trail, err error) {
 }
 
 func (t *Trail) beginning(ctx context.Context) ([]byte, error) {
-	signer, err := remembered.Signer(t.master, nil)
+	signer, err := anchor.Signer(t.master, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +73,7 @@ func (t *Trail) beginning(ctx context.Context) ([]byte, error) {
 	case there.Made:
 		return nil, fmt.Errorf("%w: the keyring does not remember it", ledger.ErrNotWhole)
 	}
-	return remembered.RandomStart()
+	return anchor.RandomStart()
 }
 
 // remember notes in the keyring how far the trail has come. Another process may
@@ -99,7 +99,7 @@ func (t held) rememberHead(ctx context.Context, note []byte) error {
 	if err != nil {
 		return errors.Join(ledger.ErrNotWhole, err)
 	}
-	return t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
+	return t.changeRemembered(ctx, func(r *anchor.Trail, _ bool) (bool, error) {
 		if err := t.isOurs(*r); err != nil {
 			return false, err
 		}
@@ -117,6 +117,6 @@ func (t held) rememberHead(ctx context.Context, note []byte) error {
 
 // changeRemembered changes what the keyring remembers, where change says so. known
 // is false when it remembered nothing.
-func (t *Trail) changeRemembered(ctx context.Context, change func(r *remembered.Trail, known bool) (bool, error)) error {
-	return remembered.Change(ctx, t.config.Keyring, change)
+func (t *Trail) changeRemembered(ctx context.Context, change func(r *anchor.Trail, known bool) (bool, error)) error {
+	return anchor.Change(ctx, t.config.Keyring, change)
 }

@@ -7,8 +7,8 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record/viewing"
+	"careview/storage/audit/anchor"
 	"careview/storage/audit/columns"
-	"careview/storage/audit/remembered"
 )
 
 // siteMark is what the central service said last of the site's other trails.
@@ -40,7 +40,7 @@ func (t held) keepSite(ctx context.Context, site []viewing.KeptHead) error {
 // once, for the keyring remembers it then, and of no more than it remembers.
 func (t held) earlier(ctx context.Context, head viewing.KeptHead) error {
 	known := false
-	err := t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
+	err := t.changeRemembered(ctx, func(r *anchor.Trail, _ bool) (bool, error) {
 		known = r.RemembersTrail(head.Trail)
 		return false, t.isOurs(*r)
 	})
@@ -53,7 +53,7 @@ func (t held) earlier(ctx context.Context, head viewing.KeptHead) error {
 	if _, err := t.add(ctx, event); err != nil {
 		return err
 	}
-	return t.changeRemembered(ctx, func(r *remembered.Trail, _ bool) (bool, error) {
+	return t.changeRemembered(ctx, func(r *anchor.Trail, _ bool) (bool, error) {
 		r.RememberTrail(head.Trail)
 		return true, nil
 	})

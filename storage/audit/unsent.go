@@ -10,9 +10,9 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record/viewing"
+	"careview/storage/audit/anchor"
 	"careview/storage/audit/form"
 	"careview/storage/audit/ledger"
-	"careview/storage/audit/remembered"
 )
 
 const (
@@ -23,7 +23,7 @@ const (
 // unsentAlerts are the alerts in files that were set aside which the central service is
 // not known to have taken, to be raised again in the new trail: nothing more is sent of
 // the old ones. What of that could not be done is said.
-func (t *Trail) unsentAlerts(ctx context.Context, files []remembered.SetAsideFile) (alerts []viewing.Event, undone []string) {
+func (t *Trail) unsentAlerts(ctx context.Context, files []anchor.SetAsideFile) (alerts []viewing.Event, undone []string) {
 	ctx, cancel := context.WithTimeout(ctx, remainsLimit)
 	defer cancel()
 	raised := map[string]bool{} // by what it says of itself
@@ -39,7 +39,7 @@ func (t *Trail) unsentAlerts(ctx context.Context, files []remembered.SetAsideFil
 
 // unsentOf are those of one file. One that was raised again in it, and is again now, is
 // passed over: the new trail it was raised in had not begun.
-func (t *Trail) unsentOf(ctx context.Context, file remembered.SetAsideFile, raised map[string]bool) (alerts []viewing.Event, undone []string) {
+func (t *Trail) unsentOf(ctx context.Context, file anchor.SetAsideFile, raised map[string]bool) (alerts []viewing.Event, undone []string) {
 	sent := func(mark []byte) int64 {
 		var taken viewing.Receipt
 		if content, err := t.sealer.OpenMark(mark, forwardedMark, file.Trail); err == nil {

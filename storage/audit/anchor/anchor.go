@@ -1,9 +1,9 @@
-// Package remembered is what the keyring holds of a trail, where whoever writes its file
+// Package anchor is what the keyring holds of a trail, where whoever writes its file
 // does not reach: its key, which trail it is, how far it had come, and what was set aside
 // for it.
 //
 // It is plain functions over values; the trail alone calls it.
-package remembered
+package anchor
 
 import (
 	"bytes"
