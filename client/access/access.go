@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"careview/assets/words"
+	"careview/client/access/lookinto"
 	"careview/client/record"
 	"careview/client/record/pathway"
 	"careview/client/record/signs"
@@ -175,6 +176,7 @@ type Config struct {
 // Desk is where records are asked for.
 type Desk struct {
 	config Config
+	signs  *lookinto.Finder
 
 	mu        sync.Mutex
 	active    *deskSession       // who is signed in; nil when nobody is
@@ -216,7 +218,7 @@ func New(config Config) (*Desk, error) {
 	if len(c.Policy.Role) == 0 {
 		return nil, errors.New("access: the role policy names no role")
 	}
-	return &Desk{config: c, asked: map[string]asking{}}, nil
+	return &Desk{config: c, signs: lookinto.New(c.Trail, c.Signs, c.Now), asked: map[string]asking{}}, nil
 }
 
 // Permits is what whoever is signed in may do and see, in the role they chose.

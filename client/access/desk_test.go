@@ -151,6 +151,14 @@ func (t *memoryTrail) Since(_ context.Context, from time.Time, kinds []viewing.E
 	return entries, 0, err
 }
 
+func (t *memoryTrail) Between(context.Context, time.Time, time.Time, []viewing.EventKind) ([]viewing.TrailEntry, int, error) {
+	return nil, 0, nil
+}
+
+func (t *memoryTrail) Everybody(context.Context) ([]viewing.Staff, time.Time, error) {
+	return nil, time.Time{}, nil
+}
+
 func (t *memoryTrail) Listed(context.Context, []record.NHSNumber) (map[record.NHSNumber][]uint64, error) {
 	return nil, nil
 }

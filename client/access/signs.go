@@ -6,19 +6,16 @@ import (
 	"time"
 
 	"careview/assets/words"
+	"careview/client/access/lookinto"
 	"careview/client/record"
 	"careview/client/record/signs"
 	"careview/client/record/viewing"
 	"careview/client/text"
 )
 
-// SignReader reads of the trail what signs are found in.
+// SignReader reads of the trail what signs are found in, and what was done around them.
 type SignReader interface {
-	// Since are the entries of these kinds since a moment, oldest first, and how many
-	// entries since then cannot be read.
-	Since(ctx context.Context, from time.Time, kinds []viewing.EventKind) (entries []viewing.TrailEntry, unreadable int, err error)
-	// Listed are the entries with which lists of residents named these people.
-	Listed(ctx context.Context, people []record.NHSNumber) (map[record.NHSNumber][]uint64, error)
+	lookinto.Reader
 	// Surrounding are the entries of one member of staff from a while before the first of some
 	// until a while after the last.
 	Surrounding(ctx context.Context, first, last uint64, within time.Duration) ([]viewing.TrailEntry, error)
@@ -31,7 +28,7 @@ func (d *Desk) Signs(ctx context.Context) (signs.Page, error) {
 		return signs.Page{}, err
 	}
 	defer done()
-	return d.findSigns(ctx)
+	return d.signs.Find(ctx)
 }
 
 // SignsWaiting counts, for whoever may read the trail, what waits to be looked into. It
@@ -42,24 +39,8 @@ func (d *Desk) SignsWaiting(ctx context.Context) (signs.Waiting, error) {
 		return signs.Waiting{}, err
 	}
 	defer done()
-	page, err := d.findSigns(ctx)
+	page, err := d.signs.Find(ctx)
 	return page.Waiting(d.config.Now()), err
-}
-
-func (d *Desk) findSigns(ctx context.Context) (signs.Page, error) {
-	now := d.config.Now()
-	page := signs.Page{Since: now.Add(-d.config.Signs.Back), Limits: d.config.Signs}
-	entries, unreadable, err := d.config.Trail.Since(ctx, page.Since.Add(-signs.Before), signs.Events())
-	if err != nil {
-		return page, err
-	}
-	listed, err := d.config.Trail.Listed(ctx, signs.Strangers(entries))
-	if err != nil {
-		return page, err
-	}
-	page.Unreadable = unreadable
-	page.Signs = signs.Find(signs.Trail{Entries: entries, Listed: listed, Since: page.Since, Now: now}, d.config.Signs)
-	return page, nil
 }
 
 // storyWithin is how long before and after a sign belongs to its story.
@@ -108,7 +89,7 @@ func (d *Desk) LookInto(ctx context.Context, sign signs.Sign, result signs.Resul
 
 // isSign says that there is no such sign, where there is none.
 func (d *Desk) isSign(ctx context.Context, sign signs.Sign) error {
-	page, err := d.findSigns(ctx)
+	page, err := d.signs.Find(ctx)
 	if err != nil {
 		return err
 	}

@@ -40,6 +40,20 @@ func (t *Trail) Between(ctx context.Context, from, until time.Time, kinds []view
 	return entries, unreadable, err
 }
 
+// Everybody are all members of staff of the trail, and when its first entry was made that can
+// be read; zero where it has none.
+func (t *Trail) Everybody(ctx context.Context) (staff []viewing.Staff, began time.Time, err error) {
+	s, err := t.search(ctx, viewing.TrailQuery{})
+	if err != nil {
+		return nil, began, err
+	}
+	began, _, _ = s.Columns.Reach()
+	for _, who := range s.Columns.Staff {
+		staff = append(staff, viewing.Staff{Subject: who.Subject, Name: who.Name})
+	}
+	return staff, began, nil
+}
+
 // Listed are the entries with which lists of residents named these people.
 func (t *Trail) Listed(ctx context.Context, people []record.NHSNumber) (map[record.NHSNumber][]uint64, error) {
 	listed := map[record.NHSNumber][]uint64{}

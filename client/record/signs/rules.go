@@ -206,12 +206,13 @@ func (r *reading) usual() hours {
 }
 
 // at is how many people are usual at the hour of a look: as many as in the middle of what
-// others opened in it; none where nobody else did. Whoever does it every night does not
-// make it usual.
+// others opened in it in the days [Before] until that day; none where nobody else did.
+// Whoever does it every night does not make it usual, and what comes later changes nothing.
 func (h hours) at(look viewing.TrailEntry) int {
 	var counts []int
+	from, to := look.At.Add(-Before).Format(time.DateOnly), look.At.Format(time.DateOnly)
 	for of, people := range h[look.At.Hour()] {
-		if of.subject != look.Event.Staff.Subject {
+		if of.subject != look.Event.Staff.Subject && from <= of.day && of.day <= to {
 			counts = append(counts, len(people))
 		}
 	}

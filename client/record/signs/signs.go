@@ -70,6 +70,7 @@ const Before = 14 * 24 * time.Hour
 type Trail struct {
 	Entries []viewing.TrailEntry          // of [Events], oldest first, from [Before] Since on
 	Listed  map[record.NHSNumber][]uint64 // the entries with which lists of residents named those who were opened as none
+	Staff   []viewing.Staff               // of the whole trail, so that a colleague who has left is one; may be nil
 	Since   time.Time                     // what was over before then is no sign any more
 	Now     time.Time
 }
@@ -189,24 +190,30 @@ type reading struct {
 	byNumber map[uint64]viewing.TrailEntry
 	named    map[record.NHSNumber]record.Name // those whose records were opened
 	names    names
-	staff    []viewing.Staff      // everybody in it, by subject
+	staff    []viewing.Staff      // everybody, by each of their names
 	lists    []viewing.TrailEntry // of residents, that were answered
 	marked   []marked             // entries about signs, newest first
 }
 
 func newReading(trail Trail, limits Limits) *reading {
 	r := &reading{Trail: trail, limits: limits, byNumber: map[uint64]viewing.TrailEntry{}, named: map[record.NHSNumber]record.Name{}, names: newNames()}
-	known := map[string]bool{"": true}
+	known := map[doer]bool{}
+	meet := func(staff viewing.Staff) {
+		if who := doerOf(staff); !known[who] && who.subject != "" {
+			known[who] = true
+			r.staff = append(r.staff, staff)
+		}
+	}
+	for _, staff := range trail.Staff {
+		meet(staff)
+	}
 	for _, entry := range trail.Entries {
 		event := entry.Event
 		r.byNumber[entry.Sequence] = entry
 		if event.Person.NHSNumber != "" && event.Person.Name != (record.Name{}) {
 			r.named[event.Person.NHSNumber] = event.Person.Name
 		}
-		if !known[event.Staff.Subject] {
-			known[event.Staff.Subject] = true
-			r.staff = append(r.staff, event.Staff)
-		}
+		meet(event.Staff)
 		if m, ok := markOf(event.What); ok && event.Outcome == "success" {
 			r.marked = append(r.marked, marked{m, entry})
 		}

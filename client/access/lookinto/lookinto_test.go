@@ -1,0 +1,172 @@
+package lookinto_test
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"careview/client/access/lookinto"
+	"careview/client/record"
+	"careview/client/record/signs"
+	"careview/client/record/viewing"
+	"careview/storage/audit"
+	"careview/storage/vault"
+)
+
+var limits = signs.Limits{
+	Back: 90 * 24 * time.Hour, Closes: 24 * time.Hour, Family: 3, Many: 10, Times: 3, Refused: 3, Copies: 30, Reason: 72 * time.Hour, Unread: 72 * time.Hour,
+}
+
+// home is a trail whose clock is set.
+type home struct {
+	*audit.Trail
+	t     *testing.T
+	clock time.Time
+	spans int // of what is older that were gone through
+}
+
+func newHome(t *testing.T) *home {
+	t.Helper()
+	h := &home{t: t, clock: time.Date(2018, 1, 10, 9, 0, 0, 0, time.UTC)}
+	keys, err := vault.Open(t.Context(), vault.Config{Keyring: vault.Memory(), Folder: t.TempDir(), Now: h.now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	none := func() (time.Duration, bool) { return 0, true }
+	h.Trail, err = audit.Open(t.Context(), audit.Config{
+		Path: filepath.Join(t.TempDir(), "trail.db"), Keyring: keys, Now: h.now, ServerAhead: none, LeastAhead: none, Program: "careview", Device: "OFFICE", Account: "care",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = h.Close() })
+	return h
+}
+
+func (h *home) now() time.Time { return h.clock }
+
+func (h *home) Between(ctx context.Context, from, until time.Time, kinds []viewing.EventKind) ([]viewing.TrailEntry, int, error) {
+	h.spans++
+	return h.Trail.Between(ctx, from, until, kinds)
+}
+
+func (h *home) pass(days int) { h.clock = h.clock.Add(time.Duration(days) * 24 * time.Hour) }
+
+func (h *home) add(event viewing.Event) uint64 {
+	h.t.Helper()
+	number, err := h.Append(h.t.Context(), event)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return number
+}
+
+func (h *home) look(by viewing.Staff, of record.Patient, permission viewing.Permission) uint64 {
+	h.t.Helper()
+	look := viewing.Look{Person: of, Relationship: viewing.HomeResident, Permission: permission, Reason: "found on the stairs"}
+	return h.add(viewing.Event{Kind: viewing.EventOpen, Staff: by, Person: of, Look: look})
+}
+
+func (h *home) find(by *lookinto.Finder) []signs.Sign {
+	h.t.Helper()
+	page, err := by.Find(h.t.Context())
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return page.Signs
+}
+
+func (h *home) answer(sign signs.Sign, result signs.Result) {
+	h.t.Helper()
+	event := viewing.Event{Kind: viewing.EventSign, Staff: ford, What: signs.Found(sign, result), Look: viewing.Look{Reason: "asked the crew"}, Outcome: "success"}
+	if len(sign.People) == 1 {
+		event.Person = sign.People[0]
+	}
+	h.add(event)
+}
+
+func (h *home) finder() *lookinto.Finder { return lookinto.New(h, limits, h.now) }
+
+// open are the signs that wait, each by its kind and the entry it begins with.
+func open(found []signs.Sign) (list []string) {
+	for _, sign := range found {
+		if sign.Open() {
+			list = append(list, fmt.Sprint(sign.Kind, " ", sign.First()))
+		}
+	}
+	return list
+}
+
+var (
+	jae  = viewing.Staff{Subject: "s-jae", Name: "Jae Park"}
+	ann  = viewing.Staff{Subject: "s-ann", Name: "Ann Lee"}
+	ford = viewing.Staff{Subject: "s-ford", Name: "Mary Ford"}
+	zoe  = viewing.Staff{Subject: "s-zoe", Name: "Zoe Bello"}
+)
+
+func person(number int, family string) record.Patient {
+	return record.Patient{NHSNumber: record.NHSNumber(fmt.Sprintf("999%07d", number)), Name: record.Name{Family: family, Given: "Ann"}}
+}
+
+// What nobody has answered waits for years as it did on its first day: also where the
+// colleague whose name it was has left, and where many looks have become usual since. Each
+// way to look is tried: by a program that went on all the time, and by one that has begun anew.
+func TestAnOpenSignDoesNotVanishHoweverOldItIs(t *testing.T) {
+	h := newHome(t)
+	h.look(ann, person(1, "Hughes"), viewing.PermissionGiven)
+	h.pass(20)
+	emergency := fmt.Sprint("emergency ", h.look(jae, person(2, "Okafor"), viewing.Emergency))
+	colleague := fmt.Sprint("colleague ", h.look(jae, person(3, "Lee"), viewing.PermissionGiven))
+	h.pass(1)
+	answered := h.look(jae, person(4, "Khan"), viewing.Emergency)
+	h.pass(1)
+	var many string
+	for n := range limits.Many {
+		many = cmp.Or(many, fmt.Sprint("many ", h.look(zoe, person(10+n, "Brown"), viewing.PermissionGiven)))
+		h.clock = h.clock.Add(time.Second)
+	}
+	want := []string{emergency, colleague, many}
+	goesOn := h.finder()
+	for _, sign := range h.find(goesOn) {
+		if sign.First() == answered {
+			h.answer(sign, signs.InOrder)
+		}
+	}
+	first := h.find(goesOn)[0].At
+	for range 3 {
+		h.pass(1)
+		for n := range 4 { // never so many at once, and so many at that hour
+			h.look(ford, person(10+n, "Brown"), viewing.PermissionGiven)
+		}
+	}
+	for _, days := range append(slices.Repeat([]int{4}, 30), slices.Repeat([]int{89}, 12)...) {
+		h.pass(days)
+		for how, finder := range map[string]*lookinto.Finder{"that went on": goesOn, "that began anew": h.finder()} {
+			if found := h.find(finder); !slices.Equal(open(found), want) || !found[0].At.Equal(first) {
+				t.Fatalf("%v later by a program %s there wait %q, not %q", h.clock.Sub(first), how, open(found), want)
+			}
+		}
+	}
+
+	found := h.find(goesOn)
+	h.answer(found[0], signs.NeedsMore)
+	h.answer(found[1], signs.InOrder)
+	h.answer(found[2], signs.InOrder)
+	if found = h.find(goesOn); !slices.Equal(open(found), want[:1]) || len(found[0].Findings) != 1 {
+		t.Errorf("once they were answered there wait %q, with %+v", open(found), found)
+	}
+	h.answer(found[0], signs.InOrder)
+	for range 2 {
+		h.spans = 0
+		if found = h.find(goesOn); len(open(found)) > 0 {
+			t.Errorf("once all was answered there wait %q", open(found))
+		}
+	}
+	if h.spans > 1 { // that which is not over yet
+		t.Errorf("%d spans are gone through of which nothing waits", h.spans)
+	}
+}
