@@ -10,12 +10,15 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"careview/storage"
 	"careview/storage/audit/ledger"
+
+	"github.com/alecthomas/kong"
 )
 
 // trail makes a trail of n entries with its key beside it, and returns the
@@ -253,4 +256,30 @@ func contentOf(t *testing.T, file string) string {
 		t.Fatal(err)
 	}
 	return string(content)
+}
+
+// The manual page has each option that the program takes, and no other.
+func TestTheManualPageHasEachOption(t *testing.T) {
+	page, err := os.ReadFile("../../packaging/linux/careview-verify.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	parser, err := kong.New(&arguments{}, helpWords())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var takes, has []string
+	for _, flag := range parser.Model.Flags {
+		if flag.Name != "help" {
+			takes = append(takes, flag.Name)
+		}
+	}
+	for _, option := range regexp.MustCompile(`(?m)^\.TP\n\.BI? \\-\\-(\w+)`).FindAllSubmatch(page, -1) {
+		has = append(has, string(option[1]))
+	}
+	slices.Sort(takes)
+	slices.Sort(has)
+	if !slices.Equal(takes, has) {
+		t.Errorf("it has %q, and the program takes %q", has, takes)
+	}
 }

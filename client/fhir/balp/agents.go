@@ -12,6 +12,7 @@ import (
 func agents(entry viewing.Outgoing, is pattern) []agent {
 	source := concept{Coding: []coding{{dicom, "110153", "Source Role ID"}}}
 	destination := concept{Coding: []coding{{dicom, "110152", "Destination Role ID"}}}
+	recipient := concept{Coding: []coding{{participation, "IRCP", "information recipient"}}}
 	client, server := source, destination
 	if is.reads {
 		client, server = destination, source
@@ -24,16 +25,24 @@ func agents(entry viewing.Outgoing, is pattern) []agent {
 		list = append(list, agent{Type: server, Who: who{Display: names}, Network: &network{Address: names}})
 	}
 	staff := entry.Event.Staff
-	if staff.Subject == "" {
+	role := concept{Text: staff.Role.Name}
+	if staff.Role.Code != "" {
+		role.Coding = []coding{{Code: staff.Role.Code}}
+	}
+	told := staff.Role.Code+staff.Role.Name != ""
+	switch {
+	case staff.Subject == "" && !told:
 		return list
+	case staff.Subject == "": // of whoever did it their role is all that the trail holds
+		return append(list, agent{Type: recipient, Who: who{Display: cmp.Or(staff.Role.Name, staff.Role.Code)}, Role: []concept{role}})
 	}
 	user := agent{
-		Type: concept{Coding: []coding{{participation, "IRCP", "information recipient"}}},
+		Type: recipient,
 		Who:  who{Identifier: &identifier{Value: staff.Subject}}, AltID: staff.Role.ID, Name: staff.Name,
 		Requestor: true, Purpose: purpose(entry.Event),
 	}
-	if staff.Role.Code != "" {
-		user.Role = []concept{{Coding: []coding{{Code: staff.Role.Code}}, Text: staff.Role.Name}}
+	if told {
+		user.Role = []concept{role}
 	}
 	return append(list, user)
 }

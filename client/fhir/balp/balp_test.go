@@ -232,6 +232,23 @@ func TestWhoWhereAndWhenAreTold(t *testing.T) {
 	}
 }
 
+// A role is told where it has no code, and where it is all that is known of whoever did it.
+func TestARoleIsToldWithoutACodeOrAName(t *testing.T) {
+	carer := viewing.Role{Name: "Carer"}
+	for what, staff := range map[string]viewing.Staff{"no code": {Subject: "1", Name: "Ann Lee", Role: carer}, "no name": {Role: carer}} {
+		w := write(t, viewing.Event{Kind: viewing.EventLedTo, Staff: staff, What: []string{string(viewing.AvoidedGP)}, Outcome: "success"}, "")
+		last, asked := w.Agent[len(w.Agent)-1], 0
+		for _, a := range w.Agent {
+			if a.Requestor {
+				asked++
+			}
+		}
+		if len(last.Role) != 1 || last.Role[0].Text != "Carer" || asked != 1 {
+			t.Errorf("%s: the last agent is %+v; %d asked", what, last, asked)
+		}
+	}
+}
+
 // What the profiles PatientRead, Read, PatientQuery and Query require (IHE BALP 1.1.3),
 // each slice as often as it may be there.
 func TestLooksAndSearchesHoldWhatTheirProfilesRequire(t *testing.T) {

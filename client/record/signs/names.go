@@ -58,11 +58,12 @@ func (n names) member(name string) []called {
 	return known
 }
 
-// same reports whether a person and a member of staff have the same name.
+// same reports whether a person and a member of staff have the same name: their family's, and
+// any one of those that were given them.
 func (n names) same(person record.Name, staff string) bool {
 	p := n.person(person)
 	return p.family != "" && len(p.given) > 0 && slices.ContainsFunc(n.member(staff), func(member called) bool {
-		return member.family == p.family && slices.Contains(member.given, p.given[0])
+		return member.family == p.family && slices.ContainsFunc(p.given, func(given string) bool { return slices.Contains(member.given, given) })
 	})
 }
 

@@ -126,8 +126,12 @@ func TestEachSignIsFoundFromItsLimitOnAndNotBelow(t *testing.T) {
 		"one’s own, refused":            {func(b *book) { b.refuse(ann, resident(9, "LEE", "Ann Mary"), viewing.EventOpen) }, []signs.Kind{signs.OwnRecord}},
 		"one’s own, with accents":       {func(b *book) { b.open(staff("MÜLLER, Zoë", "nurse"), resident(9, "Muller", "Zoe"), livesHere) }, []signs.Kind{signs.OwnRecord}},
 		"one’s own, apostrophes":        {func(b *book) { b.open(staff("Mary O’Brien", "nurse"), resident(9, "O'Brien", "Mary"), livesHere) }, []signs.Kind{signs.OwnRecord}},
-		"a colleague’s":                 {func(b *book) { b.open(ann, margaret, livesHere); b.open(tom, resident(9, "Lee", "Ann"), livesHere) }, []signs.Kind{signs.Colleague}},
-		"family, twice":                 {func(b *book) { b.open(tom, gwen, livesHere); b.open(tom, gwen, livesHere) }, nil},
+		"a colleague’s by a later name": {func(b *book) {
+			b.open(ann, margaret, livesHere)
+			b.open(tom, resident(9, "Lee", "Mary Ann"), livesHere)
+		}, []signs.Kind{signs.Colleague}},
+		"a colleague’s": {func(b *book) { b.open(ann, margaret, livesHere); b.open(tom, resident(9, "Lee", "Ann"), livesHere) }, []signs.Kind{signs.Colleague}},
+		"family, twice": {func(b *book) { b.open(tom, gwen, livesHere); b.open(tom, gwen, livesHere) }, nil},
 		"family, three times": {func(b *book) {
 			b.open(tom, gwen, livesHere)
 			b.open(tom, gwen, livesHere)
