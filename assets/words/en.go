@@ -6615,17 +6615,17 @@ func SignsSent() string {
 	return "sent to the central service"
 }
 
-// SignsSince is "1 waits, found since {{.From}}", or "{{.Count}} wait, found since {{.From}}"
+// SignsSince is "1 waits, since {{.From}}", or "{{.Count}} wait, the oldest since {{.From}}"
 func SignsSince(count int, from string) string {
 	if count == 1 {
-		return "1 waits, found since " + from
+		return "1 waits, since " + from
 	}
-	return strconv.Itoa(count) + " wait, found since " + from
+	return strconv.Itoa(count) + " wait, the oldest since " + from
 }
 
-// SignsNone is "Nothing waits to be looked into since {{.From}}."
-func SignsNone(from string) string {
-	return "Nothing waits to be looked into since " + from + "."
+// SignsNone is "Nothing waits to be looked into."
+func SignsNone() string {
+	return "Nothing waits to be looked into."
 }
 
 // SignsDone is "1 looked into", or "{{.Count}} looked into"
@@ -6666,12 +6666,12 @@ func SignsFoot() string {
 	return "Signs are looked for by the home’s own limits (policy). Nobody closes a sign about themselves. A sign is a question, not an accusation: most have a good answer."
 }
 
-// SignsUnreadable is "1 entry of that time cannot be read: there may be more to look into than is found here. Tell your support desk.", or "{{.Count}} entries of that time cannot be read: there may be more to look into than is found here. Tell your support desk."
+// SignsUnreadable is "At least 1 entry of the trail cannot be read: there may be more to look into than is found here. Tell your support desk.", or "At least {{.Count}} entries of the trail cannot be read: there may be more to look into than is found here. Tell your support desk."
 func SignsUnreadable(count int) string {
 	if count == 1 {
-		return "1 entry of that time cannot be read: there may be more to look into than is found here. Tell your support desk."
+		return "At least 1 entry of the trail cannot be read: there may be more to look into than is found here. Tell your support desk."
 	}
-	return strconv.Itoa(count) + " entries of that time cannot be read: there may be more to look into than is found here. Tell your support desk."
+	return "At least " + strconv.Itoa(count) + " entries of the trail cannot be read: there may be more to look into than is found here. Tell your support desk."
 }
 
 // SignsUnread is "1 thing to look into has waited for days, and nobody has read it.", or "{{.Count}} things to look into have waited for days, and nobody has read them."

@@ -30,7 +30,7 @@ import (
 type Trail interface {
 	Append(ctx context.Context, event viewing.Event) (sequence uint64, err error)
 	TrailReader
-	SignReader
+	lookinto.Reader
 	// SinceLock is what the trail knows of a member of staff since they last locked.
 	SinceLock(ctx context.Context, subject string) (viewing.SinceLock, error)
 	// Begin begins a new trail, with this as its first entry and what follows on it, where

@@ -143,20 +143,23 @@ func (t *memoryTrail) Each(ctx context.Context, _ viewing.TrailQuery, take func(
 func (t *memoryTrail) Since(_ context.Context, from time.Time, kinds []viewing.EventKind) (entries []viewing.TrailEntry, _ int, _ error) {
 	all, err := t.Look(context.Background(), 1)
 	for _, entry := range all {
-		if slices.Contains(kinds, entry.Event.Kind) {
+		if entry.At = now; slices.Equal(kinds, []viewing.EventKind{viewing.EventClose}) && entry.Event.Kind == viewing.EventClose && !now.Before(from) {
+			entries = append(entries, entry)
+		}
+		if slices.Contains(kinds, viewing.EventSign) && slices.Contains(kinds, entry.Event.Kind) {
 			entry.At = from.Add(signs.Before) // what begins earlier is read for what it goes on to
 			entries = append(entries, entry)
 		}
 	}
-	return entries, 0, err
+	return entries, 0, errors.Join(err, t.forgot)
 }
 
 func (t *memoryTrail) Between(context.Context, time.Time, time.Time, []viewing.EventKind) ([]viewing.TrailEntry, int, error) {
 	return nil, 0, nil
 }
 
-func (t *memoryTrail) Everybody(context.Context) ([]viewing.Staff, time.Time, error) {
-	return nil, time.Time{}, nil
+func (t *memoryTrail) Everybody(context.Context) ([]viewing.Staff, time.Time, int, error) {
+	return nil, time.Time{}, 0, nil
 }
 
 func (t *memoryTrail) Listed(context.Context, []record.NHSNumber) (map[record.NHSNumber][]uint64, error) {

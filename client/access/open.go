@@ -93,9 +93,10 @@ func (d *Desk) Close(ctx context.Context, look viewing.Look, took time.Duration,
 	for _, page := range read {
 		event.What = append(event.What, string(page))
 	}
+	asked := d.askedEarlier(ctx, who) // before this one is in the trail
 	_, err := d.append(ctx, event)
 	if err == nil {
-		d.askOnce(who)
+		d.askOnce(who, asked)
 	}
 	return err
 }

@@ -6,20 +6,11 @@ import (
 	"time"
 
 	"careview/assets/words"
-	"careview/client/access/lookinto"
 	"careview/client/record"
 	"careview/client/record/signs"
 	"careview/client/record/viewing"
 	"careview/client/text"
 )
-
-// SignReader reads of the trail what signs are found in, and what was done around them.
-type SignReader interface {
-	lookinto.Reader
-	// Surrounding are the entries of one member of staff from a while before the first of some
-	// until a while after the last.
-	Surrounding(ctx context.Context, first, last uint64, within time.Duration) ([]viewing.TrailEntry, error)
-}
 
 // Signs are what is unusual in the trail, once the trail has that it was read.
 func (d *Desk) Signs(ctx context.Context) (signs.Page, error) {

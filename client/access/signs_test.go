@@ -2,6 +2,7 @@ package access_test
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -164,6 +165,36 @@ func TestWhatLooksLedToIsSaidOnceAndByNobody(t *testing.T) {
 	_ = h.desk.Close(t.Context(), look, 0)
 	if h.desk.Asks() || record.KindOf(h.desk.LedTo(t.Context(), viewing.AvoidedGP)) != record.Invalid {
 		t.Error("it is asked twice in a shift")
+	}
+}
+
+// Whoever was asked is not asked again in that shift by a program that has begun anew, nor
+// where the trail cannot tell; in another shift they are.
+func TestWhatLooksLedToIsAskedOnceInAShiftWhateverProgramAsks(t *testing.T) {
+	look := viewing.Look{Person: margaret, Relationship: viewing.HomeResident}
+	first := furnish(t, "nurse", func(*access.Config) {})
+	if err := first.desk.Close(t.Context(), look, 0); err != nil || !first.desk.Asks() {
+		t.Fatalf("who closed a record is not asked, %v", err)
+	}
+	later, clock := time.Duration(0), func() time.Time { return now }
+	for what, c := range map[string]struct {
+		role  string
+		later time.Duration
+		lost  error
+		asks  bool
+	}{
+		"in the same shift":           {"nurse", 11 * time.Hour, nil, false},
+		"in another":                  {"nurse", 13 * time.Hour, nil, true},
+		"where the trail cannot tell": {"nurse", 13 * time.Hour, errors.New("the disk"), false},
+	} {
+		later = c.later
+		clock = func() time.Time { return now.Add(later) }
+		again := furnish(t, c.role, func(config *access.Config) { config.Trail, config.Now = first.trail, clock })
+		first.trail.forgot = c.lost
+		if err := again.desk.Close(t.Context(), look, 0); err != nil || again.desk.Asks() != c.asks {
+			t.Errorf("%s it is asked: %v; %v", what, again.desk.Asks(), err)
+		}
+		first.trail.forgot = nil
 	}
 }
 

@@ -197,9 +197,8 @@ func (d *Desk) Benefits(ctx context.Context, asked viewing.BenefitsQuery) (viewi
 	return benefits, err
 }
 
-// asking is that a member of staff was asked what their looks led to, once in a shift. It
-// is in memory alone: who answered is kept nowhere, so they are asked again once the
-// program was restarted.
+// asking is that a member of staff was asked what their looks led to, once in a shift. Who
+// answered is kept nowhere; that they were asked follows from the records that they closed.
 type asking struct {
 	at time.Time
 	by context.Context // of the sign-in they are asked in; nil once they answered
@@ -208,12 +207,37 @@ type asking struct {
 // anotherShift is how long after it was asked it is asked again.
 const anotherShift = 12 * time.Hour
 
+// askedEarlier is when somebody was asked in this shift before the program was started: with
+// the first record that they closed. Where that cannot be told they are not asked again.
+func (d *Desk) askedEarlier(ctx context.Context, who *deskSession) time.Time {
+	d.mu.Lock()
+	_, known := d.asked[who.staff.Subject]
+	d.mu.Unlock()
+	if known {
+		return time.Time{}
+	}
+	now := d.config.Now()
+	closed, _, err := d.config.Trail.Since(ctx, now.Add(-anotherShift), []viewing.EventKind{viewing.EventClose})
+	if err != nil {
+		return now
+	}
+	if at := slices.IndexFunc(closed, func(e viewing.TrailEntry) bool { return e.Event.Staff.Subject == who.staff.Subject }); at >= 0 {
+		return closed[at].At
+	}
+	return time.Time{}
+}
+
 // askOnce has somebody asked who has read a record, for as long as they are signed in.
-func (d *Desk) askOnce(who *deskSession) {
+func (d *Desk) askOnce(who *deskSession, earlier time.Time) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	subject, now := who.staff.Subject, d.config.Now()
-	if before, was := d.asked[subject]; !was || viewing.Elapsed(before.at, now) >= anotherShift {
+	before, was := d.asked[subject]
+	if !was && !earlier.IsZero() {
+		before, was = asking{at: earlier}, true
+		d.asked[subject] = before
+	}
+	if !was || viewing.Elapsed(before.at, now) >= anotherShift {
 		d.asked[subject] = asking{now, who.ended}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"careview/client/access"
+	"careview/client/access/lookinto"
 	"careview/client/forward"
 	"careview/client/record"
 	"careview/client/record/viewing"
@@ -17,7 +18,7 @@ import (
 
 // memory is a trail in memory.
 type memory struct {
-	access.SignReader
+	lookinto.Reader
 	access.Openings
 	mu       sync.Mutex
 	entries  []viewing.Outgoing

@@ -112,11 +112,7 @@ func (t held) letterEntries(ctx context.Context, wanted []uint64) (entries []let
 
 // Benefits is what whole quarters tell of whether sharing was worth it.
 func (t *Trail) Benefits(ctx context.Context, asked viewing.BenefitsQuery) (told viewing.Benefits, err error) {
-	h, err := t.hold()
-	if err != nil {
-		return told, err
-	}
-	s, err := h.search(ctx, viewing.TrailQuery{})
+	h, s, err := t.all(ctx)
 	if err != nil {
 		return told, err
 	}

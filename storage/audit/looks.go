@@ -50,11 +50,7 @@ func (t *Trail) Looks(ctx context.Context, asked viewing.TrailQuery, most int, s
 
 // Look are the entries of the look that begins with this one, in their order.
 func (t *Trail) Look(ctx context.Context, first uint64) ([]viewing.TrailEntry, error) {
-	h, err := t.hold()
-	if err != nil {
-		return nil, err
-	}
-	s, err := h.search(ctx, viewing.TrailQuery{})
+	h, s, err := t.all(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -107,6 +103,14 @@ func (t *Trail) Each(ctx context.Context, asked viewing.TrailQuery, take func(vi
 		open, _ := form.Open(leaf) // of one that cannot be read, what can
 		return take(viewing.Outgoing{TrailEntry: entryOf(number, leaf, h.sealer), Trail: h.name(), Head: head, Device: open.Device, Account: open.Account, Program: open.Program})
 	})
+}
+
+// all is the trail that is held, and the columns of all of its entries.
+func (t *Trail) all(ctx context.Context) (h held, s columns.Search, err error) {
+	if h, err = t.hold(); err == nil {
+		s, err = h.search(ctx, viewing.TrailQuery{})
+	}
+	return h, s, err
 }
 
 func (t held) search(ctx context.Context, asked viewing.TrailQuery) (columns.Search, error) {

@@ -10,20 +10,15 @@ import (
 	"careview/storage/audit/index"
 )
 
-// Since are the entries of these kinds since a moment, oldest first, and how many entries
-// since then cannot be read. They begin with the first that was made then or later: what
-// comes after it belongs to them whatever the clock of the PC said.
+// Since is Between until now.
 func (t *Trail) Since(ctx context.Context, from time.Time, kinds []viewing.EventKind) (entries []viewing.TrailEntry, unreadable int, err error) {
 	return t.Between(ctx, from, time.Time{}, kinds)
 }
 
-// Between is Since until another moment.
+// Between are the entries of these kinds between two moments, oldest first, as
+// [columns.Columns.Between] has them, and how many entries there cannot be read.
 func (t *Trail) Between(ctx context.Context, from, until time.Time, kinds []viewing.EventKind) (entries []viewing.TrailEntry, unreadable int, err error) {
-	h, err := t.hold()
-	if err != nil {
-		return nil, 0, err
-	}
-	s, err := h.search(ctx, viewing.TrailQuery{})
+	h, s, err := t.all(ctx)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -40,18 +35,15 @@ func (t *Trail) Between(ctx context.Context, from, until time.Time, kinds []view
 	return entries, unreadable, err
 }
 
-// Everybody are all members of staff of the trail, and when its first entry was made that can
-// be read; zero where it has none.
-func (t *Trail) Everybody(ctx context.Context) (staff []viewing.Staff, began time.Time, err error) {
-	s, err := t.search(ctx, viewing.TrailQuery{})
+// Everybody are all members of staff of the trail, when its first entry was made that can be
+// read (zero where it has none), and how many cannot be.
+func (t *Trail) Everybody(ctx context.Context) (staff []viewing.Staff, began time.Time, unreadable int, err error) {
+	_, s, err := t.all(ctx)
 	if err != nil {
-		return nil, began, err
+		return nil, began, 0, err
 	}
-	began, _, _ = s.Columns.Reach()
-	for _, who := range s.Columns.Staff {
-		staff = append(staff, viewing.Staff{Subject: who.Subject, Name: who.Name})
-	}
-	return staff, began, nil
+	began, _, unreadable = s.Columns.Reach()
+	return s.Columns.Everybody(), began, unreadable, nil
 }
 
 // Listed are the entries with which lists of residents named these people.
@@ -74,21 +66,14 @@ func (t *Trail) Listed(ctx context.Context, people []record.NHSNumber) (map[reco
 	return listed, err
 }
 
-// mostAround is how many entries tell what happened around some.
-const mostAround = 300
-
 // Surrounding are the entries of the member of staff who made the first of some, from a while
 // before it until a while after the last, as [columns.Columns.Around] has them.
 func (t *Trail) Surrounding(ctx context.Context, first, last uint64, within time.Duration) (entries []viewing.TrailEntry, err error) {
-	h, err := t.hold()
+	h, s, err := t.all(ctx)
 	if err != nil {
 		return nil, err
 	}
-	s, err := h.search(ctx, viewing.TrailQuery{})
-	if err != nil {
-		return nil, err
-	}
-	err = h.these(ctx, s.Columns.Around(first, last, within, mostAround), func(number uint64, leaf []byte) error {
+	err = h.these(ctx, s.Columns.Around(first, last, within), func(number uint64, leaf []byte) error {
 		entries = append(entries, entryOf(number, leaf, h.sealer))
 		return nil
 	})

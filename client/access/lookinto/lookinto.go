@@ -15,7 +15,7 @@ import (
 	"careview/client/record/viewing"
 )
 
-// Reader reads of the trail what signs are found in.
+// Reader reads of the trail what signs are found in, and what was done around them.
 type Reader interface {
 	// Since are the entries of these kinds since a moment, oldest first, and how many
 	// entries since then cannot be read.
@@ -24,9 +24,12 @@ type Reader interface {
 	Between(ctx context.Context, from, until time.Time, kinds []viewing.EventKind) (entries []viewing.TrailEntry, unreadable int, err error)
 	// Listed are the entries with which lists of residents named these people.
 	Listed(ctx context.Context, people []record.NHSNumber) (map[record.NHSNumber][]uint64, error)
-	// Everybody are all members of staff of the trail, and when its first entry was made;
-	// zero where it has none.
-	Everybody(ctx context.Context) (staff []viewing.Staff, began time.Time, err error)
+	// Everybody are all members of staff of the trail, when its first entry was made (zero
+	// where it has none), and how many entries cannot be read.
+	Everybody(ctx context.Context) (staff []viewing.Staff, began time.Time, unreadable int, err error)
+	// Surrounding are the entries of one member of staff from a while before the first of some
+	// until a while after the last.
+	Surrounding(ctx context.Context, first, last uint64, within time.Duration) ([]viewing.TrailEntry, error)
 }
 
 // Finder finds signs.
@@ -48,11 +51,11 @@ func New(trail Reader, limits signs.Limits, now func() time.Time) *Finder {
 func (f *Finder) Find(ctx context.Context) (page signs.Page, err error) {
 	now := f.now()
 	page.Since, page.Limits = now.Add(-f.limits.Back), f.limits
-	staff, began, err := f.trail.Everybody(ctx)
+	staff, began, anywhere, err := f.trail.Everybody(ctx)
 	if err != nil {
 		return page, err
 	}
-	waiting, err := f.waiting(ctx, staff, began, page.Since, now)
+	waiting, older, err := f.waiting(ctx, staff, began, page.Since, now)
 	if err != nil {
 		return page, err
 	}
@@ -61,7 +64,8 @@ func (f *Finder) Find(ctx context.Context) (page signs.Page, err error) {
 		return page, err
 	}
 	found, err := f.in(ctx, signs.Trail{Entries: entries, Staff: staff, Since: page.Since, Now: now})
-	page.Signs, page.Unreadable = append(waiting, found...), unreadable // the oldest first, as Find has them
+	page.Signs = append(waiting, found...) // the oldest first, as Find has them
+	page.Unreadable = max(unreadable, older, anywhere)
 	return page, err
 }
 
@@ -80,10 +84,11 @@ func spanOf(at time.Time) int64 { return at.Unix() / int64(span/time.Second) }
 func begins(n int64) time.Time { return time.Unix(n*int64(span/time.Second), 0) }
 
 // waiting are the signs from before a moment that wait for an answer, the oldest first. Each
-// span is read with what was done around it, as it was when its signs were new.
-func (f *Finder) waiting(ctx context.Context, staff []viewing.Staff, began, since, now time.Time) (waiting []signs.Sign, err error) {
+// span is read with what was done around it, as it was when its signs were new; unreadable
+// is how many entries at least could not be.
+func (f *Finder) waiting(ctx context.Context, staff []viewing.Staff, began, since, now time.Time) (waiting []signs.Sign, unreadable int, err error) {
 	if began.IsZero() {
-		return nil, nil
+		return nil, 0, nil
 	}
 	var answers []viewing.TrailEntry
 	for n := spanOf(began); begins(n).Before(since); n++ {
@@ -92,28 +97,29 @@ func (f *Finder) waiting(ctx context.Context, staff []viewing.Staff, began, sinc
 		}
 		if answers == nil {
 			if answers, _, err = f.trail.Since(ctx, begins(n), []viewing.EventKind{viewing.EventSign, viewing.EventTrail}); err != nil {
-				return nil, err
+				return nil, 0, err
 			}
 		}
-		entries, _, err := f.trail.Between(ctx, begins(n).Add(-signs.Before), begins(n+1).Add(f.limits.Back), signs.Events())
+		entries, hidden, err := f.trail.Between(ctx, begins(n).Add(-signs.Before), begins(n+1).Add(f.limits.Back), signs.Events())
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		found, err := f.in(ctx, signs.Trail{Entries: with(entries, answers), Staff: staff, Since: begins(n), Now: now})
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
+		unreadable = max(unreadable, hidden)
 		before := len(waiting)
 		for _, sign := range found {
 			if sign.Open() && sign.Until.Before(begins(n+1)) && sign.Until.Before(since) {
 				waiting = append(waiting, sign)
 			}
 		}
-		if len(waiting) == before && !begins(n+1).After(since) {
+		if len(waiting) == before && hidden == 0 && !begins(n+1).After(since) {
 			f.settle(n)
 		}
 	}
-	return waiting, nil
+	return waiting, unreadable, nil
 }
 
 // with are entries, and the answers that came after them.

@@ -6,7 +6,7 @@ import "time"
 type Page struct {
 	Signs      []Sign
 	Since      time.Time // from where on the trail was gone through
-	Unreadable int       // entries since then that cannot be read
+	Unreadable int       // entries of the trail, at least, that cannot be read
 	Limits     Limits
 }
 

@@ -31,16 +31,19 @@ func (c *Columns) Between(from, until time.Time, is func(viewing.EventKind) bool
 	return numbers
 }
 
+// mostAround is how many entries tell what happened around some.
+const mostAround = 300
+
 // Around are the entries of the member of staff who made the first of some, from a while
-// before it until a while after the last, in their order, at most so many. Whom a list of
-// residents named, and what sources said of them, is left out.
-func (c *Columns) Around(first, last uint64, within time.Duration, most int) (numbers []uint64) {
+// before it until a while after the last, in their order, at most [mostAround]. Whom a list
+// of residents named, and what sources said of them, is left out.
+func (c *Columns) Around(first, last uint64, within time.Duration) (numbers []uint64) {
 	if first == 0 || first > last || last > c.Size() {
 		return nil
 	}
 	subject, minutes := c.Staff[c.Who[first-1]].Subject, uint32(within/time.Minute)
 	from, to := c.Minute[first-1]-min(minutes, c.Minute[first-1]), c.Minute[last-1]+minutes
-	for number := c.FirstSince(first, from); number <= c.Size() && len(numbers) < most; number++ {
+	for number := c.FirstSince(first, from); number <= c.Size() && len(numbers) < mostAround; number++ {
 		if number > last && c.Minute[number-1] > to {
 			break
 		}
@@ -50,6 +53,14 @@ func (c *Columns) Around(first, last uint64, within time.Duration, most int) (nu
 		}
 	}
 	return numbers
+}
+
+// Everybody are all members of staff, by each of their names and roles.
+func (c *Columns) Everybody() (staff []viewing.Staff) {
+	for _, who := range c.Staff {
+		staff = append(staff, viewing.Staff{Subject: who.Subject, Name: who.Name})
+	}
+	return staff
 }
 
 // Reach is when the first and the last were made of the entries that can be read, and how

@@ -255,16 +255,16 @@ func (s *Signs) Evidence() string {
 
 // Sentence says what is shown.
 func (s *Signs) Sentence() string {
-	shown, from := len(s.Shown()), s.State.Page.Since
+	shown := s.Shown()
 	switch {
 	case s.State.Waiting:
 		return s.State.Reading.Or(words.TrailWaiting())
-	case from.IsZero():
+	case s.State.Page.Since.IsZero():
 		return ""
 	case s.State.Done:
-		return words.SignsDone(shown)
-	case shown == 0:
-		return words.SignsNone(record.DayOf(from))
+		return words.SignsDone(len(shown))
+	case len(shown) == 0:
+		return words.SignsNone()
 	}
-	return words.SignsSince(shown, record.DayOf(from))
+	return words.SignsSince(len(shown), record.DayOf(shown[0].At)) // the oldest comes first
 }
