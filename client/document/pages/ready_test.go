@@ -243,6 +243,8 @@ func BenchmarkFirstPage(b *testing.B) {
 		"ready":                            compiled,
 		"at the first moment":              func(*pages.Program) {},
 		"at the first moment another time": func(p *pages.Program) { p.Kept = &kept },
+		"after 2 s":                        func(p *pages.Program) { p.Prepare(); time.Sleep(2 * time.Second) },
+		"after 5 s":                        func(p *pages.Program) { p.Prepare(); time.Sleep(5 * time.Second) },
 	}
 	for name, content := range map[string][]byte{"typed": typed, "scan": scan(b)} {
 		for state, prepare := range states {
