@@ -74,8 +74,10 @@ func TestWhatIsReadGrowsWithWhatComes(t *testing.T) {
 
 // BenchmarkGrowth is how many times the CPU of 5,000 resources 50,000 take, by turns, and
 // the same of decoding their pages into maps: what grows beyond ten times there is the
-// processor's memory, not the program.
+// processor's memory, not the program. Garbage is collected as often as the program has it
+// (cmd/careview/viewer).
 func BenchmarkGrowth(b *testing.B) {
+	defer debug.SetGCPercent(debug.SetGCPercent(50))
 	const few, many = 5000, 50000
 	small, large := archiveOf(few), archiveOf(many)
 	large.pace, small.pace = 0, 0
