@@ -280,6 +280,9 @@ func (w *writer) detail(kind string, detail any) {
 			w.number(a.Size)
 			w.number(int64(len(a.Data)))
 		}
+		if d.About.From.Known() || d.About.Until.Known() { // the stay as the timeline and the handover tell it
+			w.date(d.About.From, d.About.Until)
+		}
 	case record.Contact:
 		w.text(d.Service)
 		w.flag(d.Ongoing)
