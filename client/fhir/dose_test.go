@@ -118,7 +118,7 @@ func TestAnAmountIsReadHoweverItIsWritten(t *testing.T) {
 	of := func(unit string) m { return m{"doseAndRate": []m{{"doseQuantity": m{"value": 2, "unit": unit}}}} }
 	for want, dosage := range map[string]m{
 		"9 mg": {"doseQuantity": m{"value": 9, "unit": "mg"}}, "8 mg": {"doseSimpleQuantity": m{"value": 8, "unit": "mg"}}, "5–7 mg": {"doseRange": m{"low": m{"value": 5, "unit": "mg"}, "high": m{"value": 7, "unit": "mg"}}},
-		"2 nanograms/kg/min": of("ng/kg/min"), "2 units": of("u"), "2 micrograms": of("mcgs"), "2 tablets": of("TAB"), "2 micrograms/h": of("µg/h"),
+		"2 nanograms/kg/min": of("ng/kg/min"), "2 units": of("u"), "2 micrograms": of("mcgs"), "2 tablets": of("TAB"), "2 ml": of("ML"), "2 micrograms/h": of("µg/h"),
 	} {
 		if got := doseOf(t, "MedicationRequest", dosage); got != want {
 			t.Errorf("%v: got %q, want %q", dosage, got, want)
@@ -135,12 +135,24 @@ func TestWhatWasGivenIsTheAmountGivenNotTheOrder(t *testing.T) {
 
 const abbreviations = "http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation"
 
+// What SNOMED CT calls an instruction stands where only its code was sent.
+func TestAnInstructionThatIsACodeAloneIsInWords(t *testing.T) {
+	for code, want := range map[string]string{"311504000": "with or after food", "418693002": "swallow whole, do not chew", "418577003": "take at regular intervals and complete the course unless told otherwise", "1116481000001105": "with food"} {
+		additional := []m{{"coding": []m{{"system": "http://snomed.info/sct", "code": code}}}}
+		if got := doseOf(t, "MedicationRequest", m{"doseAndRate": []m{{"doseQuantity": m{"value": 1, "unit": "tablet"}}}, "additionalInstruction": additional}); got != "1 tablet, "+want {
+			t.Errorf("%s: %q", code, got)
+		}
+	}
+}
+
 func TestCodesOfTimesAreWrittenInFull(t *testing.T) {
 	for code, want := range map[string]string{
 		"QD": "once a day", "BID": "twice a day", "TID": "3 times a day", "QID": "4 times a day", "QOD": "every other day", "BED": "at bedtime",
 		"Q1H": "every hour", "Q4H": "every 4 hours", "Q12H": "every 12 hours", "WK": "once a week", "MO": "once a month", "AM": "every morning", "PM": "every afternoon", "JE": "at weekends", "JB": "on working days",
 		"OD": "once a day", "OM": "every morning", "ON": "every night", "MANE": "in the morning", "NOCTE": "at night", "STAT": "immediately", "PRN": "as needed", "QQH": "every 4 hours", "Q72H": "every 72 hours", "BIW": "twice a week", "TIW": "3 times a week",
 		"Q3D": "every 3 days", "Q4-6H": "every 4 to 6 hours",
+		"ALT DIE": "every other day", "Alt die": "every other day", "ALT": "every other day", "EOD": "every other day (written “EOD”)", "TTO": "to take home", "b.d.": "twice a day", "t.d.s": "3 times a day", "Q5H": "every 5 hours", "Q2W": "every 2 weeks", "OW": "once a week", "AC": "before meals", "PC": "after meals", "MDU": "as directed",
+		"TDS PC": "3 times a day, after meals", "BD PRN": "twice a day, as needed", "ON STAT": "every night, immediately",
 	} {
 		for _, concept := range []m{
 			{"coding": []m{{"system": abbreviations, "code": code}}},

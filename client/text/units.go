@@ -10,7 +10,7 @@ var asTheyAre = map[string]bool{
 
 // saidOtherwise are codes that say in other words what they are.
 var saidOtherwise = map[string]string{
-	"1": "", "{score}": "", "{Score}": "", "{index}": "", "{ratio}": "", "degF": "°F", "ng": "nanograms", "u": "units", "{tbl}": "tablets",
+	"1": "", "{score}": "", "{Score}": "", "{index}": "", "{ratio}": "", "degF": "°F", "ML": "ml", "ng": "nanograms", "u": "units", "{tbl}": "tablets",
 	"mL/min/1.73m2": "mL/min/1.73 m²",
 }
 

@@ -204,11 +204,26 @@ func (d *Dosage) limits() []string {
 // instructionWords are a concept of an instruction without what SNOMED CT adds to tell
 // its own concepts apart.
 func instructionWords(c CodeableConcept) string {
-	term := WithoutTag(c.Words())
+	term := WithoutTag(c.WordsKnown(instructions))
 	for _, tag := range [...]string{" - dosing instruction imperative", " - dosing instruction fragment"} {
 		term = strings.TrimSuffix(term, tag)
 	}
 	return term
+}
+
+// instructions are SNOMED CT's additional dosage instructions, where only their code was sent.
+var instructions = map[string]string{
+	"311501008": "half to one hour before food", "311504000": "with or after food", "1116481000001105": "with food", "717154004": "take on an empty stomach",
+	"417980006": "contains aspirin", "417995008": "dissolve or mix with water before taking", "418194009": "contains an aspirin-like medicine",
+	"418071006": "may cause drowsiness that goes on the next day: do not drive or use machines, avoid alcohol", "418639000": "may cause drowsiness",
+	"418914006": "may cause drowsiness: if affected do not drive or use machines, avoid alcohol", "419822006": "avoid alcohol",
+	"418281004": "do not take anything containing aspirin with this medicine", "418637003": "do not take with any other paracetamol products",
+	"418850000": "contains aspirin and paracetamol: do not take with any other paracetamol products", "418521000": "avoid direct sunlight or sun lamps on the skin",
+	"418577003": "take at regular intervals and complete the course unless told otherwise", "418693002": "swallow whole, do not chew", "418991002": "suck or chew",
+	"418849000": "follow the printed instructions given with this medicine", "419303009": "with plenty of water", "419439004": "flammable: keep away from fire or flames",
+	"419115000": "no milk, indigestion remedies, iron or zinc at the same time of day", "420082003": "no indigestion remedies, iron or zinc at the same time of day", "420110001": "no indigestion remedies at the same time of day",
+	"419437002": "no more than 2 at one time and no more than 8 in 24 hours", "419444006": "do not stop taking this medicine unless the doctor says so", "419529008": "dissolve under the tongue",
+	"419974005": "may colour the urine", "420162004": "spread thinly", "420652005": "until gone", "421484000": "then discontinue", "421769005": "follow directions", "421984009": "until finished", "422327006": "then stop", "428579001": "use with caution",
 }
 
 // joinSentences joins what is not empty by commas, but for what ends with a full stop.

@@ -118,16 +118,20 @@ var timingCodes = map[string]string{
 	"QQH": "every 4 hours", "Q48H": "every 48 hours", "Q72H": "every 72 hours", "QWK": "once a week", "BIW": "twice a week", "TIW": "3 times a week",
 	"Q2D": "every other day", "Q3D": "every 3 days", "Q4-6H": "every 4 to 6 hours", "Q6-8H": "every 6 to 8 hours",
 	"HS": "at bedtime", "QHS": "at bedtime", "QAM": "every morning", "QPM": "every evening",
+	"BDS": "twice a day", "TD": "3 times a day", "OW": "once a week", "QH": "every hour", "ALT": "every other day", "ALTDIE": "every other day", "ALTDIES": "every other day", "ALTDAYS": "every other day",
+	"Q5H": "every 5 hours", "Q10H": "every 10 hours", "Q36H": "every 36 hours", "Q1D": "every day", "Q4D": "every 4 days", "Q5D": "every 5 days", "Q1W": "every week", "Q2W": "every 2 weeks", "Q3W": "every 3 weeks", "Q4W": "every 4 weeks",
+	"EOD": "every other day (written “EOD”)", // which some write for the end of a day
+	"AC":  "before meals", "PC": "after meals", "CC": "with meals", "SOS": "if needed", "MDU": "as directed", "UD": "as directed", "TTO": "to take home", "TTA": "to take home",
 }
 
 // timingCodesOfHL7 mean something else elsewhere: "MO" may be Monday.
 var timingCodesOfHL7 = map[string]string{"AM": "every morning", "PM": "every afternoon", "WK": "once a week", "MO": "once a month", "JB": "on working days", "JE": "at weekends", "JH": "on public holidays"}
 
 func timingCode(c Coding) (string, bool) {
-	code := strings.ToUpper(strings.TrimSpace(c.Code))
-	if full, ok := timingCodes[code]; ok {
+	if full := abbreviated(c.Code); full != "" {
 		return full, true
 	}
+	code := strings.ToUpper(strings.TrimSpace(c.Code))
 	if event, ok := mealtimes[strings.TrimSpace(c.Code)]; ok && (strings.Contains(c.System, "event-timing") || strings.Contains(c.System, "TimingEvent")) {
 		return event, true
 	}
@@ -135,10 +139,30 @@ func timingCode(c Coding) (string, bool) {
 	return full, ok && (strings.Contains(c.System, "GTSAbbreviation") || c.System == "urn:oid:2.16.840.1.113883.5.1022")
 }
 
+// abbreviated is what an abbreviation of prescribers, or several in a row, means however it
+// is written; empty where any of them is not known.
+func abbreviated(said string) string {
+	code := text.Collapse(strings.ToUpper(strings.ReplaceAll(said, ".", "")))
+	if full, ok := timingCodes[strings.ReplaceAll(code, " ", "")]; ok {
+		return full
+	}
+	var all []string
+	for one := range strings.FieldsSeq(code) {
+		full := ""
+		if one != code {
+			full = abbreviated(one)
+		}
+		if full == "" {
+			return ""
+		}
+		all = append(all, full)
+	}
+	return JoinDistinct(", ", all...)
+}
+
 // IsTimingCode reports whether a text is no more than such a code.
 func IsTimingCode(said string) bool {
-	said = strings.ToUpper(said)
-	return timingCodes[said] != "" || timingCodesOfHL7[said] != ""
+	return abbreviated(said) != "" || timingCodesOfHL7[strings.ToUpper(said)] != ""
 }
 
 // mealtimes are FHIR's EventTiming. Those that an offset counts from say what it counts
