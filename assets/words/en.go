@@ -6207,9 +6207,9 @@ func BenefitsSureSaid() string {
 	return "Every number is counted from the trail of this PC and can be counted again (careview-verify --count). No person’s data is in it, and nobody is named; but where one person alone has a role, what is counted of it is theirs. Whole quarters alone are counted, by UTC, and each count is rounded down to fives in each; under 5 it is shown as “fewer than 5”. Emergency copies that were read are not counted. Time saved is an estimate, never a measurement."
 }
 
-// BenefitsSureTaps is "What staff said it led to has a role and no name; but it stands in the trail beside looks that have one, so whoever reads the trail may guess whose it is. It is asked once in a shift, and again once Careview was restarted."
+// BenefitsSureTaps is "What staff said it led to has a role and no name; but it stands in the trail beside looks that have one, so whoever reads the trail may guess whose it is. It is asked once in a shift."
 func BenefitsSureTaps() string {
-	return "What staff said it led to has a role and no name; but it stands in the trail beside looks that have one, so whoever reads the trail may guess whose it is. It is asked once in a shift, and again once Careview was restarted."
+	return "What staff said it led to has a role and no name; but it stands in the trail beside looks that have one, so whoever reads the trail may guess whose it is. It is asked once in a shift."
 }
 
 // BenefitsUnread is "Up to {{.Count}} entries cannot be read and are not counted whole."

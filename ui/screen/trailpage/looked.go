@@ -88,6 +88,8 @@ func (s *Looked) Update() {
 	switch {
 	case state.Waiting:
 		lines = append(lines, style.Small(state.Reading.Or(words.LookedWaiting())))
+	case state.Found && len(state.Letter.Rows) == 0: // where no line says it, it is said in a small window too
+		lines = append(lines, style.Small(sums(state.Letter)))
 	case state.Found:
 		lines = append(lines, roomy(sums(state.Letter)))
 	}
