@@ -140,7 +140,7 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		"Daughter states codeine makes mum hallucinate", "Son says can't have ibuprofen due to kidneys", "No NSAIDs - GI bleed 2012", "Allergic?? penicillin per old notes", "allergy: pcn/rash, sulfa/hives", "Erythro - sick",
 		"Penicillin (collapsed)", "Flu jab made arm swell up", "Resident becomes breathless after aspirin", "Wheezy with beta blockers", "Confused on tramadol", "Came out in blotches after cefalexin", "Opiates - sensitive, goes drowsy",
 		"MST too drowsy - not tolerated", "Face swelled up - Ramipril", "Tongue swelling, ACE inhibitor stopped", "Citalopram; low sodium", "Doesn't like penicillin - itchy", "Intol: metformin (diarrhoea)",
-		"S/E with amitriptyline - retention", "Sticking plaster allergy", "Reacts to Zinc tape", "Do NOT give haloperidol (Lewy body)", "bad reaction 2 antibiotics", "Never to be given trimethoprim",
+		"S/E with amitriptyline - retention", "Sticking plaster allergy", "Reacts to Zinc tape", "Do NOT give haloperidol (Lewy body)", "bad reaction 2 antibiotics", "Never to be given trimethoprim", "Pregabalin -> blurred vision", "Quinine gave tinnitus", "Furosemide gave her gout", "Duloxetine - sweats",
 	} {
 		for status, holds := range map[record.ClinicalStatus]bool{
 			record.Active: true, record.StatusUnknown: true, record.Inactive: false, record.Refuted: false, record.Planned: false,
@@ -252,7 +252,7 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		"Sore heel, dressing renewed", "Cheese sandwich, nausea settled", "Started antibiotics for cough", "Antibiotics completed, cough better", "Paracetamol given for headache", "Insulin given, BM low",
 		"Allergies reviewed and updated - nil", "Allergy documentation in place: none known", "Allergy alert: none", "Allergies - n/k", "Allergies on MAR sheet: NKDA", "Allergy status checked on admission NKDA",
 		"No reaction to antibiotics", "Nil reactions following covid vaccine", "Lactose free milk", "Brother sick with penicillin", "Mum had rash with penicillin (niece told us)", "Vaccine given, arm sore, settled", "Hypersensitive teeth",
-		"Stoma nurse reviewed adhesive, skin healthy", "Chest infection on amoxicillin, still coughing", "Warfarin INR high", "Sensitive about her weight", "Reaction to new carer good", "Upset on phone to daughter",
+		"Stoma nurse reviewed adhesive, skin healthy", "Chest infection on amoxicillin, still coughing", "Warfarin INR high", "Sensitive about her weight", "Reaction to new carer good", "Upset on phone to daughter", "Laxido for constipation", "Salbutamol - wheeze", "Aspirin stopped, on clopidogrel", "Mepilex to heel blister", "Bruising to arm ?cause",
 	} {
 		if got := allergynamed.In(chartOf(said("GP", record.Problems, problem(names, record.Active)))); len(got) > 0 {
 			t.Errorf("%q is taken for an allergy", names)
