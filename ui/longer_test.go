@@ -60,8 +60,8 @@ func TestAWordIsMadeLongerByTwoFifths(t *testing.T) {
 
 // Every screen, at every size, holds what TestEveryScreenAtEverySize says with words that are
 // longer by two fifths: nothing lies over anything else, is wider than the window, is cut, too
-// small to press, or out of the order of the keys. The words are those of the program, made
-// longer where it is built.
+// small to press, or out of the order of the keys. The words are those of en.json, made longer
+// where the program is built; what client/record and client/nhs call things is as long as ever.
 func TestEveryScreenHoldsWordsThatAreLongerByTwoFifths(t *testing.T) {
 	laysOutMany(t)
 	if wordsAreLonger() {
