@@ -178,3 +178,29 @@ func TestAServiceThatCannotBeAskedTogetherIsAskedAboutNobody(t *testing.T) {
 		t.Errorf("%d people are told of in %d requests", len(came), h.requests())
 	}
 }
+
+// What goes wrong in a batch about everybody, as who is in hospital is asked for, is taken for
+// nobody's answer: nobody is said to have none of whom that was not said, and nobody has another's.
+func TestNothingThatGoesWrongInABatchAboutEverybodyIsTakenForAnAnswer(t *testing.T) {
+	for name, test := range batchFaults {
+		synctest.Test(t, func(t *testing.T) {
+			h := &home{people: 24, none: 3, offers: true, kind: "MedicationRequest", other: "CareTeam"}
+			test.twist(h)
+			said := 0
+			for i, answer := range (source.Sources{h.source(t)}).AskTogether(t.Context(), h.residents(), "Home", record.Medicines, record.CareTeam) {
+				said++
+				if state := answer.States[record.Medicines]; !state.Settled() || i != h.none && state.Kind == record.AnsweredEmpty {
+					t.Errorf("where %s, person %d is said to be %q", name, i, state.Kind)
+				}
+				for _, entry := range answer.Entries {
+					if entry.Section == record.Medicines && entry.ID != fmt.Sprint("m", i) {
+						t.Errorf("where %s, person %d has %q", name, i, entry.ID)
+					}
+				}
+			}
+			if said != h.people && said != 0 {
+				t.Errorf("where %s, %d are told of", name, said)
+			}
+		})
+	}
+}
