@@ -25,3 +25,9 @@ func (p *Program) Holds() bool {
 	defer p.mu.Unlock()
 	return p.compiled != nil && p.compiled.content != nil
 }
+
+// TakeAsCompiled has the program take what is kept for the compiled library.
+func (p *Program) TakeAsCompiled() {
+	p.compiled, p.ready = &library{}, make(chan struct{})
+	close(p.ready)
+}
