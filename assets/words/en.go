@@ -9384,6 +9384,76 @@ func VerifyLetterReachAlone() string {
 	return "Without the trail this shows only that the hashes of the letter stand in the tree of the head that it bears. It cannot show whose head that is (--key), that the words of its lines are those of the entries, that none is missing, nor that its letters look like what they are read as."
 }
 
+// VerifyPaperPage is "its page {{.Number}} does not say that it is page {{.Number}} of {{.Pages}} of a letter"
+func VerifyPaperPage(number string, pages string) string {
+	return "its page " + number + " does not say that it is page " + number + " of " + pages + " of a letter"
+}
+
+// VerifyPaperHead is "its page {{.Number}} is headed otherwise than the first"
+func VerifyPaperHead(number string) string {
+	return "its page " + number + " is headed otherwise than the first"
+}
+
+// VerifyPaperNone is "there is no letter in it that careview-verify could check"
+func VerifyPaperNone() string {
+	return "there is no letter in it that careview-verify could check"
+}
+
+// VerifyPaperOwn is "its words are not those that its own digest was made of"
+func VerifyPaperOwn() string {
+	return "its words are not those that its own digest was made of"
+}
+
+// VerifyPaperTrail is "its words are not those that the trail has the digest of: something was changed, left out or added since it was made"
+func VerifyPaperTrail() string {
+	return "its words are not those that the trail has the digest of: something was changed, left out or added since it was made"
+}
+
+// VerifyPaperProofShort is "the proof of the line of entry {{.Number}}, and of those after it, is left out"
+func VerifyPaperProofShort(number string) string {
+	return "the proof of the line of entry " + number + ", and of those after it, is left out"
+}
+
+// VerifyPaperProofOther is "the proof of the line of entry {{.Number}} is not that of its entries in the trail"
+func VerifyPaperProofOther(number string) string {
+	return "the proof of the line of entry " + number + " is not that of its entries in the trail"
+}
+
+// VerifyPaperProofLong is "it proves a line that the trail does not have"
+func VerifyPaperProofLong() string {
+	return "it proves a line that the trail does not have"
+}
+
+// VerifyPaperLinesNone is "it has lines, and the trail holds no entry about the person"
+func VerifyPaperLinesNone() string {
+	return "it has lines, and the trail holds no entry about the person"
+}
+
+// VerifyPaperLinesChanged is "entry {{.Number}} says “{{.Line}}”, and no line of the letter does: it was changed or left out"
+func VerifyPaperLinesChanged(number string, line string) string {
+	return "entry " + number + " says “" + line + "”, and no line of the letter does: it was changed or left out"
+}
+
+// VerifyPaperLinesAdded is "between its lines stands something that the trail does not have: it was added"
+func VerifyPaperLinesAdded() string {
+	return "between its lines stands something that the trail does not have: it was added"
+}
+
+// VerifyPaperProofTwice is "entry {{.Number}} stands in it twice"
+func VerifyPaperProofTwice(number string) string {
+	return "entry " + number + " stands in it twice"
+}
+
+// VerifyPaperProofUnread is "the hashes on its last pages cannot be read"
+func VerifyPaperProofUnread() string {
+	return "the hashes on its last pages cannot be read"
+}
+
+// VerifyPaperProofHead is "the hashes of its lines do not lead to the head that it bears"
+func VerifyPaperProofHead() string {
+	return "the hashes of its lines do not lead to the head that it bears"
+}
+
 // VerifyRemoved is "The words of entries 1 to {{.Number}}, made before {{.Day}}, were removed by Careview, for their time was over: a later entry says by whom. Their hashes stay, and are those that were signed. What is counted, or written in a letter, is of the entries after them alone."
 func VerifyRemoved(number string, day string) string {
 	return "The words of entries 1 to " + number + ", made before " + day + ", were removed by Careview, for their time was over: a later entry says by whom. Their hashes stay, and are those that were signed. What is counted, or written in a letter, is of the entries after them alone."

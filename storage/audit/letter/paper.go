@@ -2,7 +2,6 @@ package letter
 
 import (
 	"errors"
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -32,10 +31,10 @@ func ReadPaper(pages []string) (p Paper, err error) {
 			at++
 		}
 		if at == len(said) {
-			return p, fmt.Errorf("its page %d does not say that it is page %d of %d of a letter", i+1, i+1, len(pages))
+			return p, errors.New(words.VerifyPaperPage(strconv.Itoa(i+1), strconv.Itoa(len(pages))))
 		}
 		if i > 0 && !slices.Equal(head, said[:at]) {
-			return p, fmt.Errorf("its page %d is headed otherwise than the first", i+1)
+			return p, errors.New(words.VerifyPaperHead(strconv.Itoa(i + 1)))
 		}
 		head, content = said[:at], append(content, said[at+len(mark):]...)
 	}
@@ -44,7 +43,7 @@ func ReadPaper(pages []string) (p Paper, err error) {
 		begin--
 	}
 	if begin < 0 {
-		return p, errors.New("there is no letter in it that careview-verify could check")
+		return p, errors.New(words.VerifyPaperNone())
 	}
 	p.Words = squeezed(strings.Join(slices.Concat(head, content[:begin]), ""))
 	p.Proof, err = proofOf(content[begin:])
@@ -69,7 +68,7 @@ func (p Paper) CheckItself() (wrong []string) {
 		wrong = append(wrong, err.Error())
 	}
 	if digest(p.Words) != p.Proof.Digest {
-		wrong = append(wrong, "its words are not those that its own digest was made of")
+		wrong = append(wrong, words.VerifyPaperOwn())
 	}
 	return wrong
 }
@@ -78,7 +77,7 @@ func (p Paper) CheckItself() (wrong []string) {
 // keeps, and hashes gives the hashes of leaves of the trail.
 func (p Paper) CheckAgainst(made Made, found Found, hashes func(entries []uint64) []tlog.Hash) (wrong []string) {
 	if digest(p.Words) != made.Digest {
-		wrong = append(wrong, "its words are not those that the trail has the digest of: something was changed, left out or added since it was made")
+		wrong = append(wrong, words.VerifyPaperTrail())
 	}
 	rows := Rows(found, made.Choices)
 	wrong = append(wrong, p.lines(rows)...)
@@ -87,14 +86,14 @@ func (p Paper) CheckAgainst(made Made, found Found, hashes func(entries []uint64
 	}
 	for i, row := range rows {
 		if i >= len(p.Proof.Lines) {
-			return append(wrong, fmt.Sprintf("the proof of the line of entry %d, and of those after it, is left out", row.Number))
+			return append(wrong, words.VerifyPaperProofShort(strconv.FormatUint(row.Number, 10)))
 		}
 		if want, is := LineOf(row, hashes(row.Entries)), p.Proof.Lines[i]; !slices.Equal(want.Entries, is.Entries) || !slices.Equal(want.Hashes, is.Hashes) || want.Count != is.Count || want.All != is.All {
-			return append(wrong, fmt.Sprintf("the proof of the line of entry %d is not that of its entries in the trail", row.Number))
+			return append(wrong, words.VerifyPaperProofOther(strconv.FormatUint(row.Number, 10)))
 		}
 	}
 	if len(p.Proof.Lines) > len(rows) {
-		wrong = append(wrong, "it proves a line that the trail does not have")
+		wrong = append(wrong, words.VerifyPaperProofLong())
 	}
 	return wrong
 }
@@ -104,7 +103,7 @@ func (p Paper) lines(rows []Row) (wrong []string) {
 	want := Letter{Columns: columns(), Rows: rows}
 	if len(rows) == 0 {
 		if strings.Contains(p.Words, squeezed(strings.Join(want.Columns, ""))) {
-			return []string{"it has lines, and the trail holds no entry about the person"}
+			return []string{words.VerifyPaperLinesNone()}
 		}
 		return nil
 	}
@@ -115,13 +114,13 @@ func (p Paper) lines(rows []Row) (wrong []string) {
 	for _, row := range rows {
 		at := strings.Index(rest, squeezed(strings.Join(row.Cells, "")))
 		if at < 0 {
-			wrong = append(wrong, fmt.Sprintf("entry %d says “%s”, and no line of the letter does: it was changed or left out", row.Number, strings.Join(row.Cells[1:], " · ")))
+			wrong = append(wrong, words.VerifyPaperLinesChanged(strconv.FormatUint(row.Number, 10), strings.Join(row.Cells[1:], " · ")))
 			continue
 		}
 		rest = rest[at:]
 	}
 	if len(wrong) == 0 {
-		wrong = append(wrong, "between its lines stands something that the trail does not have: it was added")
+		wrong = append(wrong, words.VerifyPaperLinesAdded())
 	}
 	return wrong
 }

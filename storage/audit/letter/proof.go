@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"careview/assets/words"
 	"careview/storage/audit/ledger"
 	"careview/storage/audit/ledger/shared"
 
@@ -74,7 +75,7 @@ func (p Proof) Leaves() (numbers []int64, hashes []tlog.Hash, err error) {
 	slices.SortFunc(leaves, func(a, b leaf) int { return cmp.Compare(a.number, b.number) })
 	for i, leaf := range leaves {
 		if i > 0 && leaf.number == numbers[i-1] {
-			return nil, nil, fmt.Errorf("entry %d stands in it twice", leaf.number)
+			return nil, nil, errors.New(words.VerifyPaperProofTwice(strconv.FormatInt(leaf.number, 10)))
 		}
 		numbers, hashes = append(numbers, leaf.number), append(hashes, leaf.hash)
 	}
@@ -138,7 +139,12 @@ func ranges(numbers []uint64) string {
 // mostEntries is how many entries a line may rest on: far more than any does.
 const mostEntries = 1 << 16
 
-var errProof = errors.New("the hashes on its last pages cannot be read")
+var errProof = &unreadProof{}
+
+// unreadProof is asked for its sentence when it is said.
+type unreadProof struct{}
+
+func (*unreadProof) Error() string { return words.VerifyPaperProofUnread() }
 
 // Head is the head, as it is written.
 func (p Proof) Head() (ledger.Head, error) {
@@ -169,7 +175,7 @@ func (p Proof) Verify() error {
 		return err
 	}
 	if root != head.Root {
-		return errors.New("the hashes of its lines do not lead to the head that it bears")
+		return errors.New(words.VerifyPaperProofHead())
 	}
 	return nil
 }
@@ -182,17 +188,17 @@ func (p Proof) Signed(key note.Verifier) error {
 
 // reading takes the words of a proof one after another.
 type reading struct {
-	words  []string
+	left   []string
 	failed bool
 }
 
 func (r *reading) next() string {
-	if len(r.words) == 0 {
+	if len(r.left) == 0 {
 		r.failed = true
 		return ""
 	}
-	word := r.words[0]
-	r.words = r.words[1:]
+	word := r.left[0]
+	r.left = r.left[1:]
 	return word
 }
 
@@ -214,8 +220,8 @@ func (r *reading) hash() tlog.Hash {
 }
 
 // proofOf reads a proof as paper has it.
-func proofOf(words []string) (p Proof, err error) {
-	r := &reading{words: words}
+func proofOf(text []string) (p Proof, err error) {
+	r := &reading{left: text}
 	r.expect(begins)
 	origin, size, root := r.next(), r.next(), r.next()
 	r.expect("—")
@@ -229,11 +235,11 @@ func proofOf(words []string) (p Proof, err error) {
 		case "line", "many":
 			p.Lines = append(p.Lines, r.line(kind == "many"))
 		case "proof":
-			for !r.failed && len(r.words) > 0 && r.words[0] != ends {
+			for !r.failed && len(r.left) > 0 && r.left[0] != ends {
 				p.Shared = append(p.Shared, r.hash())
 			}
 			r.expect(ends)
-			if r.failed || len(r.words) > 0 {
+			if r.failed || len(r.left) > 0 {
 				return p, errProof
 			}
 			return p, nil
@@ -248,7 +254,7 @@ func (r *reading) line(many bool) (l Line) {
 	if many {
 		l.Count, l.All = int(r.number()), r.hash()
 	}
-	for !r.failed && len(r.words) > 0 && len(r.words[0]) < hashLong && r.words[0][0] <= '9' {
+	for !r.failed && len(r.left) > 0 && len(r.left[0]) < hashLong && r.left[0][0] <= '9' {
 		l.Entries = append(l.Entries, r.span(l.Entries)...)
 	}
 	for range l.Entries {
