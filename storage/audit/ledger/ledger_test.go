@@ -16,6 +16,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"careview/storage"
 	"careview/storage/audit/ledger"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -40,6 +41,9 @@ func appendSome(path string) int {
 		return 1
 	}
 	book, err := ledger.Open(ctx, path, signer)
+	for storage.Busy(err) { // SQLite does not let in whoever waits longest
+		book, err = ledger.Open(ctx, path, signer)
+	}
 	for i := 0; i < each && err == nil; i++ {
 		_, _, err = book.Append(ctx, fmt.Appendf(nil, "process %d entry %d", os.Getpid(), i))
 	}
