@@ -74,6 +74,9 @@ func TestAClosedTrailSaysSoAndLetsANewOneBeBegunWithAReason(t *testing.T) {
 		t.Errorf("the page says %q", said)
 	}
 	s.window().SignIn.BeginTrail("The file was changed")
+	if said := s.said(); !strings.Contains(said, "The new audit trail is being begun") || strings.Contains(said, "sign-in service") {
+		t.Errorf("while it is waited the page says %q", said)
+	}
 	s.until("somebody in", func() bool { return s.window().Staff.Subject != "" })
 	if !slices.Contains(d.asked, "begin trail: The file was changed") {
 		t.Errorf("the desk was asked %v", d.asked)

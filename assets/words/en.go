@@ -5967,6 +5967,11 @@ func TrailOpenHint() string {
 	return "Nothing needs to be begun anew."
 }
 
+// TrailNewWaiting is "The new audit trail is being begun. Where another Careview on this PC is at it too, this one waits up to ten seconds."
+func TrailNewWaiting() string {
+	return "The new audit trail is being begun. Where another Careview on this PC is at it too, this one waits up to ten seconds."
+}
+
 // TrailAsideNot is "The audit trail could not be set aside, so no new one was begun."
 func TrailAsideNot() string {
 	return "The audit trail could not be set aside, so no new one was begun."
@@ -5980,6 +5985,16 @@ func TrailAsideNotHint() string {
 // TrailClosed is "The audit trail cannot be opened, so records stay closed."
 func TrailClosed() string {
 	return "The audit trail cannot be opened, so records stay closed."
+}
+
+// TrailHeld is "Another program on this PC holds the audit trail. Until it lets go nothing can be recorded, so records stay closed."
+func TrailHeld() string {
+	return "Another program on this PC holds the audit trail. Until it lets go nothing can be recorded, so records stay closed."
+}
+
+// TrailHeldHint is "Close Careview wherever else it is open on this PC, then try again. If that does not help, restart the PC or call your support desk."
+func TrailHeldHint() string {
+	return "Close Careview wherever else it is open on this PC, then try again. If that does not help, restart the PC or call your support desk."
 }
 
 // TrailUnwritten is "The audit trail cannot be written, so nothing can be opened."

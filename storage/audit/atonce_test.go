@@ -10,6 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -108,6 +109,43 @@ func TestNoTrailIsBegunWhileAnotherProgramBeginsOne(t *testing.T) {
 	}
 	if _, err := trail.Begin(t.Context(), newTrailEvent()); err != nil {
 		t.Error(err)
+	}
+}
+
+// Whoever cannot begin a new trail, in an emergency too, is told what is so: no disk is full.
+func TestANewTrailThatAnotherProgramKeepsFromBeingBegunSaysSo(t *testing.T) {
+	_, config := goneElsewhere(t)
+	trail := openAt(t, config)
+	lock := flock.New(filepath.Join(filepath.Dir(config.Path), "trail.lock"))
+	if err := lock.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	synctest.Test(t, func(t *testing.T) { // as long as it takes, at once
+		began := time.Now()
+		_, err := trail.Begin(t.Context(), newTrailEvent())
+		saysHeld(t, err)
+		if waited := time.Since(began); waited > 10*time.Second {
+			t.Errorf("it was waited for %v, and the page says ten seconds", waited)
+		}
+	})
+	if aside := setAsideFor(t, config); len(aside) > 0 {
+		t.Errorf("%q were set aside", aside)
+	}
+	isClosed(t, trail)
+	if err := lock.Unlock(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := trail.Begin(t.Context(), newTrailEvent()); err != nil {
+		t.Error(err)
+	}
+}
+
+// saysHeld fails where it is not said that another program holds the trail.
+func saysHeld(t *testing.T, err error) {
+	t.Helper()
+	problem := record.AsProblem(err)
+	if err == nil || problem.Kind != record.Local || !strings.HasPrefix(problem.Sentence, "Another program on this PC holds the audit trail.") || strings.Contains(problem.Hint, "disk") {
+		t.Errorf("it says %v %q", err, problem)
 	}
 }
 

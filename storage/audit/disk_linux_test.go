@@ -132,6 +132,7 @@ func TestADiskThatCannotBeWrittenRefusesALook(t *testing.T) {
 
 // A program that holds the file for longer than anybody waits refuses a look, and no more.
 func TestAFileThatIsLockedRefusesALook(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "trail.db")
 	trail := openTrail(t, path)
 	last := append1(t, trail, look(person("9991234567", "Zebedee", "Margaret")))
@@ -145,6 +146,10 @@ func TestAFileThatIsLockedRefusesALook(t *testing.T) {
 		t.Fatal(err)
 	}
 	refused(t, trail)
+	_, err = trail.Append(t.Context(), look(person("9991234567", "Zebedee", "Margaret")))
+	saysHeld(t, err)
+	_, err = audit.Open(t.Context(), configOf(path))
+	saysHeld(t, err)
 	if err := holder.Rollback(); err != nil {
 		t.Fatal(err)
 	}

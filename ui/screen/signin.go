@@ -205,7 +205,11 @@ func (s *signIn) way(state present.SignInState) fyne.CanvasObject {
 			part.Flow(12, 8, s.start, s.code))
 	}
 	if state.Address == "" {
-		return part.Stack(20, part.Pad(6, 0, 0, 0, style.Small(words.SignInReaching())), part.Flow(12, 8, s.cancel))
+		waitsFor := words.SignInReaching
+		if state.Closed {
+			waitsFor = words.TrailNewWaiting
+		}
+		return part.Stack(20, part.Pad(6, 0, 0, 0, style.Small(waitsFor())), part.Flow(12, 8, s.cancel))
 	}
 	if state.Code != "" {
 		return s.withCode(state)

@@ -12,11 +12,15 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// While one program begins a new trail others wait this long.
+// While one program begins a new trail others wait this long, which is longer than beginning
+// one takes: whoever waits may have somebody in need before them.
 const (
-	aloneWithin = 30 * time.Second
+	aloneWithin = 10 * time.Second
 	aloneRetry  = 10 * time.Millisecond
 )
+
+// ErrHeld says that another program holds what one program may hold at a time.
+var ErrHeld = errors.New("another program holds the lock for new trails")
 
 // AsideName is under what is set aside at that time, without an ending.
 func AsideName(now time.Time) string {
@@ -34,11 +38,11 @@ func LockCreation(ctx context.Context, file, aside string) (unlock func() error,
 			return nil, err
 		}
 	}
-	waiting, cancel := context.WithTimeout(ctx, aloneWithin)
+	waiting, cancel := context.WithTimeoutCause(ctx, aloneWithin, ErrHeld)
 	defer cancel()
 	lock := flock.New(file, flock.SetPermissions(0o600))
 	if _, err = lock.TryLockContext(waiting, aloneRetry); err != nil {
-		return nil, err
+		return nil, errors.Join(err, context.Cause(waiting))
 	}
 	return lock.Unlock, nil
 }
