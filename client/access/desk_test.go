@@ -1,6 +1,7 @@
 package access_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
@@ -358,12 +359,12 @@ func (p *memoryPIN) Drop() {
 	p.gone = true
 }
 
-func (p *memoryPIN) Keep(_ context.Context, who viewing.OnShift, savedSession []byte) error {
+func (p *memoryPIN) Keep(ctx context.Context, who viewing.OnShift, savedSession []byte) error {
 	defer p.Drop()
 	p.shift.mu.Lock()
 	defer p.shift.mu.Unlock()
-	if p.shift.full != nil {
-		return p.shift.full
+	if err := cmp.Or(p.shift.full, ctx.Err()); err != nil {
+		return err
 	}
 	p.shift.kept[who.Subject] = struct {
 		who  viewing.OnShift
@@ -394,9 +395,12 @@ func (s *memoryShift) OnShift(context.Context) ([]viewing.OnShift, error) {
 	return on, nil
 }
 
-func (s *memoryShift) Forget(_ context.Context, subject string) error {
+func (s *memoryShift) Forget(ctx context.Context, subject string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	delete(s.kept, subject)
 	return nil
 }
@@ -869,15 +873,52 @@ func TestAPINIsNotKeptForWhoeverCameWhileItsKeyWasMade(t *testing.T) {
 	}
 }
 
+// The page and the trail both name what it was for the support desk, and by the trail nobody unlocks.
 func TestALockThatCannotKeepTheSignInSaysSo(t *testing.T) {
 	h := open(t, "nurse")
-	h.kept.full = context.DeadlineExceeded
+	slow := record.Because(context.DeadlineExceeded, record.Local, "The keyring did not answer.", "")
+	slow.Reference = "keyring-timed-out"
+	h.kept.full = slow
 	if err := h.desk.SetPIN(t.Context(), "258036"); err != nil {
 		t.Fatal(err)
 	}
 	problem := record.AsProblem(h.desk.Lock(t.Context()))
-	if problem == nil || problem.Kind != record.Local || !strings.Contains(problem.Sentence, "PIN") {
-		t.Errorf("it says %v", problem)
+	if problem == nil || problem.Kind != record.Local || !strings.Contains(problem.Sentence, "PIN") || problem.Reference != "keyring-timed-out" {
+		t.Errorf("it says %+v", problem)
+	}
+	got := h.trail.last()
+	if got.Kind != viewing.EventSignOut || got.Outcome != "abandoned" || got.Staff.Subject != "s-nurse" ||
+		!slices.Equal(got.Kinds, []record.Kind{record.Local}) || !slices.Equal(got.RequestIDs, []string{"keyring-timed-out"}) {
+		t.Errorf("the trail has %+v", got)
+	}
+}
+
+// A lock on a slow disk keeps the sign-in, and a sign-out there leaves nothing: what is waited
+// for the trail is not taken off what the keyring may take.
+func TestATrailThatTakesLongCostsNobodyTheirPIN(t *testing.T) {
+	h := open(t, "nurse")
+	slowly := func(leave func(context.Context) error) {
+		t.Helper()
+		ctx, over := context.WithCancel(t.Context())
+		h.trail.full = func(viewing.Event) bool { over(); return false }
+		defer func() { h.trail.full = nil }()
+		if err := leave(ctx); err != nil || ctx.Err() == nil {
+			t.Errorf("%v, with the time over: %v", err, ctx.Err())
+		}
+	}
+	if err := h.desk.SetPIN(t.Context(), "258036"); err != nil {
+		t.Fatal(err)
+	}
+	slowly(h.desk.Lock)
+	if onShift(t, h.desk) != 1 {
+		t.Error("nothing was kept")
+	}
+	if _, err := h.desk.SignIn(t.Context(), func(string) {}); err != nil {
+		t.Fatal(err)
+	}
+	slowly(h.desk.SignOut)
+	if onShift(t, h.desk) != 0 {
+		t.Error("something usable stayed behind after signing out")
 	}
 }
 

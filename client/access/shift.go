@@ -130,8 +130,7 @@ func (d *Desk) end(session Session) {
 	d.active, d.residents = nil, nil
 	d.mu.Unlock()
 	ctx := context.Background()
-	event := viewing.Event{Kind: viewing.EventSignOut, Staff: who.staff, Outcome: "abandoned", Kinds: []record.Kind{record.KindOf(why)}}
-	_, err := d.append(ctx, event)
+	_, err := d.append(ctx, abandoned(who.staff, why))
 	d.dismissFromCopies(ctx, who.staff.Subject, why)
 	// Nothing that unlocks may outlast it, nor anything that goes out in its name.
 	why = errors.Join(err, who.end(ctx), d.config.Shift.Forget(ctx, who.staff.Subject), why)
@@ -279,24 +278,24 @@ func (d *Desk) Lock(ctx context.Context) error {
 	if who.keep == nil || who.staff.Role.ID == "" {
 		return errors.Join(recorded, who.end(ctx))
 	}
+	defer who.keep.Drop()
+	on := viewing.OnShift{Subject: who.staff.Subject, Name: who.staff.Name, Role: who.staff.Role.Name, LockedAt: d.config.Now(), Until: who.staff.Until}
 	savedSession, err := who.session.Keep()
-	if err != nil {
-		who.keep.Drop()
-		return errors.Join(recorded, notKept(err))
+	if err == nil { // the keyring has its own limit: what the trail took is not taken off it
+		err = who.keep.Keep(context.WithoutCancel(ctx), on, savedSession)
 	}
-	on := viewing.OnShift{
-		Subject: who.staff.Subject, Name: who.staff.Name, Role: who.staff.Role.Name,
-		LockedAt: d.config.Now(), Until: who.staff.Until,
+	if err == nil {
+		return recorded
 	}
-	if err := who.keep.Keep(ctx, on, savedSession); err != nil {
-		return errors.Join(recorded, notKept(err))
-	}
-	return recorded
+	_, ended := d.append(ctx, abandoned(who.staff, err))
+	notKept := record.Because(err, record.Local, words.SignInNotKept(), words.HintSignIn())
+	notKept.Reference = record.AsProblem(err).Reference
+	return errors.Join(recorded, ended, notKept)
 }
 
-// notKept is why a PC that is locked does not offer to be unlocked.
-func notKept(why error) error {
-	return record.Because(why, record.Local, words.SignInNotKept(), words.HintSignIn())
+// abandoned is a sign-in that ended though nobody signed out.
+func abandoned(staff viewing.Staff, why error) viewing.Event {
+	return viewing.Event{Kind: viewing.EventSignOut, Staff: staff, Outcome: "abandoned", Kinds: []record.Kind{record.KindOf(why)}, RequestIDs: requestOf(why)}
 }
 
 // SignOut ends the session: its tokens are revoked where the service offers
@@ -307,7 +306,7 @@ func (d *Desk) SignOut(ctx context.Context) error {
 		return errors.Join(left, notSignedIn())
 	}
 	_, recorded := d.append(ctx, viewing.Event{Kind: viewing.EventSignOut, Staff: who.staff, Outcome: "success"})
-	return errors.Join(recorded, who.end(context.WithoutCancel(ctx)), d.config.Shift.Forget(ctx, who.staff.Subject))
+	return errors.Join(recorded, who.end(context.WithoutCancel(ctx)), d.config.Shift.Forget(context.WithoutCancel(ctx), who.staff.Subject))
 }
 
 // detach takes whoever is at the desk away from it and ends all they began.

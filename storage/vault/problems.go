@@ -49,7 +49,9 @@ func problem(cause error) error {
 }
 
 func cannotFile(cause error) error {
-	return record.Because(cause, record.Local, words.KeyringFolder(), words.KeyringFolderHint())
+	p := record.Because(cause, record.Local, words.KeyringFolder(), words.KeyringFolderHint())
+	p.Reference = "keyring-folder"
+	return p
 }
 
 // errDamaged marks a secret that is there and cannot be opened. It is not

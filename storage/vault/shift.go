@@ -85,10 +85,16 @@ func (u underPIN) Keep(ctx context.Context, who viewing.OnShift, secret []byte) 
 		return fmt.Errorf("sealing under the PIN: %w", err)
 	}
 	item := itemOf(who.Subject)
+	ctx, cancel := context.WithTimeout(ctx, leaveLimit)
+	defer cancel()
 	return v.locked(ctx, func() error {
 		// The list first: what is listed and not there is passed over, what is
-		// there and not listed would never be cleared away.
+		// there and not listed would never be cleared away. Then what was kept
+		// before: where this cannot be kept, nobody is listed.
 		if err := v.addItem(ctx, item); err != nil {
+			return err
+		}
+		if err := v.remove(ctx, item); err != nil {
 			return err
 		}
 		if err := v.set(ctx, secretOf(item), sealed); err != nil {
@@ -185,6 +191,8 @@ func (v *Vault) OnShift(ctx context.Context) ([]viewing.OnShift, error) {
 
 // Forget destroys what was kept for a person. It is no error when there is nothing.
 func (v *Vault) Forget(ctx context.Context, subject string) error {
+	ctx, cancel := context.WithTimeout(ctx, leaveLimit)
+	defer cancel()
 	return v.locked(ctx, func() error { return v.forget(ctx, itemOf(subject)) })
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"careview/client/record"
@@ -14,6 +15,7 @@ import (
 	"careview/storage/vault"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/zalando/go-keyring"
 )
 
 const pin, wrong = "271828", "314159"
@@ -232,6 +234,63 @@ func TestPINsThatAreEasyToGuessAreRefused(t *testing.T) {
 			t.Errorf("%q is refused: %v", good, err)
 		}
 	}
+}
+
+// fullOf is a keyring that has no room for one kind of item.
+type fullOf struct {
+	vault.Keyring
+	ending string
+}
+
+func (f fullOf) Set(name, secret string) error {
+	if strings.HasSuffix(name, f.ending) {
+		return keyring.ErrSetDataTooBig
+	}
+	return f.Keyring.Set(name, secret)
+}
+
+// What they kept before is of an earlier sign-in: it is not what they would come back to.
+func TestWhoeverCannotBeKeptIsNotOnShiftByAnEarlierLock(t *testing.T) {
+	ring, folder := vault.Memory(), t.TempDir()
+	keep(t, open(t, ring, folder, start), onShift("ann"), "earlier")
+	v := open(t, fullOf{ring, "-secret"}, folder, start)
+	under, err := v.Choose(pin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := under.Keep(t.Context(), onShift("ann"), []byte("later")); !errors.Is(err, vault.ErrTooBig) {
+		t.Errorf("a full keyring: %v", err)
+	}
+	if on, err := v.OnShift(t.Context()); err != nil || len(on) != 0 {
+		t.Errorf("on shift: %+v %v", on, err)
+	}
+}
+
+// The next person waits for whoever leaves.
+func TestAKeyringThatHangsHoldsNobodyUpWhoLeaves(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ring := hanging{vault.Memory(), make(chan struct{}, 2)}
+		ring.until <- struct{}{} // the probe is answered, and the look for the list
+		ring.until <- struct{}{}
+		v, err := vault.Open(t.Context(), configOf(ring, t.TempDir(), time.Now))
+		if err != nil {
+			t.Fatal(err)
+		}
+		under, err := v.Choose(pin)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for what, leave := range map[string]func() error{
+			"lock":     func() error { return under.Keep(t.Context(), onShift("ann"), []byte("refresh")) },
+			"sign-out": func() error { return v.Forget(t.Context(), "ann") },
+		} {
+			began := time.Now()
+			if err := leave(); !errors.Is(err, vault.ErrTimedOut) || time.Since(began) > 4*time.Second {
+				t.Errorf("%s: after %v: %v", what, time.Since(began), err)
+			}
+		}
+		close(ring.until)
+	})
 }
 
 // BenchmarkUnlock takes what a person waits for after typing the PIN.

@@ -31,10 +31,12 @@ import (
 )
 
 // Time limits of one call to the keyring: where nobody should be asked anything,
-// and where a window may ask for the keyring's password.
+// and where a window may ask for the keyring's password. Whoever leaves keeps the next
+// person from coming in no longer than all their calls may take together.
 const (
 	probeLimit  = 3 * time.Second
 	promptLimit = 30 * time.Second
+	leaveLimit  = 4 * time.Second
 )
 
 // Keyring keeps short texts under names. It returns an error that matches
