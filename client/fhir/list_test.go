@@ -122,6 +122,8 @@ func TestAnOutcomeAmongTheEntriesMarksAnAnswerIncomplete(t *testing.T) {
 		"error":            {issue("error", "processing"), record.Incomplete},
 		"left out":         {issue("warning", "incomplete"), record.Incomplete},
 		"suppressed":       {issue("information", "suppressed"), record.WithheldConfidential},
+		"withheld":         {issue("error", "suppressed"), record.WithheldConfidential},
+		"refused":          {issue("error", "forbidden"), record.Incomplete},
 		"only information": {issue("information", "informational"), ""},
 	} {
 		b, err := bundle.Parse(bundleOf("searchset", patient("p", anna), allergy("a", coded(sct, "716186003")), test.outcome))
