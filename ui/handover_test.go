@@ -125,7 +125,8 @@ func (s *stage) measure(values ...string) {
 }
 
 func TestTodaysMeasurementsAreScoredOnlyWhereOurScoreIsOn(t *testing.T) {
-	whole := []string{"18", "96%", "air", "118/70", "72", "A", "36,8"}
+	whole, two := []string{"18", "96%", "air", "118/70", "72", "A", "36,8"}, []string{"", "94", "", "", "96", "", ""}
+	const few = "5 of 7 not taken: breathing rate, air or oxygen, blood pressure, upper, consciousness, temperature"
 	for _, c := range []struct {
 		name   string
 		scored bool
@@ -133,9 +134,10 @@ func TestTodaysMeasurementsAreScoredOnlyWhereOurScoreIsOn(t *testing.T) {
 		says   string // empty for no word of a score
 	}{
 		{"off", false, whole, ""},
+		{"off, not all taken", false, two, ""},
 		{"nothing typed", true, nil, ""},
 		{"whole", true, whole, "NEWS2 0: low"},
-		{"not taken", true, []string{"", "94", "", "", "96", "", ""}, "NEWS2 at least 2: 5 of 7 not taken: breathing rate, air or oxygen, blood pressure, upper, consciousness, temperature"},
+		{"not taken", true, two, "NEWS2 at least 2: " + few},
 		{"three in one, incomplete", true, []string{"26", "", "", "", "", "", ""}, "NEWS2 at least 3: urgent: 3 in one; 6 of 7 not taken"},
 		{"no record of air is not air", true, []string{"18", "96", "", "118", "72", "alert", "36.8"}, "NEWS2 at least 0: 1 of 7 not taken: air or oxygen"},
 		{"not to be read", true, []string{"18", "96", "nasal", "118", "72", "A", "98.6F"}, "NEWS2 at least 0: 2 of 7 cannot be scored as they are typed"},
@@ -146,6 +148,9 @@ func TestTodaysMeasurementsAreScoredOnlyWhereOurScoreIsOn(t *testing.T) {
 		all := flat(seen(s.canvas()))
 		if c.says != "" && (!strings.Contains(all, c.says) || !strings.Contains(all, "Not advice: look at the person.")) {
 			t.Errorf("%s: %q is not said in %s", c.name, c.says, all)
+		}
+		if said := strings.Contains(all, few); said != slices.Equal(c.typed, two) {
+			t.Errorf("%s: what was not taken is said: %v, in %s", c.name, said, all)
 		}
 		if c.says == "" && strings.Contains(all, "NEWS2") {
 			t.Errorf("%s: a score is spoken of", c.name)

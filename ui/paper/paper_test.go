@@ -67,25 +67,47 @@ func TestEveryResidentsHandoverIsOnePageAndSaysAllOfIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	typed := handover.Typed{Now: "Found on the floor by her bed at 02:50, awake, says her hip hurts.", Measured: [news2.Count]string{news2.Pulse: "96", news2.Saturation: "94"}}
+	typed := handover.Typed{
+		Now: "Found on the floor by her bed at 02:50, awake, says her hip hurts. Not moved. Her daughter is on her way.",
+		Measured: [news2.Count]string{
+			news2.Breathing: "26", news2.Saturation: "90%", news2.AirOrOxygen: "oxygen", news2.Systolic: "188/110", news2.Pulse: "132",
+			news2.Consciousness: "confused", news2.Temperature: "39,2",
+		},
+	}
+	some := typed
+	some.Measured[news2.Pulse], some.Measured[news2.Temperature] = "", ""
 	for _, rec := range uitest.StoriedRecords(t, now) {
-		t.Run(rec.Person.Name.Family, func(t *testing.T) {
-			view := chart.ViewOf(rec, careplan.Setting{Now: slip.At, Role: "nurse", Pathways: pathways(t), TimeCritical: critical, NEWS2: scores}, chart.News{})
-			sheet := export.HandoverSheet(view, typed, slip)
-			sheet.Head = trailHead
-			c := emergency(t, sheet)
-			if len(c.pages) != 1 {
-				t.Errorf("the sheet is %d pages", len(c.pages))
-			}
-			saysAll(t, c, sheet)
-			for _, section := range []record.Section{record.Medicines, record.Problems} {
-				for _, e := range rec.Entries(section) {
-					if e.ClinicalStatus.Current() && !c.says(e.Text) {
-						t.Errorf("%s is not named", e.Text)
+		for how, c := range map[string]struct {
+			typed handover.Typed
+			table *news2.Table
+		}{"nothing typed": {handover.Typed{}, scores}, "some typed, not scored": {some, nil}, "all typed, scored": {typed, scores}} {
+			t.Run(rec.Person.Name.Family+", "+how, func(t *testing.T) {
+				view := chart.ViewOf(rec, careplan.Setting{Now: slip.At, Role: "nurse", Pathways: pathways(t), TimeCritical: critical, NEWS2: c.table}, chart.News{})
+				sheet := export.HandoverSheet(view, c.typed, slip)
+				sheet.Head = trailHead
+				read := emergency(t, sheet)
+				if len(read.pages) != 1 {
+					t.Errorf("the sheet is %d pages", len(read.pages))
+				}
+				saysAll(t, read, sheet)
+				said := append(c.typed.Measured[:], c.typed.Now)
+				for _, section := range []record.Section{record.Medicines, record.Problems} {
+					for _, e := range rec.Entries(section) {
+						if e.ClinicalStatus.Current() {
+							said = append(said, e.Text)
+						}
 					}
 				}
-			}
-		})
+				if c.table == nil {
+					said = append(said, "2 of 7 not taken: pulse, temperature")
+				}
+				for _, words := range said {
+					if !read.says(words) {
+						t.Errorf("%s is not said", words)
+					}
+				}
+			})
+		}
 	}
 }
 

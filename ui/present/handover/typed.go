@@ -48,7 +48,7 @@ func FieldWords(p news2.Parameter) string { return fieldWords[p]() }
 
 // Taken says what was typed of each parameter, and which were not taken.
 func (t Typed) Taken() string {
-	var taken, not []string
+	var taken []string
 	for _, p := range news2.Parameters() {
 		name := strings.ToLower(p.Words())
 		if value := strings.TrimSpace(t.Measured[p]); value != "" {
@@ -56,18 +56,26 @@ func (t Typed) Taken() string {
 				name = words.HandoverOn()
 			}
 			taken = append(taken, name+" "+value)
-		} else {
-			not = append(not, name)
 		}
 	}
 	if len(taken) == 0 {
 		return words.HandoverTakenNone()
 	}
-	said := strings.Join(taken, ", ")
-	if len(not) > 0 {
-		said = phrase.Dotted(said, words.HandoverNotTaken(len(not), strings.Join(not, ", ")))
+	return phrase.Dotted(strings.Join(taken, ", "), t.NotTaken())
+}
+
+// NotTaken says which parameters were not taken, where some were and not all.
+func (t Typed) NotTaken() string {
+	var not []string
+	for _, p := range news2.Parameters() {
+		if strings.TrimSpace(t.Measured[p]) == "" {
+			not = append(not, strings.ToLower(p.Words()))
+		}
 	}
-	return said
+	if len(not) == 0 || len(not) == len(t.Measured) {
+		return ""
+	}
+	return words.HandoverNotTaken(len(not), strings.Join(not, ", "))
 }
 
 // measured is what was typed, as far as it can be read.

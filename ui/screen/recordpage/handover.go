@@ -140,11 +140,13 @@ func (s *Page) handedAssessment(page handover.Page, typed handover.Typed) fyne.C
 	heading := []fyne.CanvasObject{style.Small(words.HandoverAssessment())}
 	if score, ok := page.Score(typed); ok {
 		heading = append(heading, part.Chips(score).Objects...)
+	} else if typed.Unfolded {
+		heading = append(heading, style.Soft(typed.NotTaken()))
 	}
 	advice := style.Soft(page.Advice(typed))
 	now := part.NewText(part.Sized(words.HandoverNow()+": ", s.spoken(), true), part.Sized(typed.Taken(), s.spoken(), false))
-	lines := []fyne.CanvasObject{part.SideBySide(8, part.Flow(12, 0, append(heading, now, advice)...), s.handing.Measure)}
-	if typed.Unfolded {
+	lines := []fyne.CanvasObject{part.Flow(12, 0, append(heading, now, s.handing.Measure, advice)...)}
+	if typed.Unfolded { // empty fields are not read aloud
 		lines = []fyne.CanvasObject{part.Flow(12, 0, heading...), part.Grid(4, 106, append(s.handing.Measurements(), advice)...)}
 	}
 	if page.Unfit != "" {
