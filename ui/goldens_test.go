@@ -132,7 +132,7 @@ func TestTheListOfWhatIsNewShowsWhatItsTextSays(t *testing.T) {
 		home.list.Rows[1].Fresh.Unsure = unsure
 		if state != "empty" {
 			home.list.Rows[0].Fresh = viewing.ResidentNews{InHospital: record.Day(2026, 11, 21), Unsure: unsure}
-			home.list.Rows[2].Fresh = viewing.ResidentNews{Home: record.Day(2026, 11, 20), Letters: 2, Unsure: unsure}
+			home.list.Rows[2].Fresh = viewing.ResidentNews{Home: record.Day(2026, 11, 20), Letters: 2, Days: 30, Unsure: unsure}
 			home.list.Rows[3].Fresh = viewing.ResidentNews{Letters: 1, Days: 30}
 		}
 		s := newStage(t, &desk{residents: func() (viewing.ResidentList, error) { return home.list, nil }})

@@ -149,8 +149,9 @@ func roomForNews() string {
 func freshCell(row viewing.ResidentRow) part.Cell {
 	word := people.Fresh(row)
 	switch {
-	case word.Tone >= record.Warning:
-		return part.WordCell(word)
+	case word.Tone >= record.Warning: // since when the letters are counted has no room beside a stay
+		row.Fresh.Days = 0
+		return part.WordCell(people.Fresh(row))
 	case people.HasNews(row):
 		return part.Cell{Text: word.Text, Style: part.CellStrong}
 	}

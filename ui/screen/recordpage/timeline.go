@@ -69,7 +69,7 @@ func lineRow(line shown.Line) []part.Cell {
 	if line.Within {
 		title.Style = part.CellPlain
 	}
-	return []part.Cell{{Text: line.When}, part.WordCell(line.Kind), title, whole(part.Cell{Text: line.About}), fromCell(*line.Entry)}
+	return []part.Cell{{Text: line.When}, part.WordCell(line.Kind), title, whole(part.Cell{Text: line.About}), whole(fromCell(*line.Entry))}
 }
 
 // narrowed is the choice of kinds, and the way to a year.
