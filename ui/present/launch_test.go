@@ -96,6 +96,21 @@ func TestWhomAnotherProgramNamesWaitsForWhoeverSignsIn(t *testing.T) {
 	}
 }
 
+// Somebody who is choosing their PIN is not asked to leave that: they are looked for after it.
+func TestWhomAnotherProgramNamesWaitsForAPIN(t *testing.T) {
+	h := closed(t)
+	h.SignIn.Start()
+	h.at(t, present.PagePIN)
+	h.Launched(person(7).NHSNumber)
+	if h.Launch.Asking || !h.Launch.Waits() || h.Page != present.PagePIN {
+		t.Errorf("it is asked: %v; the page is %s", h.Launch.Asking, h.Page)
+	}
+	h.SignIn.SkipPIN()
+	if h.Page != present.PageFound || h.Launch.Waits() {
+		t.Errorf("after that the page is %s", h.Page)
+	}
+}
+
 // Why nobody is looked for is said over the page, and nothing else is put away by it.
 func TestWhyWhomAnotherProgramNamesIsNotLookedForIsSaid(t *testing.T) {
 	trouble := record.Because(nil, record.Local, "The alert could not be recorded.", "")
