@@ -74,12 +74,14 @@ linux() {
 
 # papers goes with the programs: licences, all parts, and a policy to begin with.
 papers() { # SYSTEM
-	local tool
+	local tool own
 	notices "$1" >"$stage/third-party-notices.txt"
-	tool=$(go tool -modfile=packaging/tools/go.mod -n cyclonedx-gomod)
+	tool=$(CGO_ENABLED=0 GOFLAGS=-trimpath go tool -modfile=packaging/tools/go.mod -n cyclonedx-gomod) # its digests stand in what it writes
 	GOOS=$1 GOFLAGS=-tags=x11,migrated_fynedo,no_animations,release CGO_ENABLED=1 "$tool" \
-		app -json -noserial -notimestamp -std -main cmd/careview -output "$stage/sbom.cdx.json" . >"$dist/sbom.log" 2>&1 || { cat "$dist/sbom.log" >&2; return 1; }
-	rm "$dist/sbom.log"
+		app -json -noserial -notimestamp -std -main cmd/careview -output "$dist/sbom.json" . >"$dist/sbom.log" 2>&1 || { cat "$dist/sbom.log" >&2; return 1; }
+	own=$(sed -n 's/.*"purl": "pkg:golang\/careview@\([^?]*\).*/\1/p' "$dist/sbom.json" | head -1) # Go calls it after the commit
+	sed "s/$own/v$VERSION/g" "$dist/sbom.json" >"$stage/sbom.cdx.json"
+	rm "$dist/sbom.log" "$dist/sbom.json"
 	awk '/^```toml$/ {inside = 1; next} /^```$/ {inside = 0} inside' README.md >"$stage/policy.toml"
 }
 
