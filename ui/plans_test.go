@@ -13,7 +13,6 @@ import (
 	"careview/client/record/planfield"
 	"careview/client/record/viewing"
 	"careview/ui"
-	"careview/ui/part"
 	"careview/ui/present"
 )
 
@@ -116,12 +115,7 @@ func TestTheCursorStaysOnThePersonWhenTheOrderChanges(t *testing.T) {
 
 func TestAClickOnAHeadingSorts(t *testing.T) {
 	s, _ := planStage(t)
-	var table *part.Table
-	walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, _ bool) {
-		if found, ok := o.(*part.Table); ok {
-			table = found
-		}
-	})
+	table := listOf(s)
 	for _, want := range []string{"By name", "By name, from the end"} {
 		test.TapAt(table, fyne.NewPos(30, 10))
 		if got := s.window().Plans.Order(); got != want || s.window().Page != present.PagePlans {

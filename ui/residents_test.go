@@ -17,9 +17,11 @@ import (
 	"careview/client/record/pathway"
 	"careview/client/record/planfield"
 	"careview/client/record/viewing"
+	"careview/ui/accessible"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/present/people"
 )
 
 // stillSizes are the windows in which the list stands still: the last is that of a
@@ -217,30 +219,105 @@ func TestThePlanListStandsStillWhileAnswersArrive(t *testing.T) {
 	}
 }
 
-// What is shortened in a row stands in full under the list at every size at which there is
-// room for it, for the plans to look at too.
+// listOf is the list of people that stands on the page.
+func listOf(s *stage) (table *part.Table) {
+	walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, _ bool) {
+		if found, ok := o.(*part.Table); ok {
+			table = found
+		}
+	})
+	return table
+}
+
+// everyChip are rows with every kind of chip that the list has, some longer than any row has room
+// for, in a home that is full.
+func everyChip() (list viewing.ResidentList, says [][]string) {
+	list = home()
+	list.News, list.CopiesAt, list.Plans = true, now, true
+	first := list.Rows
+	list.Rows = nil
+	chip := func(cpr, allergy, plan string, news viewing.ResidentNews, check record.PlanCheck) {
+		i := len(list.Rows)
+		row := first[i%len(first)]
+		row.Person = record.Patient{ID: fmt.Sprint(i), Name: record.Name{Family: fmt.Sprintf("Person%02d", i), Given: "Alexandra"}, Born: record.Day(1930+i, 3, 3)}
+		row.CPR, row.Allergy, row.Plan, row.News = word(cpr, record.Notice), word(allergy, record.Danger), word(plan, record.Warning), ""
+		row.Fresh, row.Check, row.Seen = news, check, record.LastSeen{Known: true, At: now.AddDate(0, -1, 0)}
+		list.Rows = append(list.Rows, row)
+		says = append(says, []string{cpr, allergy, plan, people.Fresh(row).Text})
+	}
+	many := "Aspirin, Codeine phosphate, Erythromycin, Flucloxacillin, Haloperidol, Latex, Sticking plaster"
+	day := record.Day(2026, 11, 20)
+	well := record.PlanCheck{InForce: 1, Changed: record.Day(2026, 3, 12)}
+	differ := record.PlanCheck{InForce: 2, Changed: record.Day(2025, 6, 10), Overdue: record.Day(2026, 6, 10), Differ: []planfield.Field{planfield.CPR, planfield.TreatmentLevel, planfield.PlaceOfCare, planfield.PlaceOfDeath}}
+	chip("So far: Do not attempt", many, "Review overdue since Mar-2026", viewing.ResidentNews{Home: day, Letters: 2}, differ)
+	chip("So far: Attempt", "So far: "+many, "So far: Mental health crisis plan · reviewed Mar-2026", viewing.ResidentNews{InHospital: day, Doubtful: true}, differ)
+	chip("Plans differ", "No known allergies", "No plan found", viewing.ResidentNews{InHospital: day, Endless: true}, record.PlanCheck{})
+	chip("Read the plan", "Not recorded", "End of life · reviewed Nov-2026", viewing.ResidentNews{Home: day, ByLetter: true}, well)
+	chip("Unavailable: Universal Care Plan", "Unavailable: London Care Record", "Unavailable: Universal Care Plan", viewing.ResidentNews{Letters: 3, Days: 30}, record.PlanCheck{Silent: []record.SourceState{{Source: ucp, State: record.State{Kind: record.TimedOut, At: now}}}})
+	chip("No coded decision", "Clarithromycin", "Dementia · reviewed Aug-2026", viewing.ResidentNews{Began: day}, well)
+	chip("Attempt", many, "Dementia · reviewed Aug-2026", viewing.ResidentNews{InHospital: day, Letters: 1}, differ)
+	chip("Do not attempt", "Latex", "Frailty · reviewed Oct-2026", viewing.ResidentNews{Unsure: true}, well)
+	for range 16 {
+		chip("Attempt", "Latex", "Frailty · reviewed Oct-2026", viewing.ResidentNews{}, well)
+	}
+	return list, says
+}
+
+// What is shortened in a row of a full home stands in full under the list, for whoever the keys or
+// the pointer came to, at every size and beside what failed; there is no room for it where all is
+// twice as large and something failed. The tree says it of every row. Three rows stay in sight.
 func TestWhatIsShortenedStandsInFullUnderTheList(t *testing.T) {
-	allergies := "Aspirin, Codeine phosphate, Erythromycin, Flucloxacillin, Haloperidol, Latex, Sticking plaster"
-	list, _ := homePlans()
-	list.Rows[0].Allergy = word(allergies, record.Danger)
-	list.Rows[0].Check = record.PlanCheck{InForce: 2, Changed: record.Day(2025, 6, 10), Overdue: record.Day(2026, 6, 10), Differ: []planfield.Field{planfield.CPR, planfield.TreatmentLevel, planfield.PlaceOfCare, planfield.PlaceOfDeath}}
-	list.Rows = list.Rows[:1]
-	for _, size := range stillSizes[:3] {
-		s := newStage(t, &desk{residents: func() (viewing.ResidentList, error) { return list, nil }})
-		s.ui.Window().Resize(size)
-		s.signIn()
-		for page, want := range map[string]string{"residents": allergies, "plans": "how far to treat, the preferred place of care and the preferred place of death; review overdue since 10-Jun-2026"} {
-			if page == "plans" {
-				s.window().ShowPlans()
+	laysOutMany(t)
+	list, says := everyChip()
+	for _, size := range everySize {
+		for _, silent := range []bool{false, true} {
+			if silent {
+				list.Rows[20].Silent = []record.SourceState{{Source: list.Asked[0], State: record.State{Kind: record.TimedOut, At: now}}}
+			} else {
+				list.Rows[20].Silent = nil
 			}
-			inFull := false
-			for _, seen := range sight(s.canvas()).seen {
-				inFull = inFull || seen.words && seen.whole && strings.Contains(seen.text, want)
+			s := newStage(t, &desk{residents: func() (viewing.ResidentList, error) { return list, nil }})
+			s.ui.Window().Resize(size)
+			s.signIn()
+			s.picture(fmt.Sprintf("in-full-%.0f-%t", size.Width, silent))
+			inFull := func(how string, want ...string) {
+				t.Helper()
+				l := sight(s.canvas())
+				if size == twice && silent {
+					want = nil // what failed and three rows take the room
+				}
+				for _, text := range want {
+					if !slices.ContainsFunc(l.seen, func(seen sighting) bool { return seen.whole && strings.Contains(seen.text, text) }) {
+						t.Errorf("%.0f wide, something failed %t, %s: %q is not in sight in full", size.Width, silent, how, text)
+					}
+				}
+				if few := l.fewRows(); few != "" {
+					t.Errorf("%.0f wide, something failed %t, %s: %s", size.Width, silent, how, few)
+				}
 			}
-			if !inFull {
-				t.Errorf("%s, %.0f wide: %q is not in sight in full", page, size.Width, want)
+			for i, want := range says[:9] {
+				if i > 0 {
+					s.key(fyne.KeyDown)
+				}
+				inFull(fmt.Sprintf("by keys, row %d", i), want...)
+				if !slices.ContainsFunc(s.told(), func(n accessible.Node) bool {
+					return n.Role == accessible.Row && !slices.ContainsFunc(want, func(text string) bool { return !strings.Contains(n.Name, text) })
+				}) {
+					t.Errorf("%.0f wide: a screen reader is not told %q", size.Width, want)
+				}
 			}
-			s.window().Home()
+			s.key(fyne.KeyHome)
+			table := listOf(s)
+			top, tall := table.Place()
+			for i := range 3 {
+				at := fyne.NewPos(100, top+(float32(i)+0.5)*tall)
+				table.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}})
+				inFull(fmt.Sprintf("by the pointer, row %d", i), says[i]...)
+			}
+			table.MouseOut()
+			s.window().ShowPlans()
+			s.picture(fmt.Sprintf("in-full-plans-%.0f-%t", size.Width, silent))
+			inFull("plans", "how far to treat, the preferred place of care and the preferred place of death; review overdue since 10-Jun-2026")
 		}
 	}
 }
@@ -270,12 +347,7 @@ func TestTheFullWordsOfARowStandUnderTheList(t *testing.T) {
 	if got := card(); !strings.HasPrefix(got, "OKAFOR, Daniel") || !strings.Contains(got, long) {
 		t.Errorf("the card says %q", got)
 	}
-	var table *part.Table
-	walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, _ bool) {
-		if found, ok := o.(*part.Table); ok {
-			table = found
-		}
-	})
+	table := listOf(s)
 	pointer := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(100, 36+2*41+20)}}
 	table.MouseMoved(pointer)
 	if !strings.HasPrefix(card(), "NOWAK, Zofia (Ms)") {

@@ -268,17 +268,20 @@ type Word struct {
 }
 
 // What a list of people keeps room for in its columns, whatever comes. A CPR word is
-// never longer, so that it is never shortened; the others say their beginning.
+// never longer, so that it is never shortened; the others say their beginning. That no plan was
+// found is whole where there is room for little.
 const (
 	RoomForCPRWord     = onlySoFar + doNotAttempt
 	RoomForAllergyWord = onlySoFar + "Clarithromycin"
 	RoomForPlanWord    = reviewOverdue + "Mar-2026"
+	RoomForPlanInBrief = noPlanFound
 )
 
 const (
 	onlySoFar     = "So far: "
 	doNotAttempt  = "Do not attempt"
 	reviewOverdue = "Review overdue since "
+	noPlanFound   = "No plan found"
 )
 
 // CPRWord says the CPR recommendation for a list.
@@ -336,7 +339,7 @@ func (c Chart) noPlanWord(now time.Time) Word {
 	case check.Ended > 0:
 		return Word{"No plan in force", Danger}
 	}
-	return Word{"No plan found", Danger}
+	return Word{noPlanFound, Danger}
 }
 
 func monthOf(d Date) string {

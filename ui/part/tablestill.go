@@ -54,20 +54,30 @@ type slot struct {
 }
 
 // foldStill gives each column its slot: they stand in as many lines as the cells take
-// that they are made for.
+// that they are made for, each in the first that has room for it.
 func (t *Table) foldStill(f *fitting, width float32) {
 	f.slots = make([]slot, len(t.config.Columns))
 	above, below := t.foldEdge()
-	line := slotLine{room: width - 2*cellSide, y: above}
+	room := width - 2*cellSide
+	var lines []*slotLine
 	for i := range t.config.Columns {
 		s := &f.slots[i]
-		if *s = t.slotOf(i, line.room); s.lines > 0 {
-			line.put(s)
-			f.most = max(f.most, s.lines)
+		if *s = t.slotOf(i, room); s.lines == 0 {
+			continue
 		}
+		f.most = max(f.most, s.lines)
+		at := slices.IndexFunc(lines, func(l *slotLine) bool { return l.x+s.wide <= room })
+		if at < 0 {
+			at, lines = len(lines), append(lines, &slotLine{})
+		}
+		lines[at].put(s)
 	}
-	line.next()
-	tall := max(leastRow, look.Pressable(line.y+below))
+	y := above
+	for _, line := range lines {
+		line.fill(room, y)
+		y += line.tall + 2
+	}
+	tall := max(leastRow, look.Pressable(y+below))
 	for row := range t.rows {
 		f.lines = append(f.lines, 1)
 		f.tops = append(f.tops, f.tops[row]+tall)
@@ -86,43 +96,36 @@ func (t *Table) slotOf(column int, room float32) slot {
 	return s
 }
 
-// slotLine is the line of slots that is being filled.
+// slotLine is a line of slots.
 type slotLine struct {
-	room, x, y, tall float32
-	slots            []*slot
+	x, tall float32
+	slots   []*slot
 }
 
-// put stands a slot in the line, or in the next where it has no room.
+// put stands a slot at the end of the line.
 func (l *slotLine) put(s *slot) {
-	if l.x > 0 && l.x+s.wide > l.room {
-		l.next()
-	}
-	s.at = fyne.NewPos(cellSide+l.x, l.y)
+	s.at.X = cellSide + l.x
 	l.slots = append(l.slots, s)
 	l.x += s.wide + foldGap
 	l.tall = max(l.tall, s.tall)
 }
 
-// next begins another line. What this one leaves goes to the slot that lists things, or to
+// fill stands the line so far down. What it leaves goes to the slot that lists things, or to
 // its last.
-func (l *slotLine) next() {
-	spare := l.room + foldGap - l.x
+func (l *slotLine) fill(room, y float32) {
+	spare := room + foldGap - l.x
 	takes := slices.IndexFunc(l.slots, func(s *slot) bool { return s.lists })
 	if takes < 0 {
 		takes = len(l.slots) - 1
 	}
 	for i, s := range l.slots {
-		s.tall = l.tall
+		s.at.Y, s.tall = y, l.tall
 		if i == takes {
 			s.wide += spare
 		} else if i > takes {
 			s.at.X += spare
 		}
 	}
-	if l.tall > 0 {
-		l.y += l.tall + 2
-	}
-	l.x, l.tall, l.slots = 0, 0, nil
 }
 
 // slotRow stands the cells of a row in the slots of their columns.

@@ -115,6 +115,9 @@ func (s *residents) Escape() bool {
 // filter lets through, and of what is said of anybody, whatever is said so far.
 func (s *residents) madeFor(column int) []part.Cell {
 	kept := map[int]string{3: record.RoomForCPRWord, 4: record.RoomForAllergyWord, 5: record.RoomForPlanWord}
+	if look.IsNarrow() {
+		kept[5] = record.RoomForPlanInBrief
+	}
 	switch text, isWord := kept[column]; {
 	case isWord:
 		return []part.Cell{{Text: text, Style: part.CellChip, Lists: column == 4}}
@@ -139,10 +142,14 @@ func (s *residents) cells(row viewing.ResidentRow) []part.Cell {
 	}
 }
 
-// roomForNews is what the column of what is new keeps room for: more is shortened, and said
-// in full of the row that is read.
+// roomForNews is what the column of what is new keeps room for, less where rows are folded
+// and three of them are to leave room for the one that is read in full.
 func roomForNews() string {
-	return phrase.Dotted(words.ResidentsNewHome(record.Day(2026, time.November, 27).DayString()), words.ResidentsNewLetters(2))
+	home := words.ResidentsNewHome(record.Day(2026, time.November, 27).DayString())
+	if look.IsNarrow() {
+		return home
+	}
+	return phrase.Dotted(home, words.ResidentsNewLetters(2))
 }
 
 // freshCell is what is new of a row: a chip where it is to be looked at.
@@ -186,7 +193,7 @@ func (s *residents) say() {
 			inColumn{words.ResidentsCPR(), row.CPR}, inColumn{words.ResidentsAllergies(), row.Allergy},
 			inColumn{words.ResidentsPlan(), row.Plan}, inColumn{words.ResidentsNews(), people.Fresh(row)},
 			inColumn{words.ResidentsCopy(), s.window.Residents.CopyWord(row)})
-		s.slim.set(row.Person.Name.Full(), inColumn{words.ResidentsAllergies(), row.Allergy}, inColumn{words.ResidentsPlan(), row.Plan})
+		s.slim.set(row.Person.Name.Full(), inColumn{words.ResidentsAllergies(), row.Allergy}, inColumn{words.ResidentsPlan(), row.Plan}, inColumn{"", people.Fresh(row)})
 	}
 }
 
@@ -224,7 +231,7 @@ func (s *residents) Update() {
 		if len(s.rows) == 0 {
 			slim = part.Over()
 		}
-		lines = append(lines, part.ListWithFooter(12, s.table, part.Narrowing(part.Over(), slim), s.below()))
+		lines = append(lines, part.ListWithFooter(8, s.table, part.Narrowing(part.Over(), slim), s.below()))
 	} else {
 		lines = append(lines, part.Over())
 	}

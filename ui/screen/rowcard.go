@@ -49,7 +49,7 @@ func (c *rowCard) set(name string, said ...inColumn) {
 	runs := []part.Run{run(name, record.Quiet)}
 	for _, column := range said {
 		if column.word.Text != "" {
-			runs = append(runs, style.SoftSmall("     "+column.label+" "), run(column.word.Text, column.word.Tone))
+			runs = append(runs, style.SoftSmall("   "+column.label+" "), run(column.word.Text, column.word.Tone))
 		}
 	}
 	c.text.Set(runs...)
