@@ -181,7 +181,7 @@ func (m *meter) find() {
 }
 
 // presses reports how long it takes from a key to the last pixel, of half of those that were
-// pressed at most and of the slowest key by its middle, and what one takes of a processor.
+// pressed at most, of each key and of the slowest by its middle, and what one takes of a processor.
 func (m *meter) presses(where string, keys ...string) {
 	var took []time.Duration
 	of := map[string][]time.Duration{}
@@ -196,8 +196,9 @@ func (m *meter) presses(where string, keys ...string) {
 	}
 	middle := func(took []time.Duration) time.Duration { slices.Sort(took); return took[len(took)/2] }
 	var slowest time.Duration
-	for _, each := range of {
+	for key, each := range of {
 		slowest = max(slowest, middle(each))
+		m.report(float64(middle(each).Milliseconds()), where+"-"+key+"-ms")
 	}
 	m.report(float64(middle(took).Milliseconds()), where+"-key-ms")
 	m.report(float64(slowest.Milliseconds()), where+"-slowest-key-ms")
