@@ -76,11 +76,12 @@ linux() {
 papers() { # SYSTEM
 	local tool own
 	notices "$1" >"$stage/third-party-notices.txt"
-	tool=$(CGO_ENABLED=0 GOFLAGS=-trimpath go tool -modfile=packaging/tools/go.mod -n cyclonedx-gomod) # its digests stand in what it writes
+	tool=$(go tool -modfile=packaging/tools/go.mod -n cyclonedx-gomod)
 	GOOS=$1 GOFLAGS=-tags=x11,migrated_fynedo,no_animations,release CGO_ENABLED=1 "$tool" \
 		app -json -noserial -notimestamp -std -main cmd/careview -output "$dist/sbom.json" . >"$dist/sbom.log" 2>&1 || { cat "$dist/sbom.log" >&2; return 1; }
 	own=$(sed -n 's/.*"purl": "pkg:golang\/careview@\([^?]*\).*/\1/p' "$dist/sbom.json" | head -1) # Go calls it after the commit
-	sed "s/$own/v$VERSION/g" "$dist/sbom.json" >"$stage/sbom.cdx.json"
+	# The digests of the tool itself are the first: they are others with each builder.
+	awk '!over && /"hashes": \[/ {within = 1} !within; within && /^ *\],?$/ {within = 0; over = 1}' "$dist/sbom.json" | sed "s/$own/v$VERSION/g" >"$stage/sbom.cdx.json"
 	rm "$dist/sbom.log" "$dist/sbom.json"
 	awk '/^```toml$/ {inside = 1; next} /^```$/ {inside = 0} inside' README.md >"$stage/policy.toml"
 }
