@@ -77,9 +77,15 @@ func verify(ctx context.Context, path string, key note.Verifier, keptElsewhere [
 		for _, what := range journal(path) {
 			c.found(0, 0, "%s.", what)
 		}
-		if err := c.compareHeads(keptElsewhere); err != nil {
-			return fmt.Errorf("checking against heads kept elsewhere: %w", err)
+		err := c.compareHeads(keptElsewhere)
+		if err == nil {
+			return nil
 		}
+		err = fmt.Errorf("checking against heads kept elsewhere: %w", err)
+		if c.report.Whole() || ctx.Err() != nil {
+			return err
+		}
+		c.found(0, 0, "%v.", err) // what was found is said, whatever else cannot be
 		return nil
 	}); err != nil {
 		return Report{}, notWholeIfDamaged(err)
