@@ -280,6 +280,23 @@ func keyStage(t *testing.T) *stage {
 	return s
 }
 
+// Whoever has every key reads them without scrolling at 1366×768; in a lower window they scroll.
+func TestEveryKeyListedIsInSightAtOnce(t *testing.T) {
+	laysOutMany(t)
+	for _, size := range []fyne.Size{sizes[0], sizes[2]} {
+		s := keyStage(t)
+		s.ui.Window().Resize(size)
+		s.signIn()
+		s.key(fyne.KeyF1)
+		s.picture(fmt.Sprintf("every-key-%.0f", size.Width))
+		for _, pane := range sight(s.canvas()).reads {
+			if pane.held > pane.seen+scrollEdge {
+				t.Errorf("%v: of %.0f only %.0f are in sight", size, pane.held, pane.seen)
+			}
+		}
+	}
+}
+
 func TestEachKeyListedDoesWhatItSays(t *testing.T) {
 	laysOutMany(t)
 	s := keyStage(t)

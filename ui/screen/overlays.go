@@ -52,8 +52,8 @@ func Help(w *present.Window, keys []HelpLine) Overlay {
 		others = append(others, part.NewButton(words.CopiesDrill(), "", part.Second, func() { w.ShowCopies(true) }))
 	}
 	return Overlay{part.NewDialog(part.DialogConfig{
-		Heading: words.HelpHeading(), Safe: shut, Others: others, Wide: 1200,
-		Content: part.Columns(24, 900, []float32{1, 1}, part.Stack(6, halves[0]...), part.Stack(6, halves[1]...)),
+		Heading: words.HelpHeading(), Safe: shut, Others: others, Wide: 1320,
+		Content: part.Columns(24, 900, []float32{1, 1}, part.Stack(4, halves[0]...), part.Stack(4, halves[1]...)),
 	}), shut}
 }
 
