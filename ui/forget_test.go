@@ -6,6 +6,7 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"weak"
 
 	"fyne.io/fyne/v2"
 
@@ -24,6 +25,38 @@ func TestWipingLeavesTheCollectorAsItWas(t *testing.T) {
 	wiping.Wait()
 	if after := debug.SetGCPercent(percent); after != percent {
 		t.Errorf("the collector was at %d and is at %d", percent, after)
+	}
+}
+
+// What nothing points to any more is found, and then places of each size are used again, where
+// its words may stand. That few are left of all of them TestEndToEnd counts from outside.
+func TestWipingFindsWhatHasGoneAndUsesItsPlacesAgain(t *testing.T) {
+	var left [64]weak.Pointer[[256]byte]
+	var reading sync.WaitGroup
+	reading.Go(func() { // nothing of it is on the stack of who looks
+		for i := range left {
+			left[i] = weak.Make(new([256]byte))
+		}
+	})
+	reading.Wait()
+	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // nobody else collects it
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	ui.Wipe()
+	runtime.ReadMemStats(&after)
+	for _, gone := range left {
+		if gone.Value() != nil {
+			t.Fatal("what nothing points to any more is still kept")
+		}
+	}
+	const much = 40 << 10 // what is put there in one go at the least, whatever else grows meanwhile
+	for i, class := range after.BySize {
+		if class.Size < 16 { // the runtime puts several into one place of the next size
+			continue
+		}
+		if used := (class.Mallocs - before.BySize[i].Mallocs) * uint64(class.Size); used < much {
+			t.Errorf("of places of %d bytes %d KiB were used again", class.Size, used>>10)
+		}
 	}
 }
 

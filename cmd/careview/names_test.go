@@ -209,12 +209,13 @@ func namesOfSettings(t *testing.T) []string {
 		[[source]]
 		name = $
 		address = "http://127.0.0.1/lcr"
+		ask = $
 		kind = "search"`
 	site, err := settings.Parse("s.toml", []byte(strings.ReplaceAll(written, "$", quoted(unclean))))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return []string{site.Site.Name, site.Residents.Source, site.Sources[0].Name}
+	return []string{site.Site.Name, site.Residents.Source, site.Sources[0].Name, site.Sources[0].Ask}
 }
 
 func namesInspected(t *testing.T) []string {

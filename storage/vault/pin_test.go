@@ -102,6 +102,18 @@ func TestAPINTakesTheTimeItIsToTakeOnThisPC(t *testing.T) {
 	}
 }
 
+// What is chosen without a word of anybody is at least what RFC 9106 §4 recommends where memory
+// is short, in numbers, and not what another line of the program says.
+func TestAPINCostsNoLessThanIsRecommended(t *testing.T) {
+	v, err := Open(t.Context(), Config{Keyring: Memory(), Folder: t.TempDir(), Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if cost := v.cost(); cost.Passes < 3 || cost.MemoryKiB != 65536 || cost.Lanes != 4 || leastTime < 250*time.Millisecond {
+		t.Errorf("a PIN costs %+v, and takes %v", cost, leastTime)
+	}
+}
+
 // What a PIN's key is made of is in no memory that the program still has.
 func TestTheMemoryThatAPINTakesIsGivenBack(t *testing.T) {
 	held := func() int {
