@@ -182,7 +182,7 @@ func lists(clauses []string, sentences []int, goesOn bool) bool {
 		if listed && !isUnsaid(clause) && !saysNone(clause, goesOn) {
 			return true
 		}
-		if heading().MatchString(clause) { // which is read with what follows it
+		if j > 0 && unsaidOfList().MatchString(clause+" ") || heading().MatchString(clause) { // which is read with what follows it
 			return false
 		}
 	}
