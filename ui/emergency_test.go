@@ -219,7 +219,7 @@ func TestTheRecommendationIsFirstAndLargestWhateverFails(t *testing.T) {
 	}
 }
 
-// A crew reads from the top: what to do in a crisis, CPR, what is not known, what to do if
+// A crew reads from the top: CPR, what to do in a crisis, what is not known, what to do if
 // she becomes unwell, whom to ring, how to get in, what binds, and only then the rest.
 func TestACrewReadsThePageInTheOrderOfAHurry(t *testing.T) {
 	silent := record.NotAnswered(record.Supplier{Name: oxford}, record.State{Kind: record.TimedOut, At: now, Problem: &record.Problem{Kind: record.TooSlow}})
@@ -231,7 +231,7 @@ func TestACrewReadsThePageInTheOrderOfAHurry(t *testing.T) {
 	text := seen(s.canvas())
 	at := -1
 	for _, words := range []string{
-		"Sickle cell crisis: do this first", "CPR — recommendation", "Paper form: ", "A plan made there would not be shown.", "If she becomes unwell",
+		"CPR — recommendation", "Paper form: ", "Sickle cell crisis: do this first", "A plan made there would not be shown.", "If she becomes unwell",
 		"Ring first, in this order", "Getting in", "Legally binding", "Where she wants to be", "What matters to her",
 	} {
 		next := strings.Index(text, "\n"+words)
@@ -242,6 +242,53 @@ func TestACrewReadsThePageInTheOrderOfAHurry(t *testing.T) {
 			t.Errorf("%q stands at %d, after what stands at %d:\n%s", words, next, at, text)
 		}
 		at = next
+	}
+}
+
+// What to do first in a crisis is read without scrolling as soon as the plan comes, whatever
+// else is said, though the CPR recommendation stands above it: at a desk, and in a crew's hand.
+func TestWhatToDoInACrisisIsInSightWithoutScrolling(t *testing.T) {
+	laysOutMany(t)
+	real := danielsAnswer().Entries[0].Detail.(record.Plan).Items(planfield.Crisis)
+	for _, pathway := range pathways(t) {
+		for name, answers := range moments(pathway) {
+			asked := []record.Answer{record.NotAnswered(record.Supplier{Name: lcr}, record.State{Kind: record.Waiting})}
+			for _, answer := range answers {
+				asked = append(asked, record.NotAnswered(record.Supplier{Name: answer.Source}, record.State{Kind: record.Waiting}))
+				for i, entry := range answer.Entries {
+					plan := entry.Detail.(record.Plan)
+					if len(plan.Items(planfield.Crisis)) > 0 {
+						plan.Fields = append(slices.DeleteFunc(slices.Clone(plan.Fields), func(i record.PlanItem) bool { return i.Field == planfield.Crisis }), real...)
+					}
+					answer.Entries[i].Detail = plan
+				}
+			}
+			silent := record.NotAnswered(record.Supplier{Name: lcr}, record.State{Kind: record.TimedOut, At: now, Problem: &record.Problem{Kind: record.TooSlow}})
+			for _, size := range []fyne.Size{{Width: 1366, Height: 768}, {Width: 390, Height: 768}} {
+				s, bring := matrixStage(t, size)
+				bring(fault{name: "asked", answers: asked})
+				bring(fault{name: name, answers: append([]record.Answer{silent}, answers...)})
+				lead := s.window().Record.Emergency().Lead
+				if len(lead) == 0 {
+					continue
+				}
+				s.picture(fmt.Sprintf("crisis-%s-%s-%.0f", pathway.Name, name, size.Width))
+				for _, said := range append(slices.Clone(lead[0].Missing), lead[0].Heading) {
+					s.readAtOnce(said, pathway.Name+", "+name)
+				}
+				for _, item := range lead[0].Items {
+					s.readAtOnce(item.Text, pathway.Name+", "+name)
+				}
+			}
+		}
+	}
+}
+
+// readAtOnce checks that these words are whole in sight.
+func (s *stage) readAtOnce(words, when string) {
+	s.t.Helper()
+	if !slices.ContainsFunc(sight(s.canvas()).seen, func(seen sighting) bool { return seen.words && seen.whole && seen.text == words }) {
+		s.t.Errorf("%s, %.0f wide: %q cannot be read without scrolling", when, s.canvas().Size().Width, words)
 	}
 }
 

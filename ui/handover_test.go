@@ -281,7 +281,7 @@ func TestACopyOfTheHandoverIsRecordedAndNoFileIsMadeOfIt(t *testing.T) {
 func TestTheHandoverSaysWhatIsNotKnown(t *testing.T) {
 	for state, says := range map[record.StateKind][]string{
 		record.Failed:        {"Allergies unavailable", "CPR recommendation unavailable", "Lives with: Not known: London Care Record did not answer", "Medicines listed: Not known: London Care Record did not answer", "Hospital: Not known:"},
-		record.Waiting:       {"Allergies: asking London Care Record …", "Asking London Care Record …", "Lives with: Asking London Care Record …", "Medicines listed: Asking London Care Record …"},
+		record.Waiting:       {"Allergies: asking London Care Record …", "CPR: asking London Care Record …", "Asking London Care Record …"},
 		record.AnsweredEmpty: {"Allergies not recorded", "CPR recommendation not recorded", "Lives with: Nothing is recorded: London Care Record answered", "No stay in the last 30 days is recorded."},
 		record.WithheldRole:  {"Allergies: Not shown to your role", "Lives with: Not shown to your role", "Medicines listed: Not shown to your role"},
 	} {

@@ -95,7 +95,7 @@ func faults() []fault {
 		{"nothing held", []record.Answer{empty(lcr), empty(ucp), empty(oxford)}, "CPR recommendation not recorded", "No care plan is recorded"},
 		{"another source failed", []record.Answer{held, plan, failed(oxford)}, "Do not attempt CPR", "Dementia care plan"},
 		{"the plan's source failed", []record.Answer{held, failed(ucp), empty(oxford)}, "CPR recommendation unavailable", "Not known whether there is a care plan"},
-		{"all hang", []record.Answer{asked(lcr), asked(ucp), asked(oxford)}, asking, asking},
+		{"all hang", []record.Answer{asked(lcr), asked(ucp), asked(oxford)}, "Asking 3 sources …", asking},
 	}
 }
 
@@ -133,7 +133,7 @@ func (f flowing) Open(ctx context.Context, _ viewing.Look, show func(record.Char
 // saidOf is what a page of a record says below the name in each state that is not an answer,
 // in one of these ways.
 var saidOf = map[string][]string{
-	"all hang":     {"sking " + lcr, "still being asked", "have not answered"},
+	"all hang":     {"sking " + lcr, "till asking", "have not answered"},
 	"all failed":   {"did not answer", "timed out", "have not answered"},
 	"nothing held": {"recorded", "hold none", "Not in what was searched", "Nothing new", "Nothing dated since"},
 }
@@ -150,7 +150,7 @@ func leads(t *testing.T, what string, f fault, l looker) {
 		if !seen.words || strings.HasPrefix(seen.text, "SMITH, Margaret") || seen.at.Y < 100 || !look.IsSmall() && seen.at.X < look.MenuWide {
 			continue // who it is, and the menu
 		}
-		failed := !strings.HasPrefix(seen.text, "CPR") && slices.ContainsFunc([]string{"did not answer", "timed out", "still being asked"}, func(way string) bool { return strings.Contains(seen.text, way) })
+		failed := !strings.HasPrefix(seen.text, "CPR") && slices.ContainsFunc([]string{"did not answer", "timed out", "till asking"}, func(way string) bool { return strings.Contains(seen.text, way) })
 		switch {
 		case failed && seen.tall > gap.tall:
 			gap = seen
@@ -324,7 +324,8 @@ func answered(t *testing.T, what, says string, l looker, named ...string) {
 	}
 }
 
-// Nothing that is in sight moves while a source answers, or fails to.
+// Nothing that is in sight moves or goes while a source answers, or fails to: from what is
+// first drawn on, and where it was long in coming.
 func TestNothingInSightMovesWhileSourcesAnswer(t *testing.T) {
 	laysOutMany(t)
 	known := map[string]fault{}
@@ -335,20 +336,34 @@ func TestNothingInSightMovesWhileSourcesAnswer(t *testing.T) {
 		for _, change := range [][2]string{
 			{"another source hangs", "all answered"}, {"another source hangs", "another source failed"},
 			{"the plan's source hangs", "all answered"}, {"the plan's source hangs", "the plan's source failed"},
+			{"all hang", "the plan's source hangs"}, {"all hang", "another source hangs"},
+			{"all hang", "all answered"}, {"all hang", "all failed"}, {"all hang", "nothing held"},
 		} {
-			t.Run(fmt.Sprintf("%.0f wide, %s, %s", size.Width, change[0], change[1]), func(t *testing.T) {
-				s, bring := matrixStage(t, size)
-				for _, page := range readable() {
-					bring(known[change[0]])
-					page.open(s)
-					s.longInComing()
-					before := sight(s.canvas())
-					bring(known[change[1]])
-					for _, wrong := range moved(before, sight(s.canvas())) {
-						t.Errorf("%s: %s", page.name, wrong)
+			for _, long := range []bool{false, true} {
+				t.Run(fmt.Sprintf("%.0f wide, %s, %s, long in coming %t", size.Width, change[0], change[1], long), func(t *testing.T) {
+					s, bring := matrixStage(t, size)
+					for _, page := range readable() {
+						if long && page.name != "emergency" {
+							continue // no other looks at the clock
+						}
+						bring(known[change[0]])
+						page.open(s)
+						if r := s.window().Record; len(r.State.View.Asking) > 0 && r.Pages()[0].Section != r.State.Section {
+							bring(known[change[1]])
+							continue // there is nothing yet that would lead to the lower half of a page
+						}
+						if long {
+							s.longInComing()
+						}
+						before := sight(s.canvas())
+						bring(known[change[1]])
+						after := sight(s.canvas())
+						for _, wrong := range append(moved(before, after), gone(before, after)...) {
+							t.Errorf("%s: %s", page.name, wrong)
+						}
 					}
-				}
-			})
+				})
+			}
 		}
 	}
 }

@@ -3,6 +3,7 @@ package ui_test
 import (
 	"fmt"
 	"image/color"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -290,15 +291,36 @@ func moved(before, after looker) (found []string) {
 		}
 	}
 	for _, s := range before.seen {
-		if s.words || !s.whole || len(places[s.text]) == 0 || strings.Trim(s.text, " ·") == "" {
-			continue // what only parts two texts stands wherever they do
+		if s.words || !s.whole || len(places[s.text]) == 0 || strings.Trim(s.text, " ·…") == "" || strings.Contains(s.text, "sking ") {
+			continue // what only parts two texts stands wherever they do; of who is asked, fewer are left
 		}
 		near := false
 		for _, at := range places[s.text] {
-			near = near || abs(at.X-s.at.X) < 1 && abs(at.Y-s.at.Y) < 1
+			near = near || abs(at.X-s.at.X) < 1 && abs(at.Y-s.at.Y) < 2 // letters of the next size stand that much lower
 		}
 		if !near {
 			found = append(found, fmt.Sprintf("%q moved from %.0f, %.0f to %v", s.text, s.at.X, s.at.Y, places[s.text]))
+		}
+	}
+	return found
+}
+
+// banner is how far down the window who it is, and the chips, reach.
+const banner = 140
+
+// gone are the texts that were whole in sight and of which nothing is left: neither they
+// themselves, nor another that says what stands there now. What says that somebody is asked may go.
+func gone(before, after looker) (found []string) {
+	kept := func(s sighting) bool {
+		return slices.ContainsFunc(after.seen, func(now sighting) bool {
+			slid := s.at.Y < banner && now.at.Y < banner // a chip, when the one before it takes fewer words
+			return now.words && (now.text == s.text || (slid || abs(now.at.X-s.at.X) < 1) && abs(now.at.Y-s.at.Y) < 1)
+		})
+	}
+	for _, s := range before.seen {
+		asks := strings.Contains(s.text, "sking ") || strings.Contains(s.text, "ot known")
+		if s.words && s.whole && !asks && strings.Trim(s.text, " ·") != "" && !kept(s) {
+			found = append(found, fmt.Sprintf("%q at %.0f, %.0f went", s.text, s.at.X, s.at.Y))
 		}
 	}
 	return found

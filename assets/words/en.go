@@ -2052,9 +2052,9 @@ func EmergencyFieldLPA() string {
 	return "Lasting power of attorney, health"
 }
 
-// EmergencySourceWaiting is "{{.Source}} is still being asked. A plan made there is not shown yet."
-func EmergencySourceWaiting(source string) string {
-	return source + " is still being asked. A plan made there is not shown yet."
+// EmergencySourceWaiting is "Still asking {{.Sources}}. A plan made there is not shown yet."
+func EmergencySourceWaiting(sources string) string {
+	return "Still asking " + sources + ". A plan made there is not shown yet."
 }
 
 // EmergencySourcePlan is "A plan made there would not be shown."
@@ -9959,6 +9959,14 @@ func CPRHidden() string {
 // CPRAsking is "Asking {{.Sources}} …"
 func CPRAsking(sources string) string {
 	return "Asking " + sources + " …"
+}
+
+// CPRAskingSources is "1 source", or "{{.Count}} sources"
+func CPRAskingSources(count int) string {
+	if count == 1 {
+		return "1 source"
+	}
+	return strconv.Itoa(count) + " sources"
 }
 
 // CPRBecause is "{{.Why}}."

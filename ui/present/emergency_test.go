@@ -319,7 +319,7 @@ func TestEverySourceThatLeavesAGapIsNamed(t *testing.T) {
 	)
 	want := []careplan.Gap{
 		{Sources: []string{"Oxford", "Devon"}, Sentence: "Oxford and Devon did not answer. A plan made there would not be shown.", CanAsk: true, Plans: true},
-		{Sources: []string{"Kent"}, Sentence: "Kent is still being asked. A plan made there is not shown yet.", Waiting: true},
+		{Sources: []string{"Kent"}, Sentence: "Still asking Kent. A plan made there is not shown yet.", Waiting: true},
 		{Sources: []string{"Surrey"}, Sentence: "Surrey refused at 09:42: not allowed. A plan made there would not be shown.", CanAsk: true, Plans: true},
 		{Sources: []string{"Essex"}, Sentence: "Essex answered in part at 09:42: records are being moved, and some may be missing. A plan made there would not be shown.", CanAsk: true, Plans: true},
 		{Sources: []string{"GP"}, Sentence: "GP did not answer. What it holds besides plans may be missing.", CanAsk: true},

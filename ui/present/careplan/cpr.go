@@ -105,7 +105,10 @@ func cprUnavailable(view record.SectionView) (said, why string) {
 	case gaps.Withheld && !gaps.Missing() && len(gaps.Waiting) == 0:
 		return words.CPRHidden(), ""
 	case len(gaps.Waiting) > 0:
-		return words.CPRAsking(phrase.And(gaps.Waiting)), ""
+		if n := len(gaps.Waiting); n > 1 { // the bar names them: the answer keeps to one line
+			return words.CPRAsking(words.CPRAskingSources(n)), ""
+		}
+		return words.CPRAsking(gaps.Waiting[0]), ""
 	}
 	return words.CPRUnavailable(), gap.Unclear(view)
 }

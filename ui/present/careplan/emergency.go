@@ -193,16 +193,21 @@ func (p plans) legal() Block {
 const mostNamed = 3
 
 // planGaps are the sources that have not said all they hold. Of the first that did not answer
-// at all it is said once.
+// at all it is said once, and so of those that are asked.
 func planGaps(chart record.Chart, view record.SectionView, copied bool) []Gap {
 	var gaps []Gap
-	silent := -1 // where it is said
+	silent, asked := -1, -1 // where it is said
 	for i, s := range chart.Sources() {
 		plan := view.States[i].State
 		switch {
 		case plan.Kind == record.WithheldRole:
 		case plan.Kind == record.Waiting:
-			gaps = append(gaps, Gap{Sources: []string{s.Source}, Sentence: words.EmergencySourceWaiting(s.Source), Waiting: true})
+			if asked < 0 || len(gaps[asked].Sources) == mostNamed {
+				asked, gaps = len(gaps), append(gaps, Gap{Waiting: true})
+			}
+			still := &gaps[asked]
+			still.Sources = append(still.Sources, s.Source)
+			still.Sentence = words.EmergencySourceWaiting(phrase.And(still.Sources))
 		case plan.Kind == record.Stale && copied: // the band over the page says so of all
 		case plan.Kind == record.Stale:
 			gaps = append(gaps, Gap{Sources: []string{s.Source}, Sentence: words.EmergencySourceStale(s.Source, plan.Words()), CanAsk: true, Plans: true})

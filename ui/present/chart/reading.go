@@ -29,7 +29,8 @@ func (r *Record) turnTo(section record.Section) {
 	r.noteShown()
 	r.read, r.Turned = r.Read(), r.setting().Now
 	r.newsEnd = false
-	r.State.Lingers = r.State.Lingers && section == EmergencyPage && r.State.View.Emergency.Asking
+	r.State.Waited = section == EmergencyPage && r.State.View.Emergency.Asking
+	r.State.Lingers = r.State.Lingers && r.State.Waited
 	r.State.Section, r.State.Selected, r.State.Opened = section, -1, false
 	r.State.Ungrouped = r.ungrouped[section]
 	r.State.Find.Open, r.State.Find.Walking = false, false

@@ -70,6 +70,7 @@ type State struct {
 	Before    record.Section         // the page from which the handover was come to
 	Grid      GridState
 	SinceDay  SinceDayState
+	Waited    bool   // the emergency page was shown before its plan came: nothing on it moves since
 	Lingers   bool   // the emergency page is shown, and its plan was so long in coming that what else is known stands there
 	Waiting   bool   // sources are still being asked
 	Busy      string // what else is under way: "Asking Oxford again …"
@@ -262,6 +263,7 @@ func (r *Record) appear(chart record.Chart, view View, settled bool) {
 	had := r.selected(&selected)
 	r.newsEnd = false // it is another page: its end is to be seen anew
 	r.State.Arrived, r.State.Chart, r.State.View = true, chart, view
+	r.State.Waited = r.State.Waited || r.State.Section == EmergencyPage && view.Emergency.Asking
 	r.State.Waiting = !settled
 	r.firstTab()
 	if had {

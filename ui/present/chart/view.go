@@ -32,6 +32,7 @@ type View struct {
 	Sources     []SourceLine
 	News        whatsnew.Page
 	Handover    handover.Page
+	Asking      []string      // who is asked, while nobody has answered yet
 	SinceCopy   *copied.Since // what changed since a copy that was read here; nil where none was
 
 	line     line.Line
@@ -62,6 +63,7 @@ func ViewOf(chart record.Chart, as careplan.Setting, news News) View {
 		Plans:     careplan.PageOf(chart, as),
 		Sections:  make(map[record.Section]SectionPage, len(sections)),
 		Sources:   sourcesOf(chart, as.Permits.Copies),
+		Asking:    unanswered(chart),
 	}
 	all := allAnswered(chart)
 	for section, s := range sections {
@@ -86,6 +88,20 @@ func ViewOf(chart record.Chart, as careplan.Setting, news News) View {
 		}
 	}
 	return view
+}
+
+// unanswered are the sources that are asked while none of them has said anything.
+func unanswered(chart record.Chart) (asked []string) {
+	for _, s := range chart.Sources() {
+		switch s.State.Kind {
+		case record.Waiting:
+			asked = append(asked, s.Source)
+		case record.WithheldRole:
+		default:
+			return nil
+		}
+	}
+	return asked
 }
 
 // withTimeline is the View with the timeline as far as it is asked for.

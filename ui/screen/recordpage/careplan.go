@@ -1,6 +1,8 @@
 package recordpage
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"careview/assets/words"
@@ -19,6 +21,10 @@ func (s *Page) carePlans() fyne.CanvasObject {
 	page, plans := s.window.Record.Page(), s.window.Record.Plans()
 	d := planbox.Drawing{Box: part.SmallCard}
 	cards := s.headed(page)
+	if s.window.Record.State.View.Emergency.Asking {
+		page.Parts = slices.DeleteFunc(slices.Clone(page.Parts), func(w record.Word) bool { return w.Tone < record.Warning && w.Text != plans.Known })
+		return s.scroll(part.Limit(1040, part.Stack(look.Gap, append(cards, s.emptyUnder(plans.Known, page))...)))
+	}
 	if len(page.Brief) == 0 {
 		cards = append(cards, s.emptyUnder(plans.Known, page))
 	}

@@ -15,10 +15,10 @@ import (
 )
 
 // emergency is the page that opens first: what to do, whom to ring, what binds.
-// The CPR recommendation is the biggest thing on it; where there is guidance for
-// a crisis, that comes before. What has not answered is said in one quiet bar that
-// stays in sight below, and in red beside the recommendation where that is why none
-// is known.
+// The CPR recommendation is the first and the biggest thing on it; where there is
+// guidance for a crisis, that comes next, in sight without scrolling. What has not
+// answered is said in one quiet bar that stays in sight below, and in red beside the
+// recommendation where that is why none is known.
 func (s *Page) emergency() fyne.CanvasObject {
 	e := s.window.Record.Emergency()
 	if s.alone {
@@ -49,21 +49,16 @@ func (s *Page) wide(e careplan.Emergency, source string, long bool) fyne.CanvasO
 	if source != "" {
 		d.Box, gap = part.TightCard, cardGap-2
 	}
-	var cards []fyne.CanvasObject
-	switch {
-	case source != "":
-		said := style.Soft(words.EmergencyHand(source))
-		cards = append(cards, part.Flow(14, 4, append(part.Chips(e.Notes...).Objects, said)...))
-	case len(e.Notes) > 0:
-		cards = append(cards, part.Chips(e.Notes...))
+	notes := part.Chips(e.Notes...).Objects
+	if source != "" {
+		notes = append(notes, style.Soft(words.EmergencyHand(source)))
 	}
-	left := d.Leading(e.Lead)
-	if source == "" {
-		cards, left = append(cards, left...), nil
-	}
-	left = append(left, d.CPR(e.CPR))
+	left := append([]fyne.CanvasObject{d.CPR(e.CPR)}, d.Leading(e.Lead)...)
 	if e.Asking {
-		return part.Stack(gap, append(cards, part.Columns(gap, 620, columns[:], part.Stack(gap, left...), part.Over()))...)
+		return part.Columns(gap, 620, columns[:], part.Stack(gap, left...), part.Over())
+	}
+	if len(notes) > 0 {
+		left = append(left, part.Flow(14, 4, notes...))
 	}
 	right := d.Cards([]careplan.Block{e.Ring}, d.Ring)
 	differ, legal := d.Cards(e.Differ, d.Differ), d.Cards([]careplan.Block{e.Legal}, d.Legal)
@@ -76,24 +71,26 @@ func (s *Page) wide(e careplan.Emergency, source string, long bool) fyne.CanvasO
 	}
 	left = append(left, d.Cards([]careplan.Block{e.Unwell}, d.Block)...)
 	right = append(right, wishes...)
-	cards = append(cards, part.Balance(gap, 620, columns, left, right, rest))
-	return part.Stack(gap, cards...)
+	return part.Balance(gap, 620, columns, left, right, rest)
 }
 
 // known is what is known of somebody without a plan. It fills the page while plans are
 // asked for, and stays where it is when one comes: somebody may be reading it.
-func (s *Page) known() fyne.CanvasObject {
+func (s *Page) known() []fyne.CanvasObject {
+	if len(s.window.Record.State.View.Asking) > 0 {
+		return nil // nothing is known yet
+	}
 	facts := factLines(s.window.Record.State.View.Handover.Known, true, look.TextBody, look.TextBody)
-	return part.SmallCard(part.Stack(2, append([]fyne.CanvasObject{style.Small(words.EmergencyKnown())}, facts...)...))
+	return []fyne.CanvasObject{part.SmallCard(part.Stack(2, append([]fyne.CanvasObject{style.Small(words.EmergencyKnown())}, facts...)...))}
 }
 
 // besideKnown is the page in two columns with what is known without a plan at the right,
 // and what a plan says as it comes at the left.
 func (s *Page) besideKnown(e careplan.Emergency) fyne.CanvasObject {
 	d := planbox.Drawing{Asked: s.longestSource(), Box: part.SmallCard}
-	left := append(d.Leading(e.Lead), d.CPR(e.CPR))
+	left := append([]fyne.CanvasObject{d.CPR(e.CPR)}, d.Leading(e.Lead)...)
 	if e.Asking {
-		return part.Balance(cardGap, 620, columns, left, []fyne.CanvasObject{s.known()}, nil)
+		return part.Balance(cardGap, 620, columns, left, s.known(), nil)
 	}
 	if len(e.Notes) > 0 {
 		left = append(left, part.Chips(e.Notes...))
@@ -101,7 +98,7 @@ func (s *Page) besideKnown(e careplan.Emergency) fyne.CanvasObject {
 	left = append(left, d.Cards(e.Differ, d.Differ)...)
 	left = append(left, d.Cards([]careplan.Block{e.Ring}, d.Ring)...)
 	left = append(left, d.Cards([]careplan.Block{e.Unwell}, d.Block)...)
-	right := append([]fyne.CanvasObject{s.known()}, d.Cards([]careplan.Block{e.Legal}, d.Legal)...)
+	right := append(s.known(), d.Cards([]careplan.Block{e.Legal}, d.Legal)...)
 	rest := d.Cards(append([]careplan.Block{e.Places, e.Access, e.Matters}, e.More...), d.Block)
 	return part.Balance(cardGap, 620, columns, left, right, rest)
 }
@@ -109,27 +106,28 @@ func (s *Page) besideKnown(e careplan.Emergency) fyne.CanvasObject {
 // narrow is the order on a small screen: that of an ambulance crew in a hurry.
 func (s *Page) narrow(e careplan.Emergency) []fyne.CanvasObject {
 	d := planbox.Drawing{Box: part.SmallCard, Asked: s.longestSource()}
-	cards, lingers := append(d.Leading(e.Lead), d.CPR(e.CPR), s.gapBar(e.Gaps)), s.window.Record.State.Lingers
-	if e.Asking || lingers {
-		cards = append(d.Leading(e.Lead), d.Kept(e.CPR), s.gapBar(e.Gaps))
+	state, cpr := s.window.Record.State, d.CPR
+	if state.Waited {
+		cpr = d.Kept
 	}
-	if lingers {
-		cards = append(cards, s.known())
+	cards := append([]fyne.CanvasObject{cpr(e.CPR)}, d.Leading(e.Lead)...)
+	cards = append(cards, s.gapBar(e.Gaps)) // below what to do in a crisis, which is to be in sight also where plans differ
+	if state.Lingers {
+		cards = append(cards, s.known()...)
 	}
 	cards = append(cards, d.Cards(e.Differ, d.Differ)...)
 	if len(e.Notes) > 0 {
 		cards = append(cards, part.Chips(e.Notes...))
 	}
-	sources := part.Card(s.sources())
 	if e.Asking {
-		return append(cards, sources)
+		return cards // the sources would have to go when a plan comes: the bar names who is asked
 	}
 	cards = append(cards, d.Cards([]careplan.Block{e.Unwell}, d.Block)...)
 	cards = append(cards, d.Cards([]careplan.Block{e.Ring}, d.Ring)...)
 	cards = append(cards, d.Cards([]careplan.Block{e.Access}, d.Block)...)
 	cards = append(cards, d.Cards([]careplan.Block{e.Legal}, d.Legal)...)
 	cards = append(cards, d.Cards(slices.Concat([]careplan.Block{e.Places}, e.More, []careplan.Block{e.Matters}), d.Block)...)
-	return append(cards, sources)
+	return append(cards, part.Card(s.sources()))
 }
 
 // gapBar says in one quiet bar which sources have not said all they hold and what

@@ -38,23 +38,33 @@ func (s *Page) handover() fyne.CanvasObject {
 		begin = append(begin, s.handing.Quick...)
 	}
 	situation := part.TightCard(part.Stack(3, part.Flow(9, 0, begin...), s.handing.Now.Container), look.Link)
-	assessment, order := s.handedAssessment(page, state.Typed), style.Soft(words.HandoverOrder())
+	assessment, order, asked := s.handedAssessment(page, state.Typed), style.Soft(words.HandoverOrder()), state.View.Asking
 	if s.alone {
 		situation = part.SmallCard(part.Stack(4, said, s.handing.Now.Container, part.Flow(12, 2, s.handing.Quick...)), look.Link)
+		if len(asked) > 0 { // what is filled in comes all at once: nothing stands where it has to give way
+			return s.scroll(part.Stack(cardGap, situation, s.asking(asked)))
+		}
 		return s.scroll(part.Stack(cardGap, situation, s.handedBackground(page, page.Brief, look.TextBody), assessment, s.handedAsks(page.Asks, nil), order, part.Flow(8, 8, s.handedButtons()...)))
 	}
 	title := style.SectionHeading(words.HandoverHeading(), []record.Word{{Text: words.HandoverAbout()}})
 	head := part.SideBySide(16, part.Stack(0, title, order), part.Flow(8, 0, s.handedButtons()...))
 	const gap = 3
+	inColumns := func(left, right fyne.CanvasObject) fyne.CanvasObject {
+		return s.scroll(part.Columns(cardGap, 620, []float32{1, 1}, left, right))
+	}
+	switch {
+	case len(asked) > 0:
+		return part.Rows(gap, 1, head, inColumns(part.Stack(gap, situation, assessment), s.asking(asked)))
+	case s.handing.Grows: // nothing stands under what may come to be shorter, and the way is not chosen anew
+		return part.Rows(gap, 1, head, inColumns(part.Stack(gap, situation, assessment, s.handedAsks(page.Asks, nil)), s.handedBackground(page, page.Brief, look.TextBody)))
+	}
 	most := min(1, len(page.Asks)) // whom to ring and what is wished stand under who it is, where room is likely
 	beside := func(facts []handover.Fact, grave float32) fyne.CanvasObject {
 		return part.Stack(gap, s.handedBackground(page, facts, grave), s.handedAsks(page.Asks[most:], page.Asks[:most]))
 	}
 	left := part.Stack(gap, situation, assessment, s.handedAsks(page.Asks[:most], nil))
-	inColumns := func(right fyne.CanvasObject) fyne.CanvasObject {
-		return s.scroll(part.Columns(cardGap, 620, []float32{1, 1}, left, right))
-	}
-	return part.Rows(gap, 1, head, part.Fit(0, inColumns, part.Over(), part.Over(), beside(page.Brief, look.TextBody), beside(page.Tight, look.TextSmall)))
+	filled := func(right fyne.CanvasObject) fyne.CanvasObject { return inColumns(left, right) }
+	return part.Rows(gap, 1, head, part.Fit(0, filled, part.Over(), part.Over(), beside(page.Brief, look.TextBody), beside(page.Tight, look.TextSmall)))
 }
 
 func (s *Page) handedButtons() []fyne.CanvasObject {

@@ -150,6 +150,12 @@ func paneWidth(section record.Section) float32 {
 	return 350
 }
 
+// asking says who is asked, while nobody has answered: what stood under it would have to move
+// when somebody does.
+func (s *Page) asking(sources []string) fyne.CanvasObject {
+	return part.Card(style.Lead(words.SectionAsking(phrase.And(sources))))
+}
+
 // emptyCard says in full size what the absence of entries means. What is said first
 // keeps the room that it takes when a source fails.
 func (s *Page) emptyCard(page chart.SectionPage) fyne.CanvasObject {

@@ -105,7 +105,7 @@ func (s *Page) First() fyne.Focusable {
 		return s.back
 	case state.Section == chart.NewsPage && state.View.News.Stay != nil && state.View.News.Stay.Summary != nil:
 		return s.summary
-	case s.list != nil && s.list.table.Len() > 0 && !(s.alone && state.Section == record.CareTeam):
+	case s.list != nil && s.list.table.Len() > 0 && state.Section != record.CareTeam: // whose list stands below the teams
 		return s.list.table
 	case s.alone && state.Section == chart.EmergencyPage && look.IsInHand():
 		return s.bar[chart.EmergencyPage]
@@ -361,7 +361,11 @@ func (s *Page) section(state chart.State) fyne.CanvasObject {
 		record.Appointments: s.appointments,
 		record.CareTeam:     s.careTeam,
 	}
-	if pages := s.window.Record.Pages(); len(pages) > 1 {
+	pages, asked := s.window.Record.Pages(), state.View.Asking
+	if len(asked) > 0 && state.Section != chart.EmergencyPage && state.Section != chart.HandoverPage {
+		return s.scroll(part.Stack(look.Gap, append(s.headed(pages[0]), s.asking(asked))...))
+	}
+	if len(pages) > 1 {
 		return s.shared(pages)
 	}
 	if draw, ok := sections[state.Section]; ok {
