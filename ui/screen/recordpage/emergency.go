@@ -10,6 +10,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present/careplan"
+	"careview/ui/screen/handoverform"
 	"careview/ui/screen/planbox"
 	"careview/ui/screen/style"
 )
@@ -80,7 +81,7 @@ func (s *Page) known() []fyne.CanvasObject {
 	if len(s.window.Record.State.View.Asking) > 0 {
 		return nil // nothing is known yet
 	}
-	facts := factLines(s.window.Record.State.View.Handover.Known, true, look.TextBody, look.TextBody)
+	facts := handoverform.FactLines(s.window.Record.State.View.Handover.Known, true, look.TextBody, look.TextBody)
 	return []fyne.CanvasObject{part.SmallCard(part.Stack(2, append([]fyne.CanvasObject{style.Small(words.EmergencyKnown())}, facts...)...))}
 }
 

@@ -78,9 +78,9 @@ func (s *Page) handedButtons() []fyne.CanvasObject {
 }
 
 func (s *Page) handedBackground(page handover.Page, facts []handover.Fact, grave float32) fyne.CanvasObject {
-	lines := factLines(facts, s.handing.Grows, s.spoken(), grave)
+	lines := handoverform.FactLines(facts, s.handing.Grows, s.spoken(), grave)
 	if who := words.HandoverBackground(page.Who); grave < look.TextBody && !s.handing.Grows { // one line less
-		lines[0] = part.NewText(append([]part.Run{style.SoftSmall(who + "   ")}, factRuns(facts[0], false, grave)...)...)
+		lines[0] = part.NewText(append([]part.Run{style.SoftSmall(who + "   ")}, handoverform.FactRuns(facts[0], false, grave)...)...)
 	} else {
 		lines = append([]fyne.CanvasObject{style.Small(who)}, lines...)
 	}
@@ -88,62 +88,6 @@ func (s *Page) handedBackground(page handover.Page, facts []handover.Fact, grave
 		lines = append(lines, part.Warned(style.Soft(sentence)))
 	}
 	return part.TightCard(part.Stack(0, lines...))
-}
-
-// factLines are facts of those sizes, the gravest of their own, each with room for what it
-// may come to be where it may.
-func factLines(facts []handover.Fact, grows bool, plain, grave float32) []fyne.CanvasObject {
-	var lines []fyne.CanvasObject
-	for i, fact := range facts {
-		led, size := i > 0 && facts[i-1].Lead == fact.Lead, plain
-		if fact.Grave {
-			size = grave
-		}
-		said, loud := factText(fact, led, size), fact
-		loud.Tone = max(loud.Tone, record.Warning)
-		if grows {
-			said = withRoom(said, loud, led, size)
-		}
-		lines = append(lines, said)
-		for _, missing := range fact.Missing {
-			lines = append(lines, part.Warned(style.Soft(missing)))
-		}
-	}
-	return lines
-}
-
-// withRoom keeps for what is said the room of what it may come to be.
-func withRoom(said fyne.CanvasObject, fact handover.Fact, led bool, size float32) fyne.CanvasObject {
-	for _, other := range fact.Else {
-		fact.Text = other
-		said = part.Tallest(said, factText(fact, led, size))
-	}
-	return said
-}
-
-// factText is a fact, with its lead before it unless the one before has the same.
-func factText(fact handover.Fact, led bool, size float32) fyne.CanvasObject {
-	return part.NewText(factRuns(fact, led, size)...)
-}
-
-func factRuns(fact handover.Fact, led bool, size float32) []part.Run {
-	var runs []part.Run
-	switch {
-	case led:
-	case fact.Lead != "" && fact.Text == "" && fact.Chip == "":
-		runs = append(runs, part.Sized(fact.Lead, size, true))
-	case fact.Lead != "":
-		runs = append(runs, part.Sized(fact.Lead+": ", size, true))
-	}
-	said := part.Sized(fact.Text, size, false)
-	if fact.Tone >= record.Warning && fact.Chip == "" {
-		said.Bold, said.Colour = true, part.TintOf(fact.Tone).Text
-	}
-	runs = append(runs, said)
-	if fact.Chip != "" {
-		runs = append(runs, part.Run{Text: " · " + fact.Chip, Size: size, Bold: true, Colour: part.TintOf(fact.Tone).Text})
-	}
-	return runs
 }
 
 func (s *Page) handedAssessment(page handover.Page, typed handover.Typed) fyne.CanvasObject {
@@ -162,7 +106,7 @@ func (s *Page) handedAssessment(page handover.Page, typed handover.Typed) fyne.C
 	if page.Unfit != "" {
 		lines = append(lines, style.Soft(page.Unfit))
 	}
-	return part.TightCard(part.Stack(0, append(lines, factLines(page.Last, s.handing.Grows, s.spoken(), s.spoken())...)...))
+	return part.TightCard(part.Stack(0, append(lines, handoverform.FactLines(page.Last, s.handing.Grows, s.spoken(), s.spoken())...)...))
 }
 
 // handedAsks are blocks of what the plan asks for, and those that stand before them, in which
@@ -202,7 +146,7 @@ func (s *Page) handedAsks(asks, before []careplan.Block) fyne.CanvasObject {
 			if item.Heading == "" { // it may have lines of its own
 				next()
 			}
-			beside = append(beside, factText(handover.Fact{Lead: item.Heading, Text: item.Text}, false, size))
+			beside = append(beside, handoverform.FactText(handover.Fact{Lead: item.Heading, Text: item.Text}, false, size))
 		}
 		next()
 		if len(block.Missing) > 0 { // nobody said these
