@@ -1,6 +1,6 @@
-// Package handoverform has the fields in which a handover is typed.
+// Package handoverform has the fields in which a handover is typed, and draws the facts that it tells.
 //
-// Only the page of a record shows them; everything runs on the UI goroutine, and there is
+// Only the pages of a record show them; everything runs on the UI goroutine, and there is
 // nothing to cancel.
 package handoverform
 
