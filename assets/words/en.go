@@ -374,6 +374,11 @@ func SignInAnswerTwofold(claim string) string {
 	return "The answer of the sign-in service gives the claim " + claim + " more than once, so nobody can tell which holds."
 }
 
+// SignInClaimUnread is "The answer of the sign-in service cannot be used: {{.Claim}} is missing or cannot be read."
+func SignInClaimUnread(claim string) string {
+	return "The answer of the sign-in service cannot be used: " + claim + " is missing or cannot be read."
+}
+
 // SignInAnswerProgram is "The answer of the sign-in service was meant for another program."
 func SignInAnswerProgram() string {
 	return "The answer of the sign-in service was meant for another program."

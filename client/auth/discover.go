@@ -76,7 +76,7 @@ func (p *Provider) discover(ctx context.Context) (*service, error) {
 // reach asks the service for its addresses.
 func (p *Provider) reach(ctx context.Context) (*service, error) {
 	bearing := *p.http
-	bearing.Transport = mendedDiscovery{p.http.Transport}
+	bearing.Transport = mendedAnswers{p.http.Transport, discoveryMends, discoveryNeeds}
 	found, err := oidc.NewProvider(oidc.ClientContext(ctx, &bearing), p.config.Issuer)
 	if err != nil {
 		return nil, explain(ctx, err)

@@ -35,7 +35,7 @@ func TestAServiceThatCannotBeUsedIsSaidPlainly(t *testing.T) {
 		"a page that is a program":      {set("authorization_endpoint", "file:///usr/bin/true"), record.Unsafe, "sign-in: endpoint"},
 		"keys over an open line":        {set("jwks_uri", "http://sign-in.example.org/jwks"), record.Unsafe, "sign-in: endpoint"},
 		"sign-out over an open line":    {set("revocation_endpoint", "http://sign-in.example.org/"), record.Unsafe, "sign-in: endpoint"},
-		"no token address":              {set("token_endpoint", ""), record.Unsafe, "sign-in: endpoint"},
+		"no token address":              {set("token_endpoint", ""), record.Unsafe, "sign-in: token_endpoint"},
 		"not found":                     {answers(404, "nothing here, Ann"), record.Broken, ""},
 		"sends the client elsewhere":    {answers(302, ""), record.Broken, ""},
 		"not JSON":                      {answers(200, "<html>"), record.Broken, ""},

@@ -28,8 +28,7 @@ func (r readableKeys) RoundTrip(request *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, problem(record.Unreachable, words.SignInKeysAway(), words.HintAgainMinutes(), "sign-in: keys")
 	}
-	content, err := io.ReadAll(response.Body)
-	_ = response.Body.Close()
+	content, err := readAnswer(response)
 	if response.StatusCode != http.StatusOK {
 		return nil, problem(record.Unreachable, words.SignInKeysAway(), words.HintAgainMinutes(), fmt.Sprintf("sign-in: keys HTTP %d", response.StatusCode))
 	}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/coreos/go-oidc/v3/oidc"
@@ -15,6 +16,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/auth/claim"
+	"careview/client/record"
 )
 
 // go-oidc gives up a whole answer for one member of another type than it expects. So what
@@ -61,6 +63,71 @@ func unlessNull(raw json.RawMessage) json.RawMessage {
 	return raw
 }
 
+// digits is a number that stands for a text, every digit of it.
+func digits(raw json.RawMessage) json.RawMessage {
+	if raw = bytes.TrimSpace(raw); len(raw) > 0 && len(bytes.Trim(raw, "0123456789")) == 0 {
+		return json.RawMessage(`"` + string(raw) + `"`)
+	}
+	return raw
+}
+
+// seconds is a time, as a number or as the digits of one in a text.
+func seconds(raw json.RawMessage) json.RawMessage {
+	var said json.Number
+	if json.Unmarshal(raw, &said) != nil {
+		return nil
+	}
+	if _, err := said.Float64(); err != nil {
+		return nil
+	}
+	return raw
+}
+
+// whole is a number of seconds without its fraction.
+func whole(raw json.RawMessage) json.RawMessage {
+	if seconds(raw) == nil {
+		return nil
+	}
+	var said claim.Instant
+	_ = said.UnmarshalJSON(raw) // never fails
+	return strconv.AppendInt(nil, int64(said), 10)
+}
+
+// filled is a text with something in it.
+func filled(raw json.RawMessage) json.RawMessage {
+	var said string
+	if json.Unmarshal(raw, &said) != nil || said == "" {
+		return nil
+	}
+	return raw
+}
+
+// subject is a text of the length that one may have (OpenID Connect Core §2).
+func subject(raw json.RawMessage) json.RawMessage {
+	if raw = digits(raw); len(raw) > 255+len(`""`) {
+		return nil
+	}
+	return filled(raw)
+}
+
+// audience is a text, or texts.
+func audience(raw json.RawMessage) json.RawMessage {
+	if filled(raw) == nil && ifReadAs[[]string](unlessNull(raw)) == nil {
+		return nil
+	}
+	return raw
+}
+
+// party is a text, or what says nothing.
+func party(raw json.RawMessage) json.RawMessage {
+	var said claim.Word
+	_ = said.UnmarshalJSON(raw) // never fails
+	if blank := string(bytes.TrimSpace(raw)); said == "" && blank != "null" && blank != `""` && blank != "[]" {
+		return nil
+	}
+	return raw
+}
+
 func ifReadAs[T any](raw json.RawMessage) json.RawMessage {
 	var into T
 	if json.Unmarshal(raw, &into) != nil {
@@ -101,11 +168,14 @@ type mends = map[string]func(json.RawMessage) json.RawMessage
 
 var (
 	tokenMends = mends{
-		"iat": unlessNull, "_claim_names": never, "_claim_sources": never, // go-oidc wants each to fit the other
+		"sub": digits, "iat": seconds, "_claim_names": never, "_claim_sources": never, // go-oidc wants each to fit the other
 	}
 	discoveryMends = mends{
 		"device_authorization_endpoint": ifReadAs[string], "userinfo_endpoint": ifReadAs[string], "revocation_endpoint": ifReadAs[string], "end_session_endpoint": ifReadAs[string],
 		"id_token_signing_alg_values_supported": texts, "authorization_response_iss_parameter_supported": truth,
+	}
+	grantMends = mends{
+		"expires_in": whole, "refresh_token": ifReadAs[string], "error": ifReadAs[string], "error_description": ifReadAs[string], "error_uri": ifReadAs[string],
 	}
 	// keyMends are of what a signature does not need of a key.
 	keyMends = func() mends {
@@ -117,22 +187,81 @@ var (
 	}()
 )
 
-// mendedDiscovery is the way to a discovery document whose oddities cost themselves.
-type mendedDiscovery struct{ base http.RoundTripper }
+// needed is what must be there, where it must, and be read for an answer to be used.
+type needed struct {
+	name string
+	must bool
+	read func(json.RawMessage) json.RawMessage
+}
 
-func (b mendedDiscovery) RoundTrip(request *http.Request) (*http.Response, error) {
+var (
+	tokenNeeds = []needed{
+		{"iss", true, filled}, {"sub", true, subject}, {"aud", true, audience}, {"exp", true, seconds},
+		{"nbf", false, ifSaid(seconds)}, {"nonce", false, ifReadAs[string]}, {"at_hash", false, ifReadAs[string]}, {"azp", false, party},
+	}
+	discoveryNeeds = []needed{{"issuer", true, filled}, {"authorization_endpoint", true, filled}, {"token_endpoint", true, filled}, {"jwks_uri", true, filled}}
+)
+
+// ifSaid reads what is not null.
+func ifSaid(read func(json.RawMessage) json.RawMessage) func(json.RawMessage) json.RawMessage {
+	return func(raw json.RawMessage) json.RawMessage {
+		if unlessNull(raw) == nil {
+			return raw
+		}
+		return read(raw)
+	}
+}
+
+// lacks refuses a JSON object, as it is mended, without something that is needed, and says what.
+func lacks(raw []byte, needs []needed) error {
+	var members map[string]json.RawMessage
+	if json.Unmarshal(raw, &members) != nil {
+		return nil // whoever reads it says so
+	}
+	for _, need := range needs {
+		value, there := members[need.name]
+		if need.must && !there || there && need.read(value) == nil {
+			return problem(record.Unsafe, words.SignInClaimUnread(strings.ReplaceAll(need.name, "_", " ")), words.HintAgainSupport(), "sign-in: "+need.name)
+		}
+	}
+	return nil
+}
+
+// mendedAnswers is the way to answers whose oddities cost themselves.
+type mendedAnswers struct {
+	base  http.RoundTripper
+	mends mends
+	needs []needed
+}
+
+func (b mendedAnswers) RoundTrip(request *http.Request) (*http.Response, error) {
 	response, err := b.base.RoundTrip(request)
-	if err != nil || response.StatusCode != http.StatusOK {
+	if err != nil {
 		return response, err
 	}
-	content, err := io.ReadAll(response.Body)
-	_ = response.Body.Close()
+	content, err := readAnswer(response)
 	if err != nil {
 		return nil, err
 	}
-	content = mended(content, discoveryMends)
+	content = mended(content, b.mends)
+	if json.Valid(content) {
+		response.Header.Set("Content-Type", "application/json") // oauth2 takes text/plain for a form
+	}
+	if response.StatusCode == http.StatusOK {
+		if err := lacks(content, b.needs); err != nil {
+			return nil, err
+		}
+	}
 	response.Body, response.ContentLength = io.NopCloser(bytes.NewReader(content)), int64(len(content))
 	return response, nil
+}
+
+// readAnswer reads an answer to its end, without the mark of byte order that JSON should
+// not have, and may (RFC 8259 §8.1).
+func readAnswer(response *http.Response) ([]byte, error) {
+	content, err := io.ReadAll(response.Body)
+	_ = response.Body.Close()
+	return bytes.TrimPrefix(content, []byte("\ufeff")), err
 }
 
 // mendedToken is an ID token whose claims are mended; its signature is of those it had,
@@ -177,15 +306,16 @@ func (p *Provider) askUserInfo(ctx context.Context, s *service, token *oauth2.To
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = response.Body.Close() }()
-	body, err := io.ReadAll(response.Body)
+	body, err := readAnswer(response)
 	switch {
 	case err != nil:
 		return nil, err
 	case response.StatusCode != http.StatusOK:
 		return nil, unreadable("sign-in: userinfo")
 	}
-	if kind, _, err := mime.ParseMediaType(response.Header.Get("Content-Type")); err == nil && kind == "application/jwt" {
+	// A signed one may be sent as text.
+	if kind, _, err := mime.ParseMediaType(response.Header.Get("Content-Type")); err == nil && kind == "application/jwt" || !json.Valid(body) && bytes.Count(body, []byte(".")) == 2 {
+		body = bytes.TrimSpace(body)
 		if body, err = s.keys.VerifySignature(ctx, string(body)); err != nil {
 			return nil, untrusted(words.SignInAnswerUnsigned(), "sign-in: userinfo")
 		}

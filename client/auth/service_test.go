@@ -62,13 +62,14 @@ type wire struct {
 	ask   map[string]func(form url.Values)
 	reply map[string]func(status int, body []byte) (int, []byte)
 	own   map[string]func() *http.Response // answers that do not come from the service
+	label map[string]string                // content types of answers
 	calls map[string]int
 }
 
 func newWire(base http.RoundTripper) *wire {
 	return &wire{
 		base: base, ask: map[string]func(url.Values){}, calls: map[string]int{},
-		reply: map[string]func(int, []byte) (int, []byte){}, own: map[string]func() *http.Response{},
+		reply: map[string]func(int, []byte) (int, []byte){}, own: map[string]func() *http.Response{}, label: map[string]string{},
 	}
 }
 
@@ -80,6 +81,7 @@ func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
 	w.mu.Lock()
 	w.calls[at]++
 	ask, reply, own := w.ask[at], w.reply[at], w.own[at]
+	label, labelled := w.label[at]
 	w.mu.Unlock()
 	if ask != nil {
 		r = r.Clone(r.Context())
@@ -98,6 +100,9 @@ func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
 		return own(), nil
 	}
 	response, err := w.base.RoundTrip(r)
+	if err == nil && labelled {
+		response.Header.Set("Content-Type", label)
+	}
 	if err != nil || reply == nil {
 		return response, err
 	}
@@ -140,6 +145,13 @@ func (w *wire) edit(at string, change func(map[string]any)) {
 		changed, _ := json.Marshal(object)
 		return status, changed
 	})
+}
+
+// labels gives what a place answers another content type.
+func (w *wire) labels(at, contentType string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.label[at] = contentType
 }
 
 // answers makes a place answer with a status and a body of the test's own; the

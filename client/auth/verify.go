@@ -2,6 +2,7 @@ package auth
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/url"
 	"slices"
@@ -55,8 +56,6 @@ func (p *Provider) verify(ctx context.Context, s *service, token *oauth2.Token, 
 		return nil, untrusted(words.SignInAnswerBroken(), "sign-in: at_hash")
 	case id.IssuedAt.After(p.config.Now().Add(clockLeeway)):
 		return nil, problem(record.Unsafe, words.SignInAnswerAhead(), words.SignInAnswerOldHint(), "sign-in: iat")
-	case id.Subject == "" || len(id.Subject) > 255: // OpenID Connect Core §2
-		return nil, unreadable("sign-in: sub")
 	}
 	return id, nil
 }
@@ -70,7 +69,17 @@ func (p *Provider) verifySigned(ctx context.Context, s *service, raw string) (*i
 	if err := claim.Unambiguous(had, p.config.Roles); err != nil {
 		return nil, err
 	}
+	if err := lacks(had, tokenNeeds); err != nil {
+		return nil, err
+	}
 	verified, err := verifier.Verify(ctx, mended)
+	var from struct {
+		NotBefore claim.Instant `json:"nbf"`
+	}
+	_ = json.Unmarshal(had, &from) // what cannot be read was refused
+	if ahead := from.NotBefore > claim.Instant(p.config.Now().Add(clockLeeway).Unix()); err != nil && seen.err == nil && ahead {
+		return nil, problem(record.Unsafe, words.SignInAnswerAhead(), words.SignInAnswerOldHint(), "sign-in: nbf")
+	}
 	if err != nil {
 		return nil, idTokenProblem(ctx, err, seen.err)
 	}

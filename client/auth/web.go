@@ -37,9 +37,11 @@ func boundedClient(given *http.Client) *http.Client {
 	}
 }
 
-// clientContext gives go-oidc and oauth2 the bounded client.
+// clientContext gives oauth2 the bounded client, with what comes for a grant mended.
 func (p *Provider) clientContext(ctx context.Context) context.Context {
-	return oidc.ClientContext(ctx, p.http)
+	granting := *p.http
+	granting.Transport = mendedAnswers{base: p.http.Transport, mends: grantMends}
+	return oidc.ClientContext(ctx, &granting)
 }
 
 // boundedTransport cuts answers that are too large: go-oidc reads them whole.

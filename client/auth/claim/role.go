@@ -53,6 +53,10 @@ func (r RoleClaims) read(raw json.RawMessage) (named namedRoles) {
 		return named
 	case given:
 		named.names = namesIn(structured(found))
+		if len(named.names) == 0 && !blank(found) {
+			named.why = refused(record.Broken, words.SignInRolesUnread(r.Claim), words.HintAgainSupport(), "sign-in: roles")
+			return named
+		}
 	}
 	for _, name := range named.names {
 		named.add(r.meaning(name))
@@ -124,7 +128,7 @@ func follow(raw json.RawMessage, path string) (json.RawMessage, bool) {
 	}
 	var object map[string]json.RawMessage
 	if json.Unmarshal(raw, &object) != nil {
-		return nil, false
+		return json.RawMessage(`{}`), !blank(raw) // it says something, in which no name can be
 	}
 	// The longest name first: one may be an address, with dots of its own.
 	for end := len(path); end > 0; end = strings.LastIndexByte(path[:end], '.') {
@@ -135,6 +139,17 @@ func follow(raw json.RawMessage, path string) (json.RawMessage, bool) {
 		return follow(inner, strings.TrimPrefix(path[end:], "."))
 	}
 	return nil, false
+}
+
+// blank reports whether a value says that there is nothing: null, an empty text or list.
+func blank(raw json.RawMessage) bool {
+	raw = structured(raw)
+	var text string
+	if json.Unmarshal(raw, &text) == nil {
+		return text == ""
+	}
+	var list []json.RawMessage
+	return json.Unmarshal(raw, &list) == nil && !slices.ContainsFunc(list, func(one json.RawMessage) bool { return !blank(one) })
 }
 
 // structured is a list or an object that was given as a text, as JSON. Any other text is
@@ -169,11 +184,11 @@ func namesIn(raw json.RawMessage) (names []string) {
 func overage(raw json.RawMessage, claim string) bool {
 	var said struct {
 		Names     map[string]json.RawMessage `json:"_claim_names"`
-		HasGroups bool                       `json:"hasgroups"`
+		HasGroups flag                       `json:"hasgroups"`
 	}
 	_ = json.Unmarshal(raw, &said) // what cannot be read says nothing
 	_, elsewhere := said.Names[claim]
-	return elsewhere || said.HasGroups && claim == "groups"
+	return elsewhere || bool(said.HasGroups) && claim == "groups"
 }
 
 func tooManyGroups() error {
@@ -184,10 +199,10 @@ func tooManyGroups() error {
 // own: else they may have written whatever they like (OpenID Connect Core §5.1, §5.7).
 func emailVerified(raw json.RawMessage) bool {
 	var said struct {
-		Verified any `json:"email_verified"`
+		Verified flag `json:"email_verified"`
 	}
 	_ = json.Unmarshal(raw, &said) // what cannot be read says nothing
-	return said.Verified == true || said.Verified == "true"
+	return bool(said.Verified)
 }
 
 func emailUnverified() error {

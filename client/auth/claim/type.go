@@ -73,6 +73,15 @@ func (i *Instant) UnmarshalJSON(raw []byte) error {
 	return nil
 }
 
+// flag is a claim that is true, or says so as text: whatever else it is, it is not.
+type flag bool
+
+// UnmarshalJSON reads true, and the word in any case.
+func (f *flag) UnmarshalJSON(raw []byte) error {
+	*f = flag(strings.EqualFold(strings.Trim(string(raw), `"`), "true"))
+	return nil
+}
+
 // list is a claim that is a list, a single object, or either as text.
 type list[T any] struct {
 	items  []T
@@ -126,6 +135,9 @@ func (a *access) UnmarshalJSON(raw []byte) error {
 	}
 	if raw[0] == '{' && json.Unmarshal(raw, &wrapped) == nil {
 		a.roles = wrapped.Roles
+		if !a.roles.given && !bytes.Equal(raw, []byte("{}")) {
+			a.roles.unread = 1 // it says something, and not that there are none
+		}
 		return nil
 	}
 	return a.roles.UnmarshalJSON(raw)
