@@ -93,10 +93,9 @@ func (d *Desk) Close(ctx context.Context, look viewing.Look, took time.Duration,
 	for _, page := range read {
 		event.What = append(event.What, string(page))
 	}
-	asked := d.askedEarlier(ctx, who) // before this one is in the trail
-	_, err := d.append(ctx, event)
+	entry, err := d.append(ctx, event)
 	if err == nil {
-		d.askOnce(who, asked)
+		d.askOnce(who, d.askedEarlier(ctx, who, entry))
 	}
 	return err
 }

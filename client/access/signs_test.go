@@ -198,6 +198,33 @@ func TestWhatLooksLedToIsAskedOnceInAShiftWhateverProgramAsks(t *testing.T) {
 	}
 }
 
+// slowTrail tells of what was before once it has been gone through.
+type slowTrail struct {
+	*memoryTrail
+	asked func()
+}
+
+func (t slowTrail) Since(ctx context.Context, from time.Time, kinds []viewing.EventKind) ([]viewing.TrailEntry, int, error) {
+	t.asked()
+	return t.memoryTrail.Since(ctx, from, kinds)
+}
+
+// That a record was closed is in the trail before the trail is gone through for anything.
+func TestThatARecordWasClosedWaitsForNothing(t *testing.T) {
+	h := furnish(t, "nurse", func(*access.Config) {})
+	asked := 0
+	slow := furnish(t, "nurse", func(config *access.Config) {
+		config.Trail = slowTrail{h.trail, func() {
+			if asked++; h.trail.last().Kind != viewing.EventClose {
+				t.Errorf("the trail is gone through while the newest entry is %s", h.trail.last().Kind)
+			}
+		}}
+	})
+	if err := slow.desk.Close(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.HomeResident}, 0); err != nil || asked != 1 || !slow.desk.Asks() {
+		t.Errorf("the trail was gone through %d times, whoever closed it is asked: %v; %v", asked, slow.desk.Asks(), err)
+	}
+}
+
 // While an answer is being recorded nothing more may be said, and one that could not be
 // recorded is asked again.
 func TestWhatLooksLedToIsClaimedBeforeItIsRecorded(t *testing.T) {

@@ -208,8 +208,8 @@ type asking struct {
 const anotherShift = 12 * time.Hour
 
 // askedEarlier is when somebody was asked in this shift before the program was started: with
-// the first record that they closed. Where that cannot be told they are not asked again.
-func (d *Desk) askedEarlier(ctx context.Context, who *deskSession) time.Time {
+// the first record that they closed, before an entry. Where that cannot be told they are not asked again.
+func (d *Desk) askedEarlier(ctx context.Context, who *deskSession, before uint64) time.Time {
 	d.mu.Lock()
 	_, known := d.asked[who.staff.Subject]
 	d.mu.Unlock()
@@ -221,7 +221,9 @@ func (d *Desk) askedEarlier(ctx context.Context, who *deskSession) time.Time {
 	if err != nil {
 		return now
 	}
-	if at := slices.IndexFunc(closed, func(e viewing.TrailEntry) bool { return e.Event.Staff.Subject == who.staff.Subject }); at >= 0 {
+	if at := slices.IndexFunc(closed, func(e viewing.TrailEntry) bool {
+		return e.Event.Staff.Subject == who.staff.Subject && e.Sequence < before
+	}); at >= 0 {
 		return closed[at].At
 	}
 	return time.Time{}
