@@ -4505,6 +4505,14 @@ func LookedCountNone() string {
 	return "Your record was not opened."
 }
 
+// LookedCountListed is "You stood once on the list of emergency copies as they were opened; a few words of your record may have stood beside your name.", or "You stood {{.Count}} times on the list of emergency copies as they were opened; a few words of your record may have stood beside your name."
+func LookedCountListed(count int) string {
+	if count == 1 {
+		return "You stood once on the list of emergency copies as they were opened; a few words of your record may have stood beside your name."
+	}
+	return "You stood " + strconv.Itoa(count) + " times on the list of emergency copies as they were opened; a few words of your record may have stood beside your name."
+}
+
 // LookedCountEmergency is "One of the looks was an emergency access.", or "{{.Count}} of the looks were emergency accesses."
 func LookedCountEmergency(count int) string {
 	if count == 1 {
@@ -4521,6 +4529,14 @@ func LookedNumbers(numbers string) string {
 // LookedNumbersNone is "Looks under a number of yours of which this trail does not know, or under none, are not in this letter. If this number has been replaced by another since, ask for that one too."
 func LookedNumbersNone() string {
 	return "Looks under a number of yours of which this trail does not know, or under none, are not in this letter. If this number has been replaced by another since, ask for that one too."
+}
+
+// LookedUnlisted is "Emergency copies were opened once and the trail does not say whose: your name may have stood on their list, with a few words of your record beside it.", or "Emergency copies were opened {{.Count}} times and the trail does not say whose: your name may have stood on their list, with a few words of your record beside it."
+func LookedUnlisted(count int) string {
+	if count == 1 {
+		return "Emergency copies were opened once and the trail does not say whose: your name may have stood on their list, with a few words of your record beside it."
+	}
+	return "Emergency copies were opened " + strconv.Itoa(count) + " times and the trail does not say whose: your name may have stood on their list, with a few words of your record beside it."
 }
 
 // LookedUnread is "1 entry of the trail cannot be read. Whether it is about you is not known.", or "{{.Count}} entries of the trail cannot be read. Whether they are about you is not known."
@@ -4769,6 +4785,11 @@ func LookedWhatAnswered() string {
 // LookedWhatSign is "Something unusual about a look at your record was looked into"
 func LookedWhatSign() string {
 	return "Something unusual about a look at your record was looked into"
+}
+
+// LookedWhatEmergencyList is "You stood on the list of emergency copies as they were opened; a few words of your record may have stood beside your name"
+func LookedWhatEmergencyList() string {
+	return "You stood on the list of emergency copies as they were opened; a few words of your record may have stood beside your name"
 }
 
 // LookedWhatEmergencyCopy is "The emergency copy of your record was read"
@@ -5565,6 +5586,11 @@ func TrailKindCopiesTaken() string {
 // TrailKindCopiesOpened is "Emergency copies opened"
 func TrailKindCopiesOpened() string {
 	return "Emergency copies opened"
+}
+
+// TrailKindCopiesListed is "Emergency copy listed"
+func TrailKindCopiesListed() string {
+	return "Emergency copy listed"
 }
 
 // TrailKindCopiesRead is "Emergency copy read"

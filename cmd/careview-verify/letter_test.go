@@ -183,6 +183,66 @@ func TestALetterTellsOfCopiesThatWereOpenedWithTheCode(t *testing.T) {
 	}
 }
 
+// Whoever stood on the list of copies that were opened is told so though theirs was not read: with
+// the code among the emergency accesses, with a PIN in a line. Of openings in trails that named
+// nobody yet it is said that it is not known.
+func TestALetterTellsOfCopiesThatWereListedAndNotRead(t *testing.T) {
+	keyring.MockInit()
+	h := newHome(t, onThisPC("careview"))
+	h.readCopies("nobody can sign in", another)
+	said := func() (looked viewing.Looked, opening string) {
+		looked, err := h.trail.Looked(t.Context(), viewing.LookedQuery{Person: margaret.NHSNumber, By: "herself", Identified: "passport"}, lee)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return looked, fmt.Sprint(looked.Opening)
+	}
+	if looked, opening := said(); len(looked.Rows) > 0 || !strings.Contains(opening, words.LookedUnlisted(1)) {
+		t.Errorf("of an opening that names nobody is said %s, with %+v", opening, looked.Rows)
+	}
+	list := func(look viewing.Look, follows uint64, what ...string) {
+		h.add(viewing.Event{Kind: viewing.EventCopiesOpened, Follows: follows, Look: look, Outcome: "success"})
+		for _, who := range []record.Patient{margaret, another} {
+			look.Person, look.Relationship = who, viewing.HomeResident
+			h.add(viewing.Event{Kind: viewing.EventCopyListed, Follows: follows, Person: who, Look: look, What: what, Outcome: "success"})
+		}
+	}
+	look := viewing.Look{Permission: viewing.Emergency, Reason: "nobody can sign in"}
+	opened := h.add(viewing.Event{Kind: viewing.EventCopiesOpened, Look: look})
+	h.add(viewing.Event{Kind: viewing.EventAlert, Follows: opened, Outcome: "raised"})
+	list(look, opened, fmt.Sprint(viewing.OpenedBy, opened))
+	list(viewing.Look{}, h.add(viewing.Event{Kind: viewing.EventPIN}))
+	looked, opening := said()
+	for _, sentence := range []string{words.LookedCountNone(), words.LookedCountListed(2), words.LookedUnlisted(1)} {
+		if !strings.Contains(opening, sentence) {
+			t.Errorf("it is not said that %q: %s", sentence, opening)
+		}
+	}
+	if len(looked.Rows) != 2 || !looked.Rows[0].Listed || looked.Rows[0].Emergency || !slices.Equal(looked.Rows[1].Entries, []uint64{6, 8}) || !looked.Rows[1].Emergency || looked.Rows[1].Report != 6 {
+		t.Fatalf("its lines are %+v", looked.Rows)
+	}
+	if told := looked.Closing[0]; told.Heading != words.LookedEmergency() || len(told.Text) != 1 || !strings.HasPrefix(told.Text[0], "No. 8: ") {
+		t.Errorf("of the emergency access is said %+v", told)
+	}
+	looks, err := h.trail.Looks(t.Context(), viewing.TrailQuery{Person: margaret.NHSNumber}, 10, nil)
+	if err != nil || len(looks.Looks) != 2 || looks.Looks[0].People != 2 || looks.Looks[1].People != 2 {
+		t.Errorf("the trail shows each opening in one row with its people: %+v, %v", looks.Looks, err)
+	}
+	for what, change := range map[string]func(*viewing.Looked){
+		"":                        func(*viewing.Looked) {},
+		"was changed or left out": func(looked *viewing.Looked) { looked.Rows = looked.Rows[:1]; forge(looked) },
+	} {
+		found, err := arguments{Letter: "letter.pdf", Trail: h.path}.checkPages(t.Context(), reader(t)(paperOf(t, h.letter(margaret, change))), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if code := found.say(&out); (code == whole) != (what == "") || !strings.Contains(out.String(), what) {
+			t.Errorf("%q: it ended with %d:\n%s", what, code, out.String())
+		}
+	}
+}
+
 // What came of each emergency access stands beside it: of one to the record, and of the
 // opening of all copies, of which the finding names nobody. What is found of somebody else's
 // record, or by whoever did it, counts for nothing.

@@ -144,6 +144,7 @@ func (t held) facts(ctx context.Context, asked viewing.LookedQuery, made viewing
 		Site: config.Site, Device: t.from.Device, Ask: config.Ask, Training: config.Training, Trail: t.name(),
 	}
 	facts.Anew = c.Size() > 0 && c.KindOf(1) == viewing.EventNewTrail
+	facts.Unlisted = c.Unlisted()
 	removed := c.Removal()
 	facts.Removed, facts.RemovedBefore = removed.UpTo, removed.Before
 	facts.Since, facts.Until, facts.Unread = c.Reach()

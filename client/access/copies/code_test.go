@@ -39,12 +39,18 @@ func TestWhoReadsByTheCodeIsNotWhoMadeIt(t *testing.T) {
 		if _, err := d.Look(t.Context(), zofia()); err != nil {
 			t.Fatal(err)
 		}
-		said := m.events[len(m.events)-2:]
+		said := m.events[len(m.events)-3:]
 		if said[0].Kind != viewing.EventCopiesOpened || !slices.Contains(said[0].What, maker.Subject) {
 			t.Errorf("%s: the trail does not say whose code it was: %+v", name, said[0].What)
 		}
-		if read, by := said[1], viewing.OpenedBy+strconv.FormatUint(said[0].Follows, 10); read.Look.Permission != viewing.Emergency || read.Look.Reason == "" || !slices.Contains(read.What, by) {
-			t.Errorf("%s: the copy that was read does not name its opening: %+v", name, read)
+		for i, kind := range []viewing.EventKind{viewing.EventCopyListed, viewing.EventCopyRead} {
+			of, by := said[1+i], viewing.OpenedBy+strconv.FormatUint(said[0].Follows, 10)
+			if of.Kind != kind || of.Person.NHSNumber != zofia().NHSNumber || of.Look.Permission != viewing.Emergency || of.Look.Reason == "" || !slices.Contains(of.What, by) {
+				t.Errorf("%s: %s does not name her and its opening: %+v", name, kind, of)
+			}
+		}
+		if said[1].Follows != said[0].Follows {
+			t.Errorf("%s: her place on the list follows %d, the opening %d", name, said[1].Follows, said[0].Follows)
 		}
 		for _, event := range said {
 			if event.Staff.Role.ID != "" || event.Staff.Role.Code != "" || event.Staff.Name != "Cal Moss" || event.Staff.Role.Kind != "nurse" {

@@ -402,7 +402,7 @@ func TestOfACopyNothingIsSaidToBeNone(t *testing.T) {
 
 // Whatever the trail does not take is neither taken nor shown.
 func TestNothingOfTheCopiesIsDoneWithoutTheTrail(t *testing.T) {
-	for _, full := range []viewing.EventKind{viewing.EventCopiesTaken, viewing.EventPIN, viewing.EventCopiesOpened, viewing.EventCopyRead} {
+	for _, full := range []viewing.EventKind{viewing.EventCopiesTaken, viewing.EventPIN, viewing.EventCopiesOpened, viewing.EventCopyListed, viewing.EventCopyRead} {
 		m := &memory{opener: staff("nurse"), full: full}
 		d := desk(t, m)
 		d.Take(t.Context(), looked(zofia()))

@@ -158,13 +158,20 @@ func (d *Desk) OpenByCode(ctx context.Context, code, name, reason string) (viewi
 	return d.show(ctx, reading{read: read, staff: staff}, event)
 }
 
-// show records that the copies are open, and opens them.
+// show records that the copies are open and whose stand on their list, and only then shows it.
 func (d *Desk) show(ctx context.Context, r reading, event viewing.Event) (viewing.OpenedCopies, error) {
 	event.Outcome = "success"
 	if _, err := d.config.Trail.Append(context.WithoutCancel(ctx), event); err != nil {
 		return viewing.OpenedCopies{}, err
 	}
 	r.by = event
+	for _, one := range r.read.Copies {
+		listed := r.event(viewing.EventCopyListed, one.Person)
+		listed.Follows, listed.Outcome = event.Follows, "success"
+		if _, err := d.config.Trail.Append(context.WithoutCancel(ctx), listed); err != nil {
+			return viewing.OpenedCopies{}, err
+		}
+	}
 	role := d.config.Policy.Role[r.staff.Role.Kind]
 	opened := viewing.OpenedCopies{
 		Staff: r.staff, Permits: role.Permits(), Home: r.staff.Role.OrgName, Drill: r.drill,
@@ -232,11 +239,7 @@ func (d *Desk) Look(ctx context.Context, person record.Patient) (viewing.CopySho
 	if err != nil {
 		return viewing.CopyShown{}, err
 	}
-	event := viewing.Event{Kind: viewing.EventCopyRead, Staff: r.staff, Person: person, Look: r.by.Look, What: r.what()}
-	event.Look.Person, event.Look.Relationship = person, viewing.HomeResident
-	if event.Look.Permission == viewing.Emergency {
-		event.What = append(event.What, viewing.OpenedBy+strconv.FormatUint(r.by.Follows, 10))
-	}
+	event := r.event(viewing.EventCopyRead, person)
 	at := slices.IndexFunc(r.read.Copies, func(one viewing.EmergencyCopy) bool { return one.Person.Same(person) })
 	if at < 0 || !there {
 		return viewing.CopyShown{}, d.refuse(ctx, event, record.Because(nil, record.NotFound, words.CopiesPerson(), words.CopiesSigninHint()))
@@ -250,6 +253,16 @@ func (d *Desk) Look(ctx context.Context, person record.Patient) (viewing.CopySho
 		d.reads.keep(person, r.staff.Role.Kind, shown.Then, shown.Taken, d.config.Now())
 	}
 	return shown, nil
+}
+
+// event is what the trail has of one person's copy that was listed or read, with why.
+func (r reading) event(kind viewing.EventKind, person record.Patient) viewing.Event {
+	event := viewing.Event{Kind: kind, Staff: r.staff, Person: person, Look: r.by.Look, What: r.what()}
+	event.Look.Person, event.Look.Relationship = person, viewing.HomeResident
+	if event.Look.Permission == viewing.Emergency {
+		event.What = append(event.What, viewing.OpenedBy+strconv.FormatUint(r.by.Follows, 10))
+	}
+	return event
 }
 
 func (r reading) what() []string {

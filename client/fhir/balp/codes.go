@@ -71,6 +71,7 @@ var patterns = map[viewing.EventKind]pattern{
 	viewing.EventHandedOver: {kind: auditLog, action: "R"},
 	viewing.EventTakenOver:  {kind: auditLog, action: "C"},
 	viewing.EventEarlier:    {kind: auditLog, action: "R"},
+	viewing.EventCopyListed: {kind: rest, subtype: search, action: "E", serves: "emergency copies on this PC"},
 	viewing.EventCopyRead:   {kind: rest, subtype: read, action: "R", reads: true, serves: "emergency copies on this PC"},
 	viewing.EventAlert:      {kind: alert, subtype: coding{dicom, "110127", "Emergency Override Started"}, action: "E"},
 }

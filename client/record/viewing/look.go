@@ -127,6 +127,7 @@ const (
 
 	EventCopiesTaken   EventKind = "copies-taken"
 	EventCopiesOpened  EventKind = "copies-opened"
+	EventCopyListed    EventKind = "copy-listed" // one person whose copy stood on the list of those that were opened
 	EventCopyRead      EventKind = "copy-read"
 	EventCopiesRemoved EventKind = "copies-removed"
 	EventCopyCode      EventKind = "copies-code"    // for the emergency copies
@@ -145,7 +146,7 @@ const WhatIsCheck = "weekly-check"
 // WhatIsDrill is what it calls a reading of emergency copies that is a drill.
 const WhatIsDrill = "drill"
 
-// OpenedBy is what the trail says of an emergency copy that was read: which entry is the
+// OpenedBy is what the trail says of an emergency copy that was listed or read: which entry is the
 // opening without asking, which its alert follows too.
 const OpenedBy = "opening:"
 

@@ -64,6 +64,7 @@ type LookedRow struct {
 	Entries   []uint64
 	Many      bool     // it tells of many entries at once
 	Look      bool     // at the record
+	Listed    bool     // they stood on the list of emergency copies that were opened
 	Emergency bool     // access
 	Report    uint64   // the entry that reports the emergency access; 0 for none
 	Came      []string // what came of the emergency access

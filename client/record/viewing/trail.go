@@ -15,7 +15,7 @@ func EventKinds() []EventKind {
 		EventResidents, EventFind, EventMatch, EventListed, EventDelisted,
 		EventOpen, EventAnswered, EventAskAgain, EventDocument, EventClose,
 		EventPrinted, EventSaved, EventCopied, EventRefused, EventTrail, EventAlert, EventSign, EventLedTo,
-		EventCopiesTaken, EventCopiesOpened, EventCopyRead, EventCopiesRemoved, EventCopyCode, EventCopiesChecked,
+		EventCopiesTaken, EventCopiesOpened, EventCopyListed, EventCopyRead, EventCopiesRemoved, EventCopyCode, EventCopiesChecked,
 	}
 }
 

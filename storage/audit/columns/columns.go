@@ -125,7 +125,24 @@ func (c *Columns) begin(number uint64, open form.Entry, subject string) uint64 {
 func (c *Columns) First(number uint64) uint64 { return number - uint64(c.Back[number-1]) }
 
 // IsPerson reports whether an entry of this kind is one person found or listed.
-func IsPerson(kind viewing.EventKind) bool { return kind == viewing.EventMatch }
+func IsPerson(kind viewing.EventKind) bool {
+	return kind == viewing.EventMatch || kind == viewing.EventCopyListed
+}
+
+// Unlisted is how many openings of emergency copies do not say whose stood on the list.
+func (c *Columns) Unlisted() (openings int) {
+	said := map[uint64]bool{}
+	opened, listed, success := slices.Index(c.Kinds, viewing.EventCopiesOpened), slices.Index(c.Kinds, viewing.EventCopyListed), slices.Index(c.Outcomes, "success")
+	for i := len(c.Kind) - 1; i >= 0 && opened >= 0; i-- { // whom an opening lists comes after it
+		switch first := uint64(i) + 1 - uint64(c.Back[i]); {
+		case int(c.Kind[i]) == listed:
+			said[first] = true
+		case int(c.Kind[i]) == opened && int(c.Outcome[i]) == success && !said[first]:
+			openings++
+		}
+	}
+	return openings
+}
 
 // Severity puts outcomes in order: the look is as its worst entry.
 func Severity(outcome string) int {

@@ -47,7 +47,7 @@ func (c *Columns) Around(first, last uint64, within time.Duration) (numbers []ui
 		if number > last && c.Minute[number-1] > to {
 			break
 		}
-		ofList := c.First(number) != number && c.KindOf(c.First(number)) == viewing.EventResidents
+		ofList := c.First(number) != number && c.KindOf(c.First(number)) == viewing.EventResidents || c.KindOf(number) == viewing.EventCopyListed
 		if c.Staff[c.Who[number-1]].Subject == subject && !ofList {
 			numbers = append(numbers, number)
 		}

@@ -93,9 +93,9 @@ func Read(number uint64, made []byte, open func(sealed, bound []byte) ([]byte, e
 	return read, nil
 }
 
-// openedBy is the opening without asking in which an emergency copy was read; 0 for none.
+// openedBy is the opening without asking in which an emergency copy was listed or read; 0 for none.
 func (e Entry) openedBy() uint64 {
-	if e.Kind != kindCopyRead {
+	if e.Kind != kindCopyRead && e.Kind != kindCopyListed {
 		return 0
 	}
 	for _, said := range e.Sealed.What {

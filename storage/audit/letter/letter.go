@@ -28,6 +28,7 @@ type Facts struct {
 	Unread         int       // entries of the whole trail that cannot be read
 	Checked        time.Time // when it was last found whole; zero for never
 	CheckedUpTo    uint64
+	Unlisted       int       // openings of emergency copies that do not say whose stood on the list
 	Anew           bool      // another trail was set aside for it
 	Removed        uint64    // the last of the entries that were removed, for their time was over; 0 for none
 	RemovedBefore  time.Time // the day before which those were made; zero where that is not known
@@ -103,7 +104,7 @@ func (f Facts) covers(size uint64, rows []Row) []string {
 }
 
 func counts(rows []Row) []string {
-	looks, emergencies := 0, 0
+	looks, emergencies, listed := 0, 0, 0
 	for _, row := range rows {
 		if row.Look {
 			looks++
@@ -111,13 +112,19 @@ func counts(rows []Row) []string {
 		if row.Look && row.Emergency {
 			emergencies++
 		}
+		if row.Listed {
+			listed++
+		}
 	}
-	if looks == 0 {
-		return []string{words.LookedCountNone()}
+	said := []string{words.LookedCountNone()}
+	if looks > 0 {
+		said = []string{words.LookedCount(looks)}
 	}
-	said := []string{words.LookedCount(looks)}
 	if emergencies > 0 {
 		said = append(said, words.LookedCountEmergency(emergencies))
+	}
+	if listed > 0 {
+		said = append(said, words.LookedCountListed(listed))
 	}
 	return said
 }
@@ -143,6 +150,9 @@ func (f Facts) limits(choices Choices) []string {
 	} else {
 		said = append(said, words.LookedChecked(f.Checked.Format(minute), strconv.FormatUint(f.CheckedUpTo, 10)))
 	}
+	if f.Unlisted > 0 {
+		said = append(said, words.LookedUnlisted(f.Unlisted))
+	}
 	if f.Unread > 0 {
 		said = append(said, words.LookedUnread(f.Unread))
 	}
@@ -159,7 +169,7 @@ func (f Facts) limits(choices Choices) []string {
 func emergencies(rows []Row) (said []string) {
 	for _, row := range rows {
 		number := strconv.FormatUint(row.Number, 10)
-		if !row.Look || !row.Emergency {
+		if !row.Emergency {
 			continue
 		}
 		told := words.LookedEmergencyUnraised(number)

@@ -31,6 +31,7 @@ const (
 	kindTaken      = "taken off the residents’ list"
 	kindAlert      = "emergency access alert"
 	kindSign       = "sign looked into"
+	kindCopyListed = "copy-listed"
 	kindCopyRead   = "copy-read"
 	kindCopies     = "copies-taken"
 	kindOpenings   = "copies-opened"
@@ -120,8 +121,9 @@ type Row struct {
 	Entries []uint64
 	Many    bool
 
-	Look      bool // it is a look at the record
-	Emergency bool
+	Look      bool     // it is a look at the record
+	Listed    bool     // they stood on the list of emergency copies that were opened
+	Emergency bool     // it is an emergency access
 	Report    uint64   // the entry that says that the emergency access was reported; else 0
 	Came      []string // what came of an emergency access
 	Typed     string   // the reason that was typed
@@ -141,7 +143,7 @@ func Rows(found Found, choices Choices) []Row {
 				row.Entries = append([]uint64{report.number}, row.Entries...)
 			}
 		}
-		if row.Look && row.Emergency {
+		if row.Emergency {
 			row.Came = found.came(of[0])
 			row.Entries = append(row.Entries, fresh(found.unnamedAbout(of[0]), told)...)
 			slices.Sort(row.Entries)
@@ -181,7 +183,7 @@ func (m Many) row(why, what string) Row {
 	}
 }
 
-// report is that of an opening of emergency copies, and the first of them that was read.
+// report is that of an opening of emergency copies, and the first of them that was listed or read.
 type report struct{ number, first uint64 }
 
 // apart are the entries without the reports of openings of emergency copies, which come
@@ -236,7 +238,8 @@ func group(entries []Entry) []together {
 
 func (g together) row(choices Choices) Row {
 	first := g[0]
-	row := Row{Number: first.Number, Look: first.Kind == KindOpen || first.Kind == kindCopyRead, Emergency: first.Permission == emergency, Typed: plain(first.Sealed.Reason)}
+	row := Row{Number: first.Number, Look: first.Kind == KindOpen || first.Kind == kindCopyRead, Listed: first.Kind == kindCopyListed, Typed: plain(first.Sealed.Reason)}
+	row.Emergency = (row.Look || row.Listed) && first.Permission == emergency
 	for _, entry := range g {
 		row.Entries = append(row.Entries, entry.Number)
 		if IsReport(entry.Kind) {
@@ -309,7 +312,7 @@ func short(text string, most int) string {
 var alone = map[string]func() string{
 	kindMatch: words.LookedWhatFound, kindPut: words.LookedWhatListed, kindTaken: words.LookedWhatDelisted, kindRefused: words.LookedWhatRefused,
 	KindClose: words.LookedWhatClosed, kindAnswered: words.LookedWhatAnswered, kindAlert: words.LookedWhatAlert, kindSign: words.LookedWhatSign,
-	kindCopyRead: words.LookedWhatEmergencyCopy,
+	kindCopyListed: words.LookedWhatEmergencyList, kindCopyRead: words.LookedWhatEmergencyCopy,
 }
 
 // counted says how often something was done in a look.

@@ -171,7 +171,7 @@ const mostMoments = 30
 func (s *Signs) Story() (moments []Moment) {
 	day, found := "", 0
 	for _, entry := range s.State.Story {
-		if entry.Event.Kind == viewing.EventMatch {
+		if entry.Event.Kind == viewing.EventMatch || entry.Event.Kind == viewing.EventCopyListed {
 			found++
 			continue
 		}

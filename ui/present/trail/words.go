@@ -46,6 +46,7 @@ var kindWords = map[viewing.EventKind]func() string{
 
 	viewing.EventCopiesTaken:   words.TrailKindCopiesTaken,
 	viewing.EventCopiesOpened:  words.TrailKindCopiesOpened,
+	viewing.EventCopyListed:    words.TrailKindCopiesListed,
 	viewing.EventCopyRead:      words.TrailKindCopiesRead,
 	viewing.EventCopiesRemoved: words.TrailKindCopiesRemoved,
 	viewing.EventCopyCode:      words.TrailKindCopiesCode,
@@ -257,7 +258,7 @@ func Kinds() []Kind {
 	return []Kind{
 		{words.TrailPickLooks, []viewing.EventKind{viewing.EventOpen}},
 		{words.TrailPickEmergency, []viewing.EventKind{viewing.EventAlert}},
-		{words.TrailPickOffline, []viewing.EventKind{viewing.EventCopiesTaken, viewing.EventCopiesOpened, viewing.EventCopyRead, viewing.EventCopiesRemoved, viewing.EventCopyCode, viewing.EventCopiesChecked}},
+		{words.TrailPickOffline, []viewing.EventKind{viewing.EventCopiesTaken, viewing.EventCopiesOpened, viewing.EventCopyListed, viewing.EventCopyRead, viewing.EventCopiesRemoved, viewing.EventCopyCode, viewing.EventCopiesChecked}},
 		{words.TrailPickLetters, []viewing.EventKind{viewing.EventDocument}},
 		{words.TrailPickCopies, []viewing.EventKind{viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied}},
 		{words.TrailPickSearches, []viewing.EventKind{viewing.EventFind}},
