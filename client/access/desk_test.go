@@ -159,7 +159,7 @@ func (t *memoryTrail) Between(context.Context, time.Time, time.Time, []viewing.E
 	return nil, 0, nil
 }
 
-func (t *memoryTrail) Everybody(context.Context) ([]viewing.Staff, time.Time, int, error) {
+func (t *memoryTrail) Everybody(context.Context) ([]viewing.Known, time.Time, int, error) {
 	return nil, time.Time{}, 0, nil
 }
 

@@ -37,7 +37,7 @@ func (t *Trail) Between(ctx context.Context, from, until time.Time, kinds []view
 
 // Everybody are all members of staff of the trail, when its first entry was made that can be
 // read (zero where it has none), and how many cannot be.
-func (t *Trail) Everybody(ctx context.Context) (staff []viewing.Staff, began time.Time, unreadable int, err error) {
+func (t *Trail) Everybody(ctx context.Context) (staff []viewing.Known, began time.Time, unreadable int, err error) {
 	_, s, err := t.all(ctx)
 	if err != nil {
 		return nil, began, 0, err

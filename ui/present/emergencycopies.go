@@ -201,7 +201,7 @@ func (c *EmergencyCopies) read(opened viewing.OpenedCopies) error {
 	inner.Appearance = w.Appearance // what is chosen here is chosen there too
 	staff := opened.Staff
 	if staff.Subject == "" { // somebody with the recovery code has no account here
-		staff.Subject = "recovery-code"
+		staff.Subject = viewing.ByCode
 	}
 	if staff.Role.ID == "" {
 		staff.Role.ID = staff.Role.Kind

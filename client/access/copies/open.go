@@ -108,15 +108,11 @@ func (d *Desk) named(ctx context.Context, subject string) viewing.Staff {
 	return viewing.Staff{Subject: subject}
 }
 
-// codeSubject stands in the trail for whoever opened the copies with the code: who they are
-// is what they typed.
-const codeSubject = "recovery-code"
-
 // OpenByCode opens the copies with the code that the manager keeps on paper, once, for a
 // reason that is typed. It raises an alert.
 func (d *Desk) OpenByCode(ctx context.Context, code, name, reason string) (viewing.OpenedCopies, error) {
 	d.Shut()
-	staff := viewing.Staff{Subject: codeSubject, Name: text.Name(name)}
+	staff := viewing.Staff{Subject: viewing.ByCode, Name: text.Name(name)}
 	event := viewing.Event{
 		Kind: viewing.EventCopiesOpened, Staff: staff, What: []string{byCode}, Look: viewing.Look{Permission: viewing.Emergency, Reason: text.Name(reason)},
 	}
@@ -135,7 +131,7 @@ func (d *Desk) OpenByCode(ctx context.Context, code, name, reason string) (viewi
 	if event.Follows, err = d.config.Trail.Append(ctx, event); err != nil {
 		return viewing.OpenedCopies{}, err
 	}
-	known, err := d.config.Trail.SinceLock(ctx, codeSubject)
+	known, err := d.config.Trail.SinceLock(ctx, viewing.ByCode)
 	if err != nil {
 		return viewing.OpenedCopies{}, err
 	}

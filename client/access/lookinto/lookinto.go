@@ -26,7 +26,7 @@ type Reader interface {
 	Listed(ctx context.Context, people []record.NHSNumber) (map[record.NHSNumber][]uint64, error)
 	// Everybody are all members of staff of the trail, when its first entry was made (zero
 	// where it has none), and how many entries cannot be read.
-	Everybody(ctx context.Context) (staff []viewing.Staff, began time.Time, unreadable int, err error)
+	Everybody(ctx context.Context) (staff []viewing.Known, began time.Time, unreadable int, err error)
 	// Surrounding are the entries of one member of staff from a while before the first of some
 	// until a while after the last.
 	Surrounding(ctx context.Context, first, last uint64, within time.Duration) ([]viewing.TrailEntry, error)
@@ -86,7 +86,7 @@ func begins(n int64) time.Time { return time.Unix(n*int64(span/time.Second), 0) 
 // waiting are the signs from before a moment that wait for an answer, the oldest first. Each
 // span is read with what was done around it, as it was when its signs were new; unreadable
 // is how many entries at least could not be.
-func (f *Finder) waiting(ctx context.Context, staff []viewing.Staff, began, since, now time.Time) (waiting []signs.Sign, unreadable int, err error) {
+func (f *Finder) waiting(ctx context.Context, staff []viewing.Known, began, since, now time.Time) (waiting []signs.Sign, unreadable int, err error) {
 	if began.IsZero() {
 		return nil, 0, nil
 	}

@@ -170,3 +170,29 @@ func TestAnOpenSignDoesNotVanishHoweverOldItIs(t *testing.T) {
 		t.Errorf("%d spans are gone through of which nothing waits", h.spans)
 	}
 }
+
+// Whoever comes years later makes no question of the looks at somebody of their name, nor does
+// a name that was typed where the copies are opened with the code; of looks that are new still
+// it does, and of those that come.
+func TestANewcomerMakesNoQuestionOfOldLooks(t *testing.T) {
+	h := newHome(t)
+	resident := person(3, "Lee")
+	h.look(jae, resident, viewing.PermissionGiven)
+	h.pass(20)
+	h.add(viewing.Event{Kind: viewing.EventCopiesOpened, Staff: viewing.Staff{Subject: viewing.ByCode, Name: ann.Name}, Look: viewing.Look{Permission: viewing.Emergency, Reason: "try"}})
+	h.pass(8 * 365)
+	recent := h.look(jae, resident, viewing.PermissionGiven)
+	if found := open(h.find(h.finder())); len(found) > 0 {
+		t.Errorf("before she came there wait %q", found)
+	}
+	h.pass(80)
+	h.look(ann, person(1, "Hughes"), viewing.PermissionGiven)
+	later := h.look(jae, resident, viewing.PermissionGiven)
+	want := []string{fmt.Sprint("colleague ", recent), fmt.Sprint("colleague ", later)}
+	for range 2 {
+		if found := open(h.find(h.finder())); !slices.Equal(found, want) {
+			t.Errorf("once she came there wait %q, not %q", found, want)
+		}
+		h.pass(100)
+	}
+}

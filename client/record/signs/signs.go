@@ -70,7 +70,7 @@ const Before = 14 * 24 * time.Hour
 type Trail struct {
 	Entries []viewing.TrailEntry          // of [Events], oldest first, from [Before] Since on
 	Listed  map[record.NHSNumber][]uint64 // the entries with which lists of residents named those who were opened as none
-	Staff   []viewing.Staff               // of the whole trail, so that a colleague who has left is one; may be nil
+	Staff   []viewing.Known               // of the whole trail, so that a colleague who has left is one; may be nil
 	Since   time.Time                     // what was over before then is no sign any more
 	Now     time.Time
 }
@@ -190,18 +190,24 @@ type reading struct {
 	byNumber map[uint64]viewing.TrailEntry
 	named    map[record.NHSNumber]record.Name // those whose records were opened
 	names    names
-	staff    []viewing.Staff      // everybody, by each of their names
+	staff    []viewing.Known      // everybody, by each of their names
 	lists    []viewing.TrailEntry // of residents, that were answered
 	marked   []marked             // entries about signs, newest first
 }
 
 func newReading(trail Trail, limits Limits) *reading {
 	r := &reading{Trail: trail, limits: limits, byNumber: map[uint64]viewing.TrailEntry{}, named: map[record.NHSNumber]record.Name{}, names: newNames()}
-	known := map[doer]bool{}
-	meet := func(staff viewing.Staff) {
-		if who := doerOf(staff); !known[who] && who.subject != "" {
-			known[who] = true
-			r.staff = append(r.staff, staff)
+	known := map[doer]int{}
+	meet := func(met viewing.Known) {
+		who := doerOf(met.Staff)
+		at, is := known[who]
+		switch {
+		case who.subject == "" || who.subject == viewing.ByCode: // what anybody typed makes nobody a colleague
+		case !is:
+			known[who] = len(r.staff)
+			r.staff = append(r.staff, met)
+		case met.Since.Before(r.staff[at].Since):
+			r.staff[at].Since = met.Since
 		}
 	}
 	for _, staff := range trail.Staff {
@@ -213,7 +219,7 @@ func newReading(trail Trail, limits Limits) *reading {
 		if event.Person.NHSNumber != "" && event.Person.Name != (record.Name{}) {
 			r.named[event.Person.NHSNumber] = event.Person.Name
 		}
-		meet(event.Staff)
+		meet(viewing.Known{Staff: event.Staff, Since: entry.At})
 		if m, ok := markOf(event.What); ok && event.Outcome == "success" {
 			r.marked = append(r.marked, marked{m, entry})
 		}

@@ -19,6 +19,16 @@ func EventKinds() []EventKind {
 	}
 }
 
+// Known is a member of staff of whom the trail knows, and since when.
+type Known struct {
+	Staff
+	Since time.Time // the earliest of their entries, by the clock of the PC
+}
+
+// ByCode stands in the trail for whoever opened the emergency copies with the code on paper:
+// who they are is what they typed.
+const ByCode = "recovery-code"
+
 // TrailQuery is what is asked of the trail. What it leaves out takes all.
 type TrailQuery struct {
 	Person  record.NHSNumber // somebody it is about

@@ -56,9 +56,15 @@ func (c *Columns) Around(first, last uint64, within time.Duration) (numbers []ui
 }
 
 // Everybody are all members of staff, by each of their names and roles.
-func (c *Columns) Everybody() (staff []viewing.Staff) {
-	for _, who := range c.Staff {
-		staff = append(staff, viewing.Staff{Subject: who.Subject, Name: who.Name})
+func (c *Columns) Everybody() []viewing.Known {
+	staff, first := make([]viewing.Known, len(c.Staff)), make([]uint32, len(c.Staff))
+	for i, who := range c.Who {
+		if minute := c.Minute[i]; first[who] == 0 || minute < first[who] {
+			first[who] = minute
+		}
+	}
+	for i, who := range c.Staff {
+		staff[i] = viewing.Known{Staff: viewing.Staff{Subject: who.Subject, Name: who.Name}, Since: MinuteOf(first[i])}
 	}
 	return staff
 }
