@@ -40,7 +40,9 @@ func (m Memory) WithShown(now time.Time, shown ...Shown) Memory {
 // mark marks what stood on some pages, in a memory that nobody else has.
 func (m Memory) mark(shown Shown, today calendar.Day) {
 	stood := shownPlaces(shown)
-	c := comparison{chart: shown.Chart, seen: Seen{Memory: m}, today: today}
+	before := m // what is marked on the way says nothing of what comes after it
+	before.Groups = maps.Clone(m.Groups)
+	c := comparison{chart: shown.Chart, seen: Seen{Memory: before}, today: today}
 	for _, section := range tracked {
 		_, page := shown.Entries[section]
 		paged := shown.News != nil || page && section != record.Medicines

@@ -3,6 +3,7 @@ package changes_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -73,6 +74,22 @@ func TestOnTheFirstLookNothingIsNewAndWhatWasNotOpenedStaysNew(t *testing.T) {
 	}
 	if page.From.DayString() != "21-Nov-2026" {
 		t.Errorf("since %s", page.From)
+	}
+}
+
+// What one source's page had marked says nothing of another source's: what did not stand on
+// that page stays new, whichever of them is marked first.
+func TestOnTheFirstLookEachSourceIsMarkedByItself(t *testing.T) {
+	for _, stood := range []string{london, oxford} {
+		seen, other := letter("y", "Discharge summary", "2026-11-20", of(stood)), letter("o", "Falls clinic", "2026-11-19", of(oxford))
+		if stood == oxford {
+			other = letter("o", "Falls clinic", "2026-11-19", of(london))
+		}
+		chart := holding(seen, other).chart()
+		memory := changes.Memory{Hash: hash}.WithShown(earlier, changes.Shown{Chart: chart, Entries: map[record.Section][]record.Entry{record.Letters: {seen}}})
+		if got := written(changes.Of(chart, changes.Seen{Memory: memory}, lastLook, now)); !strings.Contains(got, "Falls clinic") || strings.Contains(got, "Discharge summary") {
+			t.Errorf("only what %s sent had stood on the page, and new is: %q", stood, got)
+		}
 	}
 }
 
