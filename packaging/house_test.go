@@ -87,7 +87,7 @@ var mayImport = map[string][]string{
 	"ui/paper":                {"ui/present", "client/record", "client/text", "assets"},
 	"ui/uitest":               {"assets/population", "client/demo/people", "client/fhir", "client/record"},
 	"ui/present":              {"assets/words", "ui/present", "client/record", "client/nhs", "client/text"},
-	"ui/present/whatsnew":     {"assets/words", "ui/present/phrase", "client/record", "client/nhs"},
+	"ui/present/whatsnew":     {"assets/words", "ui/present/phrase", "client/record", "client/nhs", "client/text"},
 	"ui/present/backoff":      {"client/record"},
 	"ui/present/copied":       {"assets/words", "ui/present/phrase", "client/record"},
 	"ui/present/chart":        {"assets/words", "ui/present/backoff", "ui/present/whatsnew", "ui/present/results", "ui/present/observed", "ui/present/careplan", "ui/present/copied", "ui/present/find", "ui/present/gap", "ui/present/handover", "ui/present/paged", "ui/present/phrase", "ui/present/timeline", "ui/present/worker", "client/record", "client/nhs", "client/text"},

@@ -8232,6 +8232,16 @@ func NewsMedicineDoseNone() string {
 	return "no dose given"
 }
 
+// NewsMedicineUntil is "until {{.Date}}"
+func NewsMedicineUntil(date string) string {
+	return "until " + date
+}
+
+// NewsMedicineEndless is "no end given"
+func NewsMedicineEndless() string {
+	return "no end given"
+}
+
 // NewsMedicineUnchanged is "nothing changed on its list"
 func NewsMedicineUnchanged() string {
 	return "nothing changed on its list"

@@ -95,7 +95,7 @@ func compareMedicines(entries []fresh, unsure bool) Medicines {
 // medicineGroup are the entries of one medicine on all lists.
 type medicineGroup struct{ entries []fresh }
 
-func (g medicineGroup) name() string { return nameOf(g.entries[0].Entry) }
+func (g medicineGroup) name() string { return NameOf(g.entries[0].Entry) }
 
 // latest is the latest entry of those that are wanted, one that was there before if there is
 // any; nil where none is.
@@ -153,7 +153,7 @@ func alikeRows(a, b Medicine) bool {
 
 // row is what one piece of news says of the medicine, against its other entries.
 func (g medicineGroup) row(e fresh, unsure bool) (Medicine, bool) {
-	row := Medicine{Name: nameOf(e.Entry), Now: Side{Entry: e.Entry}}
+	row := Medicine{Name: NameOf(e.Entry), Now: Side{Entry: e.Entry}}
 	switch e.ClinicalStatus {
 	case record.Refuted:
 		row.What, row.Still = NotToBeGiven, g.otherCurrent(e)

@@ -82,9 +82,9 @@ func medicineOf(e *record.Entry) record.Medicine {
 	return medicine
 }
 
-// nameOf is the medicine as its source names it, with its strength and form where they
+// NameOf is the medicine as its source names it, with its strength and form where they
 // stand apart.
-func nameOf(e *record.Entry) string {
+func NameOf(e *record.Entry) string {
 	m := medicineOf(e)
 	name := m.Name
 	for _, more := range []string{m.Strength, m.Form} {

@@ -42,6 +42,9 @@ func rowOf(m changes.Medicine, found changes.Page) Row {
 		row.Before, row.NothingBefore = words.NewsMedicineListedUnsure(), true
 	case side.Entry != nil:
 		row.Before, row.BeforeFrom = doseOf(side.Entry), listOf(side.Entry)
+		if !reads(changes.NameOf(side.Entry), row.Name) {
+			row.Before = phrase.Dotted(changes.NameOf(side.Entry), row.Before)
+		}
 		if side.Version {
 			row.BeforeFrom = phrase.Dotted(keeperOf(side.Entry), words.NewsMedicineVersion(side.Entry.Source))
 		}
@@ -53,8 +56,11 @@ func rowOf(m changes.Medicine, found changes.Page) Row {
 		if m.Before.Version {
 			row.NowFrom = keeperOf(e) // its date is when the medicine began, before either was said
 		}
-		if m.What == changes.Stopped || m.What == changes.NotToBeGiven {
+		switch {
+		case m.What == changes.Stopped || m.What == changes.NotToBeGiven:
 			row.Now = "—"
+		case m.Before.Entry != nil:
+			row.Before, row.Now = sidesOf(m)
 		}
 	}
 	if m.What == changes.MayBeSame {
@@ -98,11 +104,7 @@ func changedSince(day record.Date) string {
 }
 
 func doseOf(e *record.Entry) string {
-	medicine, _ := e.Detail.(record.Medicine)
-	if medicine.Dose == "" {
-		return words.NewsMedicineDoseNone()
-	}
-	return medicine.Dose
+	return cmp.Or(detailOf(e).Dose, words.NewsMedicineDoseNone())
 }
 
 // listOf is whose list an entry stands on, and since when.
