@@ -78,6 +78,9 @@ func TestOnAPageOfSeveralListsTheFocusSaysWhichRowIsRead(t *testing.T) {
 			t.Errorf("beside it does not stand %q: %s", text, seen)
 		}
 	}
+	for name(s.canvas().Focused()) != "table" { // the teams stand first, and the lists below them
+		s.canvas().FocusNext()
+	}
 	s.canvas().FocusNext()
 	reads(record.Other, "Basic resource")
 	s.canvas().FocusPrevious()
