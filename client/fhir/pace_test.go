@@ -243,8 +243,8 @@ func TestStaffWhoKnowWhatTheyAreGrantedAreSeldomRefused(t *testing.T) {
 	}
 }
 
-// fillHome asks what a list of 24 residents asks of three sources: who lives here, what each source
-// can do, two portions of the words side by side, who is in hospital, and emergency copies.
+// fillHome asks what a list of 24 residents asks of three sources: what the first can do, who lives
+// here, what the others can do, two portions of the words side by side, who is in hospital, and emergency copies.
 func fillHome(ctx context.Context, clients []*fhir.Client) bool {
 	ctx = fhir.Patiently(ctx, 20*time.Second)
 	behind := fhir.InBackground(ctx)
@@ -262,6 +262,9 @@ func fillHome(ctx context.Context, clients []*fhir.Client) bool {
 			all.Go(func() { ask(client) })
 		}
 		all.Wait()
+	}
+	if _, err := clients[0].Capability(ctx); err != nil {
+		failed.Store(true)
 	}
 	inTurn(ctx, clients[0], 1)
 	each(func(client *fhir.Client) {
@@ -290,8 +293,8 @@ func TestSixListsOverThreeAddressesAreSeldomRefused(t *testing.T) {
 		gateways int
 		interval time.Duration
 		mornings int     // at one gateway one in ten is three times as bad as most
-		most     float64 // with room for chance: at one gateway it is 3.9 % of two thousand mornings
-	}{{3, 1200 * time.Millisecond, 10, 0.05}, {1, 3600 * time.Millisecond, 100, 0.06}, {3, 0, 10, 0.15}, {1, 0, 10, 0.25}} {
+		most     float64 // with room for chance: at one gateway it is 5.5 % of two thousand mornings, and 4.9 % to 5.9 % of each hundred
+	}{{3, 1200 * time.Millisecond, 10, 0.05}, {1, 3600 * time.Millisecond, 100, 0.07}, {3, 0, 10, 0.15}, {1, 0, 10, 0.25}} {
 		refused := 0.0
 		for range test.mornings {
 			synctest.Test(t, func(t *testing.T) {
