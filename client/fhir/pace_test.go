@@ -731,3 +731,51 @@ func TestAPersonDoesNotWaitForTheIntervalForWhatAServiceCanDo(t *testing.T) {
 		}
 	})
 }
+
+// Where the list's own was sent, a person waits for the rest of it; where that is refused they
+// ask in front, as soon as the service has rested.
+func TestAPersonWaitsForWhatAServiceCanDoWhereAListHasAsked(t *testing.T) {
+	for _, test := range []struct {
+		refuses, asked int           // requests
+		most           time.Duration // that a person waits
+	}{{0, 1, 2 * time.Second}, {1, 2, 10 * time.Second}} {
+		synctest.Test(t, func(t *testing.T) {
+			asked, sent := 0, make(chan struct{})
+			client, err := fhir.New(fhir.Config{Base: "https://one.example/fhir", Interval: time.Minute, HTTP: &http.Client{Transport: transport(func(r *http.Request) (*http.Response, error) {
+				asked++
+				reply := &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(statement)), Request: r}
+				if asked == 1 {
+					close(sent)
+				}
+				if asked <= test.refuses {
+					reply.StatusCode, reply.Body = http.StatusTooManyRequests, http.NoBody
+				}
+				select {
+				case <-time.After(3 * time.Second):
+					return reply, nil
+				case <-r.Context().Done():
+					return nil, r.Context().Err()
+				}
+			})}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			capability := func(ctx context.Context) {
+				if capability, err := client.Capability(ctx); err != nil || len(capability.Types) != 1 {
+					t.Errorf("%d types (%v)", len(capability.Types), err)
+				}
+			}
+			var list sync.WaitGroup
+			list.Go(func() { capability(fhir.InBackground(t.Context())) })
+			<-sent
+			time.Sleep(time.Second)
+			began := time.Now()
+			capability(t.Context())
+			took := time.Since(began)
+			list.Wait()
+			if whole := time.Since(began); asked != test.asked || took > test.most || whole > took {
+				t.Errorf("a person waits %s, the list %s, in %d requests", took, whole, asked)
+			}
+		})
+	}
+}

@@ -76,3 +76,20 @@ func queueing(ctx context.Context) (queue int, look string) {
 	}
 	return queue, caller.Correlation
 }
+
+// waitingKey is the key of the context under which requests wait for their turn.
+type waitingKey struct{}
+
+// whileWaiting is ctx for requests that wait for their turn under another context, which ctx
+// outlasts: one that was sent goes on.
+func whileWaiting(ctx, waiting context.Context) context.Context {
+	return context.WithValue(ctx, waitingKey{}, waiting)
+}
+
+// waitingOf is the context under which a request waits for its turn.
+func waitingOf(ctx context.Context) context.Context {
+	if waiting, ok := ctx.Value(waitingKey{}).(context.Context); ok {
+		return waiting
+	}
+	return ctx
+}

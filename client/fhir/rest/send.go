@@ -178,7 +178,7 @@ func (c *Client) get(ctx context.Context, address, accept string) (reply, error)
 // same, so that a gateway can tell a repeat (PDS: X-Request-ID).
 func (c *Client) ask(ctx context.Context, method, address, accept string, content []byte) (reply, error) {
 	id := c.newID()
-	waiting, cancel := context.WithTimeout(ctx, longestWait)
+	waiting, cancel := context.WithTimeout(waitingOf(ctx), longestWait)
 	defer cancel()
 	var answer reply // of the last attempt; empty where none was made
 	for repeats := c.newRepeats(); ; {

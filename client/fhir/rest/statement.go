@@ -2,6 +2,7 @@ package rest
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 )
@@ -27,7 +28,8 @@ type statement struct {
 type flight struct {
 	landed     chan struct{}
 	behind     bool               // it waits its turn behind what people wait for
-	leave      context.CancelFunc // ends it, for one that goes before it
+	leave      context.CancelFunc // ends its wait for a turn, for one that goes before it
+	overtaken  *flight            // the one behind that it goes before
 	capability Capability
 	err        error
 	abandoned  bool // whoever asked gave up, which says nothing of the service
@@ -39,11 +41,14 @@ type flight struct {
 //
 // One call asks and those that come meanwhile wait for it, so it is asked in front: a person
 // may be among them. Where the site says what it is granted, the call of what nobody waits for
-// is behind, until a person comes. It ends with the context of the one who asks; the others then
-// ask for themselves.
+// is behind, until a person comes; one that was sent by then is theirs too. It ends with the
+// context of the one who asks; the others then ask for themselves.
 func (c *Client) Capability(ctx context.Context) (Capability, error) {
 	s := &c.statement
 	behind := queuedOf(ctx).behind && c.pace.isGranted()
+	if !behind {
+		ctx = inFront(ctx)
+	}
 	for {
 		s.mu.Lock()
 		if s.known != nil && c.now().Sub(s.at) < statementLasts {
@@ -53,14 +58,11 @@ func (c *Client) Capability(ctx context.Context) (Capability, error) {
 		}
 		under := s.flight
 		if under == nil || under.behind && !behind {
-			if under != nil {
-				under.leave()
-			}
-			within, leave := context.WithCancel(ctx)
-			under = &flight{landed: make(chan struct{}), behind: behind, leave: leave}
+			waiting, leave := context.WithCancel(ctx)
+			under = &flight{landed: make(chan struct{}), behind: behind, leave: leave, overtaken: under}
 			s.flight = under
 			s.mu.Unlock()
-			c.land(within, under)
+			c.land(ctx, waiting, under)
 			if !under.abandoned || ctx.Err() != nil {
 				return under.capability, under.err
 			}
@@ -79,7 +81,7 @@ func (c *Client) Capability(ctx context.Context) (Capability, error) {
 }
 
 // land asks, and keeps what is said. It always ends the flight: others wait for it.
-func (c *Client) land(ctx context.Context, under *flight) {
+func (c *Client) land(ctx, waiting context.Context, under *flight) {
 	s := &c.statement
 	under.abandoned = true // until it has come back
 	defer func() {
@@ -96,12 +98,31 @@ func (c *Client) land(ctx context.Context, under *flight) {
 		under.leave()
 		close(under.landed)
 	}()
-	asking := ctx
-	if !under.behind {
-		asking = inFront(ctx)
+	if under.hasOvertaken(ctx) {
+		return
 	}
-	under.capability, under.err = c.askCapability(asking)
-	under.abandoned = under.err != nil && ctx.Err() != nil
+	under.capability, under.err = c.askCapability(whileWaiting(ctx, waiting))
+	left := waiting.Err() != nil && errors.Is(under.err, context.Canceled)
+	under.abandoned = under.err != nil && (ctx.Err() != nil || left)
+}
+
+// hasOvertaken takes in what came of the flight that this one goes before, where that was sent.
+func (f *flight) hasOvertaken(ctx context.Context) bool {
+	if f.overtaken == nil {
+		return false
+	}
+	f.overtaken.leave()
+	select {
+	case <-f.overtaken.landed:
+	case <-ctx.Done():
+		return false
+	}
+	if f.overtaken.abandoned {
+		return false
+	}
+	f.capability, f.err, f.abandoned = f.overtaken.capability, f.overtaken.err, false
+	f.capability.RequestID = ""
+	return true
 }
 
 // doubt is told that the service did not understand what, as it says itself, it can be
