@@ -70,6 +70,7 @@ func TestClinicalWordsStandUnderTheirKeys(t *testing.T) {
 type sayer func(group, code, words string)
 
 func sayRecord(say sayer) {
+	say("fact", "status-reason", record.StatusReason)
 	for _, section := range record.Sections() {
 		say("section", string(section), section.Heading())
 	}

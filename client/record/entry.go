@@ -45,8 +45,12 @@ const (
 // Fact is one labelled line of an entry: {"Dose", "one tablet at night"}.
 type Fact struct{ Label, Value string }
 
-// Conclusion is the label under which a report says what it concludes.
-const Conclusion = "Conclusion"
+// Labels of facts that are looked for again.
+const (
+	Conclusion   = "Conclusion" // what a report concludes
+	Note         = "Note"
+	StatusReason = "Reason for its status"
+)
 
 // Code is a concept in a code system; System is the FHIR URI.
 type Code struct{ System, Value, Display string }

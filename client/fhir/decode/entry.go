@@ -95,7 +95,7 @@ func AddNotes(e *record.Entry, list []r4.Annotation) {
 		if when.Known() && said != "" && when.String() != e.Date.String() {
 			said = words.ItemNote(said, when.String())
 		}
-		AddFact(e, "Note", said)
+		AddFact(e, record.Note, said)
 	}
 }
 

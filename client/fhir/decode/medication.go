@@ -82,7 +82,7 @@ func fillMedicationFacts(m *resource.MedicationUse, e *record.Entry, detail reco
 	AddFact(e, "Taken", m.EffectivePeriod.Words())
 	AddFact(e, "Valid", m.DispenseRequest.ValidityPeriod.Words())
 	AddFact(e, "Quantity", cmp.Or(m.DispenseRequest.Quantity.Words(), m.Quantity.Words()))
-	AddFact(e, "Reason for its status", r4.AllWords(m.StatusReason))
+	AddFact(e, record.StatusReason, r4.AllWords(m.StatusReason))
 	AddNotes(e, m.Note)
 }
 

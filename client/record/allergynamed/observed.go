@@ -139,7 +139,7 @@ func (f finding) deniesNone() bool {
 // noteOf is what the note of an observation says.
 func noteOf(e record.Entry) string {
 	for _, fact := range e.Facts {
-		if fact.Label == "Note" {
+		if fact.Label == record.Note {
 			return fact.Value
 		}
 	}

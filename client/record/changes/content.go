@@ -233,6 +233,7 @@ func (w *writer) content(t thing) {
 	w.number(int64(e.ClinicalStatus))
 	if medicine, ok := e.Detail.(record.Medicine); ok {
 		w.medicine(e, medicine)
+		w.text(Remarks(e)...)
 		return
 	}
 	w.text(e.Text)
@@ -250,6 +251,18 @@ func (w *writer) content(t thing) {
 func (w *writer) medicine(e *record.Entry, m record.Medicine) {
 	w.text(cmp.Or(m.Name, e.Text), m.Form, m.Strength, m.Dose, m.Route, m.Frequency)
 	w.date(e.Until)
+}
+
+// Remarks are the notes on a medicine and why its status is what it is: "hold if pulse under
+// 60". How much was handed over, and until when it may be, is nothing to act on.
+func Remarks(e *record.Entry) []string {
+	var said []string
+	for _, fact := range e.Facts {
+		if fact.Label == record.Note || fact.Label == record.StatusReason {
+			said = append(said, fact.Value)
+		}
+	}
+	return said
 }
 
 func (w *writer) detail(kind string, detail any) {

@@ -61,6 +61,8 @@ func rowOf(m changes.Medicine, found changes.Page) Row {
 			row.Now = "—"
 		case m.Before.Entry != nil:
 			row.Before, row.Now = sidesOf(m)
+		case m.What == changes.Altered: // it may be in what is said beside the dose
+			row.Now = phrase.Dotted(row.Now, remarksOf(e))
 		}
 	}
 	if m.What == changes.MayBeSame {

@@ -44,8 +44,11 @@ var otherwise = []func(*record.Entry) string{
 	func(e *record.Entry) string { return detailOf(e).Route },
 	func(e *record.Entry) string { return detailOf(e).Strength },
 	func(e *record.Entry) string { return detailOf(e).Form },
+	remarksOf,
 	changes.NameOf,
 }
+
+func remarksOf(e *record.Entry) string { return phrase.Dotted(changes.Remarks(e)...) }
 
 func detailOf(e *record.Entry) record.Medicine {
 	medicine, _ := e.Detail.(record.Medicine)

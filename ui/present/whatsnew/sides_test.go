@@ -45,6 +45,12 @@ func TestTheTwoSidesOfAMedicineNeverReadAlike(t *testing.T) {
 			"Amlodipine 5 mg tablets · One in the morning · no end given", "Istin 5 mg tablets · One in the morning · until 03-Dec-2026"},
 		"end": {changes.Altered, of(was, func(e *record.Entry, _ *record.Medicine) { e.Until = day("2026-12-03") }), of(was, func(e *record.Entry, _ *record.Medicine) { e.Until = day("2026-12-10") }),
 			"One in the morning · until 03-Dec-2026", "One in the morning · until 10-Dec-2026"},
+		"note": {changes.Altered, &was, of(was, func(e *record.Entry, _ *record.Medicine) {
+			e.Facts = []record.Fact{{Label: "Quantity", Value: "28"}, {Label: "Note", Value: "Hold if pulse under 60"}}
+		}), "One in the morning", "One in the morning · Hold if pulse under 60"},
+		"note, earlier words lost": {changes.Altered, nil, of(was, func(e *record.Entry, _ *record.Medicine) {
+			e.Facts = []record.Fact{{Label: "Note", Value: "Hold if pulse under 60"}}
+		}), "changed; the earlier words were not kept", "One in the morning · Hold if pulse under 60"},
 		"times": {changes.TimesChanged, &was, of(was, func(_ *record.Entry, m *record.Medicine) { m.Frequency = "Once a day" }), "One in the morning", "One in the morning · Once a day"},
 		"route": {changes.RouteChanged, of(was, func(_ *record.Entry, m *record.Medicine) { m.Route = "Oral" }), of(was, func(_ *record.Entry, m *record.Medicine) { m.Route = "Sublingual" }), "One in the morning · Oral", "One in the morning · Sublingual"},
 		"hold":  {changes.PutOnHold, &was, of(was, func(e *record.Entry, _ *record.Medicine) { e.ClinicalStatus, e.Status = record.OnHold, "On hold" }), "One in the morning · Active", "One in the morning · On hold"},
@@ -57,6 +63,7 @@ func TestTheTwoSidesOfAMedicineNeverReadAlike(t *testing.T) {
 		"may be the same, unchanged": {changes.MayBeSame, &was, nil, "One in the morning", "nothing changed on its list"},
 	} {
 		row := changes.Medicine{What: c.what, Name: changes.NameOf(&was), Before: changes.Side{Entry: c.before}, Now: changes.Side{Entry: c.now}}
+		row.Before.Lost = c.before == nil
 		if c.now != nil {
 			row.Name = changes.NameOf(c.now)
 		}
