@@ -3,6 +3,7 @@ package ui_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"careview/client/record"
+	"careview/client/record/stale"
 	"careview/client/record/viewing"
 	"careview/ui"
 	"careview/ui/look"
@@ -106,7 +108,7 @@ func (f fault) chart(person record.Patient) record.Chart {
 	}
 	c := record.NewChart(person, suppliers)
 	for _, answer := range f.answers {
-		if answer.States[record.Letters].Kind != record.Waiting {
+		if answer.States[record.Letters].Kind != record.Waiting || len(answer.Entries) > 0 {
 			c = c.With(answer)
 		}
 	}
@@ -363,6 +365,32 @@ func TestNothingInSightMovesWhileSourcesAnswer(t *testing.T) {
 						}
 					}
 				})
+			}
+		}
+	}
+}
+
+// What stood on a page stays to be read while all are asked again, and what came in part is
+// shown while the rest is asked.
+func TestWhatHasComeIsNotHiddenWhileAllAreAsked(t *testing.T) {
+	laysOutMany(t)
+	whole := faults()[0]
+	again, part := fault{name: "all asked again"}, fault{name: "all in part"}
+	for _, answer := range whole.answers {
+		again.answers = append(again.answers, stale.WhileAsking(answer))
+		answer.States = maps.Clone(answer.States)
+		answer.States[record.Contacts] = record.State{Kind: record.Waiting}
+		part.answers = append(part.answers, answer)
+	}
+	for _, size := range windows {
+		for _, f := range []fault{again, part} {
+			s, bring := matrixStage(t, size)
+			bring(f)
+			for _, page := range readable() {
+				page.open(s)
+				if asked := s.window().Record.State.View.Asking; len(asked) > 0 {
+					t.Fatalf("%s, %s, %.0f wide: only that %v are asked is shown", page.name, f.name, size.Width, asked)
+				}
 			}
 		}
 	}

@@ -90,8 +90,19 @@ func ViewOf(chart record.Chart, as careplan.Setting, news News) View {
 	return view
 }
 
-// unanswered are the sources that are asked while none of them has said anything.
+// unanswered are the sources that are asked while none of them has said anything. What has
+// come in part, or came before they were asked again, is never hidden behind that.
 func unanswered(chart record.Chart) (asked []string) {
+	for _, answer := range chart.Answers() {
+		if len(answer.Entries)+len(answer.Unread)+answer.Refused > 0 {
+			return nil
+		}
+		for _, state := range answer.States {
+			if state.Settled() && state.Kind != record.NotSupplied && state.Kind != record.WithheldRole {
+				return nil
+			}
+		}
+	}
 	for _, s := range chart.Sources() {
 		switch s.State.Kind {
 		case record.Waiting:
