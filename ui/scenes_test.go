@@ -37,7 +37,7 @@ func (sc scene) stage(t *testing.T, size fyne.Size) *stage {
 			c.Printer, c.Saver = &drawer{}, &drawer{}
 		}
 		if strings.HasPrefix(sc.name, "telling") {
-			c.Feedback, c.Words = keepNothing, sc.name != "telling"
+			c.Feedback, c.FeedbackWords = keepNothing, sc.name != "telling"
 		}
 	})
 	s.ui.Window().Resize(size)

@@ -54,7 +54,7 @@ func TestTwoPressesSayWhatIsWrongWithEachPageOfARecord(t *testing.T) {
 func TestWhatWasCaughtIsMendedWhereItStands(t *testing.T) {
 	var kept []feedback.Report
 	s := newStage(t, &desk{}, func(c *ui.Config) {
-		c.Words = true
+		c.FeedbackWords = true
 		c.Feedback = func(_ context.Context, report feedback.Report) error { kept = append(kept, report); return nil }
 	})
 	caughtTelling(s)
@@ -75,7 +75,7 @@ func TestWhatWasCaughtIsMendedWhereItStands(t *testing.T) {
 
 // Whoever comes next finds nothing of what was typed, and a lock closes the question.
 func TestWhatWasTypedGoesWithWhoTypedIt(t *testing.T) {
-	s := newStage(t, &desk{}, func(c *ui.Config) { c.Feedback, c.Words = keepNothing, true })
+	s := newStage(t, &desk{}, func(c *ui.Config) { c.Feedback, c.FeedbackWords = keepNothing, true })
 	caughtTelling(s)
 	s.ctrl(fyne.KeyL)
 	if s.window().Telling.State.Open || s.window().Telling.Typed() != "" || s.canvas().Overlays().Top() != nil {

@@ -40,32 +40,32 @@ import (
 
 // Config is what a UI is made of. Desk, App, Now, Post and OpenURL are needed.
 type Config struct {
-	Desk     present.Desk
-	App      fyne.App
-	Now      func() time.Time
-	Post     func(func()) // puts a function on the UI goroutine: fyne.Do in the program
-	Idle     present.Idle
-	Site     string
-	SiteKind string
-	Training bool
-	Pathways pathway.List
-	NEWS2    *news2.Table // nil where nothing is scored
-	Critical *timecritical.List
-	Notices  []string
-	Sent     trail.Sent                 // how far the trail has been sent on; nil where it is not
-	Proof    trail.Proof                // when the trail was last found whole; nil where nothing tells
-	Ready    trail.Ready                // waits until all of the trail can be searched; nil where it always can
-	Checks   []thispc.Check             // how this PC is found out
-	Heads    trail.Heads                // of the site's other trails; nil where nothing tells
-	Digest   appearance.Digest          // tells staff from one another where their choices are kept
-	OpenURL  func(address string) error // opens the system's browser
-	Printer  export.Printer             // nil where no copies are made; else Saver is needed too
-	Saver    export.Saver
-	Copies   present.Copies        // nil where no emergency copies are kept
-	Unsafe   func() viewing.Unsafe // what the makers say of this version; nil where nobody asks them
-	Feedback feedback.Keep         // keeps what is said of Careview itself; nil where nothing is asked
-	Words    bool                  // own words are taken with that
-	Readers  accessible.Readers    // tells screen readers of the window; nil where nothing does
+	Desk          present.Desk
+	App           fyne.App
+	Now           func() time.Time
+	Post          func(func()) // puts a function on the UI goroutine: fyne.Do in the program
+	Idle          present.Idle
+	Site          string
+	SiteKind      string
+	Training      bool
+	Pathways      pathway.List
+	NEWS2         *news2.Table // nil where nothing is scored
+	Critical      *timecritical.List
+	Notices       []string
+	Sent          trail.Sent                 // how far the trail has been sent on; nil where it is not
+	Proof         trail.Proof                // when the trail was last found whole; nil where nothing tells
+	Ready         trail.Ready                // waits until all of the trail can be searched; nil where it always can
+	Checks        []thispc.Check             // how this PC is found out
+	Heads         trail.Heads                // of the site's other trails; nil where nothing tells
+	Digest        appearance.Digest          // tells staff from one another where their choices are kept
+	OpenURL       func(address string) error // opens the system's browser
+	Printer       export.Printer             // nil where no copies are made; else Saver is needed too
+	Saver         export.Saver
+	Copies        present.Copies        // nil where no emergency copies are kept
+	Unsafe        func() viewing.Unsafe // what the makers say of this version; nil where nobody asks them
+	Feedback      feedback.Keep         // keeps what is said of Careview itself; nil where nothing is asked
+	FeedbackWords bool                  // own words are taken with that
+	Readers       accessible.Readers    // tells screen readers of the window; nil where nothing does
 }
 
 // UI is the window with everything in it.
@@ -131,7 +131,7 @@ func New(config Config) (*UI, error) {
 		Desk: config.Desk, Post: u.post, Changed: u.update, Now: config.Now, Idle: config.Idle,
 		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Pathways: config.Pathways, NEWS2: config.NEWS2, Critical: config.Critical, Notices: config.Notices, Sent: config.Sent, Proof: config.Proof, Ready: config.Ready, Heads: config.Heads, Checks: config.Checks,
 		Renderer: newRenderer(), Printer: config.Printer, Saver: config.Saver, Clip: config.App.Clipboard().SetContent,
-		Copies: config.Copies, Unsafe: config.Unsafe, Feedback: config.Feedback, Words: config.Words, Kept: config.App.Preferences(), Digest: config.Digest, Shown: shownBySite(),
+		Copies: config.Copies, Unsafe: config.Unsafe, Feedback: config.Feedback, FeedbackWords: config.FeedbackWords, Kept: config.App.Preferences(), Digest: config.Digest, Shown: shownBySite(),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("making the window: %w", err)

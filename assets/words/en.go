@@ -13885,9 +13885,9 @@ func FeedbackWords() string {
 	return "In your own words, if you like: no names, no numbers, nothing about one person"
 }
 
-// FeedbackUnchecked is "Own words are not taken now: the list of residents has not come, so nobody’s name can be looked for in them."
+// FeedbackUnchecked is "Own words are not taken now: there is no list here of everybody whose name would have to be looked for in them."
 func FeedbackUnchecked() string {
-	return "Own words are not taken now: the list of residents has not come, so nobody’s name can be looked for in them."
+	return "Own words are not taken now: there is no list here of everybody whose name would have to be looked for in them."
 }
 
 // FeedbackCaught is "Not sent. Take out what may tell of a person: {{.Found}}. Then press again."

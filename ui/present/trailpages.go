@@ -46,8 +46,8 @@ func (w *Window) ShowCounted() {
 	w.Trail.Choose(trail.Choice{From: record.DayOf(counts.From), To: record.DayOf(counts.To.AddDate(0, 0, -1))})
 }
 
-// AsksForFeedback reports whether whoever is signed in is asked what their looks led to.
-func (w *Window) AsksForFeedback() bool { return w.hasRole() && w.config.Desk.Asks() }
+// AsksForOutcome reports whether whoever is signed in is asked what their looks led to.
+func (w *Window) AsksForOutcome() bool { return w.hasRole() && w.config.Desk.Asks() }
 
 // LedTo says what they led to.
 func (w *Window) LedTo(result viewing.Result) {

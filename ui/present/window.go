@@ -45,34 +45,34 @@ const (
 
 // Config is what a Window needs.
 type Config struct {
-	Desk     Desk
-	Post     func(func()) // puts a function on the UI goroutine, without waiting for it
-	Changed  func()       // called on the UI goroutine after each change
-	Now      func() time.Time
-	Idle     Idle
-	Site     string // "Oakfield House"
-	SiteKind string // "care-home" or "practice"
-	Training bool
-	Pathways pathway.List       // the kinds of care plan, and what their readers need first
-	NEWS2    *news2.Table       // nil where the policy has Careview score nothing
-	Critical *timecritical.List // the medicines of which a late dose may do harm
-	Notices  []string           // said on the sign-in page: "Keyring: memory only"
-	Sent     trail.Sent         // nil where the trail stays on this PC alone
-	Proof    trail.Proof        // nil where nothing tells whether the trail is whole
-	Ready    trail.Ready        // nil where the trail need not be gone through first
-	Heads    trail.Heads        // nil where nothing tells of the site's other trails
-	Checks   []thispc.Check     // how this PC is found out; none where nothing is
-	Printer  export.Printer     // nil where no copies are made; else the three below are needed too
-	Renderer export.Renderer
-	Saver    export.Saver
-	Clip     func(text string)     // puts text on the clipboard; runs on the UI goroutine
-	Kept     appearance.Kept       // keeps how each member of staff has Careview shown
-	Digest   appearance.Digest     // of a member of staff; nil where no choice of theirs is kept
-	Shown    appearance.State      // to whoever has chosen nothing
-	Copies   Copies                // nil where no emergency copies are kept
-	Unsafe   func() viewing.Unsafe // what the makers say of this version; nil where nobody asks them
-	Feedback feedback.Keep         // keeps what is said of Careview itself; nil where nothing is asked
-	Words    bool                  // own words are taken with that
+	Desk          Desk
+	Post          func(func()) // puts a function on the UI goroutine, without waiting for it
+	Changed       func()       // called on the UI goroutine after each change
+	Now           func() time.Time
+	Idle          Idle
+	Site          string // "Oakfield House"
+	SiteKind      string // "care-home" or "practice"
+	Training      bool
+	Pathways      pathway.List       // the kinds of care plan, and what their readers need first
+	NEWS2         *news2.Table       // nil where the policy has Careview score nothing
+	Critical      *timecritical.List // the medicines of which a late dose may do harm
+	Notices       []string           // said on the sign-in page: "Keyring: memory only"
+	Sent          trail.Sent         // nil where the trail stays on this PC alone
+	Proof         trail.Proof        // nil where nothing tells whether the trail is whole
+	Ready         trail.Ready        // nil where the trail need not be gone through first
+	Heads         trail.Heads        // nil where nothing tells of the site's other trails
+	Checks        []thispc.Check     // how this PC is found out; none where nothing is
+	Printer       export.Printer     // nil where no copies are made; else the three below are needed too
+	Renderer      export.Renderer
+	Saver         export.Saver
+	Clip          func(text string)     // puts text on the clipboard; runs on the UI goroutine
+	Kept          appearance.Kept       // keeps how each member of staff has Careview shown
+	Digest        appearance.Digest     // of a member of staff; nil where no choice of theirs is kept
+	Shown         appearance.State      // to whoever has chosen nothing
+	Copies        Copies                // nil where no emergency copies are kept
+	Unsafe        func() viewing.Unsafe // what the makers say of this version; nil where nobody asks them
+	Feedback      feedback.Keep         // keeps what is said of Careview itself; nil where nothing is asked
+	FeedbackWords bool                  // own words are taken with that
 }
 
 // Window is the whole program as one member of staff at a time sees it: which
@@ -151,7 +151,7 @@ func New(config Config) (*Window, error) {
 	w.CopyList = export.NewList(w.Residents, w.Trail, out)
 	w.Looked = export.NewLooked(config.Desk, out)
 	w.Benefits = export.NewBenefits(config.Desk, out)
-	w.Telling = telling.New(telling.Config{Keep: config.Feedback, Words: config.Words, May: w.hasRole, Where: w.where, People: w.nameable, Now: config.Now, Pool: pool})
+	w.Telling = telling.New(telling.Config{Keep: config.Feedback, Words: config.FeedbackWords, May: w.hasRole, Where: w.where, People: w.nameable, Now: config.Now, Pool: pool})
 	w.SignIn.listShift()
 	w.Copies.ask()
 	return w, nil
@@ -194,7 +194,8 @@ func (w *Window) where() string {
 }
 
 // nameable are the people whose names may not be told: the residents and whoever's record is
-// open. It is false where somebody is a resident whose name has not come.
+// open. It is false where somebody's name is not known: of a resident whose has not come, and of
+// all whom a role may come to see that has no list of them.
 func (w *Window) nameable() ([]record.Patient, bool) {
 	state := w.Residents.State
 	people := []record.Patient{w.Record.State.Look.Person}
@@ -206,7 +207,7 @@ func (w *Window) nameable() ([]record.Patient, bool) {
 	for _, row := range state.List.Rows {
 		people = append(people, row.Person)
 	}
-	listed := w.home() != viewing.HomeResidents || state.Problem == nil && state.List.Missing == 0 && (state.List.Settled || len(state.List.Rows) > 0)
+	listed := w.HomeIsList() && state.Problem == nil && state.List.Missing == 0 && (state.List.Settled || len(state.List.Rows) > 0)
 	return people, listed
 }
 

@@ -31,7 +31,7 @@ func say(t *testing.T, v *Viewer, words bool) *saying {
 	var err error
 	s.Window, err = present.New(present.Config{
 		Desk: v.desk, Post: func(f func()) { s.posted <- f }, Changed: func() {}, Now: time.Now, Site: v.site.Site.Name, SiteKind: v.site.Site.Kind,
-		Pathways: v.pathways, Kept: choices{}, Feedback: v.keepFeedback(), Words: words,
+		Pathways: v.pathways, Kept: choices{}, Feedback: v.keepFeedback(), FeedbackWords: words,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -360,7 +360,7 @@ func (v *Viewer) Window(program fyne.App, post func(func())) ui.Config {
 		Desk: v.desk, App: program, Now: time.Now, Post: post, Site: site.Site.Name, SiteKind: site.Site.Kind,
 		Training: site.Training, Pathways: v.pathways, NEWS2: v.news2, Critical: v.critical, Notices: notices, Sent: v.sender.State, Proof: v.trail.Proof, Ready: v.trail.Ready, Heads: v.trail.SiteHeads, Checks: v.checks,
 		Idle:   present.Idle{Conceal: site.Idle.Conceal, Lock: site.Idle.Lock, SignOut: site.Idle.SignOut, Absolute: site.Idle.Absolute},
-		Digest: v.digest, Readers: atspi.Serve, Feedback: v.keepFeedback(), Words: site.Feedback.Words,
+		Digest: v.digest, Readers: atspi.Serve, Feedback: v.keepFeedback(), FeedbackWords: site.Feedback.Words,
 		OpenURL: func(address string) error {
 			at, err := url.Parse(address)
 			if err != nil {

@@ -208,7 +208,7 @@ func answers() []answer {
 
 // Object is the question as it is to be drawn now.
 func (a *Asking) Object() fyne.CanvasObject {
-	if !a.window.AsksForFeedback() {
+	if !a.window.AsksForOutcome() {
 		nothing := part.Over()
 		nothing.Hide()
 		return nothing
