@@ -38,9 +38,8 @@ func Abouts() []About { return []About{Wrong, Missing, Unclear, Slow, Other} }
 // Most is how many letters the words may have.
 const Most = 300
 
-// Report is one thing said. It names neither a person nor who said it; its day, and not its
-// time, so that it cannot be told which look of the trail it came of. The names of its fields
-// are those under which it is sent.
+// Report is one thing said. It names neither a person nor who said it, and its day but not its
+// time. The names of its fields are those under which it is sent.
 type Report struct {
 	ID      string `json:"id"` // its own, by which the programme knows it again
 	Day     string `json:"day"`
@@ -59,7 +58,7 @@ func New(about About, page, words, program string, at time.Time) Report {
 }
 
 // number is six digits or more, whatever stands between them but letters: an NHS number, a
-// date of birth, a telephone number.
+// date of birth written in full, a telephone number.
 var number = regexp.MustCompile(`\p{Nd}(?:[^\p{L}\p{Nd}]{0,3}\p{Nd}){5,}`)
 
 // Personal are the parts of what was typed that may tell of a person: numbers of six digits or
@@ -72,7 +71,12 @@ func Personal(typed string, people []record.Patient) []string {
 	for _, person := range people {
 		learn(known, person)
 	}
-	words := strings.FieldsFunc(typed, divides)
+	words := wordsOf(typed)
+	for name := range known {
+		if strings.ContainsFunc(name, isWrittenTogether) && strings.Contains(text.Fold(typed), name) {
+			found = append(found, name)
+		}
+	}
 	for i, word := range words {
 		said := text.Fold(word)
 		switch {
@@ -84,6 +88,26 @@ func Personal(typed string, people []record.Patient) []string {
 	}
 	slices.Sort(found)
 	return slices.Compact(found)
+}
+
+// wordsOf are the words, of which digits are no part: "Margaret12" has a name in it.
+func wordsOf(typed string) (words []string) {
+	for _, word := range strings.FieldsFunc(typed, divides) {
+		begun := 0
+		runes := []rune(word)
+		for i := 1; i < len(runes); i++ {
+			if unicode.IsDigit(runes[i]) != unicode.IsDigit(runes[i-1]) {
+				words, begun = append(words, string(runes[begun:i])), i
+			}
+		}
+		words = append(words, string(runes[begun:]))
+	}
+	return words
+}
+
+// isWrittenTogether is true of scripts that put nothing between words.
+func isWrittenTogether(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 func divides(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) }
@@ -98,6 +122,12 @@ func learn(known map[string]bool, person record.Patient) {
 		}
 		if whole := strings.Join(parts, ""); whole != "" && len(parts) > 1 {
 			known[whole] = true // O’Brien as obrien
+		}
+	}
+	family := strings.Join(strings.FieldsFunc(text.Fold(person.Name.Family), divides), "")
+	for _, given := range strings.FieldsFunc(text.Fold(person.Name.Given+" "+person.Preferred), divides) {
+		if family != "" { // MargaretSmith
+			known[given+family], known[family+given] = true, true
 		}
 	}
 	if person.Born.Known() {
