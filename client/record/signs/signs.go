@@ -272,11 +272,16 @@ func refusedWhat(event viewing.Event) viewing.EventKind {
 	return viewing.EventKind(event.What[len(event.What)-1])
 }
 
-// doer is a member of staff by account and name: whoever opens copies with the code on paper
-// has that account in the trail, whoever they are.
+// doer is a member of staff by account, and whoever opens copies with the code on paper by the
+// name they gave: they have that one account in the trail, whoever they are.
 type doer struct{ subject, name string }
 
-func doerOf(staff viewing.Staff) doer { return doer{staff.Subject, staff.Name} }
+func doerOf(staff viewing.Staff) doer {
+	if staff.Subject != viewing.ByCode {
+		staff.Name = "" // an account may come to be called otherwise
+	}
+	return doer{staff.Subject, staff.Name}
+}
 
 // byStaff puts the entries of each member of staff together.
 func byStaff(entries []viewing.TrailEntry) (groups [][]viewing.TrailEntry) {

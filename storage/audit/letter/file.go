@@ -78,6 +78,7 @@ func (f *File) Find(ctx context.Context, number string, last uint64) (Found, err
 		for _, entry := range entries {
 			list = append(list, upTo(after[entry])...)
 		}
+		slices.Sort(list) // of two programs at once, what follows on one lies between what follows on the other
 		return list
 	}
 	found, _, err := Find(ctx, Trail{
