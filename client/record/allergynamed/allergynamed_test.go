@@ -141,6 +141,12 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		"Penicillin (collapsed)", "Flu jab made arm swell up", "Resident becomes breathless after aspirin", "Wheezy with beta blockers", "Confused on tramadol", "Came out in blotches after cefalexin", "Opiates - sensitive, goes drowsy",
 		"MST too drowsy - not tolerated", "Face swelled up - Ramipril", "Tongue swelling, ACE inhibitor stopped", "Citalopram; low sodium", "Doesn't like penicillin - itchy", "Intol: metformin (diarrhoea)",
 		"S/E with amitriptyline - retention", "Sticking plaster allergy", "Reacts to Zinc tape", "Do NOT give haloperidol (Lewy body)", "bad reaction 2 antibiotics", "Never to be given trimethoprim", "Pregabalin -> blurred vision", "Quinine gave tinnitus", "Furosemide gave her gout", "Duloxetine - sweats",
+		// Whatever was done with paper beside it.
+		"Food allergies, care plan completed", "Has known drug allergies, details unknown", "Allergic reaction on ward today, form completed", "Food allergies - care plan completed", "Food allergy care plan completed",
+		"Food allergies (care plan completed)", "Food allergies and form completed", "Is allergic, chart updated", "Has food allergies updated on chart", "Drug allergies known and updated on MAR", "Drug allergy noted on transfer and chart updated",
+		"Drug allergy reported by staff and updated on system", "Known food allergies recorded and chart updated", "Drug allergies documented, details missing", "Food allergy: form completed", "Allergies: food, form completed",
+		"Food allergy noted and drug allergies none", "Allergies section signed off, except penicillin", "Allergies on MAR: none, except penicillin", "Allergies page updated - latex", "Allergy form completed, food", "Allergy form completed: food",
+		"Allergy form completed, food updated", "Allergies updated, food allergies", "Allergies are on file, form completed", "Allergies and reactions: penicillin", "Allergy and reaction: penicillin",
 	} {
 		for status, holds := range map[record.ClinicalStatus]bool{
 			record.Active: true, record.StatusUnknown: true, record.Inactive: false, record.Refuted: false, record.Planned: false,
@@ -253,6 +259,8 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		"Allergies reviewed and updated - nil", "Allergy documentation in place: none known", "Allergy alert: none", "Allergies - n/k", "Allergies on MAR sheet: NKDA", "Allergy status checked on admission NKDA",
 		"No reaction to antibiotics", "Nil reactions following covid vaccine", "Lactose free milk", "Brother sick with penicillin", "Mum had rash with penicillin (niece told us)", "Vaccine given, arm sore, settled", "Hypersensitive teeth",
 		"Stoma nurse reviewed adhesive, skin healthy", "Chest infection on amoxicillin, still coughing", "Warfarin INR high", "Sensitive about her weight", "Reaction to new carer good", "Upset on phone to daughter", "Laxido for constipation", "Salbutamol - wheeze", "Aspirin stopped, on clopidogrel", "Mepilex to heel blister", "Bruising to arm ?cause",
+		"Allergy and reactions: none", "Allergies page: none, form completed", "Allergies checked on admission, none known", "Allergies on MAR sheet, NKDA", "Allergies form completed, signed", "Form completed, allergies nil", "Allergies checked and signed off",
+		"MAR drug allergy section signed off", "Drug chart allergies section completed, filed, audited", "Allergies section on drug chart signed off", "Allergies updated on chart", "Allergy form not completed and not filed",
 	} {
 		if got := allergynamed.In(chartOf(said("GP", record.Problems, problem(names, record.Active)))); len(got) > 0 {
 			t.Errorf("%q is taken for an allergy", names)

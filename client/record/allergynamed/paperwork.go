@@ -1,16 +1,24 @@
 package allergynamed
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 )
 
 // Of a sentence that is made of these words alone nobody learns of an allergy: it tells of
-// where allergies are written, and that nothing is or that somebody did it.
+// where allergies are written, and that none is or that somebody did it.
 var (
-	ofAllergies  = isOneOf("allergy allergies allergic allergen allergens")
-	ofPapers     = isOneOf("allergy allergies allergic allergen allergens intolerance intolerances sensitivity sensitivities reactions reaction adverse drug drugs food foods medication known other any and or the his her on in of from for by with at as yet still been has have is are was were box boxes pages section sections field fields column part page pages form forms sheet sheets list lists detail details status count counts number total documentation information info records record chart charts checklist check tick ticked red mar kardex gp ward admission transfer discharge summary file system care plan handover staff nurse place today time checked asked completed complete signed off done filed updated reviewed audit audited recorded documented note noted stated declared reported up date to all seen sighted")
-	saysItIsDone = isOneOf("nil none no not nk nka nkda nkma 0 zero n/a na unknown blank empty missing done completed complete filed signed audited updated sighted clear")
-	bandNotWorn  = isOneOf("required needed applicable indicated necessary")
+	ofAllergies = isOneOf("allergy allergies allergen allergens")
+	ofKinds     = isOneOf("drug drugs food foods medication other")
+	ofPaper     = isOneOf("box boxes page pages section sections field fields column part form forms sheet sheets list lists detail details status count counts number total documentation information info record records chart charts checklist check summary file")
+	ofPapers    = isOneOf(": intolerance intolerances sensitivity sensitivities any and or the his her on in of from for by with at as no not tick ticked red mar kardex gp ward admission transfer discharge system staff nurse place today time checked asked off date up to all reviewed recorded documented note noted")
+	isNone      = isOneOf("nil none nk nka nkda nkma 0 zero")
+	saysDone    = isOneOf("done completed complete filed signed audited updated sighted")
+	bandNotWorn = isOneOf("required needed applicable indicated necessary")
+	isLookedAt  = isOneOf("checked reviewed asked")
+	// noneNext is that none is, said behind a comma of what stands before it.
+	noneNext = regexp.MustCompile(`,(\s*(?:nil|none|nkd?a|0)(?: known)?\s*[.;\n]?)$`)
 )
 
 // withoutPaperwork is a text in which each sentence that tells of the paper alone says so.
@@ -38,20 +46,68 @@ func withoutPaperwork(said string) string {
 	return all.String()
 }
 
+// isPaperwork reports whether a sentence says of allergies, and in each of its clauses, what was
+// done with their paper or that none stands on it.
 func isPaperwork(sentence string) bool {
-	named, isDone := false, false
-	words := strings.FieldsFunc(strings.ToLower(sentence), func(r rune) bool { return !isOfWord(r) })
+	isNamed := false
+	small := noneNext.ReplaceAllString(strings.ReplaceAll(strings.ToLower(sentence), ":", " : "), " $1")
+	for clause := range strings.SplitSeq(small, ",") {
+		words := strings.FieldsFunc(clause, func(r rune) bool { return !isOfWord(r) && r != ':' })
+		switch named := slices.IndexFunc(words, ofAllergies); {
+		case named >= 0 && !isOfTheirPaper(words, named), named < 0 && !(isAllOfPaper(words) && slices.ContainsFunc(words, saysDone)):
+			return false
+		case named >= 0:
+			isNamed = true
+		}
+	}
+	return isNamed
+}
+
+// isAllOfPaper reports whether words name nothing but paper and what was done with it.
+func isAllOfPaper(words []string) bool {
 	for i, word := range words {
+		next := ""
+		if i+1 < len(words) {
+			next = words[i+1]
+		}
 		switch {
-		case strings.HasPrefix(word, "band") || strings.HasSuffix(word, "band") || word == "bracelet":
-			if i+2 >= len(words) || words[i+1] != "not" || !bandNotWorn(words[i+2]) {
+		case ofKinds(word): // of a chart, or of the allergies that are spoken of
+			if !ofKinds(next) && !ofPaper(next) && !ofAllergies(next) && next != "and" && next != "or" {
 				return false
 			}
-			return named && i+3 == len(words)
-		case !ofPapers(word) && !saysItIsDone(word):
+		case word == "known":
+			if i == 0 || !isNone(words[i-1]) {
+				return false
+			}
+		case !ofAllergies(word) && !ofPaper(word) && !ofPapers(word) && !isNone(word) && !saysDone(word):
 			return false
 		}
-		named, isDone = named || ofAllergies(word), isDone || saysItIsDone(word)
 	}
-	return named && isDone
+	return true
+}
+
+// isOfTheirPaper reports whether a clause that names allergies at a place says that none is
+// written or what was done with the paper they stand on: "Food allergies recorded and form
+// completed" says that there are.
+func isOfTheirPaper(words []string, named int) bool {
+	behind := words[named+1:]
+	if slices.ContainsFunc(behind, ofAllergies) {
+		return false
+	}
+	if n := len(words) - 3; n > named && isBand(words[n]) && words[n+1] == "not" && bandNotWorn(words[n+2]) {
+		return isAllOfPaper(words[:n])
+	}
+	switch {
+	case !isAllOfPaper(words) || len(behind) == 0:
+		return false
+	case slices.ContainsFunc(words, isNone):
+		return true
+	}
+	next := behind[0]
+	isOfPaper := ofPaper(next) || named == 0 && (next == ":" || saysDone(next) || isLookedAt(next)) // of no kind
+	return isOfPaper && slices.ContainsFunc(behind, saysDone)
+}
+
+func isBand(word string) bool {
+	return strings.HasPrefix(word, "band") || strings.HasSuffix(word, "band") || word == "bracelet"
 }
