@@ -147,6 +147,7 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		"Drug allergy reported by staff and updated on system", "Known food allergies recorded and chart updated", "Drug allergies documented, details missing", "Food allergy: form completed", "Allergies: food, form completed",
 		"Food allergy noted and drug allergies none", "Allergies section signed off, except penicillin", "Allergies on MAR: none, except penicillin", "Allergies page updated - latex", "Allergy form completed, food", "Allergy form completed: food",
 		"Allergy form completed, food updated", "Allergies updated, food allergies", "Allergies are on file, form completed", "Allergies and reactions: penicillin", "Allergy and reaction: penicillin",
+		"Heparin - thrombocytopenia", "Loperamide - drowsy", "Loperamide - dizzy", "Didn't get on with codeine", "Did not tolerate aspirin", "Can not have aspirin", "Must never be given aspirin", "Don't give penicillin", "Must not be given aspirin",
 	} {
 		for status, holds := range map[record.ClinicalStatus]bool{
 			record.Active: true, record.StatusUnknown: true, record.Inactive: false, record.Refuted: false, record.Planned: false,
@@ -261,6 +262,8 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		"Stoma nurse reviewed adhesive, skin healthy", "Chest infection on amoxicillin, still coughing", "Warfarin INR high", "Sensitive about her weight", "Reaction to new carer good", "Upset on phone to daughter", "Laxido for constipation", "Salbutamol - wheeze", "Aspirin stopped, on clopidogrel", "Mepilex to heel blister", "Bruising to arm ?cause",
 		"Allergy and reactions: none", "Allergies page: none, form completed", "Allergies checked on admission, none known", "Allergies on MAR sheet, NKDA", "Allergies form completed, signed", "Form completed, allergies nil", "Allergies checked and signed off",
 		"MAR drug allergy section signed off", "Drug chart allergies section completed, filed, audited", "Allergies section on drug chart signed off", "Allergies updated on chart", "Allergy form not completed and not filed",
+		"Must be given insulin daily", "Must take warfarin at 6pm", "Must have insulin", "Does take aspirin", "Does eat eggs", "Did not eat eggs", "Didn't eat eggs", "Didn’t take aspirin", "Did not take aspirin", "Did not have milk", "Did not get aspirin",
+		"Loperamide - D&V", "Loperamide - diarrhoea",
 	} {
 		if got := allergynamed.In(chartOf(said("GP", record.Problems, problem(names, record.Active)))); len(got) > 0 {
 			t.Errorf("%q is taken for an allergy", names)

@@ -31,8 +31,8 @@ const (
 // partsOf are the words that are read of each part; those that end in * begin so.
 var partsOf = map[part]string{
 	effect: `sick sickness ill unwell poorly nause* vomit* emesis dv nv diarrh* confus* delir* sob breathless* dyspn* wheez* bronchosp* rash* hives urtic* itch* prurit* redness red erythem* eczema dermatitis spots spotty blister* burn burns burning sore soreness swell* swoll* oedema edema angio* anaphyl*
-		drows* sedat* sleepy hallucinat* nightmare* dyston* dyskines* parkinsonis* stiff* tremor* twitch* cough* tears flush* tingl* numb* bradycard* tachycard* palpitat* hypotens* hyponatr* hyperkal* hypokal* dizz* faint* collaps* fits seizure* bleed* haemorrhag* oesophagitis gastritis ulcer* upset agitat* bloat* cramp* loose headache* migraine* myalgia myopathy rhabdo*
-		jaundice hepatitis pancreatitis neutropen* agranulocyt* thrombocytopen* photosens* photosensit* wheal* weal* welt* peeling irritat* reaction* reacts reacted qt closes intoleran* dysphoria paranoi* weird funny pains ach* rxn* redd* blotch* lumps lumpy tendon* constipat* retention hives thrush palpit* broke sodium spasm* wooz* blurr* sunburn* bruis* tinnitus gout platelets sweat* raw stinging vertigo swoon*`,
+		drows* sedat* sleepy hallucinat* nightmare* dyston* dyskines* parkinsonis* stiff* tremor* twitch* cough* tears flush* tingl* numb* bradycard* tachycard* hypotens* hyponatr* hyperkal* hypokal* dizz* faint* collaps* fits seizure* bleed* haemorrhag* oesophagitis gastritis ulcer* upset agitat* bloat* cramp* loose headache* migraine* myalgia myopathy rhabdo*
+		jaundice hepatitis pancreatitis neutropen* agranulocyt* thrombocytopen* photosens* wheal* weal* welt* peeling irritat* reaction* reacts reacted qt closes intoleran* dysphoria paranoi* weird funny pains ach* rxn* redd* blotch* lumps lumpy tendon* constipat* retention thrush palpit* broke sodium spasm* wooz* blurr* sunburn* bruis* tinnitus gout platelets sweat* raw stinging vertigo swoon*`,
 	does:    `give gives gave giving cause causes caused causing trigger triggers triggered make makes made making bring brings brought send sends sent turn turns turned set sets leave leaves left`,
 	undoes:  `upsets disagrees burns irritates`,
 	joins:   `- – — : -> => > >> → = / + ( [ ~ ?`,
@@ -41,17 +41,17 @@ var partsOf = map[part]string{
 	how: `very severe severely serious bad badly nasty mild moderate slight marked allergic adverse itchy skin facial face lip lips tongue throat mouth eye eyes ankle stomach tummy gi abdo abdominal muscle joint a an the some had has have got gets comes came come up out in of as childhood possible probable query unknown previous acute
 		widespread generalised generalized local contact urticarial photosensitive prolonged low too so really stiff all over blood raised`,
 	denies: `no nil not without denies denied never none nor n’t didn't doesn't hasn't wasn't didnt doesnt hasnt wasnt`,
-	gives:  `for given giving applied apply used using treat* prescribed started commenced dressed secured relieved managed treated`,
+	gives:  `for given giving applied apply used using treat* prescribed started commenced dressed secured relieved managed`,
 	better: `improv* better reliev* reduc* eased easing less down effective effect helped settled settles comfort* comfy relief happy calm* well`,
 	limb:   `leg legs ankle ankles foot feet knee knees calf calves pedal hip hips joint joints arm arms hand hands peripheral dependent pupils heel heels sacrum sacral groin shin`,
 }
 
 // substances are medicines, foods and dressings by their names, and by how a class of medicines ends.
 var substances = `penicill* pen penv pcn doxy clari fluclox amox augmentin tazocin septrin tazobactam co-amoxiclav co-trimoxazole co-codamol co-dydramol cocodamol coamoxiclav cotrimoxazole trimeth* nitrofur* metronid* antibiotic* sulf* sulph* gentamicin teicoplanin vanc
-	aspirin nsaid* ibuprofen brufen naproxen diclofenac voltarol paracetamol codeine dihydrocodeine dhc morphine oramorph mst oxycod* oxycontin tramadol tramacet fentanyl buprenorphine butec opiate* opioid* zopiclone haloperidol mirtazapine sertraline citalopram fluoxetine amitriptyline donepezil memantine rivastigmine galantamine lithium
+	aspirin nsaid* ibuprofen brufen naproxen diclofenac voltarol paracetamol codeine dihydrocodeine dhc morphine oramorph mst oxycod* oxycontin tramadol tramacet fentanyl buprenorphine butec opiate* opioid* zopiclone haloperidol mirtazapine sertraline citalopram fluoxetine amitriptyline donepezil memantine galantamine lithium
 	statin* bisoprolol atenolol digoxin amiodarone nicorandil warfarin clopidogrel ramipril enalapril lisinopril perindopril captopril ace acei losartan candesartan amlodipine nifedipine diltiazem verapamil furosemide bumetanide spironolactone indapamide bendro* metformin gliclazide insulin alendron* risedron* gabapentin pregabalin carbamazepine phenytoin lamotrigine levetiracetam valproate
 	omeprazole lansoprazole metoclopramide cyclizine prochlorperazine domperidone chlorphenamine piriton cetirizine loratadine prednisolone steroid* methotrexate hydroxychloroquine allopurinol colchicine quinine heparin contrast iodine betadine chlorhexidine octenisan lidocaine anaesthetic* vaccine* vac jab
-	latex rubber nickel plaster* elastoplast micropore mepore tegaderm mefix tape* adhesive* dressing* lanolin conotrane cavilon e45 sudocrem emollient* zinc perfume* detergent* powder* soap* shampoo* iron ferrous beta betablocker* erythro* cipro* amoxi* rivastig* quinine salbutamol bactrim clexane hibiscrub anusol laxido movicol carbocisteine solpadol granuflex allevyn aquacel inadine mepilex duoderm biatain comfeel primapore opsite
+	latex rubber nickel plaster* elastoplast micropore mepore tegaderm mefix tape* adhesive* dressing* lanolin conotrane cavilon e45 sudocrem emollient* zinc perfume* detergent* powder* soap* shampoo* iron ferrous beta betablocker* erythro* cipro* amoxi* rivastig* salbutamol loperamide bactrim clexane hibiscrub anusol laxido movicol carbocisteine solpadol granuflex allevyn aquacel inadine mepilex duoderm biatain comfeel primapore opsite
 	nut nuts peanut* walnut* hazelnut* egg eggs milk dairy lactose gluten wheat soya sesame fish shellfish prawn* seafood strawberr* tomato* citrus orange* banana* avocado* mango* celery mustard chocolate kiwi* pineapple* cheese mushroom* wasp* bee bees`
 
 // endings are those of the names of medicines (INN stems), and of nearly nothing else.
@@ -76,10 +76,18 @@ var whole, begun = func() (whole map[string]part, begun map[string]part) {
 	return whole, begun
 }()
 
+// longest is how long the longest is that begins a word.
+var longest = func() (n int) {
+	for stem := range begun {
+		n = max(n, len(stem))
+	}
+	return n
+}()
+
 // partOf is what a word, in small letters, is read as.
 func partOf(word string) part {
 	p := whole[word]
-	for n := 3; n <= min(len(word), 12); n++ {
+	for n := 3; n <= min(len(word), longest); n++ {
 		p |= begun[word[:n]]
 	}
 	if p == 0 && len(word) > 5 {
@@ -335,32 +343,37 @@ func isOneOf(words string) func(string) bool {
 	return func(word string) bool { return slices.Contains(all, word) }
 }
 
-var mayNotStart = isOneOf("cannot can't cant can’t must mustn't mustn’t not never doesn't doesn’t does did didn't didn’t doesnt don't")
+var (
+	mayNotStart = isOneOf("cannot can't cant can’t mustn't mustn’t not never doesn't doesn’t didn't didn’t didnt doesnt don't don’t")
+	didNot      = isOneOf("did didn't didn’t didnt")
+)
 
 // mayNotHave reports whether somebody is said not to be given, or not to get on with,
-// something: "cannot have penicillin".
+// something: "cannot have penicillin". What was once not eaten or taken says nothing of it.
 func mayNotHave(tokens []token, i int) bool {
 	if !mayNotStart(tokens[i].word) {
 		return false
 	}
+	once := didNot(tokens[i].word) || didNot(at(tokens, i-1).word)
 	for n := 0; n < 3 && (isOneOfNot(at(tokens, i).word) || mayNotStart(at(tokens, i).word)); n++ {
 		i++
 	}
 	start := i
 	for ; haves(at(tokens, i).word); i++ {
 	}
-	return i > start && at(tokens, i).part&substance != 0 && !untilThen(at(tokens, i+1).word)
+	return i > start && (!once || suits(at(tokens, i-1).word)) && at(tokens, i).part&substance != 0 && !untilThen(at(tokens, i+1).word)
 }
 
 var (
 	isOneOfNot = isOneOf("not to ever")
 	haves      = isOneOf("have take be give given use eat drink tolerate get gets got on along with agree suit suits any")
+	suits      = isOneOf("tolerate on along with agree suit")
 	untilThen  = isOneOf("until till before with in again now today yet")
 )
 
 // complaints are what some are given for, by how their names begin: "Cyclizine - nausea".
 var complaints = map[string]string{
-	"loperamide": "diarr dv loose d", "cyclizine": "nause vomit sick emes", "metoclopramide": "nause vomit sick", "domperidone": "nause vomit sick", "prochlorperazine": "nause vomit sick dizz", "haloperidol": "nause vomit agitat delir confus hallucinat",
+	"loperamide": "diarr dv loose", "cyclizine": "nause vomit sick emes", "metoclopramide": "nause vomit sick", "domperidone": "nause vomit sick", "prochlorperazine": "nause vomit sick dizz", "haloperidol": "nause vomit agitat delir confus hallucinat",
 	"morphine": "sob breathless dyspn cough", "oramorph": "sob breathless dyspn cough", "oxycod": "sob breathless dyspn", "codeine": "cough diarr loose", "furosemide": "oedema swell swoll sob breathless", "bumetanide": "oedema swell swoll sob breathless", "spironolactone": "oedema",
 	"risperidone": "agitat", "prednisolone": "wheez sob breathless", "steroid": "wheez sob rash itch", "cetirizine": "itch prurit rash hives urtic", "loratadine": "itch prurit rash hives urtic", "chlorphenamine": "itch prurit rash hives urtic reaction anaphyl", "piriton": "itch prurit rash hives urtic reaction anaphyl", "antibiotic": "sore confus cough",
 	"gabapentin": "numb", "pregabalin": "numb", "carbamazepine": "seiz fits", "phenytoin": "seiz fits", "levetiracetam": "seiz fits", "lamotrigine": "seiz fits", "valproate": "seiz fits", "emollient": "itch dry rash eczema redness red sore", "e45": "itch rash eczema", "sudocrem": "redness red sore rash", "conotrane": "redness red sore rash", "cavilon": "redness red sore", "dressing": "sore ulcer blister burn tears bleed redness", "zinc": "redness ulcer sore", "plaster": "bleed burn tears", "tape": "tears", "quinine": "cramp", "colchicine": "swell swoll", "diazepam": "seiz fits agitat", "lorazepam": "seiz fits agitat", "omeprazole": "gastritis oesophagitis reflux ulcer", "lansoprazole": "gastritis oesophagitis reflux ulcer",
