@@ -9,7 +9,12 @@ import (
 // ServeHoweverBusy is Serve on a PC that is too busy for it: it takes the time it needs,
 // and gives way to nobody.
 func ServeHoweverBusy(ctx context.Context, in io.Reader, out io.Writer) error {
-	return server{time.Hour, time.Hour, func() {}}.serve(ctx, in, out)
+	return server{time.Hour, time.Hour, time.Hour, func() {}}.serve(ctx, in, out)
+}
+
+// ServeWithLittleTime is Serve that may have a tenth of a second of the processor.
+func ServeWithLittleTime(ctx context.Context, in io.Reader, out io.Writer) error {
+	return server{time.Second / 10, time.Hour, time.Hour, func() {}}.serve(ctx, in, out)
 }
 
 // Compiled reports whether the library is compiled.

@@ -42,12 +42,17 @@ import (
 // Command is the hidden command of the program that draws.
 const Command = "pages"
 
-// The times of the drawing program. Whoever waits for a letter at the bedside has what
-// came by then; compiling may take long on an old PC, and nobody waits for it.
+// The times of the drawing program. A PDF may be made to take for ever: what counts is the
+// processor's time, for a letter is not refused because other programs keep an old PC busy.
+// Whoever waits at the bedside has the pages that came. Nobody waits for compiling.
 const (
-	drawingAtMost   = 20 * time.Second
+	drawnBy         = 20 * time.Second // of the processor
+	drawingAtMost   = 2 * time.Minute
 	compilingAtMost = 5 * time.Minute
 )
+
+// tookTooLong is what the drawing program ends with when it has had the processor for drawnBy.
+const tookTooLong = 3
 
 // Kept keeps the compiled library from one start of the program to the next. What it
 // gives is run: it must give nothing but what [Program.Compile] gave. Of what it gives, two at
@@ -61,7 +66,7 @@ type Kept interface {
 type Program struct {
 	Path  string
 	Args  []string
-	Limit time.Duration // for one document; 0 for 20 s
+	Limit time.Duration // for one document; 0 for two minutes
 	Kept  Kept          // nil where nothing is kept
 
 	mu        sync.Mutex
@@ -169,9 +174,13 @@ func (p *Program) Draw(ctx context.Context, pdf []byte, draw func(document.Page)
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case err != nil && errors.Is(within.Err(), context.DeadlineExceeded):
-		return record.Because(err, record.TooSlow, words.PDFSlow(), words.HintRingAsk())
+		return slow(err)
 	}
 	return err
+}
+
+func slow(err error) error {
+	return record.Because(err, record.TooSlow, words.PDFSlow(), words.HintRingAsk())
 }
 
 // drawInTime begins with the library interpreted where it is not compiled yet, and goes
@@ -270,6 +279,9 @@ func (p *Program) run(ctx context.Context, task io.Reader, take func(frame, []by
 	cancel() // it has said all it will: a program that lingers is ended
 	_ = command.Wait()
 	telling.Wait()
+	if err != nil && command.ProcessState.ExitCode() == tookTooLong {
+		return slow(err)
+	}
 	return err
 }
 

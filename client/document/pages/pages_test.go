@@ -38,6 +38,11 @@ func TestMain(m *testing.M) {
 		case "babble":
 			fmt.Print(strings.Repeat("nonsense", 100))
 			os.Exit(0)
+		case "little time":
+			if pages.ServeWithLittleTime(context.Background(), os.Stdin, os.Stdout) != nil {
+				os.Exit(1)
+			}
+			os.Exit(0)
 		case "told":
 			if os.Getenv("CAREVIEW_TOKEN") != "" || pages.ServeHoweverBusy(context.Background(), os.Stdin, os.Stdout) != nil {
 				os.Exit(1)
@@ -146,6 +151,7 @@ func TestADrawingProgramThatMisbehavesIsEnded(t *testing.T) {
 	}{
 		{"it hangs", slow, record.TooSlow},
 		{"it says what it should not", program(t, "babble"), record.Broken},
+		{"it has had the processor for as long as it may", program(t, "little time"), record.TooSlow},
 		{"it is not there", &pages.Program{Path: "/no/such/program"}, record.Local},
 	}
 	for _, c := range cases {

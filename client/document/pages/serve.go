@@ -36,12 +36,14 @@ const (
 // file, no network, no token and no record, for the library that reads it runs
 // within WebAssembly and is given none. It ends by itself when it has had its time.
 func Serve(ctx context.Context, in io.Reader, out io.Writer) error {
-	return server{drawingAtMost, compilingAtMost, giveWay}.serve(ctx, in, out)
+	return server{drawnBy, drawingAtMost, compilingAtMost, giveWay}.serve(ctx, in, out)
 }
 
-// server is the drawing program: how long it may take, and how it gives way to all else
-// while it compiles.
+// server is the drawing program: how much of the processor's time drawing takes at most, how
+// long drawing and compiling may take by the clock, and how it gives way to all else while
+// it compiles.
 type server struct {
+	drawn              time.Duration
 	drawing, compiling time.Duration
 	giveWay            func()
 }
@@ -52,7 +54,7 @@ func (s server) serve(ctx context.Context, in io.Reader, out io.Writer) error {
 	if _, err := io.ReadFull(in, head); err != nil {
 		return fmt.Errorf("reading what to do: %w", err)
 	}
-	limit, do := s.drawing, serveDrawing
+	limit, do := s.drawing, s.serveDrawing
 	if task(head[0]) == taskCompile {
 		limit, do = s.compiling, s.serveCompiling
 	}
@@ -73,6 +75,14 @@ func endWith(in io.Reader) {
 		_, _ = io.Copy(io.Discard, in)
 		os.Exit(1)
 	}()
+}
+
+// endAfter ends the drawing program when it has had the processor for so long.
+func endAfter(limit time.Duration) {
+	for left := limit; left > 0; left = limit - processorTime() {
+		<-time.After(max(left/time.Duration(runtime.NumCPU()), time.Millisecond)) // it cannot be sooner
+	}
+	os.Exit(tookTooLong)
 }
 
 // serveCompiling compiles while somebody works at the PC: it gives way to all else, and so
@@ -123,7 +133,7 @@ func readOffered(in io.Reader) (offered [][]byte, err error) {
 	}
 }
 
-func serveDrawing(ctx context.Context, in io.Reader, out io.Writer) error {
+func (s server) serveDrawing(ctx context.Context, in io.Reader, out io.Writer) error {
 	head := make([]byte, 12)
 	if _, err := io.ReadFull(in, head); err != nil {
 		return fmt.Errorf("reading what to draw: %w", err)
@@ -147,6 +157,7 @@ func serveDrawing(ctx context.Context, in io.Reader, out io.Writer) error {
 		return fmt.Errorf("reading the PDF: %w", err)
 	}
 	endWith(in)
+	go endAfter(s.drawn)
 	pool, err := start(ctx, config, 1)
 	if err != nil {
 		return err
