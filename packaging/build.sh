@@ -59,6 +59,7 @@ linux() {
 	CGO_ENABLED=0 program careview-demo release
 	CGO_ENABLED=0 program careview-verify release
 	papers linux
+	parts linux careview-demo
 	for page in packaging/linux/*.1; do
 		gzip -9nc "$page" >"$stage/man/$(basename "$page").gz"
 	done
@@ -74,16 +75,21 @@ linux() {
 
 # papers goes with the programs: licences, all parts, and a policy to begin with.
 papers() { # SYSTEM
-	local tool own
 	notices "$1" >"$stage/third-party-notices.txt"
+	parts "$1" careview
+	awk '/^```toml$/ {inside = 1; next} /^```$/ {inside = 0} inside' README.md >"$stage/policy.toml"
+}
+
+# parts lists what a program is built of.
+parts() { # SYSTEM NAME
+	local tool own
 	tool=$(go tool -modfile=packaging/tools/go.mod -n cyclonedx-gomod)
 	GOOS=$1 GOFLAGS=-tags=x11,migrated_fynedo,no_animations,release CGO_ENABLED=1 "$tool" \
-		app -json -noserial -notimestamp -std -main cmd/careview -output "$dist/sbom.json" . >"$dist/sbom.log" 2>&1 || { cat "$dist/sbom.log" >&2; return 1; }
+		app -json -noserial -notimestamp -std -main "cmd/$2" -output "$dist/sbom.json" . >"$dist/sbom.log" 2>&1 || { cat "$dist/sbom.log" >&2; return 1; }
 	own=$(sed -n 's/.*"purl": "pkg:golang\/careview@\([^?]*\).*/\1/p' "$dist/sbom.json" | head -1) # Go calls it after the commit
 	# The digests of the tool itself are the first: they are others with each builder.
-	awk '!over && /"hashes": \[/ {within = 1} !within; within && /^ *\],?$/ {within = 0; over = 1}' "$dist/sbom.json" | sed "s/$own/v$VERSION/g" >"$stage/sbom.cdx.json"
+	awk '!over && /"hashes": \[/ {within = 1} !within; within && /^ *\],?$/ {within = 0; over = 1}' "$dist/sbom.json" | sed "s/$own/v$VERSION/g" >"$stage/$2.cdx.json"
 	rm "$dist/sbom.log" "$dist/sbom.json"
-	awk '/^```toml$/ {inside = 1; next} /^```$/ {inside = 0} inside' README.md >"$stage/policy.toml"
 }
 
 windows() {

@@ -66,7 +66,9 @@ renderer=/var/cache/careview/renderer
 # compiled for all.
 stands() {
 	[ "$(inside careview --version)" = "$version" ] || fails "the program says another version than the package"
-	grep -q "pkg:golang/careview@v$version?" "$root/usr/share/doc/careview/sbom.cdx.json" || fails "the list of parts is of another version than the package"
+	for package in careview careview-training; do
+		grep -q "pkg:golang/careview@v$version?" "$root/usr/share/doc/$package/sbom.cdx.json" || fails "the list of parts is of another version than $package"
+	done
 	inside careview-verify --help >/dev/null
 	[ "$(stat -c '%U %a' "$root/etc/careview")" = "root 755" ] || fails "the folder of the policy is not the administrator's alone"
 	[ "$(stat -c '%U %a' "$root$renderer")" = "root 644" ] || fails "what draws PDF is not compiled, or not the administrator's alone"

@@ -12,7 +12,7 @@ stage=$1 contents=$2/Contents
 rm -rf "$2"
 mkdir -p "$contents/MacOS" "$contents/Resources"
 cp "$stage/careview" "$stage/careview-verify" "$contents/MacOS"
-cp "$stage/careview.icns" "$stage/third-party-notices.txt" "$stage/sbom.cdx.json" "$stage/policy.toml" "$here/../LICENSE" "$contents/Resources"
+cp "$stage/careview.icns" "$stage/third-party-notices.txt" "$stage/careview.cdx.json" "$stage/policy.toml" "$here/../LICENSE" "$contents/Resources"
 id=$(sed -n 's/^ *ID *= *"\(.*\)"/\1/p' "$here/../../FyneApp.toml")
 sed -e "s/@VERSION@/$VERSION/" -e "s/@ID@/$id/" "$here/Info.plist" >"$contents/Info.plist"
 printf 'APPL????' >"$contents/PkgInfo"

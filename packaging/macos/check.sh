@@ -19,7 +19,7 @@ for arch in amd64 arm64; do
 	CGO_ENABLED=0 GOOS=darwin GOARCH=$arch go build -trimpath -tags release -o "$work/careview-verify" ./cmd/careview-verify
 done
 cp "$work/careview-verify" "$work/careview"
-touch "$work/careview.icns" "$work/third-party-notices.txt" "$work/sbom.cdx.json" "$work/policy.toml"
+touch "$work/careview.icns" "$work/third-party-notices.txt" "$work/careview.cdx.json" "$work/policy.toml"
 app=$work/Careview.app
 packaging/macos/bundle.sh "$work" "$app"
 # says is one value of a property list.

@@ -51,7 +51,7 @@ XML
 	file careview careview.exe careview.exe '<Shortcut Id="menu" Directory="ProgramMenuFolder" Name="Careview" Icon="careview.ico" WorkingDirectory="INSTALLDIR" Advertise="no"/>'
 	file licence LICENSE.txt LICENSE.txt
 	file notices third-party-notices.txt third-party-notices.txt
-	file parts sbom.cdx.json sbom.cdx.json
+	file parts careview.cdx.json sbom.cdx.json
 	file example policy.toml policy-example.toml
 	file admx Careview.admx Careview.admx
 	file adml Careview.adml Careview.adml
