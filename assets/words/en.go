@@ -8469,12 +8469,12 @@ func NewsGoneHidden(count int, section string, source string) string {
 	return strconv.Itoa(count) + " entries seen here before are no longer sent, or not shown to your role: " + section + ", " + source + "."
 }
 
-// NewsLate is "1 entry is seen for the first time because {{.Source}} did not answer before: {{.Section}}.", or "{{.Count}} entries are seen for the first time because {{.Source}} did not answer before: {{.Section}}."
+// NewsLate is "1 entry came late, because {{.Source}} did not answer before: {{.Section}}.", or "{{.Count}} entries came late, because {{.Source}} did not answer before: {{.Section}}."
 func NewsLate(count int, source string, section string) string {
 	if count == 1 {
-		return "1 entry is seen for the first time because " + source + " did not answer before: " + section + "."
+		return "1 entry came late, because " + source + " did not answer before: " + section + "."
 	}
-	return strconv.Itoa(count) + " entries are seen for the first time because " + source + " did not answer before: " + section + "."
+	return strconv.Itoa(count) + " entries came late, because " + source + " did not answer before: " + section + "."
 }
 
 // NewsSilent is "{{.Source}} {{.State}}: changes made there are not shown."

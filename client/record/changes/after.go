@@ -45,14 +45,13 @@ func (m Memory) mark(shown Shown, today calendar.Day) {
 	c := comparison{chart: shown.Chart, seen: Seen{Memory: before}, today: today}
 	for _, section := range tracked {
 		_, page := shown.Entries[section]
-		paged := shown.News != nil || page && section != record.Medicines
-		if !paged {
+		if paged := shown.News != nil || page && section != record.Medicines; !paged {
 			continue
 		}
 		things := thingsOf(shown.Chart, section)
 		for _, answer := range shown.Chart.Answers() {
 			list := c.read(answer.Source, section, things[answer.Source])
-			group := c.markShown(list, answer, section, stood, paged, shown.News != nil)
+			group := c.markShown(list, answer, section, stood, shown.News != nil)
 			m.Groups[m.groupPrint(answer.Source, section)] = group
 		}
 	}
@@ -117,8 +116,9 @@ func shownPlaces(shown Shown) map[place]bool {
 	return stood
 }
 
-// markShown is what is remembered of one source's section once its things were shown.
-func (c *comparison) markShown(list []marked, answer record.Answer, section record.Section, stood map[place]bool, paged, news bool) Group {
+// markShown is what is remembered of one source's section once its things were shown. Of what
+// came late it stays known that it did until what is new has said so: no other page does.
+func (c *comparison) markShown(list []marked, answer record.Answer, section record.Section, stood map[place]bool, news bool) Group {
 	memory := c.seen.Memory
 	group := memory.group(answer.Source, section)
 	group.Marks = maps.Clone(group.Marks)
@@ -129,21 +129,29 @@ func (c *comparison) markShown(list []marked, answer record.Answer, section reco
 	here := map[Fingerprint]bool{}
 	for _, m := range list {
 		here[m.identity] = true
-		mark := m.mark
+		mark, stands, remembered := m.mark, stood[place{keyOf(m.entry), m.item}], c.remembered(m, section, answer.Source)
+		late := remembered == Late || mark.late()
 		switch {
 		case m.moved && whole:
 			delete(group.Marks, m.was)
-		case stood[place{keyOf(m.entry), m.item}] && m.known && m.same:
+		case late && m.known && m.same && news:
+		case stands && m.known && m.same:
 			continue
-		case stood[place{keyOf(m.entry), m.item}]:
+		case !m.known && (late && stands || whole && !group.Answered && remembered != New):
+			mark.First, mark.Changed = memory.Began, memory.Began // it was there when the section was first seen
+		case stands:
 			if !m.known {
 				mark.First = c.today
 			}
 			mark.Changed = c.today
-		case !m.known && paged && whole && !group.Answered && c.remembered(m, section, answer.Source) != New:
-			mark.First, mark.Changed = memory.Began, memory.Began // it was there when the section was first seen
 		default:
 			continue
+		}
+		switch {
+		case late && !news:
+			mark.Changed = 0
+		case mark.late():
+			mark.Changed = memory.Began
 		}
 		mark.Content = m.content
 		group.Marks[m.identity] = mark

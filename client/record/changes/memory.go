@@ -34,6 +34,10 @@ type MemoryItem struct {
 	First, Changed calendar.Day // when it was first seen here, and when with this content
 }
 
+// late reports whether it came late, because its source had failed, and what is new has not
+// said so yet: it has not been seen until then.
+func (i MemoryItem) late() bool { return i.First != 0 && i.Changed == 0 }
+
 // known reports whether anybody has looked.
 func (m Memory) known() bool { return m.Began != 0 && m.Hash != nil }
 

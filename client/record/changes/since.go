@@ -277,6 +277,9 @@ func (c *comparison) remembered(m marked, section record.Section, source string)
 		if c.turned(m, section, source) {
 			return Changed
 		}
+		if m.mark.late() {
+			return Late
+		}
 		return Old
 	case m.known:
 		return Changed

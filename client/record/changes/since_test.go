@@ -93,6 +93,55 @@ func TestOnTheFirstLookEachSourceIsMarkedByItself(t *testing.T) {
 	}
 }
 
+// What came late, because its source had failed, is said apart on what is new alone: a page on
+// which it stood, or stood in part, says nothing of that, and leaves it to be said.
+func TestWhatCameLateIsSaidApartWhateverPageItStoodOnBefore(t *testing.T) {
+	old, other := result("o", "Haemoglobin", 94, "2026-10-02", record.Low, of(oxford)), result("p", "Sodium", 130, "2026-10-02", record.Low, of(oxford))
+	clinic, unnamed := letter("c", "Falls clinic", "2026-10-04", of(oxford)), letter("", "Memory clinic", "2026-10-03", of(oxford))
+	cpr, penicillin := with(plan("q", "cpr: Attempt"), of(oxford)), allergy("a", "Penicillin", of(oxford))
+	before := sight{entries: []record.Entry{result("h", "Haemoglobin", 101, "2026-09-02", record.Low)}, failed: []string{oxford}}
+	after := holding(append(slices.Clone(before.entries), old, other, clinic, unnamed, cpr, penicillin)...)
+	want := []string{"1 allergies late from Oxford", "1 care-plan late from Oxford", "2 letters late from Oxford", "2 results late from Oxford"}
+	found := func(s sight, memory changes.Memory, since changes.Since, at time.Time) []string {
+		said := strings.Split(written(changes.Of(s.chart(), changes.Seen{Memory: memory}, since, at)), "; ")
+		slices.Sort(said)
+		return said
+	}
+	for name, stood := range map[string]map[record.Section][]record.Entry{
+		"no page":           nil,
+		"some of a page":    {record.Results: {old}, record.Letters: nil},
+		"all of each":       {record.Results: {old, other}, record.Letters: {clinic, unnamed}, record.CarePlans: {cpr}, record.Allergies: {penicillin}},
+		"none of what came": {record.Results: before.entries},
+	} {
+		for _, since := range []changes.Since{lastLook, {Kind: changes.Days, N: 7}} {
+			memory, day := seenBefore(before), now
+			for range 3 { // looks at which what is new is not shown
+				if got := found(after, memory, since, day); !slices.Equal(got, want) {
+					t.Errorf("%s, %v: found %q, want %q", name, since, got, want)
+				}
+				memory, day = memory.WithShown(day, changes.Shown{Chart: after.chart(), Entries: stood}), day.AddDate(0, 0, 1)
+			}
+			if got := found(sight{entries: before.entries, failed: []string{oxford}}, memory, since, day); !slices.Equal(got, []string{""}) {
+				t.Errorf("%s, %v: its source fails again, and found is %q", name, since, got)
+			}
+			moved := with(other, id("p2")) // its source keeps it under another id
+			again := holding(append(slices.Clone(before.entries), old, moved, clinic, unnamed, cpr, penicillin)...)
+			if got := found(again, memory, since, day); !slices.Equal(got, want) {
+				t.Errorf("%s, %v: with an id changed found %q, want %q", name, since, got, want)
+			}
+			page := changes.Of(again.chart(), changes.Seen{Memory: memory}, since, day)
+			memory = memory.WithShown(day, changes.Shown{Chart: again.chart(), News: &page})
+			if got := found(again, memory, since, day); !slices.Equal(got, []string{""}) {
+				t.Errorf("%s, %v: said already, found %q", name, since, got)
+			}
+			later := holding(append(slices.Clone(again.entries), result("n", "Sodium", 128, "2026-10-02", record.Low, of(oxford)))...)
+			if got := found(later, memory, since, day); !slices.Equal(got, []string{"out Sodium before none"}) {
+				t.Errorf("%s, %v: what comes from then on is new, and found is %q", name, since, got)
+			}
+		}
+	}
+}
+
 func TestMedicinesAreMarkedOnlyWhereWhatIsNewWasShownToItsEnd(t *testing.T) {
 	was := medicine("f", "Furosemide 40 mg tablets", "Half", "2025-04-11")
 	before := seenBefore(holding(was))
