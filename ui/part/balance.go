@@ -87,3 +87,47 @@ func (b balance) height(objects []fyne.CanvasObject, width float32) float32 {
 func (b balance) place(objects []fyne.CanvasObject, size fyne.Size) {
 	b.walk(objects, size.Width, stand)
 }
+
+// halves are two columns read in order: down the first, then down the second.
+type halves struct{ between, gap, narrow float32 }
+
+// Halves puts objects into two equal columns, in order, so that the taller is as short as
+// can be. Where the whole is narrow they stand under each other.
+func Halves(between, gap, narrow float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return shaped(halves{between, gap, narrow}, objects...)
+}
+
+func (halves) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
+
+// split is how many objects stand in the first column, how wide a column is, and how tall
+// the taller is.
+func (h halves) split(objects []fyne.CanvasObject, width float32) (first int, wide, tall float32) {
+	if width < h.narrow {
+		return len(objects), width, stack{h.gap}.height(objects, width)
+	}
+	wide = (width - h.between) / 2
+	taller := func(first int) float32 {
+		return max(stack{h.gap}.height(objects[:first], wide), stack{h.gap}.height(objects[first:], wide))
+	}
+	tall = taller(0)
+	for i := range objects {
+		if height := taller(i + 1); height < tall {
+			first, tall = i+1, height
+		}
+	}
+	return first, wide, tall
+}
+
+func (h halves) height(objects []fyne.CanvasObject, width float32) float32 {
+	_, _, tall := h.split(objects, width)
+	return tall
+}
+
+func (h halves) place(objects []fyne.CanvasObject, size fyne.Size) {
+	first, wide, tall := h.split(objects, size.Width)
+	stack{h.gap}.place(objects[:first], fyne.NewSize(wide, tall))
+	stack{h.gap}.place(objects[first:], fyne.NewSize(wide, tall))
+	for _, o := range objects[first:] {
+		o.Move(o.Position().AddXY(wide+h.between, 0))
+	}
+}

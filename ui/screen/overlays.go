@@ -29,22 +29,13 @@ type HelpLine struct {
 
 // Help lists the keys.
 func Help(w *present.Window, keys []HelpLine) Overlay {
-	var halves [2][]fyne.CanvasObject
-	letters, all := 0, 0
-	for _, line := range keys {
-		all += len(line.Does)
-	}
+	var lines []fyne.CanvasObject
 	for _, line := range keys {
 		var caps []fyne.CanvasObject
 		for _, key := range line.Keys {
 			caps = append(caps, part.KeyCap(key))
 		}
-		half := 0 // what is said in as many words, not of as many keys
-		if letters > all/2 {
-			half = 1
-		}
-		halves[half] = append(halves[half], part.Columns(2, 380, []float32{1, 2.6}, part.Flow(6, 4, caps...), style.Body(line.Does)))
-		letters += len(line.Does)
+		lines = append(lines, part.Columns(2, 380, []float32{1, 3}, part.Flow(6, 4, caps...), style.Body(line.Does)))
 	}
 	shut := part.NewButton(words.HelpClose(), "Esc", part.Primary, w.ToggleHelp)
 	others := []*part.Button{part.NewButton(words.HelpCriteria(), "", part.Second, func() { w.ShowHelp(true) })}
@@ -53,7 +44,7 @@ func Help(w *present.Window, keys []HelpLine) Overlay {
 	}
 	return Overlay{part.NewDialog(part.DialogConfig{
 		Heading: words.HelpHeading(), Safe: shut, Others: others, Wide: 1320,
-		Content: part.Columns(24, 900, []float32{1, 1}, part.Stack(4, halves[0]...), part.Stack(4, halves[1]...)),
+		Content: part.Halves(24, 4, 900, lines...),
 	}), shut}
 }
 
