@@ -16,6 +16,7 @@ func (s *Sender) alertsGo(problem *record.Problem) bool {
 // alert sends the alerts that wait. They go once more in their turn, and the service
 // knows them by their number. One that is refused too does not hold up those behind it.
 func (s *Sender) alert(in *sessionSender) error {
+	s.follow()
 	state, err := s.queue.Forwarded(in.ended)
 	if err != nil {
 		return err

@@ -15,8 +15,9 @@ import (
 // Reports is the queue of what staff said of Careview.
 type Reports interface {
 	Put(ctx context.Context, report feedback.Report, now time.Time) error
-	// Next is the report that is due first, when, and how often it was tried.
-	Next(ctx context.Context) (report feedback.Report, due time.Time, tried int, ok bool, err error)
+	// Next is the report that is due first, when, and how often it was tried. One that is due
+	// after latest was kept while the clock was ahead: it is due at once.
+	Next(ctx context.Context, latest time.Time) (report feedback.Report, due time.Time, tried int, ok bool, err error)
 	Done(ctx context.Context, id string) error
 	// Again has it tried again, not before due.
 	Again(ctx context.Context, id string, due time.Time) error
@@ -71,7 +72,7 @@ func (f *Feedback) Keep(ctx context.Context, report feedback.Report) error {
 
 func (f *Feedback) run(ctx context.Context) {
 	for ctx.Err() == nil {
-		report, due, tried, ok, err := f.reports.Next(ctx)
+		report, due, tried, ok, err := f.reports.Next(ctx, time.Now().Add(retryDelays[len(retryDelays)-1]))
 		switch {
 		case err != nil: // the disk: it may come back
 			f.wait(ctx, retryDelays[0])

@@ -35,11 +35,16 @@ func (q *waiting) Put(_ context.Context, report feedback.Report, now time.Time) 
 	return nil
 }
 
-func (q *waiting) Next(context.Context) (report feedback.Report, due time.Time, tried int, ok bool, err error) {
+func (q *waiting) Next(_ context.Context, latest time.Time) (report feedback.Report, due time.Time, tried int, ok bool, err error) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if len(q.rows) == 0 {
 		return report, due, 0, false, nil
+	}
+	for i := range q.rows {
+		if q.rows[i].due.After(latest) {
+			q.rows[i].due = time.Time{}
+		}
 	}
 	r := slices.MinFunc(q.rows, func(a, b row) int { return a.due.Compare(b.due) })
 	return r.report, r.due, r.tried, true, nil
@@ -144,6 +149,24 @@ func TestAReportIsTriedAgainAfterThePausesOfTheTrailAlsoOverRestarts(t *testing.
 		time.Sleep(16 * hour)
 		synctest.Wait()
 		if queue.len() != 0 || len(service.taken) != 1 {
+			t.Errorf("%d wait, %d were taken", queue.len(), len(service.taken))
+		}
+	})
+}
+
+// What no pause of ours can have made was due by a clock that was ahead; the longest pause is kept.
+func TestAReportKeptWhileTheClockWasAheadIsSent(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		queue, service := &waiting{}, &programme{}
+		for _, due := range []time.Duration{4 * 365 * 24 * time.Hour, 16*time.Hour + time.Minute, 16 * time.Hour} {
+			if err := queue.Put(t.Context(), feedback.New(feedback.Slow, "", "", "", time.Now()), time.Now().Add(due)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		f := forward.NewFeedback(queue, "https://programme.example/feedback", service)
+		defer f.Close()
+		synctest.Wait()
+		if queue.len() != 1 || len(service.taken) != 2 {
 			t.Errorf("%d wait, %d were taken", queue.len(), len(service.taken))
 		}
 	})

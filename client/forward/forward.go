@@ -185,15 +185,20 @@ func (s *Sender) run(in *sessionSender) {
 // round compares where that is due and sends what there is; it says whether any of it
 // was taken.
 func (s *Sender) round(in *sessionSender) (taken bool, err error) {
-	if name := s.queue.Name(); name != s.reached.trail {
-		s.reached = reached{trail: name}
-	}
+	s.follow()
 	if s.reached.trail != "" {
 		if err := s.compare(in); err != nil {
 			return false, err
 		}
 	}
 	return s.sendAll(in)
+}
+
+// follow turns to the trail that there is now: of another nothing has been reached.
+func (s *Sender) follow() {
+	if name := s.queue.Name(); name != s.reached.trail {
+		s.reached = reached{trail: name}
+	}
 }
 
 // idle waits for what is to be sent, or until the trail is to be compared again.

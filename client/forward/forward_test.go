@@ -615,6 +615,24 @@ func TestAnAlertDoesNotWaitForAnEntryThatIsNotTaken(t *testing.T) {
 	})
 }
 
+// The pause is of an entry of the old trail: what the new one raises waits for none of it.
+func TestAnAlertOfATrailBegunMeanwhileDoesNotWaitForWhatTheOldOneWaitsFor(t *testing.T) {
+	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+		service.poison = []uint64{1}
+		alert := viewing.Event{Kind: viewing.EventAlert, Follows: 1}
+		trail.add(viewing.Event{}, viewing.Event{}, alert)
+		signIn(t, sender, "ann")
+		state(t, sender)
+		if _, err := sender.Trail(trail).Begin(t.Context(), viewing.Event{Kind: viewing.EventNewTrail}); err != nil {
+			t.Fatal(err)
+		}
+		write(t, sender, trail, alert, viewing.Event{}, alert)
+		if state(t, sender); !slices.Equal(service.taken(), []uint64{3, 2, 4}) {
+			t.Errorf("took %v", service.taken())
+		}
+	})
+}
+
 func TestAnAlertDoesNotWaitForAnotherThatIsNotTaken(t *testing.T) {
 	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 		service.poison = []uint64{2, 4}

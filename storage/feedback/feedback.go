@@ -66,13 +66,16 @@ func (q *Queue) Put(ctx context.Context, report feedback.Report, now time.Time) 
 }
 
 // Next is the report that is due first, when that is, and how often it was tried; ok is false
-// where none waits. One that does not open, or of another key, will never: it is removed.
-func (q *Queue) Next(ctx context.Context) (report feedback.Report, due time.Time, tried int, ok bool, err error) {
+// where none waits. One that is due after latest was kept while the clock was ahead, and is
+// due at once: it would wait for that day. One that does not open, or of another key, will
+// never: it is removed.
+func (q *Queue) Next(ctx context.Context, latest time.Time) (report feedback.Report, due time.Time, tried int, ok bool, err error) {
 	for {
 		var id string
 		var sealed []byte
 		var at int64
-		err = q.file.QueryRowContext(ctx, `SELECT id, sealed, due, tried FROM report ORDER BY due, id LIMIT 1`).Scan(&id, &sealed, &at, &tried)
+		err = q.file.QueryRowContext(ctx,
+			`SELECT id, sealed, CASE WHEN due > ? THEN 0 ELSE due END AS at, tried FROM report ORDER BY at, id LIMIT 1`, latest.Unix()).Scan(&id, &sealed, &at, &tried)
 		if errors.Is(err, sql.ErrNoRows) {
 			return report, due, 0, false, nil
 		}

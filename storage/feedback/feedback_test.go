@@ -44,7 +44,7 @@ func put(t *testing.T, queue *feedback.Queue, words string) said.Report {
 func TestWhatWasSaidWaitsAcrossRestartsUntilItIsSent(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "feedback.db")
 	queue := open(t, file, 7)
-	if _, _, _, ok, err := queue.Next(t.Context()); ok || err != nil {
+	if _, _, _, ok, err := queue.Next(t.Context(), now.Add(time.Hour)); ok || err != nil {
 		t.Fatalf("an empty queue has something: %v", err)
 	}
 	first := put(t, queue, "the quibberish list is too small")
@@ -55,14 +55,14 @@ func TestWhatWasSaidWaitsAcrossRestartsUntilItIsSent(t *testing.T) {
 	_ = queue.Close()
 
 	queue = open(t, file, 7)
-	report, due, tried, ok, err := queue.Next(t.Context())
+	report, due, tried, ok, err := queue.Next(t.Context(), now.Add(time.Hour))
 	if report != second || !due.Equal(now) || tried != 0 || !ok || err != nil {
 		t.Errorf("next is %+v at %v after %d, %v", report, due, tried, err)
 	}
 	if err := queue.Done(t.Context(), second.ID); err != nil {
 		t.Fatal(err)
 	}
-	report, due, tried, ok, err = queue.Next(t.Context())
+	report, due, tried, ok, err = queue.Next(t.Context(), now.Add(time.Hour))
 	if report != first || !due.Equal(now.Add(time.Minute)) || tried != 1 || !ok || err != nil {
 		t.Errorf("then %+v at %v after %d, %v", report, due, tried, err)
 	}
@@ -79,15 +79,42 @@ func TestWhatWasSaidWaitsAcrossRestartsUntilItIsSent(t *testing.T) {
 	}
 }
 
+// A clock that was years ahead when something was kept, or tried, does not keep it for years,
+// nor behind what fails again and again.
+func TestWhatWasKeptWhileTheClockWasAheadIsDueAtOnce(t *testing.T) {
+	queue, ahead := open(t, filepath.Join(t.TempDir(), "feedback.db"), 7), now.Add(4*365*24*time.Hour)
+	failing, tried, fresh := put(t, queue, "one"), put(t, queue, "two"), said.New(said.Other, "", "three", "", ahead)
+	for id, due := range map[string]time.Time{failing.ID: now.Add(time.Minute), tried.ID: ahead} {
+		if err := queue.Again(t.Context(), id, due); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := queue.Put(t.Context(), fresh, ahead); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		report, due, _, ok, err := queue.Next(t.Context(), now.Add(time.Hour))
+		if report != tried && report != fresh || due.After(now) || !ok || err != nil {
+			t.Fatalf("next is %+v at %v, %v", report, due, err)
+		}
+		if err := queue.Done(t.Context(), report.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if report, due, _, _, err := queue.Next(t.Context(), now.Add(time.Hour)); report != failing || !due.Equal(now.Add(time.Minute)) || err != nil {
+		t.Errorf("last is %+v at %v, %v", report, due, err)
+	}
+}
+
 func TestWhatWasSealedWithAnotherKeyIsRemovedAndHoldsNothingUp(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "feedback.db")
 	put(t, open(t, file, 7), "")
 	queue := open(t, file, 8)
-	if _, _, _, ok, err := queue.Next(t.Context()); ok || err != nil {
+	if _, _, _, ok, err := queue.Next(t.Context(), now.Add(time.Hour)); ok || err != nil {
 		t.Errorf("it opens with another key: %v", err)
 	}
 	mine := put(t, queue, "")
-	if report, _, _, ok, err := queue.Next(t.Context()); report != mine || !ok || err != nil {
+	if report, _, _, ok, err := queue.Next(t.Context(), now.Add(time.Hour)); report != mine || !ok || err != nil {
 		t.Errorf("next is %+v, %v", report, err)
 	}
 }

@@ -209,10 +209,13 @@ func TestTheDemonstrationTakesWhatIsSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	response, err := http.DefaultClient.Do(again)
-	if err != nil || response.StatusCode != http.StatusNoContent || len(service.Feedback()) != before+1 {
-		t.Errorf("%v, %v, %d are kept", response, err, len(service.Feedback())-before)
+	if err != nil {
+		t.Fatal(err)
 	}
-	_ = response.Body.Close()
+	defer func() { _ = response.Body.Close() }()
+	if response.StatusCode != http.StatusNoContent || len(service.Feedback()) != before+1 {
+		t.Errorf("%s, %d are kept", response.Status, len(service.Feedback())-before)
+	}
 }
 
 // Nothing is offered, opened or sent where the policy names no address.
