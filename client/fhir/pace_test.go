@@ -732,13 +732,13 @@ func TestAPersonDoesNotWaitForTheIntervalForWhatAServiceCanDo(t *testing.T) {
 	})
 }
 
-// Where the list's own was sent, a person waits for the rest of it; where that is refused they
-// ask in front, as soon as the service has rested.
+// Where the list's own was sent, a person waits for the rest of it; where that is refused or
+// fails they ask in front, as soon as the service has rested, and the list has what they were told.
 func TestAPersonWaitsForWhatAServiceCanDoWhereAListHasAsked(t *testing.T) {
 	for _, test := range []struct {
-		refuses, asked int           // requests
-		most           time.Duration // that a person waits
-	}{{0, 1, 2 * time.Second}, {1, 2, 10 * time.Second}} {
+		first, asked int           // how the first request is answered (0: the connection breaks), and how many there are
+		most         time.Duration // that a person waits
+	}{{http.StatusOK, 1, 2 * time.Second}, {http.StatusTooManyRequests, 2, 10 * time.Second}, {http.StatusServiceUnavailable, 2, 10 * time.Second}, {http.StatusInternalServerError, 2, 6 * time.Second}, {0, 2, 6 * time.Second}} {
 		synctest.Test(t, func(t *testing.T) {
 			asked, sent := 0, make(chan struct{})
 			client, err := fhir.New(fhir.Config{Base: "https://one.example/fhir", Interval: time.Minute, HTTP: &http.Client{Transport: transport(func(r *http.Request) (*http.Response, error) {
@@ -747,12 +747,16 @@ func TestAPersonWaitsForWhatAServiceCanDoWhereAListHasAsked(t *testing.T) {
 				if asked == 1 {
 					close(sent)
 				}
-				if asked <= test.refuses {
-					reply.StatusCode, reply.Body = http.StatusTooManyRequests, http.NoBody
+				var broken error
+				if asked == 1 && test.first != http.StatusOK {
+					reply.StatusCode, reply.Body = test.first, http.NoBody
+					if test.first == 0 {
+						reply, broken = nil, io.ErrUnexpectedEOF
+					}
 				}
 				select {
 				case <-time.After(3 * time.Second):
-					return reply, nil
+					return reply, broken
 				case <-r.Context().Done():
 					return nil, r.Context().Err()
 				}

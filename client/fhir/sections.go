@@ -299,7 +299,7 @@ func (r *reading) readOutcome(res *resource.Resource) {
 	became := disposition{what: isSupport}
 	for _, issue := range o.Issue {
 		state, ok := resource.OutcomeStates[issue.Code]
-		if issue.Code != "suppressed" && (issue.Severity == "error" || issue.Severity == "fatal") { // forbidden may be a token
+		if issue.Code != "suppressed" && (issue.Severity == "error" || issue.Severity == "fatal") { // forbidden may be a token that was not accepted, and no withholding
 			state, ok = record.Incomplete, true
 		}
 		if !ok {

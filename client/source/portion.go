@@ -126,7 +126,7 @@ type portion struct {
 	people   []record.Patient
 	sections []record.Section
 	asked    []string // the requests in which these people were asked about before, in vain
-	sparing  bool     // nobody is asked about alone, nor in portions smaller than the list's
+	sparing  bool     // nobody is asked about alone: what fails is halved down to at most a list's portion
 	hung     *hungTypes
 	hand     func(int, record.Answer)
 }

@@ -18,8 +18,8 @@ const (
 
 // AskTogether asks one source for some sections of many people behind all else and only
 // together: in one request who they are, and in one more what is held of them (one a type,
-// where the service takes no batches). What fails is halved down to the portions of a list, and
-// no further: of whom nothing came that way, it is not known what is held. Nothing is said at all where the service cannot
+// where the service takes no batches). What fails is halved down to at most a list's portion,
+// and no further: of whom nothing came that way, it is not known what is held. Nothing is said at all where the service cannot
 // be asked about several people together.
 func (s Sources) AskTogether(ctx context.Context, people []record.Patient, name string, sections ...record.Section) iter.Seq2[int, record.Answer] {
 	return func(yield func(int, record.Answer) bool) {

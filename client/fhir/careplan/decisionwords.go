@@ -39,7 +39,7 @@ const notFor = `not (?:for|4) (?:\w+ ){0,5}` + resuscitation
 const resuscitation = `(?:cpr|c p r|resus\w*|cardio ?pulmonary(?: resus\w*)?)`
 
 // dnacpr names the decision not to, a form or an order by itself.
-const dnacpr = `(?:(?:u ?|unified )?dna ?cpr|u ?dnar|nocpr|notforcpr|nfcpr|dnacp|dnr|dnar|d n a c p r|d n a r|d n r|dnrs|nfr|n f r|respect (?:form|plan|document|process|in place|completed)|p?olst|molst|` +
+const dnacpr = `(?:(?:u ?|unified )?dna ?cpr|u ?dnar|nocpr|notforcpr|nfcpr|dnacp|dnr|dnar|d n a c p r|d n a r|d n r|dnrs|nfr|n f r|respect (?:form|plan|document|process|in place|completed)|polst|molst|` +
 	resuscitation + ` (?:status|decisions?|recommendations?|orders?|form|preferences?|plan)|code status)`
 
 // topics are made when the first text is looked at: making them takes longer than anything
@@ -138,7 +138,8 @@ var (
 var (
 	bareR        = regexp.MustCompile(`\b((?:[Nn]ot|NOT) )(?:for|FOR|4) R\s*/?\s*([.,;)]|$)`)
 	ofASide      = regexp.MustCompile(`\b[LB]\b|\bBL\b|(?i)\b(?:left|right|hips?|knees?|legs?|arms?|eyes?|ears?|shoulders?|sides?)\b`)
-	naturalDeath = regexp.MustCompile(`\bA\.N\.D\b\.?()|^AND$()|\bAND (in place|form|order|plan|agreed|decision)\b|\b[Ff]or AND\s*([.,;)]|$)`)
+	naturalDeath = regexp.MustCompile(`\bA\.N\.D\b\.?|^AND$|\bAND (in place|form|order|plan|agreed|decision)\b|\b[Ff]or AND\s*([.,;)]|$)`)
+	headings     = regexp.MustCompile(`\bCode\s*[·|]\s*Status\b`) // of a table of what is in a plan
 )
 
 // saysIn reports whether a text says a decision of the topic. What a sentence says in one of
@@ -164,7 +165,8 @@ func (t topic) saysSentence(sentence string, isQuestion bool) bool {
 	if !ofASide.MatchString(sentence) {
 		sentence = bareR.ReplaceAllString(sentence, "${1}for resus$2")
 	}
-	sentence = naturalDeath.ReplaceAllString(sentence, "allow natural death $3")
+	sentence = naturalDeath.ReplaceAllString(sentence, "allow natural death $1$2")
+	sentence = headings.ReplaceAllString(sentence, "other")
 	sentence = beganByChild.ReplaceAllString(sentence, "$1 $2")
 	words := inOneWay(sentence)
 	if asked.MatchString(sentence) || isQuestion && t.bare.MatchString(words) {
@@ -247,11 +249,12 @@ var (
 const aParent = `(?:mum|mummy|mam|mother|dad|daddy|father|nan|nana|gran|granny|grandma|grandad|grandmother|grandfather)`
 
 // stems begin the words by which any topic is known, in small letters, by their first
-// letter. What has none of them is looked at no further, as nearly all texts have not.
+// letter; a space in them is whatever parts words. What has none of them is looked at no
+// further, as nearly all texts have not.
 var stems = func() (byLetter [256][]string) {
 	for _, stem := range []string{
-		"cpr", "c.p", "c p r", "nocpr", "notforcpr", "udna", "u-dna", "u dna", "resus", "dna", "dnr", "dni", "d.n", "d n", "d-n", "nfr", "nfcpr", "code status", "crash c", "crash t", "full code", "full esc", "full active esc", "for esc", "and in place", "and form", "and order", "and plan", "and agreed", "and decision", "for and", "a.n.d", "n.f", "d/n", "no code", "natural death", "respect", "polst", "molst", "reanim", "niet re", "niet te", "cardiopul", "cardio-pul", "cardio pul",
-		"ceiling", "treatment esc", "escalation", "not for", "do not", "comfort c", "comfort m", "ward based", "ward-based", "adrt", "advance d", "advance-d", "advanced d", "advance r", "living will",
+		"cpr", "c p", "nocpr", "notforcpr", "udna", "resus", "dna", "dnr", "dni", "d n", "nfr", "nfcpr", "n f", "code status", "crash c", "crash t", "full code", "full esc", "full active esc", "for esc", "and in place", "and form", "and order", "and plan", "and agreed", "and decision", "for and", "a n d", "no code", "natural death", "respect", "polst", "molst", "reanim", "niet re", "niet te", "cardiopul", "cardio pul",
+		"ceiling", "treatment esc", "escalation", "not for", "not 4", "do not", "comfort c", "comfort m", "ward based", "adrt", "advance d", "advanced d", "advance r", "living will",
 		"lpa", "lpoa", "power of", "powers of", "health and welf", "preferred p", "die at", "die in",
 	} {
 		byLetter[stem[0]] = append(byLetter[stem[0]], stem)
@@ -266,44 +269,62 @@ var begins = func() (letters [256][2]uint64) {
 		for _, stem := range list {
 			letters[first][0] |= letterBit(stem[1])
 			letters[first][1] |= letterBit(stem[2])
+			if stem[1] == ' ' {
+				letters[first][1] |= letterBit(' ') // more than one may part them
+			}
 		}
 	}
 	return letters
 }()
 
-// letterBit is one bit of 64. A few letters share one, of either case.
-func letterBit(b byte) uint64 { return 1 << ((b | 0x20) & 0x3f) }
+// letterBit is one bit of 64. A few letters and digits share one.
+func letterBit(b byte) uint64 { return 1 << (small[b] & 0x3f) }
 
 func hasStem(said string, stems []string) bool {
-	for _, stem := range stems {
-		if len(said) >= len(stem) && strings.EqualFold(said[:len(stem)], stem) {
-			return true
+	return slices.ContainsFunc(stems, func(stem string) bool { return beginsWith(said, stem) })
+}
+
+func beginsWith(said, stem string) bool {
+	at := 0
+	for i := range len(stem) {
+		if at == len(said) || small[said[at]] != stem[i] {
+			return false
+		}
+		for at++; stem[i] == ' ' && at < len(said) && small[said[at]] == ' '; {
+			at++
 		}
 	}
-	return false
+	return true
 }
 
 // mayDecide reports whether any word of a text begins with one of the stems.
 func mayDecide(said string) bool {
 	for i := 0; i+2 < len(said); i++ {
 		b := small[said[i]]
-		if b == 0 {
+		if b < 'a' {
 			continue
 		}
 		if begins[b][0]&letterBit(said[i+1]) != 0 && begins[b][1]&letterBit(said[i+2]) != 0 && hasStem(said[i:], stems[b]) {
 			return true
 		}
-		for i++; i < len(said) && small[said[i]] != 0; {
+		for i++; i < len(said) && small[said[i]] >= 'a'; {
 			i++
 		}
 	}
 	return false
 }
 
-// small are the letters of a to z by their bytes, capitals made small, and 0 for all else.
+// small are letters and digits by their bytes, capitals made small, and a space for all else.
 var small = func() (letters [256]byte) {
-	for b := byte('a'); b <= 'z'; b++ {
-		letters[b], letters[b-'a'+'A'] = b, b
+	for b := range letters {
+		switch c := byte(b); {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			letters[b] = c
+		case c >= 'A' && c <= 'Z':
+			letters[b] = c - 'A' + 'a'
+		default:
+			letters[b] = ' '
+		}
 	}
 	return letters
 }()

@@ -2,7 +2,6 @@ package rest
 
 import (
 	"context"
-	"errors"
 	"sync"
 	"time"
 )
@@ -32,7 +31,7 @@ type flight struct {
 	overtaken  *flight            // the one behind that it goes before
 	capability Capability
 	err        error
-	abandoned  bool // whoever asked gave up, which says nothing of the service
+	abandoned  bool // it was given up, or not sent again for one that goes before it
 }
 
 // Capability is what the service can do: as it said, where it has said so within the last
@@ -102,8 +101,7 @@ func (c *Client) land(ctx, waiting context.Context, under *flight) {
 		return
 	}
 	under.capability, under.err = c.askCapability(whileWaiting(ctx, waiting))
-	left := waiting.Err() != nil && errors.Is(under.err, context.Canceled)
-	under.abandoned = under.err != nil && (ctx.Err() != nil || left)
+	under.abandoned = under.err != nil && waiting.Err() != nil
 }
 
 // hasOvertaken takes in what came of the flight that this one goes before, where that was sent.

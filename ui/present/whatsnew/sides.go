@@ -11,8 +11,8 @@ import (
 // reads reports whether two texts read alike.
 func reads(a, b string) bool { return text.ByWords(a) == text.ByWords(b) }
 
-// sidesOf are the words before and now. Beside the dose they say the name where it is another,
-// and all else that differs where they would read alike without it.
+// sidesOf are the words before and now. Beside the dose they say the name where it is another, the end where
+// the name is another or they read alike, and all else that differs where they would read alike without it.
 func sidesOf(m changes.Medicine) (was, is string) {
 	before, now := m.Before.Entry, m.Now.Entry
 	was, is = doseOf(before), doseOf(now)
