@@ -142,7 +142,7 @@ var mayImport = map[string][]string{
 	"client/demo":             {"client/demo", "client/nhs", "assets/population"},
 	"storage":                 {},
 	"storage/audit":           {"assets/words", "storage", "client/record", "client/text"},
-	"storage/audit/ledger":    {"storage"},
+	"storage/audit/ledger":    {"assets/words", "storage"},
 	"storage/audit/files":     {"storage/audit/ledger", "storage/private"},
 	"storage/audit/leaf":      {"storage"},
 	"storage/audit/handover":  {"assets/words", "client/record", "storage"},

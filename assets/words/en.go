@@ -9210,6 +9210,136 @@ func VerifyEntryProved(count int, number string) string {
 	return "Entry " + number + " is in the trail: " + strconv.Itoa(count) + " hashes lead from it to the root. What of it is not sealed:"
 }
 
+// VerifyFoundChanged is "entry {{.Number}} is not what it was when it was written."
+func VerifyFoundChanged(number string) string {
+	return "entry " + number + " is not what it was when it was written."
+}
+
+// VerifyFoundMisplaced is "entry {{.Number}} is where it does not belong in the file."
+func VerifyFoundMisplaced(number string) string {
+	return "entry " + number + " is where it does not belong in the file."
+}
+
+// VerifyFoundMissing is "entry {{.Number}} is missing."
+func VerifyFoundMissing(number string) string {
+	return "entry " + number + " is missing."
+}
+
+// VerifyFoundMissingSeveral is "entries {{.First}} to {{.Last}} are missing."
+func VerifyFoundMissingSeveral(first string, last string) string {
+	return "entries " + first + " to " + last + " are missing."
+}
+
+// VerifyFoundCut is "entry {{.Number}} is missing from the end: it was signed and is no longer there."
+func VerifyFoundCut(number string) string {
+	return "entry " + number + " is missing from the end: it was signed and is no longer there."
+}
+
+// VerifyFoundCutSeveral is "entries {{.First}} to {{.Last}} are missing from the end: they were signed and are no longer there."
+func VerifyFoundCutSeveral(first string, last string) string {
+	return "entries " + first + " to " + last + " are missing from the end: they were signed and are no longer there."
+}
+
+// VerifyFoundHeadless is "entry {{.Number}} is not signed: the head is gone."
+func VerifyFoundHeadless(number string) string {
+	return "entry " + number + " is not signed: the head is gone."
+}
+
+// VerifyFoundHeadlessSeveral is "entries {{.First}} to {{.Last}} are not signed: the head is gone."
+func VerifyFoundHeadlessSeveral(first string, last string) string {
+	return "entries " + first + " to " + last + " are not signed: the head is gone."
+}
+
+// VerifyFoundUnsigned is "entry {{.Number}} is not signed: somebody else put it there."
+func VerifyFoundUnsigned(number string) string {
+	return "entry " + number + " is not signed: somebody else put it there."
+}
+
+// VerifyFoundUnsignedSeveral is "entries {{.First}} to {{.Last}} are not signed: somebody else put them there."
+func VerifyFoundUnsignedSeveral(first string, last string) string {
+	return "entries " + first + " to " + last + " are not signed: somebody else put them there."
+}
+
+// VerifyFoundElsewhere is "entry {{.Number}} is missing: a head kept elsewhere was signed over it."
+func VerifyFoundElsewhere(number string) string {
+	return "entry " + number + " is missing: a head kept elsewhere was signed over it."
+}
+
+// VerifyFoundElsewhereSeveral is "entries {{.First}} to {{.Last}} are missing: a head kept elsewhere was signed over them."
+func VerifyFoundElsewhereSeveral(first string, last string) string {
+	return "entries " + first + " to " + last + " are missing: a head kept elsewhere was signed over them."
+}
+
+// VerifyFoundElsewhereWhy is "entry {{.Number}} is missing: a head kept elsewhere was signed over it ({{.Why}})."
+func VerifyFoundElsewhereWhy(number string, why string) string {
+	return "entry " + number + " is missing: a head kept elsewhere was signed over it (" + why + ")."
+}
+
+// VerifyFoundElsewhereWhySeveral is "entries {{.First}} to {{.Last}} are missing: a head kept elsewhere was signed over them ({{.Why}})."
+func VerifyFoundElsewhereWhySeveral(first string, last string, why string) string {
+	return "entries " + first + " to " + last + " are missing: a head kept elsewhere was signed over them (" + why + ")."
+}
+
+// VerifyFoundOtherfile is "the file is not the one whose head was kept elsewhere: of entries {{.First}} to {{.Last}} at least one is another."
+func VerifyFoundOtherfile(first string, last string) string {
+	return "the file is not the one whose head was kept elsewhere: of entries " + first + " to " + last + " at least one is another."
+}
+
+// VerifyFoundOthers is "the entries are not those that were signed with this key: of {{.Size}} at least one is another."
+func VerifyFoundOthers(size string) string {
+	return "the entries are not those that were signed with this key: of " + size + " at least one is another."
+}
+
+// VerifyFoundKey is "nothing in the file is signed with this key: it is the wrong key, or another file."
+func VerifyFoundKey() string {
+	return "nothing in the file is signed with this key: it is the wrong key, or another file."
+}
+
+// VerifyFoundReach is "the head was signed over {{.Size}} entries and is said to reach {{.Number}}."
+func VerifyFoundReach(size string, number string) string {
+	return "the head was signed over " + size + " entries and is said to reach " + number + "."
+}
+
+// VerifyFoundHashes is "the tree hashes kept with entry {{.Number}} are not what they were, or it is not in its place."
+func VerifyFoundHashes(number string) string {
+	return "the tree hashes kept with entry " + number + " are not what they were, or it is not in its place."
+}
+
+// VerifyFoundPage is "a page of the file is damaged: {{.Why}}."
+func VerifyFoundPage(why string) string {
+	return "a page of the file is damaged: " + why + "."
+}
+
+// VerifyFoundPages is "the file is damaged: not all its pages are there."
+func VerifyFoundPages() string {
+	return "the file is damaged: not all its pages are there."
+}
+
+// VerifyFoundEntries is "the file is damaged: the entries in it cannot be found."
+func VerifyFoundEntries() string {
+	return "the file is damaged: the entries in it cannot be found."
+}
+
+// VerifyFoundMade is "the file holds what Careview did not make: {{.What}}."
+func VerifyFoundMade(what string) string {
+	return "the file holds what Careview did not make: " + what + "."
+}
+
+// VerifyFoundMadeOtherwise is "its {{.Kind}} {{.Name}} is not as Careview makes it"
+func VerifyFoundMadeOtherwise(kind string, name string) string {
+	return "its " + kind + " " + name + " is not as Careview makes it"
+}
+
+// VerifyFoundMadeBy is "its {{.Kind}} {{.Name}} is not Careview's"
+func VerifyFoundMadeBy(kind string, name string) string {
+	return "its " + kind + " " + name + " is not Careview's"
+}
+
+// VerifyFoundMadeNone is "its {{.Kind}} {{.Name}} is missing"
+func VerifyFoundMadeNone(kind string, name string) string {
+	return "its " + kind + " " + name + " is missing"
+}
+
 // VerifyNewest is "The newest head. Keep a copy where nobody at this PC can change it:"
 func VerifyNewest() string {
 	return "The newest head. Keep a copy where nobody at this PC can change it:"

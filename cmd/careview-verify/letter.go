@@ -138,8 +138,8 @@ func (a arguments) against(ctx context.Context, paper letter.Paper, found *lette
 	if err != nil {
 		return err
 	}
-	made, err := letter.MadeOf(own.Sealed.What)
-	if err != nil || made.Size >= own.Number {
+	made, ok := letter.MadeOf(own.Sealed.What)
+	if !ok || made.Size >= own.Number {
 		found.wrong = append(found.wrong, words.VerifyLetterMaking(strconv.FormatUint(own.Number, 10)))
 		return nil
 	}

@@ -187,9 +187,9 @@ func (t *Trail) Proved(ctx context.Context, looked viewing.Looked, own uint64) (
 	if err != nil {
 		return looked, err
 	}
-	made, err := letter.MadeOf(looked.Kept)
-	if err != nil || own <= made.Size {
-		return looked, record.Because(err, record.Broken, words.LookedMoved(), words.LookedTypedHint())
+	made, ok := letter.MadeOf(looked.Kept)
+	if !ok || own <= made.Size {
+		return looked, record.Because(nil, record.Broken, words.LookedMoved(), words.LookedTypedHint())
 	}
 	note, err := h.book.Head(ctx)
 	if err != nil {

@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strconv"
 
+	"careview/assets/words"
 	"careview/storage"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -65,7 +67,7 @@ func newestHead(ctx context.Context, db storage.Reader, is form) (note []byte, s
 		return nil, 0, nil
 	}
 	if odd {
-		err = drifted([]string{fmt.Sprintf(notAsMade, "table", "head")})
+		err = drifted([]string{words.VerifyFoundMadeOtherwise("table", strconv.Quote("head"))})
 	}
 	return note, size, err
 }

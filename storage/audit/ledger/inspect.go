@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 
+	"careview/assets/words"
 	"careview/storage"
 )
 
@@ -94,7 +96,7 @@ func journal(path string) (drift []string) {
 	if _, none := os.Lstat(path + "-journal"); none != nil || err == nil && file.Size() <= 4096 {
 		return nil
 	}
-	return []string{fmt.Sprintf(notOurs, "journal", filepath.Base(path)+"-journal")}
+	return []string{words.VerifyFoundMadeBy("journal", strconv.Quote(filepath.Base(path)+"-journal"))}
 }
 
 // nothingAt reports whether no file is there, or one in which nothing was ever

@@ -8,6 +8,8 @@ import (
 	"runtime"
 	"sync"
 
+	"careview/assets/words"
+
 	"golang.org/x/mod/sumdb/tlog"
 )
 
@@ -106,7 +108,7 @@ func (c *check) checkStep(s *step) {
 			prefixed = s.take(r, prefixed)
 		})
 		if err != nil {
-			s.findings = append(s.findings, Finding{max(leaf.low+1, 1), max(s.last, leaf.low+1, 1), "a page of the file is damaged: " + err.Error() + "."})
+			s.findings = append(s.findings, Finding{max(leaf.low+1, 1), max(s.last, leaf.low+1, 1), words.VerifyFoundPage(err.Error())})
 			s.broken = true
 		}
 	}
@@ -116,7 +118,7 @@ func (c *check) checkStep(s *step) {
 func (s *step) misplaced(number int64) {
 	s.broken = true
 	if len(s.findings) < maxReported {
-		s.findings = append(s.findings, Finding{number, number, entriesAre(number, number) + " where it does not belong in the file."})
+		s.findings = append(s.findings, Finding{number, number, words.VerifyFoundMisplaced(decimal(number))})
 	}
 }
 
@@ -137,7 +139,7 @@ func (s *step) take(r row, prefixed []byte) []byte {
 	case r.number != s.last+1:
 		s.broken = true
 		if len(s.findings) < maxReported {
-			s.findings = append(s.findings, Finding{s.last + 1, r.number - 1, entriesAre(s.last+1, r.number-1) + " missing."})
+			s.findings = append(s.findings, ofEntries(s.last+1, r.number-1, words.VerifyFoundMissing, words.VerifyFoundMissingSeveral))
 		}
 	}
 	s.last = r.number
@@ -183,7 +185,7 @@ func (c *check) join(s *step) {
 	c.report.Entries += s.count
 	c.report.Findings = append(c.report.Findings, s.findings...)
 	for _, number := range s.changed[:min(len(s.changed), maxReported)] {
-		c.found(number, number, "entry %d is not what it was when it was written.", number)
+		c.found(number, number, words.VerifyFoundChanged(decimal(number)))
 	}
 	c.hashes = append(c.hashes, s.hashes...)
 	if s.count == 0 {
@@ -191,10 +193,10 @@ func (c *check) join(s *step) {
 	}
 	switch {
 	case s.first > c.last+1:
-		c.found(c.last+1, s.first-1, "%s missing.", entriesAre(c.last+1, s.first-1))
+		c.foundOf(c.last+1, s.first-1, words.VerifyFoundMissing, words.VerifyFoundMissingSeveral)
 		c.broken = true
 	case s.first < c.last+1:
-		c.found(s.first, s.first, "%s where it does not belong in the file.", entriesAre(s.first, s.first))
+		c.found(s.first, s.first, words.VerifyFoundMisplaced(decimal(s.first)))
 		c.broken = true
 	}
 	c.last = s.last

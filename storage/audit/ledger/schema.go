@@ -7,9 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
+	"careview/assets/words"
 	"careview/storage"
 )
 
@@ -62,7 +64,7 @@ func formOf(ctx context.Context, db storage.Reader) (is form, drift []string, er
 		return noForm, nil, err
 	}
 	if odd {
-		drift = append(drift, fmt.Sprintf(notAsMade, "header", "SQLite"))
+		drift = append(drift, words.VerifyFoundMadeOtherwise("header", strconv.Quote("SQLite")))
 	}
 	var written int64
 	if len(drift) > 0 {
@@ -106,11 +108,6 @@ var olderOptional = []string{
 	"about", "about_reaches", "forwarded", "opened", "opened_reaches", "migrations_ledger", "migrations_audit", "sqlite_sequence",
 }
 
-const (
-	notAsMade = "its %s %q is not as Careview makes it"
-	notOurs   = "its %s %q is not Careview's"
-)
-
 // sequences is a table that SQLite makes for an older form, and never takes away.
 var sequences = storage.Object{Type: "table", Name: "sqlite_sequence", Table: "sqlite_sequence", SQL: "CREATE TABLE sqlite_sequence(name,seq)"}
 
@@ -119,15 +116,15 @@ func compare(found, built []storage.Object, optional []string) (drift []string) 
 		i := slices.IndexFunc(found, func(o storage.Object) bool { return o.Type == object.Type && o.Name == object.Name })
 		switch {
 		case i < 0 && !slices.Contains(optional, object.Name):
-			drift = append(drift, fmt.Sprintf("its %s %q is missing", object.Type, object.Name))
+			drift = append(drift, words.VerifyFoundMadeNone(object.Type, strconv.Quote(object.Name)))
 		case i >= 0 && found[i] != object:
-			drift = append(drift, fmt.Sprintf(notAsMade, object.Type, object.Name))
+			drift = append(drift, words.VerifyFoundMadeOtherwise(object.Type, strconv.Quote(object.Name)))
 		}
 	}
 	for _, object := range found {
 		known := slices.ContainsFunc(built, func(o storage.Object) bool { return o.Type == object.Type && o.Name == object.Name })
 		if !known && object != sequences {
-			drift = append(drift, fmt.Sprintf(notOurs, object.Type, object.Name))
+			drift = append(drift, words.VerifyFoundMadeBy(object.Type, strconv.Quote(object.Name)))
 		}
 	}
 	return drift

@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"time"
 
+	"careview/assets/words"
 	"careview/storage"
 
 	"golang.org/x/mod/sumdb/note"
@@ -60,7 +62,9 @@ func Verify(ctx context.Context, path string, key note.Verifier, keptElsewhere .
 	if size == 0 || !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, ErrNotWhole) {
 		return report, err
 	}
-	return Report{Findings: []Finding{{1, size, fmt.Sprintf(signedOver+" (%v).", entriesAre(1, size), err)}}}, nil
+	because := func(number string) string { return words.VerifyFoundElsewhereWhy(number, err.Error()) }
+	several := func(first, last string) string { return words.VerifyFoundElsewhereWhySeveral(first, last, err.Error()) }
+	return Report{Findings: []Finding{ofEntries(1, size, because, several)}}, nil
 }
 
 func verify(ctx context.Context, path string, key note.Verifier, keptElsewhere []Head) (Report, error) {
@@ -75,7 +79,7 @@ func verify(ctx context.Context, path string, key note.Verifier, keptElsewhere [
 			return fmt.Errorf("checking the ledger: %w", err)
 		}
 		for _, what := range journal(path) {
-			c.found(0, 0, "%s.", what)
+			c.found(0, 0, what+".")
 		}
 		err := c.compareHeads(keptElsewhere)
 		if err == nil {
@@ -85,7 +89,7 @@ func verify(ctx context.Context, path string, key note.Verifier, keptElsewhere [
 		if c.report.Whole() || ctx.Err() != nil {
 			return err
 		}
-		c.found(0, 0, "%v.", err) // what was found is said, whatever else cannot be
+		c.found(0, 0, err.Error()+".") // what was found is said, whatever else cannot be
 		return nil
 	}); err != nil {
 		return Report{}, notWholeIfDamaged(err)
@@ -151,8 +155,12 @@ func (c *check) atOneMoment(db *sql.DB, do func() error) (err error) {
 	return do()
 }
 
-func (c *check) found(first, last int64, format string, args ...any) {
-	c.report.Findings = append(c.report.Findings, Finding{first, last, fmt.Sprintf(format, args...)})
+func (c *check) found(first, last int64, what string) {
+	c.report.Findings = append(c.report.Findings, Finding{first, last, what})
+}
+
+func (c *check) foundOf(first, last int64, one func(number string) string, several func(first, last string) string) {
+	c.report.Findings = append(c.report.Findings, ofEntries(first, last, one, several))
 }
 
 // file checks the file against itself and the key.
@@ -172,7 +180,7 @@ func (c *check) file() error {
 		c.report.Removed, c.report.RemovedBefore = removed.UpTo, removed.Before
 	}
 	for _, what := range drift {
-		c.found(0, 0, "the file holds what Careview did not make: %s.", what)
+		c.found(0, 0, words.VerifyFoundMade(what))
 	}
 	if err := c.reader.open(); err != nil {
 		return err
@@ -183,14 +191,14 @@ func (c *check) file() error {
 		return nil // there is no such table, which is said above
 	}
 	if errors.Is(err, errPage) {
-		c.found(0, 0, "the file is damaged: the entries in it cannot be found.")
+		c.found(0, 0, words.VerifyFoundEntries())
 		return nil
 	}
 	if err != nil {
 		return err
 	}
 	if err := c.scan(leaves); errors.Is(err, errPage) {
-		c.found(0, 0, "the file is damaged: not all its pages are there.")
+		c.found(0, 0, words.VerifyFoundPages())
 	} else if err != nil {
 		return err
 	}
@@ -208,7 +216,7 @@ func (c *check) compareNewestHead(is form) error {
 		signed, stands, err = newestHead(c.ctx, c.tx, is)
 	}
 	if errors.Is(err, ErrNotWhole) {
-		c.found(0, 0, "%v.", err)
+		c.found(0, 0, err.Error()+".")
 	} else if err != nil && len(c.report.Findings) == 0 {
 		return err
 	}
@@ -223,19 +231,19 @@ func (c *check) compareNewestHead(is form) error {
 	case signed == nil && c.last == 0:
 		return nil
 	case signed == nil:
-		c.found(1, max(c.last, 1), "%s not signed: the head is gone.", entriesAre(1, max(c.last, 1)))
+		c.foundOf(1, max(c.last, 1), words.VerifyFoundHeadless, words.VerifyFoundHeadlessSeveral)
 	case ours != nil:
-		c.found(1, max(c.last, 1), "nothing in the file is signed with this key: it is the wrong key, or another file.")
+		c.found(1, max(c.last, 1), words.VerifyFoundKey())
 	case c.last < head.Size:
-		c.found(c.last+1, head.Size, "%s missing from the end: they were signed and are no longer there.", entriesAre(c.last+1, head.Size))
+		c.foundOf(c.last+1, head.Size, words.VerifyFoundCut, words.VerifyFoundCutSeveral)
 	case c.last > head.Size:
-		c.found(head.Size+1, c.last, "%s not signed: somebody else put them there.", entriesAre(head.Size+1, c.last))
+		c.foundOf(head.Size+1, c.last, words.VerifyFoundUnsigned, words.VerifyFoundUnsignedSeveral)
 	}
 	if ours == nil && signed != nil && stands != head.Size {
-		c.found(head.Size, head.Size, "the head was signed over %d entries and is said to reach %d.", head.Size, stands)
+		c.found(head.Size, head.Size, words.VerifyFoundReach(decimal(head.Size), decimal(stands)))
 	}
 	if ours == nil && signed != nil && !c.located() && head != c.frontier.head() {
-		c.found(1, head.Size, "the entries are not those that were signed with this key: of %d at least one is another.", head.Size)
+		c.found(1, head.Size, words.VerifyFoundOthers(decimal(head.Size)))
 	}
 	return nil
 }
@@ -248,7 +256,7 @@ func (c *check) sayHashes() {
 	}
 	slices.Sort(c.hashes)
 	for _, number := range c.hashes[:min(len(c.hashes), maxReported)] {
-		c.found(number, number, "the tree hashes kept with entry %d are not what they were, or it is not in its place.", number)
+		c.found(number, number, words.VerifyFoundHashes(decimal(number)))
 	}
 }
 
@@ -275,7 +283,7 @@ func (c *check) compareHeads(keptElsewhere []Head) error {
 			continue
 		}
 		if !c.located() || agreed > 0 || head != c.report.Head {
-			c.found(agreed+1, head.Size, "the file is not the one whose head was kept elsewhere: of entries %d to %d at least one is another.", agreed+1, head.Size)
+			c.found(agreed+1, head.Size, words.VerifyFoundOtherfile(decimal(agreed+1), decimal(head.Size)))
 		}
 	}
 	return nil
@@ -310,12 +318,10 @@ func (c *check) root(size int64) (tlog.Hash, error) {
 	return tree.root(), rows.Err()
 }
 
-const signedOver = "%s missing: a head kept elsewhere was signed over them"
-
 // truncated says that a head kept elsewhere speaks of entries that are not there.
 func (c *check) truncated(head Head) {
 	if !slices.ContainsFunc(c.report.Findings, func(f Finding) bool { return f.First <= c.frontier.size+1 && head.Size <= f.Last }) {
-		c.found(c.frontier.size+1, head.Size, signedOver+".", entriesAre(c.frontier.size+1, head.Size))
+		c.foundOf(c.frontier.size+1, head.Size, words.VerifyFoundElsewhere, words.VerifyFoundElsewhereSeveral)
 	}
 }
 
@@ -326,9 +332,12 @@ func ignoreNoRows(err error) error {
 	return err
 }
 
-func entriesAre(first, last int64) string {
+// ofEntries is what is found of one entry, or of several in a row.
+func ofEntries(first, last int64, one func(number string) string, several func(first, last string) string) Finding {
 	if first == last {
-		return fmt.Sprintf("entry %d is", first)
+		return Finding{first, last, one(decimal(first))}
 	}
-	return fmt.Sprintf("entries %d to %d are", first, last)
+	return Finding{first, last, several(decimal(first), decimal(last))}
 }
+
+func decimal(n int64) string { return strconv.FormatInt(n, 10) }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
-	"errors"
 	"strconv"
 	"strings"
 
@@ -58,34 +57,33 @@ func (f *File) FileDigest(ctx context.Context, own, last uint64) (kept string, e
 	return kept, err
 }
 
-var errNoLetter = errors.New("the entry is not of the making of a letter")
-
-// MadeOf is what was kept.
-func MadeOf(kept []string) (m Made, err error) {
+// MadeOf is what was kept, where it was of the making of a letter.
+func MadeOf(kept []string) (m Made, ok bool) {
 	if len(kept) < 7 || kept[0] != markOfALetter {
-		return m, errNoLetter
+		return m, false
 	}
 	var values [6]string
 	for i, name := range []string{"names: ", "released: ", "up to: ", "words: ", "asked by: ", "identified by: "} {
 		value, ok := strings.CutPrefix(kept[i+1], name)
 		if !ok {
-			return m, errNoLetter
+			return m, false
 		}
 		values[i] = value
 	}
 	m.Digest, m.By, m.Identified = values[3], values[4], values[5]
+	var err error
 	if m.Names, err = strconv.ParseBool(values[0]); err != nil {
-		return m, errNoLetter
+		return m, false
 	}
 	if m.Size, err = strconv.ParseUint(values[2], 10, 63); err != nil {
-		return m, errNoLetter
+		return m, false
 	}
 	for written := range strings.FieldsSeq(values[1]) {
 		number, err := strconv.ParseUint(written, 10, 63)
 		if err != nil {
-			return m, errNoLetter
+			return m, false
 		}
 		m.Released = append(m.Released, number)
 	}
-	return m, nil
+	return m, true
 }
