@@ -10698,6 +10698,11 @@ func DateAhead(what string, day string) string {
 	return "The " + what + " has not come yet: " + day + "."
 }
 
+// DateLong is "The date of birth makes an age that nobody has reached: {{.Day}}."
+func DateLong(day string) string {
+	return "The date of birth makes an age that nobody has reached: " + day + "."
+}
+
 // DateDiedBefore is "The date of death is before the date of birth."
 func DateDiedBefore() string {
 	return "The date of death is before the date of birth."
@@ -11453,6 +11458,11 @@ func ItemFiguresUnshown() string {
 // ItemUndated is "Its date could not be read: {{.Written}}."
 func ItemUndated(written string) string {
 	return "Its date could not be read: " + written + "."
+}
+
+// ItemUnmade is "There is no such date or time: {{.Written}}."
+func ItemUnmade(written string) string {
+	return "There is no such date or time: " + written + "."
 }
 
 // ItemUnread is "Part of this item could not be read: {{.Part}}."

@@ -122,10 +122,12 @@ type Patient struct {
 	BornWritten, DiedWritten string
 	// BornAhead and DiedAhead say that the day had not come when this was read.
 	BornAhead, DiedAhead bool
-	Address              string
-	Phones               []string
-	Practice             string
-	Language             string // the language an interpreter is needed for; empty when none is recorded
+	// BornLongAgo says that they would be older, or have died older, than anybody ever was.
+	BornLongAgo bool
+	Address     string
+	Phones      []string
+	Practice    string
+	Language    string // the language an interpreter is needed for; empty when none is recorded
 
 	// Restricted says the directory withholds where the person lives (PDS
 	// meta.security R or V). Address, phones and practice are then empty, and

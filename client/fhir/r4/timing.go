@@ -198,7 +198,7 @@ func (r *TimingRepeat) words() (parts []string) {
 	parts = append(parts, r.frequency())
 	parts = append(parts, r.events()...)
 	if len(r.TimeOfDay) > 0 {
-		parts = append(parts, words.DoseAt(joinEach(r.TimeOfDay, timeOfDay)))
+		parts = append(parts, words.DoseAt(joinEach(r.TimeOfDay, ClockWords)))
 	}
 	if len(r.DayOfWeek) > 0 {
 		parts = append(parts, words.DoseOn(joinEach(r.DayOfWeek, func(day string) string { return cmp.Or(daysOfWeek[strings.ToLower(day)], day) })))
@@ -245,14 +245,6 @@ func (r *TimingRepeat) events() (parts []string) {
 		parts = append(parts, words.DoseOffsetUnsaid(offset))
 	}
 	return parts
-}
-
-// timeOfDay is a time without its seconds where they are nought.
-func timeOfDay(time string) string {
-	if len(time) == len("08:00:00") {
-		return strings.TrimSuffix(time, ":00")
-	}
-	return time
 }
 
 func joinEach(list []string, words func(string) string) string {

@@ -95,7 +95,7 @@ func (v *Value) AbsentWords() string {
 
 // Words is the value as it is read; empty when there is none.
 func (v *Value) Words() string {
-	said := cmp.Or(v.Quantity.Words(), v.Concept.Words(), Plain(v.String), v.Integer.Text, v.Range.Words(), v.Ratio.Words(), v.Time, v.Period.Words(), v.Sampled.Words())
+	said := cmp.Or(v.Quantity.Words(), v.Concept.Words(), Plain(v.String), v.Integer.Text, v.Range.Words(), v.Ratio.Words(), ClockWords(v.Time), v.Period.Words(), v.Sampled.Words())
 	switch {
 	case said != "":
 		return said

@@ -108,12 +108,12 @@ type moment struct {
 
 // momentOf is a date, or an unknown one where it cannot be read.
 func (w *Remainder) momentOf(name string, raw []byte) moment {
-	if slices.Contains(days, name) {
-		return newMoment(record.ParseDay(string(raw)))
+	if r4.IsDay(name) {
+		return newMoment(r4.ReadDate(name, string(raw)))
 	}
 	known, ok := w.moments[string(raw)]
 	if !ok {
-		known = newMoment(record.ParseDate(string(raw)))
+		known = newMoment(r4.ReadDate(name, string(raw)))
 		w.moments.keep(string(raw), known)
 	}
 	return known
@@ -126,18 +126,8 @@ func newMoment(date record.Date, err error) moment {
 	return moment{date, []byte(date.String())}
 }
 
-// days are elements of the type date, which has no time (FHIR R4 §2.24.0.1).
-var days = []string{"startDate", "dueDate", "statusDate", "birthDate", "bornDate", "deceasedDate", "valueDate", "expirationDate"}
-
-func parserOf(name string) func(string) (record.Date, error) {
-	if slices.Contains(days, name) {
-		return record.ParseDay
-	}
-	return record.ParseDate
-}
-
 func momentWords(name, written string) string {
-	if date, err := parserOf(name)(written); err == nil && date.Known() {
+	if date, err := r4.ReadDate(name, written); err == nil && date.Known() {
 		return date.String()
 	}
 	return written
@@ -366,3 +356,23 @@ type reference struct{ r4.Reference }
 
 // Words are what the reference calls the thing.
 func (r *reference) Words() string { return r4.NameOf(r4.Plain(r.Display)) }
+
+// unmade is a date or a time that there is not, in its sender's words.
+type unmade struct{ name, said string }
+
+// mostUnmade is how many of these an entry names.
+const mostUnmade = 20
+
+// markUnmade says of an entry which dates and times of its resource there are not, unless
+// that stands there: none may be taken for one that was not given.
+func (w *Remainder) markUnmade(e *record.Entry) {
+	var said []string
+	for _, m := range w.unmade {
+		if !slices.ContainsFunc(e.Marks, func(mark string) bool { return strings.Contains(mark, "“"+m.said+"”") }) {
+			said = append(said, strings.ToLower(labelOf(m.name))+" “"+m.said+"”")
+		}
+	}
+	if len(said) > 0 {
+		e.Marks = append(e.Marks, words.ItemUnmade(r4.JoinDistinct("; ", said...)))
+	}
+}

@@ -1,6 +1,9 @@
 package remainder
 
-import "careview/client/fhir/lenient"
+import (
+	"careview/client/fhir/lenient"
+	"careview/client/fhir/r4"
+)
 
 // leaf is a value somewhere in an element of a resource that says something by itself.
 type leaf struct {
@@ -61,12 +64,13 @@ func (w *Remainder) walkElement(c *lenient.Scanner, m member) {
 	w.leaves, w.element, w.part = w.leaves[:0], m.name, ""
 	c.Next()
 	from := c.Rest()
-	w.gather(c, m.name, m.labelOr(""), 1, false)
+	w.gather(c, m, m.labelOr(""), 1, false)
 	w.judge(m.name, from[:len(from)-len(c.Rest())])
 }
 
 // gather gathers the leaves of a value; label is the nearest telling member.
-func (w *Remainder) gather(c *lenient.Scanner, name, label string, depth int, apart bool) {
+func (w *Remainder) gather(c *lenient.Scanner, m member, label string, depth int, apart bool) {
+	name := m.name
 	switch next := c.Next(); {
 	case next == '{' && depth <= maxDepth:
 		outer, from := w.amount, c.Rest()
@@ -83,10 +87,13 @@ func (w *Remainder) gather(c *lenient.Scanner, name, label string, depth int, ap
 		w.amount = outer
 	case next == '[':
 		for c.Enter('['); c.More(']'); {
-			w.gather(c, name, label, depth, apart)
+			w.gather(c, m, label, depth, apart)
 		}
 	case next == '"':
 		raw := c.Value()
+		if m.isMoment {
+			w.noteUnmade(name, raw)
+		}
 		if len(raw) > 2 && isMoment(raw[1:len(raw)-1]) {
 			w.leaves = append(w.leaves, leaf{kind: aMoment, name: name, label: label, raw: raw[1 : len(raw)-1], part: w.part, apart: apart})
 			return
@@ -102,9 +109,13 @@ func (w *Remainder) gatherMember(c *lenient.Scanner, within string, m member, la
 	if depth == 1 {
 		w.part = m.name
 	}
+	m.isMoment = r4.IsMomentOf(within, m.name, m.isMoment)
 	switch {
 	case m.skipped && m.name != "individual" || m.isCode && next == '"':
 		raw := c.Value()
+		if m.isMoment && next == '"' {
+			w.noteUnmade(m.name, raw)
+		}
 		switch {
 		case m.name == "reference" && next == '"':
 			w.amount.addressed = true
@@ -130,6 +141,17 @@ func (w *Remainder) gatherMember(c *lenient.Scanner, within string, m member, la
 		if m.name == "code" && label != "" { // it says what the element is
 			m.unlabelled = true
 		}
-		w.gather(c, m.name, m.labelOr(label), depth+1, apart || m.name == "extension" && w.element != m.name || isIdentifier(m.name))
+		w.gather(c, m, m.labelOr(label), depth+1, apart || m.name == "extension" && w.element != m.name || isIdentifier(m.name))
+	}
+}
+
+// noteUnmade keeps a date or a time, as JSON, that there is not.
+func (w *Remainder) noteUnmade(name string, raw []byte) {
+	if len(raw) > 2 && isMoment(raw[1:len(raw)-1]) && w.momentOf(name, raw[1:len(raw)-1]).Known() {
+		return // as nearly all are
+	}
+	said, ok := unquoted(raw)
+	if said = r4.Plain(said); ok && said != "" && !r4.IsMade(name, said) && len(w.unmade) < mostUnmade {
+		w.unmade = append(w.unmade, unmade{name, said})
 	}
 }

@@ -3,6 +3,8 @@ package remainder
 import (
 	"slices"
 	"strings"
+
+	"careview/client/fhir/r4"
 )
 
 // notForPeople are the members of a resource that are not meant to be read by people,
@@ -25,8 +27,8 @@ var unlabelled = []string{"coding", "display", "text", "extension", "valueString
 
 // member is the name of a member, and what that says of its value.
 type member struct {
-	name                        string
-	skipped, isCode, unlabelled bool
+	name                                  string
+	skipped, isCode, unlabelled, isMoment bool
 }
 
 // labelOr is the member's name where that tells what a value is about, else what is told
@@ -49,7 +51,7 @@ var commonMembers = func() (members [longestMember + 1][letters][]member) {
 		"low", "high", "recorder", "requester", "authoredOn", "dosageInstruction", "medicationCodeableConcept", "vaccineCode"}, notForPeople) {
 		if !listed[name] {
 			alike := &members[len(name)][name[0]%letters]
-			*alike = append(*alike, member{name, slices.Contains(notForPeople, name), slices.Contains(codeMembers, name), slices.Contains(unlabelled, name)})
+			*alike = append(*alike, member{name, slices.Contains(notForPeople, name), slices.Contains(codeMembers, name), slices.Contains(unlabelled, name), r4.IsMoment(name)})
 		}
 		listed[name] = true
 	}
@@ -70,5 +72,5 @@ func memberOf(written []byte) member {
 		}
 	}
 	name := string(written)
-	return member{name: name, unlabelled: len(name) > len("value") && strings.HasPrefix(name, "value") && name[len("value")] < 'a'}
+	return member{name: name, unlabelled: len(name) > len("value") && strings.HasPrefix(name, "value") && name[len("value")] < 'a', isMoment: r4.IsMoment(name)}
 }

@@ -22,6 +22,7 @@ type Remainder struct {
 	findings   []finding
 	figures    []figure
 	references []leaf
+	unmade     []unmade       // dates and times that there are not
 	elsewhere  bool           // the figures of its kind are shown elsewhere
 	decoded    []string       // members of which the figures are said as a rule
 	dates      [2]record.Date // that the entry has
@@ -62,6 +63,7 @@ func (w *Remainder) Add(res *resource.Resource, odd []string, e *record.Entry, s
 	if _, isPlan := e.Detail.(record.Plan); (isPlan || !w.generated) && w.narrative != nil {
 		w.addNarrative(w.narrative, "inWords")
 	}
+	w.markUnmade(e)
 	w.addReferences(e, source, pointed)
 	w.addFigures(e, source)
 	if len(w.findings) > 0 {
@@ -70,7 +72,7 @@ func (w *Remainder) Add(res *resource.Resource, odd []string, e *record.Entry, s
 }
 
 func (w *Remainder) begin(e *record.Entry) {
-	w.shown, w.findings, w.figures, w.references, w.narrative, w.generated = w.shown[:0], w.findings[:0], w.figures[:0], w.references[:0], nil, false
+	w.shown, w.findings, w.figures, w.references, w.unmade, w.narrative, w.generated = w.shown[:0], w.findings[:0], w.figures[:0], w.references[:0], w.unmade[:0], nil, false
 	w.dates = [2]record.Date{e.Date, e.Until}
 	w.elsewhere, w.decoded = slices.Contains(figuresElsewhere, e.Type), figuresDecoded[e.Type]
 	eachText(e, func(text string) { w.shown = append(append(w.shown, text...), '\n') })

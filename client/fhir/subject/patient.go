@@ -1,6 +1,7 @@
 package subject
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -55,6 +56,7 @@ func ReadPatient(raw []byte, today time.Time) (record.Patient, error) {
 		who.Deceased, who.DiedWritten = true, written(raw, "deceasedDateTime")
 	}
 	who.BornAhead, who.DiedAhead = who.Born.Ahead(today), who.Died.Ahead(today)
+	who.BornLongAgo = who.Born.Known() && !who.DiedAhead && beyondAnyAge(who.Born, cmp.Or(who.Died, record.DateOf(today, record.ToDay)))
 	who.Language = interpreterLanguage(p)
 	for _, link := range p.Link {
 		who.Merged = who.Merged || link.Type == "replaced-by"
@@ -66,6 +68,14 @@ func ReadPatient(raw []byte, today time.Time) (record.Patient, error) {
 		who.Address, who.Phones, who.Practice = homeAddress(p, today), phonesOf(p, today), practiceName(p)
 	}
 	return who, nil
+}
+
+// longest is the age in years that nobody has reached (Jeanne Calment died at 122).
+const longest = 123
+
+// beyondAnyAge reports whether somebody born on a day would be older than anybody was by then.
+func beyondAnyAge(born, then record.Date) bool {
+	return !born.Time().AddDate(longest, 0, 0).After(then.Time())
 }
 
 // birthOf is a date of birth, and how it is written where that is not as FHIR writes it.

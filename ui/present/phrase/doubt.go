@@ -12,6 +12,9 @@ import (
 func DateDoubts(p record.Patient) []string {
 	doubts := dateDoubts(words.DateOfBirth(), p.Born, p.BornWritten, p.BornAhead)
 	doubts = append(doubts, dateDoubts(words.DateOfDeath(), p.Died, p.DiedWritten, p.DiedAhead)...)
+	if p.BornLongAgo {
+		doubts = append(doubts, words.DateLong(p.Born.DayString()))
+	}
 	if p.Born.Known() && p.Died.Passed(p.Born.Time().Add(-time.Hour)) { // a day of summer begins an hour before it does by UTC
 		doubts = append(doubts, words.DateDiedBefore())
 	}

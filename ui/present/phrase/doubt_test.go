@@ -26,6 +26,7 @@ func TestADateThatCannotBeIsInDoubt(t *testing.T) {
 		"a time":                {record.Patient{Born: date("1941-04-02"), BornWritten: "1941-04-02T23:00:00Z"}, "The date of birth was sent as “1941-04-02T23:00:00Z”: the day is shown as it is written."},
 		"not come":              {record.Patient{Born: date("2143"), BornAhead: true}, "The date of birth has not come yet: 2143."},
 		"death not come":        {record.Patient{Born: date("1941"), Died: date("2126-03-28"), DiedAhead: true}, "The date of death has not come yet: 28-Mar-2126."},
+		"older than anybody":    {record.Patient{Born: date("1843-04-03"), BornLongAgo: true}, "The date of birth makes an age that nobody has reached: 03-Apr-1843."},
 		"dead before birth":     {record.Patient{Born: date("1941-04-03"), Died: date("1940-03-28")}, "The date of death is before the date of birth."},
 		"dead on the day":       {record.Patient{Born: date("1941-04-03"), Died: date("1941-04-03")}, ""},
 		"dead within the year":  {record.Patient{Born: date("1941-04"), Died: date("1941")}, ""},
