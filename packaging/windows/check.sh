@@ -34,7 +34,7 @@ version=$(sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)
 afresh() {
 	wineserver -k 2>/dev/null || true
 	wineserver -p
-	wineboot >/dev/null 2>&1
+	wineboot >/dev/null 2>&1 || wineboot >/dev/null 2>&1 || fails "Wine does not start" # it waits a minute for what a busy PC may start later
 }
 
 Xvfb -displayfd 3 -screen 0 1366x768x24 3>"$work/display" 2>/dev/null &
