@@ -43,7 +43,7 @@ var saysNothing = []string{"client/demo", "client/fhir/balp", "cmd/careview-demo
 
 // What sources write is compared in lower case here, so only what begins or ends
 // as a sentence, or a part of one, counts as shown.
-var comparesWords = []string{"client/fhir", "client/record/allergynamed", "client/record/kinship", "client/record/news2", "client/nhs", "client/text"}
+var comparesWords = []string{"client/fhir", "client/record/allergynamed", "client/record/changes", "client/record/kinship", "client/record/news2", "client/nhs", "client/text"}
 
 // What goes wrong in these is said to whoever runs them, a manager or a privacy officer,
 // as the error has it.

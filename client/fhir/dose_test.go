@@ -1,10 +1,14 @@
 package fhir_test
 
 import (
+	"cmp"
+	"crypto/sha256"
 	"strings"
 	"testing"
+	"time"
 
 	"careview/client/record"
+	"careview/client/record/changes"
 )
 
 // doseOf is what an order with these instructions, or an administration with one, says
@@ -211,4 +215,53 @@ func TestAFaultInADoseCostsThatPartAndIsSaid(t *testing.T) {
 			t.Errorf("%v: got %q, %q", odd, dose, entry.Marks)
 		}
 	}
+}
+
+// What a hospital's order changes is told by its name, as it is read from what both sent.
+func TestWhatAnOrderChangesInTheDoseIsToldByItsName(t *testing.T) {
+	often := func(n int, when ...string) m {
+		return repeated(m{"frequency": n, "period": 1, "periodUnit": "d", "when": when})
+	}
+	tablet, oral, said := dose(1, "tablet"), m{"route": m{"text": "Oral"}}, func(text string) m { return m{"text": text} }
+	for name, c := range map[string]struct {
+		was, is []m
+		want    changes.Verdict
+		form    string // of what the hospital ordered, where it is another
+	}{
+		"dose":                            {[]m{tablet, oral, often(1)}, []m{dose(0.5, "tablet"), oral, often(1)}, changes.DoseChanged, ""},
+		"dose and times":                  {[]m{tablet, oral, often(1)}, []m{dose(0.5, "tablet"), oral, often(2)}, changes.DoseChanged, ""},
+		"times":                           {[]m{tablet, oral, often(1)}, []m{tablet, oral, often(2)}, changes.TimesChanged, ""},
+		"times of day":                    {[]m{tablet, oral, often(1, "MORN")}, []m{tablet, oral, often(1, "NIGHT")}, changes.TimesChanged, ""},
+		"times, before a meal":            {[]m{tablet, often(1)}, []m{tablet, repeated(m{"frequency": 1, "period": 1, "periodUnit": "d", "when": []string{"ACM"}, "offset": 30})}, changes.TimesChanged, ""},
+		"times by a code":                 {[]m{tablet, {"timing": m{"code": m{"text": "BD"}}}}, []m{tablet, {"timing": m{"code": m{"text": "TDS"}}}}, changes.TimesChanged, ""},
+		"times in words and in structure": {[]m{said("One tablet twice daily"), often(2)}, []m{said("One tablet three times daily"), often(3)}, changes.TimesChanged, ""},
+		"times in words alone":            {[]m{said("One tablet twice daily")}, []m{said("One tablet three times daily")}, changes.TimesChanged, ""},
+		"dose in words alone":             {[]m{said("One tablet twice daily")}, []m{said("Two tablets twice daily")}, changes.DoseChanged, ""},
+		"dose in words, times in both":    {[]m{said("One tablet twice daily"), often(2)}, []m{said("Two tablets three times daily"), often(3)}, changes.DoseChanged, ""},
+		"until when":                      {[]m{tablet, oral, {"timing": m{"repeat": m{"boundsPeriod": m{"start": "2025-04-11"}}}}}, []m{tablet, oral, {"timing": m{"repeat": m{"boundsPeriod": m{"start": "2025-04-11", "end": "2099-12-01"}}}}}, changes.TimesChanged, ""},
+		"for how long":                    {[]m{tablet, {"timing": m{"repeat": m{"boundsDuration": m{"value": 5, "unit": "d", "code": "d"}}}}}, []m{tablet, {"timing": m{"repeat": m{"boundsDuration": m{"value": 7, "unit": "d", "code": "d"}}}}}, changes.TimesChanged, ""},
+		"route":                           {[]m{tablet, oral, often(1)}, []m{tablet, {"route": m{"text": "Via nasogastric tube"}}, often(1)}, changes.RouteChanged, ""},
+		"route beside words":              {[]m{said("One daily"), oral}, []m{said("One daily"), {"route": m{"text": "Sublingual"}}}, changes.RouteChanged, ""},
+		"route and times":                 {[]m{tablet, oral, often(1)}, []m{tablet, {"route": m{"text": "Sublingual"}}, often(2)}, changes.TimesChanged, ""},
+		"most in a day":                   {[]m{tablet, often(4)}, []m{tablet, often(4), {"maxDosePerPeriod": m{"numerator": amount(3, "tablet"), "denominator": m{"value": 24, "code": "h"}}}}, changes.DoseChanged, ""},
+		"form":                            {[]m{tablet, oral, often(1)}, []m{tablet, oral, often(1)}, changes.FormChanged, "Oral solution"},
+	} {
+		gp, hospital := orderOf("a", "2025-04-11", "Tablet", c.was...), orderOf("b", "2026-01-20", cmp.Or(c.form, "Tablet"), c.is...)
+		before, since := chartToday(t, gp), changes.Since{Kind: changes.LastLook}
+		memory := changes.Memory{Hash: func(b []byte) changes.Fingerprint { sum := sha256.Sum256(b); return changes.Fingerprint(sum[:16]) }}
+		page := changes.Of(before, changes.Seen{Memory: memory}, since, today)
+		memory = memory.WithShown(today, changes.Shown{Chart: before, News: &page})
+		rows := changes.Of(chartToday(t, gp, hospital), changes.Seen{Memory: memory}, since, today.Add(time.Hour)).Medicines.Rows
+		if len(rows) != 1 || rows[0].What != c.want {
+			t.Errorf("%s is told as %+v, want %d", name, rows, c.want)
+		}
+	}
+}
+
+// orderOf is an order of furosemide, by the code of what is in it.
+func orderOf(id, on, form string, dosage ...m) m {
+	drug := m{"resourceType": "Medication", "id": "drug", "code": with(coded(sct, "387475002"), m{"text": "Furosemide"}), "form": m{"text": form}}
+	return about("MedicationRequest", id, m{
+		"status": "active", "authoredOn": on, "contained": []m{drug}, "medicationReference": ref("#drug"), "dosageInstruction": []m{with(m{}, dosage...)},
+	})
 }

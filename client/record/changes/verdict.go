@@ -59,6 +59,9 @@ func verdict(before, now *record.Entry) Verdict {
 	for _, aspect := range aspects {
 		a, b := text.ByWords(aspect.of(was)), text.ByWords(aspect.of(is))
 		if a != b && (aspect.must || a != "" && b != "") {
+			if aspect.what == DoseChanged { // its words hold the others
+				return instructed(was, is)
+			}
 			return aspect.what
 		}
 	}
