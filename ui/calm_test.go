@@ -97,6 +97,7 @@ func TestTheKeyOfASectionStandsBesideIt(t *testing.T) {
 		keys := map[string]bool{}
 		for _, item := range s.window().Record.Menu() {
 			if item.Key() == "" {
+				t.Errorf("no key opens %s", item.Heading)
 				continue
 			}
 			keys[item.Key()] = true

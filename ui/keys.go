@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -55,8 +56,11 @@ func withModifier(modifier fyne.KeyModifier, keys ...fyne.KeyName) []stroke {
 	return strokes
 }
 
-// digits open what has a number.
-var digits = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
+// digits open what has a number, and beyond lines of the menu that come after the ninth.
+var (
+	digits = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
+	beyond = []fyne.KeyName{fyne.KeyF9, fyne.KeyF10}
+)
 
 // everyKey is the one table of keys, in the order in which they are of use. The list
 // that F1 shows is made from it. None of those that work wherever the focus is is a bare
@@ -77,7 +81,7 @@ func (u *UI) everyKey() []key {
 		{shown: "Ctrl H", says: words.HelpHandover, strokes: ctrl(fyne.KeyH), do: always(u.handover), offered: u.present.MayHandOver},
 		{shown: "Ctrl O", says: words.HelpOutOfRange, strokes: ctrl(fyne.KeyO), do: always(func() { u.inRecord((*chart.Record).ShowOutOfRange) })},
 		{shown: "F6", says: words.HelpTimeline, strokes: alone(fyne.KeyF6), do: always(u.timeline), offered: u.present.MayReadTimeline},
-		{shown: words.KeysNumbers(), says: words.HelpNumbers, strokes: ctrl(digits...), do: u.number},
+		{shown: words.KeysNumbers(), says: words.HelpNumbers, strokes: append(ctrl(digits...), alone(beyond...)...), do: u.number},
 		{shown: "F3", says: words.HelpNext, strokes: alone(fyne.KeyF3), do: always(u.next)},
 		{shown: words.KeysPages(), says: words.HelpPages, strokes: alone(fyne.KeyPageUp, fyne.KeyPageDown), do: u.turnPage, over: true},
 		{shown: words.KeysLetter(), says: words.HelpLetter},
@@ -165,9 +169,9 @@ func (u *UI) lock() {
 	}
 }
 
-func (u *UI) number(digit fyne.KeyName) {
+func (u *UI) number(key fyne.KeyName) {
 	if numbered, ok := u.screen.(opener); ok {
-		numbered.OpenNumber(int(digit[0] - '0'))
+		numbered.OpenNumber(1 + slices.Index(append(digits[:len(digits):len(digits)], beyond...), key))
 	}
 }
 

@@ -185,10 +185,14 @@ var keyCases = map[string][]keyCase{
 		{"it shows the emergency page", inResults, keys(fyne.KeyF2), inSection(chart.EmergencyPage)},
 		{"from a field too", func(s *stage) { inResults(s); s.ctrl(fyne.KeyF) }, keys(fyne.KeyF2), inSection(chart.EmergencyPage)},
 	},
-	"Ctrl 1 to 9": {
+	"Ctrl 1 to 9, F9, F10": {
 		{"1 is the care plan", openMargaret, withCtrl(fyne.Key1), inSection(record.CarePlans)},
 		{"3 is the line with that number", openMargaret, withCtrl(fyne.Key3), inSection(record.Results)},
-		{"9 is the last that has one", openMargaret, withCtrl(fyne.Key9), inSection(record.Allergies)},
+		{"9 is the last that has a digit", openMargaret, withCtrl(fyne.Key9), inSection(record.Allergies)},
+		{"F9 is the line below", openMargaret, keys(fyne.KeyF9), inSection(record.Immunisations)},
+		{"F10 is the last", openMargaret, keys(fyne.KeyF10), inSection(record.CareTeam)},
+		{"from a field too", func(s *stage) { inResults(s); s.ctrl(fyne.KeyF) }, keys(fyne.KeyF10), inSection(record.CareTeam)},
+		{"they give no answer that there is none of", askedOfDaniel, keys(fyne.KeyF9, fyne.KeyF10), onPage(present.PagePermission)},
 		{"they answer the question", askedOfDaniel, withCtrl(fyne.Key1), func(s *stage) bool { return s.window().Record.State.Look.Permission == viewing.PermissionGiven }},
 	},
 	"F3": {

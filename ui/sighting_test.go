@@ -89,10 +89,11 @@ func (l *looker) walk(o fyne.CanvasObject, at, from, to fyne.Position, row int) 
 	case *container.Scroll:
 		from = fyne.NewPos(max(from.X, at.X), max(from.Y, at.Y))
 		to = fyne.NewPos(min(to.X, at.X+o.Size().Width), min(to.Y, at.Y+o.Size().Height))
-		if !l.rowed && !l.told { // what is drawn beyond its room
+		_, leads := o.Content.(*menu.Menu)
+		if !l.rowed && !l.told && !leads { // what is drawn beyond its room
 			to.Y = min(to.Y, at.Y+o.Size().Height-scrollEdge)
 		}
-		if _, leads := o.Content.(*menu.Menu); !leads { // to what is read, and is not read itself
+		if !leads { // to what is read, and is not read itself
 			l.reads = append(l.reads, room{o.Content.MinSize().Height, to.Y - from.Y})
 		}
 	case *part.Table:

@@ -7408,9 +7408,9 @@ func HelpTimeline() string {
 	return "In an open record, its timeline: everything that has a date"
 }
 
-// HelpNumbers is "In an open record, the page with that number in its menu; before one opens, and in what is to be looked into, the answer with that number"
+// HelpNumbers is "In an open record, the page with that key in its menu; before one opens, and in what is to be looked into, the answer with that number"
 func HelpNumbers() string {
-	return "In an open record, the page with that number in its menu; before one opens, and in what is to be looked into, the answer with that number"
+	return "In an open record, the page with that key in its menu; before one opens, and in what is to be looked into, the answer with that number"
 }
 
 // HelpOutOfRange is "In results side by side: only those out of range, or all again"
@@ -7568,9 +7568,9 @@ func KeysNarrow() string {
 	return "Letters, Backspace"
 }
 
-// KeysNumbers is "Ctrl 1 to 9"
+// KeysNumbers is "Ctrl 1 to 9, F9, F10"
 func KeysNumbers() string {
-	return "Ctrl 1 to 9"
+	return "Ctrl 1 to 9, F9, F10"
 }
 
 // KeysPages is "Page Up, Page Down"

@@ -114,7 +114,7 @@ func TestTheMenuStandsInThreeGroupsAndCtrlFollowsItsOrder(t *testing.T) {
 		{"nurse", menuFor(all...), []string{
 			"Now/Emergency F2", "Now/What is new F4", "Now/Care plan Ctrl 1", "Now/Timeline F6",
 			"Read/Letters Ctrl 2", "Read/Results Ctrl 3", "Read/Medicines Ctrl 4", "Read/Observations Ctrl 5", "Read/Contacts Ctrl 6", "Read/Appointments Ctrl 7",
-			"Background/Problems Ctrl 8", "Background/Allergies Ctrl 9", "Background/Immunisations · Procedures ", "Background/Care team · Flags · Other ",
+			"Background/Problems Ctrl 8", "Background/Allergies Ctrl 9", "Background/Immunisations · Procedures F9", "Background/Care team · Flags · Other F10",
 		}},
 		{"carer", menuFor(record.CarePlans, record.Letters, record.Medicines, record.Allergies, record.Problems, record.Immunisations,
 			record.Contacts, record.Flags, record.Appointments, record.CareTeam), []string{

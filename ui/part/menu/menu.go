@@ -270,8 +270,11 @@ func (m *Menu) headed(line int) *canvas.Text {
 	return heading
 }
 
-// menuSide is the room at the sides, menuKey that of the column of keys.
-const menuSide, menuKey = 16, 42
+// menuSide is the room at the sides, menuKey that of the column of keys, and keyGap before it.
+const menuSide, menuKey, keyGap = 16, 42, 8
+
+// leastName is the size of the letters of the longest name beside all that may be said of it.
+const leastName float32 = 12
 
 // menuView draws one line.
 type menuView struct {
@@ -322,15 +325,19 @@ func (v *menuView) place(at fyne.Position, size fyne.Size) {
 	v.bar.Move(at)
 	v.bar.Resize(fyne.NewSize(5, size.Height))
 	right := size.Width - menuSide
+	beside := right
 	if v.key.Text != "" {
-		v.end(v.key, at, right, size.Height)
-		right -= menuKey + 8
+		beside = v.end(v.key, at, right, size.Height) - keyGap
+		right -= menuKey + keyGap
 	}
 	v.label.Text = v.line.Label
 	if !v.fit(v.room(right), look.TextSmall) && v.line.Brief != "" {
 		v.label.Text = v.line.Brief
 	}
-	v.fit(v.room(right), look.TextFine)
+	if !v.fit(v.room(right), look.TextFine) { // a short key leaves more
+		right = beside
+		v.fit(v.room(right), leastName)
+	}
 	right = v.end(v.label, at, right, size.Height)
 	if !v.sign.Hidden {
 		v.sign.Move(at.AddXY(right-signWide, size.Height/2-5))

@@ -21,7 +21,9 @@ func TestNothingLiesOverTheNameOfAPage(t *testing.T) {
 		{menu.Line{Heading: "Letters", Label: "2 new · 14", Brief: "2 new", Key: "Ctrl 2"}, "2 new · 14"},
 		{menu.Line{Heading: "Medicines", Label: "5 changed · 14", Brief: "5 changed", Key: "Ctrl 4", Warns: true}, "5 changed"},
 		{menu.Line{Heading: "Observations", Label: "12 new · … 242", Brief: "12 new", Key: "Ctrl 5", Warns: true}, "12 new"},
-		{menu.Line{Heading: "Immunisations · Procedures", Label: "18", Warns: true}, "18"},
+		{menu.Line{Heading: "Immunisations · Procedures", Label: "18", Key: "F9", Warns: true}, "18"},
+		{menu.Line{Heading: "Immunisations · Procedures", Label: "… 118", Key: "F9"}, "… 118"},
+		{menu.Line{Heading: "Care team · Flags · Other", Label: "118", Key: "F10", Warns: true}, "118"},
 	} {
 		test.NewTempApp(t).Settings().SetTheme(look.New())
 		list := menu.New(nil)

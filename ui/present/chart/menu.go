@@ -42,7 +42,7 @@ type MenuItem struct {
 	Group    string           // the heading of the lines that it belongs to: "Read"
 	Sections []record.Section // that stand on the page, at least one; those that are no section stand alone
 	Heading  string
-	Number   int    // opens it, with Ctrl; 0 where none is left
+	Number   int    // of the key that opens it; 0 where none is left
 	New      string // what is new of it: "2 new"; empty where nothing is
 	Count    int    // entries held
 	Counted  bool   // Count may be shown: there are some, or it is known that there are none
@@ -58,8 +58,9 @@ const (
 	MarkGap     = "▲"
 )
 
-// mostNumbers is how many lines have a number: the keys 1 to 9.
-const mostNumbers = 9
+// numberKeys open the lines that have a number: where the digits end, by what is left of the
+// function keys.
+var numberKeys = []string{"Ctrl 1", "Ctrl 2", "Ctrl 3", "Ctrl 4", "Ctrl 5", "Ctrl 6", "Ctrl 7", "Ctrl 8", "Ctrl 9", "F9", "F10"}
 
 // Key opens the page: "F2", "Ctrl 3"; empty where no key is left.
 func (m MenuItem) Key() string {
@@ -71,7 +72,7 @@ func (m MenuItem) Key() string {
 	case m.Sections[0] == NewsPage:
 		return "F4"
 	case m.Number > 0:
-		return "Ctrl " + strconv.Itoa(m.Number)
+		return numberKeys[m.Number-1]
 	}
 	return ""
 }
@@ -175,7 +176,7 @@ func menuOf(sections map[record.Section]record.SectionView, permits viewing.Perm
 		case !isSection(on[0]):
 		case on[0] == record.CarePlans:
 			item.Number = 1
-		case next <= mostNumbers:
+		case next <= len(numberKeys):
 			item.Number = next
 			next++
 		}
