@@ -268,19 +268,21 @@ type Word struct {
 }
 
 // What a list of people keeps room for in its columns, whatever comes. A CPR word is
-// never longer, so that it is never shortened; the others say their beginning. That no plan was
-// found is whole where there is room for little.
+// never longer, so that it is never shortened; the others say their beginning. Where there is
+// room for little that a review is overdue begins there, and in a hand that no plan was found is
+// whole.
 const (
 	RoomForCPRWord     = onlySoFar + doNotAttempt
 	RoomForAllergyWord = onlySoFar + "Clarithromycin"
 	RoomForPlanWord    = reviewOverdue + "Mar-2026"
-	RoomForPlanInBrief = noPlanFound
+	RoomForPlanInBrief = onlySoFar + "Overdue …"
+	RoomForPlanInHand  = noPlanFound
 )
 
 const (
 	onlySoFar     = "So far: "
 	doNotAttempt  = "Do not attempt"
-	reviewOverdue = "Review overdue since "
+	reviewOverdue = "Overdue for review since "
 	noPlanFound   = "No plan found"
 )
 

@@ -115,7 +115,10 @@ func (s *residents) Escape() bool {
 // filter lets through, and of what is said of anybody, whatever is said so far.
 func (s *residents) madeFor(column int) []part.Cell {
 	kept := map[int]string{3: record.RoomForCPRWord, 4: record.RoomForAllergyWord, 5: record.RoomForPlanWord}
-	if look.IsNarrow() {
+	switch {
+	case look.IsInHand():
+		kept[5] = record.RoomForPlanInHand
+	case look.IsNarrow():
 		kept[5] = record.RoomForPlanInBrief
 	}
 	switch text, isWord := kept[column]; {
