@@ -36,7 +36,7 @@ var rules = []rule{
 	{"every word can be read in every set of colours", wideAlone, readInEveryColours},
 	{"a screen reader is told all that stands on it", everySize, toldWhole},
 	{"when it stands still it is not drawn again", wideAndSmall, still},
-	{"something has the focus", wideAlone, focused},
+	{"what has the focus is in sight", everySize, focused},
 	{"Tab follows the reading order", wideAndSmall, inReadingOrder},
 	{"Tab reaches everything that can be pressed", wideAlone, tabReaches},
 	{"nothing loses the focus when it is drawn again", wideAlone, keepsFocus},
@@ -191,9 +191,14 @@ func still(t *testing.T, _ scene, _ fyne.Size, s *stage) {
 	}
 }
 
-func focused(t *testing.T, _ scene, _ fyne.Size, s *stage) {
-	if s.canvas().Focused() == nil {
-		t.Error("nothing has the focus")
+func focused(t *testing.T, _ scene, size fyne.Size, s *stage) {
+	has := s.canvas().Focused()
+	if !slices.Contains(s.reachable(), has) {
+		t.Fatalf("%s has the focus, and is not on the page", name(has))
+	}
+	top := absolute(has.(fyne.CanvasObject)).Y
+	if tall := min(24, has.(fyne.CanvasObject).Size().Height); slices.Contains(sizes[:3], size) && (top < 0 || top+tall > size.Height) {
+		t.Errorf("%s has the focus, and stands at %.0f of %.0f", name(has), top, size.Height)
 	}
 }
 

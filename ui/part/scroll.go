@@ -72,13 +72,24 @@ func (p *Pane) Turn(pages float32) bool {
 
 // Reveal scrolls until what stands so far down in an object of the pane is in sight.
 func (p *Pane) Reveal(o fyne.CanvasObject, top, tall float32) {
+	if beyond := p.beyond(o, top, tall); beyond != 0 {
+		p.by(beyond)
+	}
+}
+
+// Shows reports whether what stands so far down in an object of the pane is in sight.
+func (p *Pane) Shows(o fyne.CanvasObject, top, tall float32) bool {
+	return p.beyond(o, top, tall) == 0
+}
+
+// beyond is how far to scroll for what stands so far down in an object of the pane.
+func (p *Pane) beyond(o fyne.CanvasObject, top, tall float32) float32 {
 	scroll, driver := p.scroll(), fyne.CurrentApp().Driver()
 	at := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.content).Y + top
 	if above := at - scrollEdge - scroll.Offset.Y; above < 0 {
-		p.by(above)
-	} else if below := at + tall + scrollEdge - scroll.Offset.Y - scroll.Size().Height; below > 0 {
-		p.by(below)
+		return above
 	}
+	return max(0, at+tall+scrollEdge-scroll.Offset.Y-scroll.Size().Height)
 }
 
 // by scrolls by so much, or as far as there is anything.

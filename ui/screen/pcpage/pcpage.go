@@ -5,6 +5,7 @@
 package pcpage
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -59,8 +60,10 @@ func coloursSay(colours appearance.Colours) string {
 	return words.AppearanceLight()
 }
 
-// First is the button that asks again.
-func (s *Page) First() fyne.Focusable { return s.again }
+// First is the size that is chosen, at the top of the page.
+func (s *Page) First() fyne.Focusable {
+	return s.zooms[max(0, slices.Index(appearance.Zooms(), s.window.Appearance.State.Zoom))]
+}
 
 // AskAgain finds out anew.
 func (s *Page) AskAgain() { s.window.ThisPC.Ask() }

@@ -70,6 +70,12 @@ func (s *Page) reveal(section record.Section) func() {
 	}
 }
 
+// inSight reports whether the row that is read of a list of several can be seen.
+func (s *Page) inSight(l *list) bool {
+	top, tall := l.table.Place()
+	return s.pane.Shows(l.table, top, tall)
+}
+
 // show makes a list the one that is read.
 func (s *Page) show(l *list) {
 	l.table.SetCurrent(s.window.Record.State.Selected)

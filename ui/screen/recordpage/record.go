@@ -105,7 +105,7 @@ func (s *Page) First() fyne.Focusable {
 		return s.back
 	case state.Section == chart.NewsPage && state.View.News.Stay != nil && state.View.News.Stay.Summary != nil:
 		return s.summary
-	case s.list != nil && s.list.table.Len() > 0 && state.Section != record.CareTeam: // whose list stands below the teams
+	case s.list != nil && s.list.table.Len() > 0 && (state.Section != record.CareTeam || s.inSight(s.list)): // below the teams
 		return s.list.table
 	case s.alone && state.Section == chart.EmergencyPage && look.IsInHand():
 		return s.bar[chart.EmergencyPage]
