@@ -22,6 +22,8 @@ func large(browser *player) []scene {
 		opening("large-emergency", "Smith"),
 		{"large-letters", show(record.Letters), arrived},
 		{"large-letter", readLetter(2), wordsShown},
+		{"", readLetter(1), func(w *present.Window) bool { return w.Record.State.DocumentPage.Picture != nil }},
+		{"large-letter-page", func(w *present.Window) { w.Record.ShowWords(false) }, pageDrawn},
 		{"large-results", show(record.Results), arrived},
 		{"large-result", func(w *present.Window) { w.Record.OpenEntry(0) }, arrived},
 		{"large-results-side-by-side", func(w *present.Window) { w.Record.ShowTab(chart.TabGrid) }, arrived},
