@@ -32,7 +32,7 @@ const (
 	aRelative    = kinship.Relative
 	aBystander   = `(?:(?:carer|staff member|staff nurse|nurse|colleague|(?:an)?other (?:resident|patient|client)|staff|neighbour|friend|room ?mate|visitor)s?)`
 	theirs       = `(?:(?:his |her |their |my |the |both |late |older |younger |elder |twin |maternal |paternal )*(?:` + aRelative + `['’ ]s )?` + aRelative + `)`
-	aChild       = `(?:(?:grand|step)?(?:son|daughter)(?:[ -]in[ -]law)?)`
+	aChild       = `(?:(?:(?:grand|step)?(?:son|daughter)|dtr)(?:[ -]in[ -]law)?)`
 	aParent      = `(?:(?:his |her |my |their |the )?(?:mum|mummy|mam|mother|dad|daddy|father|gran|nan|nana|grand(?:mother|father|ma|pa|ad)))`
 	relieved     = `(?:swelling|pain|fever|inflammation)`
 	aTreatment   = `(?:antibiotics?|nsaids?|ibuprofen|naproxen|diclofenac|aspirin|paracetamol)`
@@ -191,17 +191,18 @@ var (
 	})
 	notAllergies = oneOf(
 		// There is none.
-		`\b(?:no|nil|zero|not|never|without|denies|denied|free (?:of|from)|(?:does|has|is|do|did|was|have)n t)(?: an?| any| known| have| had| has| history| hx| h o| of| to| be| been| is| evidence| record| mention| signs?| symptoms?| past| previous| suffers?| truly| really| from| drug| food| medication)* `+anAllergy+`(?: (?:or|nor|and) (?:any |known |drug |food )*`+aNoun+`)*`,
+		`\b(?:no|nil|zero|not|never|without|denies|denied|free (?:of|from)|(?:does|has|is|do|did|was|have)n t)(?: an?| any| bad| nasty| serious| severe| known| have| had| has| history| hx| h o| of| to| be| been| is| evidence| record| mention| signs?| symptoms?| past| previous| suffers?| truly| really| from| drug| food| medication)* `+anAllergy+`(?: (?:or|nor|and) (?:any |known |drug |food )*`+aNoun+`)*`,
 		`\bal+ergic to (?:nothing|nil|none|no known)\b`,
 		`\b(?:not aware|unaware|not know) of any(?: known| drug| food| other)* `+anAllergy,
 		`\bnot (?:known )?`+anAllergen+` (?:allergic|intolerant)\b`,
 		`\b(?:no|nil|zero|without|denies|denied)(?: known| any| history| hx| h o| evidence| record| mention| of)* \w+(?: (?:or|and|nor) \w+)* `+aNoun+`(?: (?:known|recorded|reported|noted|documented|found))*$`,
 		// It is a relative's.
-		`^`+theirs+`(?: s| is| was| has| had| have| with| an?| known| severe| died of| died from| died after)* `+anAllergy,
+		`^`+theirs+`(?: s| is| was| has| had| have| gets?| got| c[oa]mes? (?:out|up) in| with| an?| this| known| severe| bad| nasty| died of| died from| died after)* `+anAllergy,
 		`^`+theirs+`(?: s| is| was| has| had| have| with| an?| known| severe)* \w*[^sd\W] `+aNoun+`$`,
 		`^`+theirs+`(?: s| is| was| are| were| known| to| be)* \w*[^sd\W] (?:allergic|intolerant)\b`,
 		anAllergy+`(?: (?:to|of) \w+(?:(?: and| or)? \w+){0,4}?)?\sin\s(?:`+theirs+`|`+theFamily+`)(?: (?:and|or) `+theirs+`)*$`,
 		`^(?:(?:his |her |the |a )*`+aBystander+`)(?: is| was| has| had| who)+(?: an?| known| severe)*(?: \w*[^sd\W])? `+anAllergy,
+		`^(?:(?:his |her |the |a )*`+aBystander+`) allergic\b`,
 		`\b`+theirs+`\b who(?: is| was| has| had| an?| known| severe)* `+anAllergy,
 		`\b(?:negative|unknown|not known) for(?: (?:an?|any|known|drug|food|history|of|and|or|`+anAllergen+`))* `+aNoun,
 		// It is a test, a plan, or what a service is called.

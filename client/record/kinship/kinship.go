@@ -11,7 +11,7 @@ import (
 )
 
 // words are those for one relative, parted by strokes; \w+ is the rest of a word.
-const words = `mother|mum|mummy|mam|mom|father|dad|daddy|husband|hubby|wife|wives|spouse|partner|fianc[eé]e?|son|daughter|children|kid|brother|sister|sibling|twin|uncle|aunt|auntie|cousin|niece|nephew|gran|nan|nana|granny|grand\w+|relative|parent|family member|girlfriend|boyfriend|in[ -]law`
+const words = `mother|mum|mummy|mam|mom|father|dad|daddy|husband|hubby|wife|wives|spouse|partner|fianc[eé]e?|son|daughter|dtr|children|kid|brother|sister|sibling|twin|uncle|aunt|auntie|cousin|niece|nephew|gran|nan|nana|granny|grand\w+|relative|parent|family member|girlfriend|boyfriend|in[ -]law`
 
 // Relative is a pattern of one relative, or of more, in small letters; the words of one
 // are parted by spaces or hyphens.
