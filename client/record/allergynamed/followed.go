@@ -135,6 +135,24 @@ func madeIll(of string, tokens []token, i int) bool {
 		anyOf(tokens, i+2, i+6, effect) && !anyOf(tokens, i+2, i+7, denies|gives|better) && !eases(of, tokens, i+2, i+7)
 }
 
+// isSaidByItself reports whether an effect is one of something that was taken, and no complaint.
+func isSaidByItself(word string) bool {
+	return word == "reaction" || word == "rxn" || strings.HasPrefix(word, "anaphyl") || strings.HasPrefix(word, "angio")
+}
+
+// behindWhenever is the place behind "whenever she eats", where that stands at a place.
+func behindWhenever(tokens []token, i int) int {
+	end := i
+	for ; isWhenever(at(tokens, end).word); end++ {
+	}
+	if end == i {
+		return i
+	}
+	for ; at(tokens, end).part&someone != 0 || at(tokens, end).word == "she" || at(tokens, end).word == "he" || hasSome(at(tokens, end).word); end++ {
+	}
+	return end
+}
+
 // behindWhen is the place behind words of when something was taken, where a sign follows them.
 func behindWhen(tokens []token, i int) int {
 	end := i
@@ -169,12 +187,14 @@ var (
 	goesOn     = isOneOf(", ; - – — as because since it they which that")
 	isWhen     = isOneOf("last yr yrs year years wk wks week weeks month months ago hosp hospital")
 	wasStopped = isOneOf("stopped discontinued withdrawn ceased")
+	isWhenever = isOneOf("if when whenever every each time")
+	hasSome    = isOneOf("has had have eats ate eating takes took taking uses using wears wearing given any")
 	isReason   = isOneOf("due to d / t because of as after following since owing")
 )
 
 // wasEffect reports whether an effect is said to have come of something: "rash with penicillin".
 func wasEffect(tokens []token, i int) bool {
-	isBad := isBadly(tokens[i].word) && at(tokens, i+1).word == "with"
+	isBad := isBadly(tokens[i].word) && (at(tokens, i+1).word == "with" || at(tokens, i+1).word == "on")
 	if tokens[i].part&effect == 0 && !isBad || anyOf(tokens, i-4, i, denies|limb) {
 		return false
 	}
@@ -182,30 +202,44 @@ func wasEffect(tokens []token, i int) bool {
 	if at(tokens, i).word == "and" && at(tokens, i+1).part&effect != 0 {
 		i += 2
 	}
+	was, isOfFace := tokens[i-1].word, face(at(tokens, i-2).word) && strings.HasPrefix(tokens[i-1].word, "sw")
+	if isSaidByItself(was) && (at(tokens, i).part&joins != 0 || at(tokens, i).word == ",") && at(tokens, i+1).part&substance != 0 && i+2 == len(tokens) {
+		return true // "severe skin reaction, lamotrigine"
+	}
+	for n := 0; n < 3 && isAllOver(at(tokens, i).word); n++ {
+		i++
+	}
+	if when := behindWhenever(tokens, i); when > i {
+		return at(tokens, when).part&substance != 0
+	}
 	begin := i
 	for ; at(tokens, i).part&after != 0 || i > begin && (isTaken(at(tokens, i).word) || at(tokens, i).word == "/" && tokens[i-1].word == "w"); i++ {
 	}
-	word := at(tokens, begin).word
-	if isOfFace(at(tokens, begin-2).word) && strings.HasPrefix(tokens[begin-1].word, "sw") {
-		for ; at(tokens, i).word == "up" || at(tokens, i).part&joins != 0 || at(tokens, i).word == ","; i++ {
+	if isOfFace {
+		for ; at(tokens, i).part&joins != 0 || at(tokens, i).word == ","; i++ {
 		}
 		return at(tokens, i).part&substance != 0
 	}
-	switch isTo := (word == "to" || word == "2") && tokens[begin-1].word[0] == 'r'; { // a reaction to it
-	case word == "on", isTo:
+	first := at(tokens, begin)
+	switch isTo := (first.word == "to" || first.word == "2") && was[0] == 'r'; { // a reaction to it
+	case first.part&after != 0 && isIt(at(tokens, i).word): // what was named before
+		return anyOf(tokens, 0, begin, substance)
+	case first.word == "on", isTo:
 		for i++; isTaken(at(tokens, i).word); i++ {
 		}
-	case at(tokens, begin).part&after == 0:
+	case first.part&after == 0:
 		return false
 	}
 	return at(tokens, i).part&substance != 0 && !anyOf(tokens, i+1, i+4, gives|better|denies|does)
 }
 
-var isOfFace = isOneOf("face lip lips tongue throat mouth")
+var face = isOneOf("face lip lips tongue throat mouth")
 
 var (
-	isBadly = isOneOf("bad awful terrible dreadful horrible")
-	isTaken = isOneOf("to by taking eating having being given starting started new all any the a an use of tablets flu covid pneumonia shingles tetanus")
+	isBadly   = isOneOf("bad awful terrible dreadful horrible")
+	isAllOver = isOneOf("up out all over badly easily")
+	isIt      = isOneOf("it them these this that")
+	isTaken   = isOneOf("to by on day 1 2 3 4 5 first second dose course taking eating having being given starting started new all any the a an use of tablets flu covid pneumonia shingles tetanus")
 )
 
 // isOfItsForm reports whether a word says of a medicine in which form, or how much, it was.
@@ -213,7 +247,7 @@ func isOfItsForm(word string) bool {
 	return word != "" && (word[0] >= '0' && word[0] <= '9' || ofForm(word))
 }
 
-var ofForm = isOneOf("tablet tablets tabs capsules patch patches cream ointment gel tape strips strip injection injections oral iv im topical inhaler drops mg mcg v oxide sticking acid sodium juice fruit oil powder bio product products stings sting venom milk bread latex gloves blocker blockers inhibitor inhibitors linctus syrup tab with alcohol tried trialled trialed")
+var ofForm = isOneOf("tablet tablets tabs capsules patch patches cream ointment gel tape strips strip injection injections oral iv im topical inhaler drops mg mcg v oxide sticking acid sodium juice fruit oil powder bio product products stings sting venom milk bread latex gloves blocker blockers inhibitor inhibitors linctus syrup tab with alcohol drug drugs medicine medicines med meds dye tried trialled trialed")
 
 func isOneOf(words string) func(string) bool {
 	all := strings.Fields(words)
@@ -223,7 +257,7 @@ func isOneOf(words string) func(string) bool {
 var (
 	mayNotStart = isOneOf("cannot can't cant can’t mustn't mustn’t shouldn't shouldn’t shouldnt not never doesn't doesn’t didn't didn’t didnt doesnt don't don’t")
 	// isHabit begins what somebody did once, or does as a habit.
-	isHabit = isOneOf("did didn't didn’t didnt does doesn't doesn’t doesnt")
+	isHabit = isOneOf("would will did didn't didn’t didnt does doesn't doesn’t doesnt")
 )
 
 // mayNotHave reports whether somebody is said not to be given, or not to get on with,
@@ -236,18 +270,22 @@ func mayNotHave(tokens []token, i int) bool {
 	if isLiking(at(tokens, i+1).word) && at(tokens, i+2).word == "with" { // "not good with codeine"
 		return at(tokens, i+3).part&substance != 0
 	}
+	isNever := false
 	for n := 0; n < 3 && (isOneOfNot(at(tokens, i).word) || mayNotStart(at(tokens, i).word)); n++ {
+		isNever = isNever || tokens[i].word == "never"
 		i++
 	}
 	start := i
 	for ; haves(at(tokens, i).word); i++ {
 	}
 	once = once || at(tokens, i-1).word == "given" && !slices.ContainsFunc(tokens[start:i], func(t token) bool { return t.word == "be" })
-	return i > start && (!once || suits(at(tokens, i-1).word)) && at(tokens, i).part&substance != 0 && !untilThen(at(tokens, i+1).word)
+	isVerb := slices.ContainsFunc(tokens[start:i], func(t token) bool { return !isOfVerb(t.word) })
+	return isVerb && (!once || suits(at(tokens, i-1).word)) && at(tokens, i).part&substance != 0 && (!untilThen(at(tokens, i+1).word) || isNever && at(tokens, i+1).word == "again")
 }
 
 var (
-	isOneOfNot = isOneOf("not to ever")
+	isOneOfNot = isOneOf("not to ever able")
+	isOfVerb   = isOneOf("on along with any")
 	haves      = isOneOf("have take be give given allowed use eat drink tolerate get gets got on along with agree suit suits any")
 	suits      = isOneOf("tolerate on along with agree suit")
 	untilThen  = isOneOf("until till before with in again now today yet")
@@ -279,8 +317,11 @@ func eases(of string, tokens []token, from, to int) bool {
 
 var (
 	relativeToken = regexp.MustCompile(`^` + kinship.Relative + `(?:['’]s)?$`)
-	isChild       = isOneOf("son daughter dtr grandson granddaughter niece nephew stepson stepdaughter")
-	isParent      = isOneOf("mum mummy mam mom mother dad daddy father nan nana gran granny grandma grandmother grandad grandfather aunt auntie uncle")
+	isChild       = isOneOf("son daughter dtr grandson granddaughter stepson stepdaughter")
+	isSource      = isOneOf("- – — ( per by says said according to from")
+	isParent      = isOneOf("mum mummy mam mom mother dad daddy father nan nana gran granny grandma grandmother grandad grandfather")
+	isNiece       = isOneOf("niece nephew")
+	isAunt        = isOneOf("aunt auntie aunty uncle")
 	told          = isOneOf("says said states stated reports reported informs informed mentions mentioned tells confirms confirmed thinks thought believes believed recalls advised rang phoned per from via according told by")
 	isFamily      = isOneOf("fh fhx family maternal paternal neighbour friend roommate")
 )
@@ -291,20 +332,23 @@ func isThePersons(tokens []token, i int) bool {
 	if i == 2 && tokens[1].word == ":" && mayNotStart(tokens[2].word) { // "Daughter: cannot take codeine"
 		return true
 	}
-	isElse, byChild := false, false
+	isElse, byChild, byNiece := false, false, false
 	for _, t := range tokens[:i] {
 		switch {
 		case told(t.word) || t.part&someone != 0 || t.word == "he" || t.word == "she":
 			isElse = false
 		case isFamily(t.word), relativeToken.MatchString(t.word):
-			isElse = !byChild || !isParent(t.word)
-			byChild = byChild || isChild(t.word)
+			isElse = !(byChild && isParent(t.word) || byNiece && isAunt(t.word))
+			byChild, byNiece = byChild || isChild(t.word), byNiece || isNiece(t.word)
 		}
 		if told(t.word) {
 			return true
 		}
 	}
 	for j := i; j+1 < len(tokens); j++ {
+		if isSource(tokens[j].word) && isChild(tokens[j+1].word) && slices.ContainsFunc(tokens[:i], func(t token) bool { return isParent(t.word) }) {
+			return true
+		}
 		if (tokens[j].word == "(" || tokens[j].word == "in" || tokens[j].word == "-") && (isFamily(tokens[j+1].word) || relativeToken.MatchString(tokens[j+1].word)) && !told(at(tokens, j+2).word) {
 			return false
 		}

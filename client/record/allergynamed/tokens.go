@@ -44,12 +44,12 @@ var partsOf = map[part]string{
 }
 
 // substances are medicines, foods and dressings by their names, and by how a class of medicines ends.
-var substances = `penicill* pen penv pcn doxy clari fluclox amox augmentin tazocin septrin tazobactam co-amoxiclav co-trimoxazole co-codamol co-dydramol cocodamol coamoxiclav cotrimoxazole trimeth* nitrofur* metronid* antibiotic* sulf* sulph* gentamicin teicoplanin vanc
+var substances = `penicill* pen penv pcn doxy clari fluclox amox augmentin tazocin septrin tazobactam co-amoxiclav co-trimoxazole co-codamol co-dydramol cocodamol coamoxiclav cotrimoxazole trimeth* nitro nitrofur* metronid* antibiotic* sulf* sulph* gentamicin teicoplanin vanc
 	aspirin nsaid* ibuprofen brufen naproxen diclofenac voltarol paracetamol codeine dihydrocodeine dhc morphine oramorph mst oxycod* oxycontin tramadol tramacet fentanyl buprenorphine butec opiate* opioid* zopiclone haloperidol mirtazapine sertraline citalopram fluoxetine amitriptyline donepezil memantine galantamine lithium
 	statin* bisoprolol atenolol digoxin amiodarone nicorandil warfarin clopidogrel ramipril enalapril lisinopril perindopril captopril ace acei losartan candesartan amlodipine nifedipine diltiazem verapamil furosemide bumetanide spironolactone indapamide bendro* metformin gliclazide insulin alendron* risedron* gabapentin pregabalin carbamazepine phenytoin lamotrigine levetiracetam valproate
 	omeprazole lansoprazole metoclopramide cyclizine prochlorperazine domperidone chlorphenamine piriton cetirizine loratadine prednisolone steroid* methotrexate hydroxychloroquine allopurinol colchicine quinine heparin contrast iodine betadine chlorhexidine octenisan lidocaine anaesthetic* vaccine* vac jab
 	latex rubber nickel plaster* elastoplast micropore mepore tegaderm mefix tape* adhesive* dressing* lanolin conotrane cavilon e45 sudocrem emollient* zinc perfume* detergent* powder* soap* shampoo* iron ferrous beta betablocker* erythro* cipro* amoxi* rivastig* salbutamol loperamide bactrim clexane hibiscrub anusol laxido movicol carbocisteine solpadol granuflex allevyn aquacel inadine mepilex duoderm biatain comfeel primapore opsite
-	nut nuts peanut* walnut* hazelnut* egg eggs milk dairy lactose gluten wheat soya sesame fish shellfish prawn* seafood strawberr* tomato* citrus orange* banana* avocado* mango* celery mustard chocolate kiwi* pineapple* cheese mushroom* wasp* bee bees`
+	nut nuts peanut* walnut* hazelnut* egg eggs milk dairy lactose gluten wheat soya sesame fish shellfish prawn* seafood strawb* tomato* citrus orange* banana* avocado* mango* celery mustard chocolate kiwi* pineapple* cheese mushroom* wasp* bee bees`
 
 // endings are those of the names of medicines (INN stems), and of nearly nothing else.
 var endings = []string{"cillin", "mycin", "micin", "floxacin", "cycline", "penem", "oprim", "azole", "prazole", "statin", "sartan", "pril", "olol", "dipine", "semide", "thiazide", "gliptin", "gliflozin", "glitazone", "profen", "oxicam", "coxib", "codone", "orphine", "azepam", "azolam", "zepine", "oxetine", "triptyline", "pramine", "azapine", "peridone", "setron", "tidine", "parin", "xaban", "dronate", "dronic", "caine", "tadine", "triptan", "lukast"}
@@ -194,7 +194,7 @@ var (
 
 var isTwoLetters = isOneOf("dv nv vd se")
 
-// joined are tokens in which "d and v", "sees spiders" and "muscle pain" are a word, and a chart
+// joined are tokens in which "d and v", "sees spiders", "adverse rx" and the like are a word, and a chart
 // of rashes or a plaster cast is neither an effect nor has one.
 func joined(tokens []token) []token {
 	for i := range tokens {
@@ -203,8 +203,14 @@ func joined(tokens []token) []token {
 		}
 	}
 	for i := 0; i+1 < len(tokens); i++ {
-		if next := tokens[i+1].word; sees(tokens[i].word) && unseen(next) || tokens[i].word == "muscle" && isOfMuscle(next) {
+		if next := tokens[i+1].word; sees(tokens[i].word) && unseen(next) || tokens[i].word == "muscle" && isOfMuscle(next) || tokens[i].word == "throat" && strings.HasPrefix(next, "clos") {
 			tokens[i] = token{tokens[i].word + next, effect}
+			tokens = slices.Delete(tokens, i+1, i+2)
+		} else if tokens[i].word == "off" && at(tokens, i+2).word == "head" { // "off her head"
+			tokens[i] = token{"off" + next + "head", effect}
+			tokens = slices.Delete(tokens, i+1, i+3)
+		} else if tokens[i].word == "adverse" && next == "rx" {
+			tokens[i] = token{"reaction", effect}
 			tokens = slices.Delete(tokens, i+1, i+2)
 		}
 	}

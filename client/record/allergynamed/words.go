@@ -56,7 +56,7 @@ const (
 	ofWhat     = `(?: (?:label|alert|flag|entry))?(?: (?:to|of)(?: \w+){1,3}?)?(?: (?:was|been|now|has|is|since))* `
 	since      = `(?: (?:by|on|in|at|after|following|since|per)\b.*| now)?$`
 	noAllergen = `(?:new |bright |loud |the |severe |acute |recent |his |her |any |low )*(?:cold|heat|exercise|activity|effort|uncertainty|feeds?|lights?|noises?|sounds?|touch|smells?|criticism|changes?(?: (?:in|of|to) (?:(?:his|her|their|the|daily) )?(?:routine|environment|temperature|weather|staff|position|carers?|rooms?|plans?))?|frustration|(?:other )?(?:residents?|peers)|crowds?|cpap|niv|masks?|catheters?` +
-		`|stress|bereavement|grief|loss|trauma|news|events?|diagnosis|accommodation|crisis|pain|staff|carers?|visitors|people|strangers|others|voices?|stimul\w+|commands?|questions?|mood|depress\w+|anxiety|distress|adjustment(?: disorders?)?|fatigue)\b(?: of (?:(?:his|her|their|the|a) )?(?:late |close )*(?:` + aRelative + `|friend|pet|dog|cat|home|job|independence))?`
+		`|stress|bereavement|grief|loss|trauma|news|events?|diagnosis|accommodation|crisis|pain|staff|carers?|visitors|people|strangers|others|voices?|stimul\w+|commands?|questions?|mood|depress\w+|anxiety|distress|adjustment(?: disorders?)?|fatigue)\b(?: of (?:(?:his|her|their|the|a) )?(?:late |close )*(?:` + aRelative + `|friend|pet|dog|cat|home|job|independence)(?: s (?:death|passing|illness|diagnosis))?)?`
 	anOrganism = `\b(?:coli|mrsa|mssa|esbl|staph\w*|strep\w*|klebsiella|pseudomonas|proteus|entero\w+|candida|organisms?|bacteri\w+|coliforms?|isolates?|cultures?|swab|sputum|msu|csu)\b`
 )
 
@@ -169,6 +169,7 @@ var (
 			{form(`(?i)\b(?:the )?(?:patient|pt|resident|client)['’]?s\s+(` + theirs + `)\b`), "$1", nil, nil, relatives, nil},
 			{form(`(?i)(^|[^\pL])(?:` + aChild + `(?: (?:has|had))? ` + toTell + `(?: (?:in|us|me|staff|today|back|that|to say))*|(?:per|from|by|to|with|rang|phoned|called|told) (?:his |her |the |their )*` + aChild + `)[\s,.;:–—-]+(?:that )?` + aParent + `\b`), "$1/said/ patient", nil, nil, relatives, nil},
 			{form(`(?i)(^|[.;:\n]\s*)` + aChild + `(?:\s*\([^)\n]{1,20}\))?\s*(?::|\s[-–—])\s*` + aParent + `\b`), "$1/said/ patient", nil, nil, relatives, nil},
+			{form(`(?i)(^|[.;:\n]\s*)` + aParent + `\b([^.;:\n]{1,80}?)[\s,]*(?:[-–—(]|\b(?:per|says?|said|according to|told by|from)\b)\s*(?:his |her |the )?` + aChild + `\s*\)?\s*($|[.\n])`), "$1/said/ patient$2$3", nil, nil, relatives, nil},
 			{form(`(?i)\b` + aRelative + `(?: has| had| have)? ` + toTell + `\b`), "/said/", nil, nil, relatives, nil},
 			{form(`(?i)\b(` + familyRaw + `)\s*[(\[]\s*(` + theirs + `)\s*[)\]]`), "$1", nil, nil, relatives, nil},
 			{form(`(?i)[(\[]\s*(?:about:\s*|in\s+)?(` + theirs + `|` + familyRaw + `)\s*[)\]]|\s[-–—]\s*(` + theirs + `|` + familyRaw + `)\s*$`), "/in/$1$2", nil, nil, kindred, parted},
@@ -203,6 +204,7 @@ var (
 		anAllergy+`(?: (?:to|of) \w+(?:(?: and| or)? \w+){0,4}?)?\sin\s(?:`+theirs+`|`+theFamily+`)(?: (?:and|or) `+theirs+`)*$`,
 		`^(?:(?:his |her |the |a )*`+aBystander+`)(?: is| was| has| had| who)+(?: an?| known| severe)*(?: \w*[^sd\W])? `+anAllergy,
 		`^(?:(?:his |her |the |a )*`+aBystander+`) allergic\b`,
+		`^`+theirs+` of (?:(?:the|another|other) )*(?:patient|pt|resident|client)\b.* `+anAllergy,
 		`\b`+theirs+`\b who(?: is| was| has| had| an?| known| severe)* `+anAllergy,
 		`\b(?:negative|unknown|not known) for(?: (?:an?|any|known|drug|food|history|of|and|or|`+anAllergen+`))* `+aNoun,
 		// It is a test, a plan, or what a service is called.
