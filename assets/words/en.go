@@ -11372,9 +11372,14 @@ func DoseMinutes(number string) string {
 	return number + " minutes"
 }
 
-// DoseOffset is "{{.Event}}, {{.Minutes}} from then"
+// DoseOffset is "{{.Event}}, {{.Minutes}} after that"
 func DoseOffset(event string, minutes string) string {
-	return event + ", " + minutes + " from then"
+	return event + ", " + minutes + " after that"
+}
+
+// DoseInstructionCode is "an instruction that was sent as a code alone: {{.Code}}"
+func DoseInstructionCode(code string) string {
+	return "an instruction that was sent as a code alone: " + code
 }
 
 // DoseOffsetUnsaid is "{{.Minutes}} from a time that is not said"

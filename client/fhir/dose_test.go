@@ -141,10 +141,18 @@ const abbreviations = "http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation"
 
 // What SNOMED CT calls an instruction stands where only its code was sent.
 func TestAnInstructionThatIsACodeAloneIsInWords(t *testing.T) {
-	for code, want := range map[string]string{"311504000": "with or after food", "418693002": "swallow whole, do not chew", "418577003": "take at regular intervals and complete the course unless told otherwise", "1116481000001105": "with food"} {
+	for code, want := range map[string]string{"311504000": "with or after food", "418693002": "swallow whole, do not chew", "418577003": "take at regular intervals and complete the course unless told otherwise", "1116481000001105": "with food", "1234567891": "an instruction that was sent as a code alone: 1234567891 (SNOMED CT)"} {
 		additional := []m{{"coding": []m{{"system": "http://snomed.info/sct", "code": code}}}}
-		if got := doseOf(t, "MedicationRequest", m{"doseAndRate": []m{{"doseQuantity": m{"value": 1, "unit": "tablet"}}}, "additionalInstruction": additional}); got != "1 tablet, "+want {
-			t.Errorf("%s: %q", code, got)
+		named := []m{{"coding": []m{{"system": "http://snomed.info/sct", "code": code, "display": "Planted words"}}}}
+		written := []m{{"coding": []m{{"system": "http://snomed.info/sct", "code": code}}, "text": "Planted words"}}
+		for _, sent := range []struct {
+			said []m
+			want string
+		}{{additional, want}, {named, "planted words"}, {written, "planted words"}} {
+			got := doseOf(t, "MedicationRequest", m{"doseAndRate": []m{{"doseQuantity": m{"value": 1, "unit": "tablet"}}}, "additionalInstruction": sent.said})
+			if !strings.EqualFold(got, "1 tablet, "+sent.want) {
+				t.Errorf("%s, %v: %q", code, sent.said, got)
+			}
 		}
 	}
 }
@@ -179,7 +187,7 @@ func TestCodesOfTimesAreWrittenInFull(t *testing.T) {
 	}
 	for when, want := range map[string]string{
 		"ACD": "30 minutes before lunch", "PCM": "30 minutes after breakfast", "HS": "30 minutes before bedtime", "WAKE": "30 minutes after waking",
-		"MORN": "in the morning, 30 minutes from then",
+		"MORN": "in the morning, 30 minutes after that",
 	} {
 		if got := doseOf(t, "MedicationRequest", repeated(m{"when": []string{when}, "offset": 30})); got != want {
 			t.Errorf("offset from %s: got %q, want %q", when, got, want)

@@ -47,6 +47,11 @@ func TestNoValueIsSaidOnlyWhereThereIsNone(t *testing.T) {
 	if result := e[0].Detail.(record.Result); result.Value != noValueIsSaid {
 		t.Errorf("nothing at all: %q", result.Value)
 	}
+	// A line of a report says of what it is that there is none.
+	reports := chartToday(t, about("DiagnosticReport", "r", m{"status": "final", "code": m{"text": "Panel"}, "result": []m{ref("Observation/o")}}), about("Observation", "o", m{"status": "final"})).Entries(record.Results)
+	if result := reports[0].Detail.(record.Result); result.Value != "Observation not named "+noValueIsSaid {
+		t.Errorf("a result without a name in a report: %q", result.Value)
+	}
 	// What is said in a note is not passed over for the lack of a value.
 	for want, in := range map[string]m{
 		noValueIsSaid + "; read its note":    {"note": []m{{"text": "AAFB seen"}}},

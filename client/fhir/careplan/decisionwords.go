@@ -39,7 +39,7 @@ const notFor = `not (?:for|4) (?:\w+ ){0,5}` + resuscitation
 const resuscitation = `(?:cpr|c p r|resus\w*|cardio ?pulmonary(?: resus\w*)?)`
 
 // dnacpr names the decision not to, a form or an order by itself.
-const dnacpr = `(?:(?:u ?|unified )?dna ?cpr|u ?dnar|nocpr|notforcpr|nfcpr|dnacp|dnr|dnar|d n a c p r|d n a r|d n r|dnrs|nfr|n f r|respect (?:form|plan|document|process|in place|completed)|polst|molst|` +
+const dnacpr = `(?:(?:u ?|unified )?dna ?cpr|u ?dnar|nocpr|notforcpr|nfcpr|dnacp|dnr|dnar|d n a c p r|d n a r|d n r|dnrs|nfr|n f r|(?:lilac|purple) (?:dna ?cpr |dnar |respect |resus )?form|respect (?:form|plan|document|process|in place|completed)|polst|molst|` +
 	resuscitation + ` (?:status|decisions?|recommendations?|orders?|form|preferences?|plan)|code status)`
 
 // topics are made when the first text is looked at: making them takes longer than anything
@@ -136,8 +136,8 @@ var (
 // bareR is resuscitation as it is written on boards and charts, unless a side of the body is
 // spoken of; naturalDeath is AND, which no word of a sentence is.
 var (
-	bareR        = regexp.MustCompile(`\b((?:[Nn]ot|NOT) )(?:for|FOR|4) R\s*/?\s*([.,;)]|$)`)
-	ofASide      = regexp.MustCompile(`\b[LB]\b|\bBL\b|(?i)\b(?:left|right|hips?|knees?|legs?|arms?|eyes?|ears?|shoulders?|sides?)\b`)
+	bareR        = regexp.MustCompile(`(\b(?:[Nn]ot|NOT) (?:for|FOR|4)|(?:^|[:;·])\W*(?:[Ff]or|FOR)) R\s*/?\s*([.,;)]|$)`)
+	ofASide      = regexp.MustCompile(`\b[LB]\b|\bBL\b|(?i)\b(?:left|right|x-?ray|hips?|knees?|legs?|arms?|eyes?|ears?|shoulders?|sides?)\b`)
 	naturalDeath = regexp.MustCompile(`\bA\.N\.D\b\.?|^AND$|\bAND (in place|form|order|plan|agreed|decision)\b|\b[Ff]or AND\s*([.,;)]|$)`)
 	headings     = regexp.MustCompile(`\bCode\s*[·|]\s*Status\b`) // of a table of what is in a plan
 )
@@ -163,7 +163,7 @@ func (t topic) saysIn(said string) bool {
 // saysSentence is saysIn of a sentence, which may be a question.
 func (t topic) saysSentence(sentence string, isQuestion bool) bool {
 	if !ofASide.MatchString(sentence) {
-		sentence = bareR.ReplaceAllString(sentence, "${1}for resus$2")
+		sentence = bareR.ReplaceAllString(sentence, "${1} resus$2")
 	}
 	sentence = naturalDeath.ReplaceAllString(sentence, "allow natural death $1$2")
 	sentence = headings.ReplaceAllString(sentence, "other")
@@ -249,11 +249,11 @@ var (
 const aParent = `(?:mum|mummy|mam|mother|dad|daddy|father|nan|nana|gran|granny|grandma|grandad|grandmother|grandfather)`
 
 // stems begin the words by which any topic is known, in small letters, by their first
-// letter; a space in them is whatever parts words. What has none of them is looked at no
+// letter; a space in them is whatever parts words or ends them. What has none of them is looked at no
 // further, as nearly all texts have not.
 var stems = func() (byLetter [256][]string) {
 	for _, stem := range []string{
-		"cpr", "c p", "nocpr", "notforcpr", "udna", "resus", "dna", "dnr", "dni", "d n", "nfr", "nfcpr", "n f", "code status", "crash c", "crash t", "full code", "full esc", "full active esc", "for esc", "and in place", "and form", "and order", "and plan", "and agreed", "and decision", "for and", "a n d", "no code", "natural death", "respect", "polst", "molst", "reanim", "niet re", "niet te", "cardiopul", "cardio pul",
+		"cpr", "c p", "nocpr", "notforcpr", "udna", "resus", "dna", "dnr", "dni", "d n", "nfr", "nfcpr", "n f", "code status", "crash c", "crash t", "full code", "full esc", "full active esc", "for esc", "for r ", "lilac", "purple f", "and in place", "and form", "and order", "and plan", "and agreed", "and decision", "for and", "a n d", "no code", "natural death", "respect", "polst", "molst", "reanim", "niet re", "niet te", "cardiopul", "cardio pul",
 		"ceiling", "treatment esc", "escalation", "not for", "not 4", "do not", "comfort c", "comfort m", "ward based", "adrt", "advance d", "advanced d", "advance r", "living will",
 		"lpa", "lpoa", "power of", "powers of", "health and welf", "preferred p", "die at", "die in",
 	} {
@@ -287,6 +287,9 @@ func hasStem(said string, stems []string) bool {
 func beginsWith(said, stem string) bool {
 	at := 0
 	for i := range len(stem) {
+		if at == len(said) && stem[i] == ' ' {
+			return i == len(stem)-1
+		}
 		if at == len(said) || small[said[at]] != stem[i] {
 			return false
 		}

@@ -292,7 +292,7 @@ func (r *Reader) readPart(res *resource.Resource) *record.ResultPart {
 	if about := r.AboutOther(res, o); about != "" {
 		return &record.ResultPart{Name: words.ItemObservationOf(o.Code.Words(), about), Value: value, Taken: taken, Unvalued: unvalued}
 	}
-	return &record.ResultPart{Code: o.Code.Code(), Name: o.Code.Words(), Value: value, Coded: o.Value.Concept.Code(), Number: o.Value.Quantity.Number(), Taken: taken, Flag: worst(flag, parts), Unvalued: unvalued}
+	return &record.ResultPart{Code: o.Code.Code(), Name: cmp.Or(o.Code.Words(), words.ItemObservationUnnamed()), Value: value, Coded: o.Value.Concept.Code(), Number: o.Value.Quantity.Number(), Taken: taken, Flag: worst(flag, parts), Unvalued: unvalued}
 }
 
 // withoutWords is what is said of an observation, or a part of one, of whose value there

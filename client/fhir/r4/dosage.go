@@ -147,7 +147,11 @@ func (d *Dosage) Words() string {
 func (d *Dosage) furtherWords() []string {
 	var further []string
 	for _, c := range d.Additional {
-		further = append(further, instructionWords(c))
+		said := instructionWords(c)
+		if c.isCodeAlone() && instructions[c.Coding[0].Code] == "" {
+			said = phrase(words.DoseInstructionCode, said)
+		}
+		further = append(further, said)
 	}
 	return append(further, Plain(d.PatientInstruction))
 }
@@ -224,6 +228,11 @@ var instructions = map[string]string{
 	"419115000": "no milk, indigestion remedies, iron or zinc at the same time of day", "420082003": "no indigestion remedies, iron or zinc at the same time of day", "420110001": "no indigestion remedies at the same time of day",
 	"419437002": "no more than 2 at one time and no more than 8 in 24 hours", "419444006": "do not stop taking this medicine unless the doctor says so", "419529008": "dissolve under the tongue",
 	"419974005": "may colour the urine", "420162004": "spread thinly", "420652005": "until gone", "421484000": "then discontinue", "421769005": "follow directions", "421984009": "until finished", "422327006": "then stop", "428579001": "use with caution",
+}
+
+// isCodeAlone reports whether nobody wrote a word of it.
+func (c CodeableConcept) isCodeAlone() bool {
+	return c.Text == "" && len(c.Coding) > 0 && !slices.ContainsFunc(c.Coding, func(coding Coding) bool { return coding.Display != "" })
 }
 
 // joinSentences joins what is not empty by commas, but for what ends with a full stop.

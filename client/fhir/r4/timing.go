@@ -223,7 +223,8 @@ func (r *TimingRepeat) frequency() string {
 	return ""
 }
 
-// events are the times of the day, with the minutes before or after them.
+// events are the times of the day, with the minutes before or after them: after, where the
+// event does not say (FHIR R4, Timing.repeat.offset).
 func (r *TimingRepeat) events() (parts []string) {
 	offset := phrase(words.DoseMinutes, text.Number(r.Offset.Text))
 	if r.Offset.Value == 1 {
