@@ -40,12 +40,15 @@ const maxSearch = 200
 
 var (
 	gluedLabel  = regexp.MustCompile(`(?i)\b(nhs\s*(?:no|num|number)?\.?)(\d)`)
-	birthLabel  = regexp.MustCompile(`(?i)\bdate\s+of\s+birth\b|\bd\s*/\s*o\s*/\s*b\b|\bd\.o\.b\b`)
+	birthLabel  = regexp.MustCompile(`(?i)\bdate\s+of\s+birth\b|\bd\s*/\s*o\s*/\s*b\b|\bd\.o\.b\b|\bb\s*/\s*d\b|\bbirth\s*day\b|\bb-?day\b`)
 	bornLabel   = regexp.MustCompile(`(^|[\s,;])b\.?(\d{4}\b|\d{1,2}[/.-])`)
 	numberLabel = regexp.MustCompile(`(?i)\bnhs\b\.?\s*(?:no\b|num\b|number\b)?\.?\s*:?`)
 	dateInside  = regexp.MustCompile(`(\d)\s*[/.]\s*(\d)`)
 	// gluedDate is a date that was typed against a name, without a space: "SMITH24/02/1943".
-	gluedDate   = regexp.MustCompile(`(\pL{2})(\d{1,2}[/.-]\d{1,2}[/.-]\d{2})`)
+	gluedDate = regexp.MustCompile(`(\pL{2})(\d{1,2}[/.-]\d{1,2}[/.-]\d{2})`)
+	// possessive is how the name of whose record it is may be typed, unless it is a saint's.
+	possessive  = regexp.MustCompile(`(?i)(\b(?:st\.?|saint)\s+)?(\pL{2,})'s(\s|$)`)
+	backslashed = regexp.MustCompile(`(\d)\s*\\\s*(\d)`)
 	gluedName   = regexp.MustCompile(`(\d[/.-]\d{4})(\pL{2})`)
 	dotted      = regexp.MustCompile(`\b(\d{3})\.(\d{3})\.(\d{4})\b`)
 	dividers    = strings.NewReplacer(",", " , ", ";", " , ", "(", " ", ")", " ", " :", ":")
@@ -58,7 +61,14 @@ var (
 // missing, what was found is given with the error.
 func ParseSearch(typed string, today time.Time) (Search, error) {
 	typed = strings.Map(narrowDigit, text.Name(typed))
-	typed = gluedLabel.ReplaceAllString(apostrophes.Replace(typed), "$1 $2")
+	typed = gluedLabel.ReplaceAllString(apostrophes.Replace(strings.ReplaceAll(typed, "_", " ")), "$1 $2")
+	typed = possessive.ReplaceAllStringFunc(typed, func(found string) string {
+		if parts := possessive.FindStringSubmatch(found); parts[1] == "" {
+			return parts[2] + parts[3]
+		}
+		return found
+	})
+	typed = backslashed.ReplaceAllString(backslashed.ReplaceAllString(typed, "$1/$2"), "$1/$2")
 	typed = bornLabel.ReplaceAllString(dotted.ReplaceAllString(typed, "$1 $2 $3"), "$1 dob $2")
 	typed = gluedName.ReplaceAllString(gluedDate.ReplaceAllString(typed, "$1 $2"), "$1 $2")
 	unlabelled := func(line string) string { return strings.TrimSpace(numberLabel.ReplaceAllString(line, " ")) }

@@ -23,7 +23,7 @@ var (
 // match, the first group that took part is what is set aside; without groups it is the
 // whole. They are made when somebody first searches: making them takes a while.
 type asidePatterns struct {
-	earlier, orEarlier, where, stays, placeName, home, eitherDate, slashed, stroke, familyThen, givenThen, place *regexp.Regexp
+	earlier, orEarlier, where, stays, placeName, home, kindOfHome, eitherDate, slashed, stroke, familyThen, givenThen, place *regexp.Regexp
 
 	names   []*regexp.Regexp // no name in any reading, but for alsoNames
 	perhaps []*regexp.Regexp // names too where nothing shows that they are none
@@ -59,6 +59,7 @@ var asideForms = sync.OnceValue(func() asidePatterns {
 		stays:      regexp.MustCompile(`(?i)[,(]?\s*\b(?:(?:now|currently|also)\s+)*(?:(?:` + stays + `)\s+(?:in|to|of|at|from|with)\s+(?:the\s+)?|(?:at|from)\s+(?:the\s+)?|c/o\s+(?:the\s+)?)`),
 		placeName:  regexp.MustCompile(`(?i)^((?:(?:st\.?|saint)\s+)?\pL[\pL'-]*)(?:(?:\s+\pL[\pL'-]*){0,2}?\s+` + homes + `\b)*(?:\s*\))?`),
 		home:       regexp.MustCompile(`(?i)(?:^|[,;(])\s*((?:(?:st\.?|the)\s+)?\pL[\pL'-]*(?:\s+\pL[\pL'-]*)?\s+` + aHome + `)\s*(?:[,;)]|\d|$)`),
+		kindOfHome: regexp.MustCompile(`(?i)^(?:care|nursing|residential|rest|retirement)$`),
 		eitherDate: regexp.MustCompile(`(?i)\b(\d{4})\s*(?:/|\bor\b)\s*(\d{4})\b|\b(\d{1,2})(?:st|nd|rd|th)?\s*(?:/|\bor\b)\s*(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?:` + monthNames() + `)\b`),
 		slashed:    regexp.MustCompile(`\pL[\pL'-]+(?:(?:\s*/\s*|\s+or\s+)\pL[\pL'-]+)+`),
 		stroke:     regexp.MustCompile(`\s*/\s*|\s+or\s+`),
@@ -71,6 +72,7 @@ var asideForms = sync.OnceValue(func() asidePatterns {
 			regexp.MustCompile(`(?i)[,(]?\s*\bdeceased\b\)?`),
 			quoted,
 			regexp.MustCompile(`(?i)[,(]?\s*\b(?:gender|sex)\s*[:=]?\s*(?:female|male|f|m)\b\)?`),
+			regexp.MustCompile(`(?i)^\s*new\s+(?:lady|gentleman|resident|patient|client|admission)\b`),
 			regexp.MustCompile(`(?i)\(?\bfemale\b\)?`),
 			regexp.MustCompile(`(?i)\([fm]\)`),
 			regexp.MustCompile(`(?i)\pL.*\d\s*[,;(]?\s*((?:gp\s*:?\s*)?dr\b\.?\s+\pL[\pL'-]*)`),
@@ -81,6 +83,7 @@ var asideForms = sync.OnceValue(func() asidePatterns {
 		perhaps: []*regexp.Regexp{
 			regexp.MustCompile(`\(\s*\pL[\pL'-]*\s*\)`),
 			regexp.MustCompile(`(?i)\(\s*(?:` + anyOf(onlyTitles) + `|` + anyOf(titles) + `)\.?\s*\)`),
+			regexp.MustCompile(`(?i)\b(?:please|pls|urgent|urgently|asap|thanks)\b`),
 			regexp.MustCompile(`(?i)\b(circa|ca\.?|about|approx(?:\.|imately)?)\s*\d{4}\b`),
 			regexp.MustCompile(`(?:^|\s)(c\.?|~)\s*\d{4}\b`),
 		},
@@ -110,6 +113,11 @@ func personIn(line string, today time.Time) (Search, error) {
 	other := cutEarlier(line)
 	rest, where := cutStays(other.rest)
 	rest, home := cutHome(rest)
+	if home == nil {
+		var also bool
+		rest, home, also = cutHomeBehind(rest)
+		other.also = other.also || also
+	}
 	other.rest, where = rest, append(where, home...)
 	lines := eachWay(other.rest)
 	if len(other.former) > maxEarlier || len(lines) > maxEarlier {
@@ -125,7 +133,7 @@ func personIn(line string, today time.Time) (Search, error) {
 	for _, family := range other.former {
 		search.Names = withEarlier(search.Names, names, family)
 	}
-	if other.also { // Nee is a family name too
+	if other.also { // Nee and House are family names too
 		if whole, wrong := nameAndDate(line, today); wrong == nil && (err != nil || slices.Equal(whole.Born, search.Born)) {
 			search.Names = withNames(search.Names, whole.Names)
 		}

@@ -154,6 +154,60 @@ func cutHome(line string) (rest string, aside []string) {
 	return strings.TrimRight(before, " ,;(") + ", " + strings.TrimLeft(behind, " ,;)"), []string{home}
 }
 
+// homeWords end the name of a home; of those that are true people are called so too.
+var homeWords = map[string]bool{"home": false, "hospital": false, "hospice": false, "infirmary": false, "house": true, "lodge": true, "court": true, "manor": true, "grange": true}
+
+// cutHomeBehind cuts the name of a home that no sign parts from a whole name, or that stands
+// behind one and its date: "Ann Smith Oak House", "Ann Smith 24/2/1943 Oak House". Without the
+// date between them it may also be a name.
+func cutHomeBehind(line string) (rest string, aside []string, also bool) {
+	words := strings.Fields(line)
+	for end := 2; end < len(words); end++ {
+		start, isSurname := homeAt(words, end)
+		if start < 1 || end+1 < len(words) && isWord(words[end+1]) && !isNumbered[plain(words[end+1])] {
+			continue
+		}
+		names := withoutTitles(slices.DeleteFunc(slices.Clone(words[:start]), func(word string) bool { return !isWord(word) }), true)
+		if isDated := hasDigit(words[start-1]); len(names) > 1 || isDated && len(names) == 1 {
+			aside = []string{strings.Join(words[start:end+1], " ")}
+			return strings.Join(slices.Delete(words, start, end+1), " "), aside, isSurname && (!isDated || len(names) == 1)
+		}
+	}
+	return line, nil, false
+}
+
+// homeAt is where the name of a home begins that ends at a word, 0 where none does, and whether
+// somebody may be called as it ends: "Oak House", "St Mary's Hospital", "The Willows".
+func homeAt(words []string, end int) (start int, isSurname bool) {
+	isSurname, isHome := homeWords[plain(words[end])]
+	for n := 1; n <= 3 && n < end; n++ {
+		if plain(words[end-n]) == "the" && !slices.ContainsFunc(words[end-n+1:end+1], func(word string) bool { return !isWord(word) }) {
+			return end - n, false
+		}
+	}
+	start = end - 1
+	switch {
+	case !isHome:
+		return 0, false
+	case plain(words[end]) == "home" && !asideForms().kindOfHome.MatchString(words[start]):
+		return 0, false
+	case plain(words[end]) == "home":
+		start--
+	}
+	if start < 1 || !isWord(words[start]) || isParticle(words[start]) {
+		return 0, false
+	}
+	if before := plain(words[start-1]); before == "st" || before == "saint" {
+		return start - 1, false
+	}
+	return start, isSurname
+}
+
+// isWord reports whether a word is of letters and may be of a name.
+func isWord(word string) bool {
+	return !hasDigit(word) && !ofTheDate(word) && strings.ContainsFunc(word, unicode.IsLetter) && !strings.ContainsAny(word, ",;:()")
+}
+
 // placeEnd is where a place ends that a text begins with, 0 where it begins with none. Behind
 // a whole name all of it is the place, up to a comma or the date; behind one word, what is
 // known to be of one.

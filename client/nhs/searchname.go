@@ -13,7 +13,7 @@ var titles = setOf("miss", "doctor", "professor", "reverend", "fr", "father", "s
 	"patient", "resident")
 
 // onlyTitles are the titles that nobody is called.
-var onlyTitles = setOf("mr", "mr/mrs", "mrs", "ms", "mx", "dr", "prof", "rev", "revd", "cllr")
+var onlyTitles = setOf("mr", "mr/mrs", "mrs", "ms", "mx", "dr", "prof", "rev", "revd", "cllr", "pt")
 
 // suffixes stand behind a name, where two words come before.
 var suffixes = setOf("jr", "jnr", "snr", "esq", "esquire", "ii", "iii", "iv", "mbe", "obe", "cbe", "kbe", "dbe", "phd", "frcp", "rn", "bsc", "jp", "qc", "kc")
@@ -258,7 +258,7 @@ func onlyNames(tokens []string) []string {
 		if strings.HasSuffix(token, ":") && labels[plain(token)] {
 			continue
 		}
-		for _, word := range strings.FieldsFunc(token, func(r rune) bool { return strings.ContainsRune(".;:", r) }) {
+		for _, word := range strings.FieldsFunc(token, func(r rune) bool { return strings.ContainsRune(".;:?!", r) }) {
 			if word == "," || strings.ContainsFunc(word, unicode.IsLetter) {
 				kept = append(kept, word)
 			}

@@ -15,7 +15,7 @@ func effectFollowed(said string) bool {
 	for sentence := range sentencesOf(said) {
 		tokens := tokensOf(sentence)
 		for i := range tokens {
-			if (hadEffect(tokens, i) || wasEffect(tokens, i) || mayNotHave(tokens, i)) && isThePersons(tokens, i) {
+			if (soStopped(tokens, i) || hadEffect(tokens, i) || wasEffect(tokens, i) || mayNotHave(tokens, i)) && isThePersons(tokens, i) {
 				return true
 			}
 		}
@@ -46,7 +46,8 @@ func hadEffect(tokens []token, i int) bool {
 	for start > 0 && tokens[start-1].word != ":" {
 		start--
 	}
-	of, isNotFor := tokens[i].word, i == start+1 && tokens[start].word == "no" // "No NSAIDs - bleed"
+	isNoMore := i > 1 && tokens[i-2].word == "no" && tokens[i-1].word == "more"
+	of, isNotFor := tokens[i].word, i == start+1 && tokens[start].word == "no" || isNoMore // "No NSAIDs - bleed"
 	if !isNotFor && isDeniedBefore(tokens, i) {
 		return false
 	}
@@ -77,7 +78,7 @@ func hadEffect(tokens []token, i int) bool {
 	begin := i
 	i = behindWhen(tokens, i)
 	i = behindReason(tokens, i)
-	for at(tokens, i).part&joins != 0 || isBegun && i < begin+2 && (at(tokens, i).word == "," || at(tokens, i).word == ";" || at(tokens, i).word == "and" && i == begin) {
+	for at(tokens, i).part&joins != 0 || isNoMore && i == begin && at(tokens, i).word == "," || isBegun && i < begin+2 && (at(tokens, i).word == "," || at(tokens, i).word == ";" || at(tokens, i).word == "and" && i == begin) {
 		i++
 	}
 	if isNotFor && i == begin {
@@ -131,13 +132,32 @@ func madeIll(of string, tokens []token, i int) bool {
 	start := i
 	for ; goesOn(at(tokens, i).word); i++ {
 	}
-	return i > start && at(tokens, i).part&does != 0 && at(tokens, i+1).part&someone != 0 &&
+	for n := 0; i == start+n && n < 4 && at(tokens, i).part&(does|joins|substance) == 0 && at(tokens, i).word != "," && at(tokens, i+1).word != ""; n++ { // "in hospital"
+		i++
+	}
+	return i > start && !anyOf(tokens, start, i, denies) && at(tokens, i).part&does != 0 && at(tokens, i+1).part&someone != 0 &&
 		anyOf(tokens, i+2, i+6, effect) && !anyOf(tokens, i+2, i+7, denies|gives|better) && !eases(of, tokens, i+2, i+7)
 }
 
 // isSaidByItself reports whether an effect is one of something that was taken, and no complaint.
 func isSaidByItself(word string) bool {
 	return word == "reaction" || word == "rxn" || strings.HasPrefix(word, "anaphyl") || strings.HasPrefix(word, "angio")
+}
+
+// soStopped reports whether an effect stands at a place for which something was stopped or
+// changed: "worsened agitation so stopped", "tried on pregabalin, too sedated, stopped".
+func soStopped(tokens []token, i int) bool {
+	if tokens[i].part&effect == 0 || anyOf(tokens, i-3, i, denies) {
+		return false
+	}
+	named := slices.IndexFunc(tokens, func(t token) bool { return t.part&substance != 0 })
+	for j := i + 1; j+1 < len(tokens) && j < i+6 && tokens[j].part&(better|gives|denies) == 0; j++ {
+		isSo := (tokens[j].word == "so" || tokens[j].word == "therefore" || tokens[j].word == "hence") && named >= 0 && named < j
+		if wasChanged(tokens[j+1].word) && (isSo || tokens[j].word == "," && j+2 == len(tokens) && named >= 0 && named < i) {
+			return !eases(tokens[named].word, tokens, i, i+1)
+		}
+	}
+	return false
 }
 
 // behindWhenever is the place behind "whenever she eats", where that stands at a place.
@@ -184,11 +204,12 @@ var (
 	doesNot    = isOneOf("did does do has have had not never didn't didn’t didnt doesn't doesn’t doesnt don't don’t dont hasn't hasn’t haven't haven’t")
 	isAtAll    = isOneOf("really ever quite at all always seem seems to")
 	agrees     = isOneOf("agree agrees agreed suit suits suited")
-	goesOn     = isOneOf(", ; - – — as because since it they which that")
+	goesOn     = isOneOf("as , ; - – — because since it they which that please told")
 	isWhen     = isOneOf("last yr yrs year years wk wks week weeks month months ago hosp hospital")
 	wasStopped = isOneOf("stopped discontinued withdrawn ceased")
 	isWhenever = isOneOf("if when whenever every each time")
 	hasSome    = isOneOf("has had have eats ate eating takes took taking uses using wears wearing given any")
+	wasChanged = isOneOf("stopped discontinued withdrawn ceased changed switched swapped")
 	isReason   = isOneOf("due to d / t because of as after following since owing")
 )
 
@@ -230,7 +251,7 @@ func wasEffect(tokens []token, i int) bool {
 	case first.part&after == 0:
 		return false
 	}
-	return at(tokens, i).part&substance != 0 && !anyOf(tokens, i+1, i+4, gives|better|denies|does)
+	return at(tokens, i).part&substance != 0 && !anyOf(tokens, i+1, i+4, gives|better|denies|does) && !eases(tokens[i].word, tokens, max(0, begin-2), begin)
 }
 
 var face = isOneOf("face lip lips tongue throat mouth")
@@ -247,7 +268,7 @@ func isOfItsForm(word string) bool {
 	return word != "" && (word[0] >= '0' && word[0] <= '9' || ofForm(word))
 }
 
-var ofForm = isOneOf("tablet tablets tabs capsules patch patches cream ointment gel tape strips strip injection injections oral iv im topical inhaler drops mg mcg v oxide sticking acid sodium juice fruit oil powder bio product products stings sting venom milk bread latex gloves blocker blockers inhibitor inhibitors linctus syrup tab with alcohol drug drugs medicine medicines med meds dye tried trialled trialed")
+var ofForm = isOneOf("tablet tablets tabs capsules patch patches cream ointment gel tape strips strip injection injections oral iv im topical inhaler drops wipes mg mcg v oxide phosphate sulphate sulfate hydrochloride maleate tartrate citrate sticking acid sodium juice fruit oil powder bio product products stings sting venom milk bread latex gloves blocker blockers inhibitor inhibitors linctus syrup tab with alcohol drug drugs medicine medicines med meds dye tried trialled trialed")
 
 func isOneOf(words string) func(string) bool {
 	all := strings.Fields(words)
@@ -255,9 +276,9 @@ func isOneOf(words string) func(string) bool {
 }
 
 var (
-	mayNotStart = isOneOf("cannot can't cant can’t mustn't mustn’t shouldn't shouldn’t shouldnt not never doesn't doesn’t didn't didn’t didnt doesnt don't don’t")
+	mayNotStart = isOneOf("cannot can't cant can’t mustn't mustn’t shouldn't shouldn’t shouldnt won't won’t wont not never doesn't doesn’t didn't didn’t didnt doesnt don't don’t")
 	// isHabit begins what somebody did once, or does as a habit.
-	isHabit = isOneOf("would will did didn't didn’t didnt does doesn't doesn’t doesnt")
+	isHabit = isOneOf("would will won't won’t wont did didn't didn’t didnt does doesn't doesn’t doesnt")
 )
 
 // mayNotHave reports whether somebody is said not to be given, or not to get on with,
@@ -295,9 +316,9 @@ var (
 var complaints = map[string]string{
 	"loperamide": "diarr dv loose", "cyclizine": "nause vomit sick emes", "metoclopramide": "nause vomit sick", "domperidone": "nause vomit sick", "prochlorperazine": "nause vomit sick dizz", "haloperidol": "nause vomit agitat delir confus hallucinat",
 	"morphine": "sob breathless dyspn cough", "oramorph": "sob breathless dyspn cough", "oxycod": "sob breathless dyspn", "codeine": "cough diarr loose", "furosemide": "oedema swell swoll sob breathless", "bumetanide": "oedema swell swoll sob breathless", "spironolactone": "oedema",
-	"risperidone": "agitat", "prednisolone": "wheez sob breathless", "steroid": "wheez sob rash itch", "cetirizine": "itch prurit rash hives urtic", "loratadine": "itch prurit rash hives urtic", "chlorphenamine": "itch prurit rash hives urtic reaction anaphyl", "piriton": "itch prurit rash hives urtic reaction anaphyl", "antibiotic": "sore confus cough",
+	"risperidone": "agitat", "prednisolone": "wheez sob breathless asthma", "steroid": "wheez sob rash itch asthma", "cetirizine": "itch prurit rash hives urtic", "loratadine": "itch prurit rash hives urtic", "chlorphenamine": "itch prurit rash hives urtic reaction anaphyl", "piriton": "itch prurit rash hives urtic reaction anaphyl", "antibiotic": "sore confus cough",
 	"gabapentin": "numb", "pregabalin": "numb", "carbamazepine": "seiz fits", "phenytoin": "seiz fits", "levetiracetam": "seiz fits", "lamotrigine": "seiz fits", "valproate": "seiz fits", "emollient": "itch dry rash eczema redness red sore", "e45": "itch rash eczema", "sudocrem": "redness red sore rash", "conotrane": "redness red sore rash", "cavilon": "redness red sore", "dressing": "sore ulcer blister burn tears bleed redness", "zinc": "redness ulcer sore", "plaster": "bleed burn tears", "tape": "tears", "quinine": "cramp", "colchicine": "swell swoll", "diazepam": "seiz fits agitat", "lorazepam": "seiz fits agitat", "omeprazole": "gastritis oesophagitis reflux ulcer", "lansoprazole": "gastritis oesophagitis reflux ulcer",
-	"bisoprolol": "tachycard palpitat", "paracetamol": "fever headache sore muscle", "ibuprofen": "swell fever sore muscle", "naproxen": "muscle", "salbutamol": "wheez sob breathless cough", "anusol": "sore itch bleed", "laxido": "constipat loose diarr", "movicol": "constipat loose diarr", "insulin": "hypergly high", "nifedipine": "high", "propranolol": "tremor", "contrast": "swell",
+	"bisoprolol": "tachycard palpitat", "paracetamol": "fever headache sore muscle", "ibuprofen": "swell fever sore muscle", "naproxen": "muscle", "salbutamol": "wheez sob breathless cough asthma", "anusol": "sore itch bleed", "laxido": "constipat loose diarr", "movicol": "constipat loose diarr", "insulin": "hypergly high", "nifedipine": "high", "propranolol": "tremor", "contrast": "swell",
 }
 
 // eases reports whether one of the tokens is a complaint for which something is given.
@@ -318,18 +339,18 @@ func eases(of string, tokens []token, from, to int) bool {
 var (
 	relativeToken = regexp.MustCompile(`^` + kinship.Relative + `(?:['’]s)?$`)
 	isChild       = isOneOf("son daughter dtr grandson granddaughter stepson stepdaughter")
-	isSource      = isOneOf("- – — ( per by says said according to from")
+	isSource      = isOneOf("per - – — ( by says said according to from")
 	isParent      = isOneOf("mum mummy mam mom mother dad daddy father nan nana gran granny grandma grandmother grandad grandfather")
 	isNiece       = isOneOf("niece nephew")
 	isAunt        = isOneOf("aunt auntie aunty uncle")
-	told          = isOneOf("says said states stated reports reported informs informed mentions mentioned tells confirms confirmed thinks thought believes believed recalls advised rang phoned per from via according told by")
+	told          = isOneOf("say says said states stated reports reported informs informed mentions mentioned tells confirms confirmed thinks thought believes believed recalls advised rang phoned per from via according told by")
 	isFamily      = isOneOf("fh fhx family maternal paternal neighbour friend roommate")
 )
 
 // isThePersons reports whether what is said at a place is said of the person and of no
 // relative, unless they say it. A child's parent is the person.
 func isThePersons(tokens []token, i int) bool {
-	if i == 2 && tokens[1].word == ":" && mayNotStart(tokens[2].word) { // "Daughter: cannot take codeine"
+	if at(tokens, i-1).word == ":" && mayNotStart(tokens[i].word) { // "Daughter: cannot take codeine"
 		return true
 	}
 	isElse, byChild, byNiece := false, false, false

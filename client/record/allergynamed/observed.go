@@ -77,7 +77,7 @@ func (f finding) mayName() bool {
 // those that say it only beside what it is to: they are looked for first, since most of many
 // long notes have none.
 var (
-	stems      = []string{"lerg", "anaphyla", "sensitiv", "intoleran", "adverse", "adr", "side effect", "drug r", "drug-r", "drug e", "reaction", "reacts", "reacted to", "reacted badly", "reacted severely", "steven", "epidermal", "ngio", "nka", "nkda", "dress s", "dress d", "serum s", "red m"}
+	stems      = []string{"lerg", "llegi", "llegy", "anaphyla", "sensitiv", "intoleran", "adverse", "adr", "side effect", "drug r", "drug-r", "drug e", "reaction", "reacts", "reacted to", "reacted badly", "reacted severely", "steven", "epidermal", "ngio", "nka", "nkda", "dress s", "dress d", "serum s", "red m"}
 	signsAlone = slices.Concat(untolerated, signs, effects)
 	allStems   = slices.Concat(stems, signsAlone)
 )

@@ -29,25 +29,25 @@ const (
 var partsOf = map[part]string{
 	effect: `sick sickness ill unwell poorly nause* vomit* emesis dv nv diarrh* confus* delir* sob breathless* dyspn* wheez* bronchosp* rash* hives urtic* itch* prurit* redness red erythem* eczema dermatitis spots spotty blister* burn burns burning sore soreness swell* swoll* oedema edema angio* anaphyl*
 		drows* sedat* sleepy hallucinat* nightmare* dyston* dyskines* parkinsonis* stiff* tremor* twitch* cough* tears flush* tingl* numb* bradycard* tachycard* hypotens* hyponatr* hyperkal* hypokal* dizz* faint* collaps* fits seizure* bleed* haemorrhag* oesophagitis gastritis ulcer* upset agitat* bloat* cramp* loose headache* migraine* myalgia myopathy rhabdo*
-		jaundice hepatitis pancreatitis neutropen* agranulocyt* thrombocytopen* photosens* wheal* weal* welt* peeling irritat* reaction* reacts reacted qt closes intoleran* dysphoria paranoi* weird funny pains ach* rxn* redd* blotch* lumps lumpy tendon* constipat* retention thrush palpit* broke sodium spasm* wooz* blurr* sunburn* bruis* tinnitus gout platelets sweat* raw stinging vertigo swoon* loopy doolally muddl* disorient*`,
-	does:    `give gives gave giving cause causes caused causing trigger triggers triggered make makes made making bring brings brought send sends sent turn turns turned set sets leave leaves left`,
+		jaundice hepatitis pancreatitis neutropen* agranulocyt* thrombocytopen* photosens* wheal* weal* welt* peeling irritat* reaction* reacts reacted qt closes intoleran* dysphoria paranoi* weird funny pains ach* rxn* redd* blotch* lumps lumpy tendon* constipat* retention thrush palpit* broke sodium spasm* wooz* blurr* sunburn* bruis* tinnitus gout platelets sweat* raw stinging vertigo swoon* bumps runs blue asthma potassium loopy doolally muddl* disorient*`,
+	does:    `give gives gave giving cause causes caused causing trigger triggers triggered make makes made making bring brings brought send sends sent turn turns turned set sets leave leaves left put puts dropped lowered takes took`,
 	undoes:  `upsets disagrees burns irritates`,
 	joins:   `- – — : -> => > >> → = / + ( [ ~ ?`,
 	after:   `with w c after from post following since caused due secondary`,
 	someone: `her him them me pt patient resident client skin`,
-	how: `very severe severely serious bad badly nasty mild moderate slight marked allergic adverse itchy skin facial face lip lips tongue throat mouth eye eyes ankle stomach tummy gi abdo abdominal muscle joint a an the some had has have got gets comes came come up out in of as childhood possible probable query unknown previous acute
+	how: `very dry tickly persistent severe severely serious bad badly nasty mild moderate slight marked allergic adverse itchy skin facial face lip lips tongue throat mouth eye eyes ankle stomach tummy gi abdo abdominal muscle joint a an the some had has have got gets comes came come up out in of as childhood possible probable query unknown previous acute
 		widespread big large massive awful terrible horrible dreadful generalised generalized local contact urticarial photosensitive prolonged low too so really stiff all over blood raised`,
 	denies: `no nil not without denies denied never none nor n’t didn't doesn't hasn't wasn't didnt doesnt hasnt wasnt`,
 	gives:  `for given giving applied apply used using treat* prescribed started commenced dressed secured relieved managed`,
-	better: `improv* better reliev* reduc* eased easing less down effective effect helped settled settles comfort* comfy relief happy calm* well`,
+	better: `improv* better reliev* reduc* eased easing less down effective effect helped settled settles gone comfort* comfy relief happy calm* well`,
 	limb:   `leg legs ankle ankles foot feet knee knees calf calves pedal hip hips joint joints arm arms hand hands peripheral dependent pupils heel heels sacrum sacral groin shin`,
 }
 
 // substances are medicines, foods and dressings by their names, and by how a class of medicines ends.
-var substances = `penicill* pen penv pcn doxy clari fluclox amox augmentin tazocin septrin tazobactam co-amoxiclav co-trimoxazole co-codamol co-dydramol cocodamol coamoxiclav cotrimoxazole trimeth* nitro nitrofur* metronid* antibiotic* sulf* sulph* gentamicin teicoplanin vanc
-	aspirin nsaid* ibuprofen brufen naproxen diclofenac voltarol paracetamol codeine dihydrocodeine dhc morphine oramorph mst oxycod* oxycontin tramadol tramacet fentanyl buprenorphine butec opiate* opioid* zopiclone haloperidol mirtazapine sertraline citalopram fluoxetine amitriptyline donepezil memantine galantamine lithium
-	statin* bisoprolol atenolol digoxin amiodarone nicorandil warfarin clopidogrel ramipril enalapril lisinopril perindopril captopril ace acei losartan candesartan amlodipine nifedipine diltiazem verapamil furosemide bumetanide spironolactone indapamide bendro* metformin gliclazide insulin alendron* risedron* gabapentin pregabalin carbamazepine phenytoin lamotrigine levetiracetam valproate
-	omeprazole lansoprazole metoclopramide cyclizine prochlorperazine domperidone chlorphenamine piriton cetirizine loratadine prednisolone steroid* methotrexate hydroxychloroquine allopurinol colchicine quinine heparin contrast iodine betadine chlorhexidine octenisan lidocaine anaesthetic* vaccine* vac jab
+var substances = `penicil* pennicil* penecil* pen penv pcn doxy clari fluclox amox augmentin tazocin septrin tazobactam co-amoxiclav co-trimoxazole co-codamol co-dydramol cocodamol coamoxiclav cotrimoxazole trimeth* nitro nitrofur* metronid* antibiotic* sulf* sulph* gentamicin teicoplanin vanc
+	aspirin asprin nsaid* ibuprofen ibuprofin brufen nurofen naproxen diclofenac voltarol paracetamol paracetemol codeine codiene codein dihydrocodeine dhc morphine oramorph mst oxycod* oxycontin tramadol tramodol tramacet fentanyl buprenorphine butec opiate* opioid* zopiclone haloperidol mirtazapine sertraline citalopram fluoxetine amitriptyline donepezil memantine galantamine lithium
+	statin* simva atorva bisoprolol atenolol digoxin amiodarone nicorandil warfarin clopidogrel ramipril enalapril lisinopril perindopril captopril ace acei losartan candesartan amlodipine nifedipine diltiazem verapamil furosemide bumetanide spironolactone indapamide bendro* metformin gliclazide insulin alendron* risedron* gabapentin pregabalin carbamazepine phenytoin lamotrigine levetiracetam valproate
+	omeprazole lansoprazole metoclopramide cyclizine prochlorperazine domperidone chlorphenamine piriton cetirizine loratadine prednisolone steroid* methotrexate hydroxychloroquine allopurinol colchicine quinine heparin contrast iodine betadine chlorhex* octenisan lidocaine anaesthetic* vaccine* vac jab
 	latex rubber nickel plaster* elastoplast micropore mepore tegaderm mefix tape* adhesive* dressing* lanolin conotrane cavilon e45 sudocrem emollient* zinc perfume* detergent* powder* soap* shampoo* iron ferrous beta betablocker* erythro* cipro* amoxi* rivastig* salbutamol loperamide bactrim clexane hibiscrub anusol laxido movicol carbocisteine solpadol granuflex allevyn aquacel inadine mepilex duoderm biatain comfeel primapore opsite
 	nut nuts peanut* walnut* hazelnut* egg eggs milk dairy lactose gluten wheat soya sesame fish shellfish prawn* seafood strawb* tomato* citrus orange* banana* avocado* mango* celery mustard chocolate kiwi* pineapple* cheese mushroom* wasp* bee bees`
 
@@ -192,6 +192,10 @@ var (
 	isOfMuscle = isOneOf("pain pains ache aches aching weakness")
 )
 
+func isOneThing(words string) bool {
+	return words == "funny turn" || words == "bad tummy" || words == "skin off" || words == "opposite effect" || words == "paradoxical effect"
+}
+
 var isTwoLetters = isOneOf("dv nv vd se")
 
 // joined are tokens in which "d and v", "sees spiders", "adverse rx" and the like are a word, and a chart
@@ -203,12 +207,15 @@ func joined(tokens []token) []token {
 		}
 	}
 	for i := 0; i+1 < len(tokens); i++ {
-		if next := tokens[i+1].word; sees(tokens[i].word) && unseen(next) || tokens[i].word == "muscle" && isOfMuscle(next) || tokens[i].word == "throat" && strings.HasPrefix(next, "clos") {
+		if next := tokens[i+1].word; sees(tokens[i].word) && unseen(next) || tokens[i].word == "muscle" && isOfMuscle(next) || isOneThing(tokens[i].word+" "+next) || tokens[i].word == "throat" && strings.HasPrefix(next, "clos") {
 			tokens[i] = token{tokens[i].word + next, effect}
 			tokens = slices.Delete(tokens, i+1, i+2)
 		} else if tokens[i].word == "off" && at(tokens, i+2).word == "head" { // "off her head"
 			tokens[i] = token{"off" + next + "head", effect}
 			tokens = slices.Delete(tokens, i+1, i+3)
+		} else if tokens[i].word == "not" && next == "sure" {
+			tokens[i] = token{"unsure", how}
+			tokens = slices.Delete(tokens, i+1, i+2)
 		} else if tokens[i].word == "adverse" && next == "rx" {
 			tokens[i] = token{"reaction", effect}
 			tokens = slices.Delete(tokens, i+1, i+2)

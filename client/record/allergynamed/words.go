@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	aNoun = `(?:al+erg(?:e?y|ies)|intolerances?|anaphylaxis|hypersensitivity|sensitivities|adverse reactions?)`
+	aNoun = `(?:al+er?g(?:e?y|ies)|intolerances?|anaphylaxis|hypersensitivity|sensitivities|adverse reactions?)`
 	// anAllergen are what people are often allergic to: what is beside it, or behind a sign, is read of an allergy.
 	anAllergen = `(?:(?:\w+(?:cill|m[iy]c|floxac)|penicill)ins?|co[- ]?(?:amoxiclav|trimoxazole|codamol|dydramol)|augmentin|tazocin|\w+penem|teicoplanin|allopurinol|\w+cyclines?|cef\w+|ceph\w+|trimethoprim|septrin|nitrofurantoin|metronidazole|sul(?:f|ph)\w+(?: drugs?)?|antibiotics?` +
 		`|aspirin|nsaids?|ibuprofen|naproxen|diclofenac|paracetamol|codeine|morphine|tramadol|opi(?:ate|oid)s?|\w*statins?|gabapentin|pregabalin|metformin|anaesthetics?|(?:rami|lisino|enala|perindo|capto)pril|ace ?inhibitors?|acei|\w+sartan|amlodipine|carbamazepine|phenytoin|lamotrigine|heparin` +
@@ -22,7 +22,7 @@ const (
 	anEffect  = `(?:nausea|vomit\w*|hallucinat\w+|collapsed?|skin (?:irritation|peeling))`
 	grave     = `(?:severe|serious|bad|nasty|allergic|adverse|anaphyl\w+|life threatening)[ -]+`
 	gravely   = `(?:(?:had|has|gets?|got|gives?|gave|caused?|causes|developed|(?:came|comes|come|broke|breaks) (?:out|up) in|unknown|childhood|nettle|an?|very|previous|past|known|query|severe|serious|bad|nasty|mild|moderate|marked|allergic|adverse|anaphyl\w+|life threatening|skin|facial|face|lips?|tongue|throat|mouth|eyes?|urticarial|widespread|generali[sz]ed|itchy|possible|probable|(?:gives?|gave|brings?|brought|makes?|made)[ -](?:her|him|me|them|pt|(?:the )?patient)(?:[ -](?:(?:come|break)[ -])?out[ -](?:in|with))?)[ -]+)`
-	anAllergy = `(?:al+erg(?:e?y|ies|ic|ens?)|anaphyla\w+|hypersensitiv\w+|intoleran\w+|adverse (?:drug |medication )?(?:reactions?|effects?|events?)|adrs?\b|side effects? (?:of|to|from)|drug (?:reactions?|rash\w*|eruptions?)|reactions? to|stevens? johnson|toxic epidermal necrolysis|dress (?:syndrome|due|secondary)|serum sickness|red m[ae]n syndrome|angio ?o?edema (?:due to|caused by|secondary to|with|from)|sensitivity to|sensitive to|(?:aspirin|nsaid|latex|gluten|nickel) sensitive|(?:drug|latex|nickel|aspirin|nsaid|plaster|adhesive|tape|iodine|chlorhexidine|statin|opi(?:ate|oid)|nut|peanut|gluten|wheat|egg|milk|food|fish|shellfish|codeine|\w+cillin) sensitivit(?:y|ies)` +
+	anAllergy = `(?:al+er?g(?:e?y|ies|ic|ens?)|anaphyla\w+|hypersensitiv\w+|intoleran\w+|adverse (?:drug |medication )?(?:reactions?|effects?|events?)|adrs?\b|side effects? (?:of|to|from)|drug (?:reactions?|rash\w*|eruptions?)|reactions? to|stevens? johnson|toxic epidermal necrolysis|dress (?:syndrome|due|secondary)|serum sickness|red m[ae]n syndrome|angio ?o?edema (?:due to|caused by|secondary to|with|from)|sensitivity to|sensitive to\b|(?:aspirin|nsaid|latex|gluten|nickel) sensitive|(?:drug|latex|nickel|aspirin|nsaid|plaster|adhesive|tape|iodine|chlorhexidine|statin|opi(?:ate|oid)|nut|peanut|gluten|wheat|egg|milk|food|fish|shellfish|codeine|\w+cillin) sensitivit(?:y|ies)` +
 		`|react(?:s|ed)(?: badly| severely)? to|(?:` + aSign + `|react(?:s|ed))\b(?: badly| severely| all\sover)? (?:to|with|after|since|from|following|on|by|caused\sby|due\sto|secondary\sto) ` + taken + anAllergen + `)`
 	taken        = `(?:(?:an?|the|any|starting|started|taking|eating|having|being|given|new|oral|iv|topical|(?:dose|course|use) of|using|exposure to|contact with) )*`
 	notTolerated = `(?:\b(?:cannot|not|unable to|able to|poorly|never|\w+n['’ ]?t) tolerat(?:es?|ed|ing) ` + taken + `(` + anAllergen + `)\b|\b(` + anAllergen + `) (?:was |were |is |are |has been )?(?:not|never|n t|poorly|badly) (?:well |been )?tolerated)`
@@ -31,7 +31,7 @@ const (
 	thePatient   = `\b(?:patient|pt|he|she|resident|client|man|woman|lady|gentleman|him|her|self|i)\b`
 	aRelative    = kinship.Relative
 	aBystander   = `(?:(?:carer|staff member|staff nurse|nurse|colleague|(?:an)?other (?:resident|patient|client)|staff|neighbour|friend|room ?mate|visitor)s?)`
-	theirs       = `(?:(?:his |her |their |my |the |both |late |older |younger |elder |twin |maternal |paternal )*(?:` + aRelative + `['’ ]s )?` + aRelative + `)`
+	theirs       = `(?:(?:his |her |their |my |own |the |both |late |older |younger |elder |twin |maternal |paternal )*(?:` + aRelative + `['’ ]s )?` + aRelative + `)`
 	aChild       = `(?:(?:(?:grand|step)?(?:son|daughter)|dtr)(?:[ -]in[ -]law)?)`
 	aParent      = `(?:(?:his |her |my |their |the )?(?:mum|mummy|mam|mother|dad|daddy|father|gran|nan|nana|grand(?:mother|father|ma|pa|ad)))`
 	relieved     = `(?:swelling|pain|fever|inflammation)`
@@ -169,7 +169,7 @@ var (
 			{form(`(?i)\b(?:the )?(?:patient|pt|resident|client)['’]?s\s+(` + theirs + `)\b`), "$1", nil, nil, relatives, nil},
 			{form(`(?i)(^|[^\pL])(?:` + aChild + `(?: (?:has|had))? ` + toTell + `(?: (?:in|us|me|staff|today|back|that|to say))*|(?:per|from|by|to|with|rang|phoned|called|told) (?:his |her |the |their )*` + aChild + `)[\s,.;:–—-]+(?:that )?` + aParent + `\b`), "$1/said/ patient", nil, nil, relatives, nil},
 			{form(`(?i)(^|[.;:\n]\s*)` + aChild + `(?:\s*\([^)\n]{1,20}\))?\s*(?::|\s[-–—])\s*` + aParent + `\b`), "$1/said/ patient", nil, nil, relatives, nil},
-			{form(`(?i)(^|[.;:\n]\s*)` + aParent + `\b([^.;:\n]{1,80}?)[\s,]*(?:[-–—(]|\b(?:per|says?|said|according to|told by|from)\b)\s*(?:his |her |the )?` + aChild + `\s*\)?\s*($|[.\n])`), "$1/said/ patient$2$3", nil, nil, relatives, nil},
+			{form(`(?i)(^|[.;:\n]\s*)` + aParent + `\b([^.;:\n]{1,80}?)[\s,]*(?:[-–—(]|\b(?:per|says?|said|according to|told by|from)\b)\s*(?:his |her |the |)` + aChild + `\s*\)?\s*($|[.\n])`), "$1/said/ patient$2$3", nil, nil, relatives, nil},
 			{form(`(?i)\b` + aRelative + `(?: has| had| have)? ` + toTell + `\b`), "/said/", nil, nil, relatives, nil},
 			{form(`(?i)\b(` + familyRaw + `)\s*[(\[]\s*(` + theirs + `)\s*[)\]]`), "$1", nil, nil, relatives, nil},
 			{form(`(?i)[(\[]\s*(?:about:\s*|in\s+)?(` + theirs + `|` + familyRaw + `)\s*[)\]]|\s[-–—]\s*(` + theirs + `|` + familyRaw + `)\s*$`), "/in/$1$2", nil, nil, kindred, parted},
@@ -204,7 +204,7 @@ var (
 		anAllergy+`(?: (?:to|of) \w+(?:(?: and| or)? \w+){0,4}?)?\sin\s(?:`+theirs+`|`+theFamily+`)(?: (?:and|or) `+theirs+`)*$`,
 		`^(?:(?:his |her |the |a )*`+aBystander+`)(?: is| was| has| had| who)+(?: an?| known| severe)*(?: \w*[^sd\W])? `+anAllergy,
 		`^(?:(?:his |her |the |a )*`+aBystander+`) allergic\b`,
-		`^`+theirs+` of (?:(?:the|another|other) )*(?:patient|pt|resident|client)\b.* `+anAllergy,
+		`^`+theirs+`\sof\s(?:(?:the|another|other) )*(?:patient|pt|resident|client)\b.*\s`+anAllergy,
 		`\b`+theirs+`\b who(?: is| was| has| had| an?| known| severe)* `+anAllergy,
 		`\b(?:negative|unknown|not known) for(?: (?:an?|any|known|drug|food|history|of|and|or|`+anAllergen+`))* `+aNoun,
 		// It is a test, a plan, or what a service is called.
