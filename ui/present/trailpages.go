@@ -40,6 +40,9 @@ func (w *Window) ShowBenefits() {
 
 // ShowCounted goes to the looks that are counted there.
 func (w *Window) ShowCounted() {
+	if !w.hasRole() {
+		return
+	}
 	counts := w.Benefits.State.Counts
 	w.closeAll()
 	w.Page = PageTrail
