@@ -52,7 +52,7 @@ func home() viewing.ResidentList {
 			Person: daniel, Room: "3", CPR: quiet("Attempt"), Allergy: word("Morphine (itch)", record.Danger),
 			Plan: word("Sickle cell · reviewed Sep-2026", record.Calm),
 		},
-		resident("Nowak", "Zofia", "Ms", "7", 1935, word("Plans differ", record.Warning), quiet("No known allergies"), word("Overdue for review since Jun-2026", record.Warning), quiet("In hospital since 20-Nov")),
+		resident("Nowak", "Zofia", "Ms", "7", 1935, word("Plans differ", record.Warning), quiet("No known allergies"), word("Overdue review since Jun-2026", record.Warning), quiet("In hospital since 20-Nov")),
 		resident("Patel", "Ramesh", "Mr", "9", 1948, quiet("No coded decision"), quiet("Not recorded"), word("No plan found", record.Danger), quiet("1 new result")),
 		resident("Hughes", "Gwen", "Mrs", "4", 1938, word("Do not attempt", record.Notice), word("Latex, aspirin", record.Danger), word("Frailty · reviewed Oct-2026", record.Calm)),
 		resident("Hughes", "Glenys", "Mrs", "5", 1938, quiet("Attempt"), word("Unavailable: London Care Record", record.Warning), word("Dementia · reviewed Aug-2026", record.Calm), quiet("Similar name in the home: check who")),

@@ -250,8 +250,8 @@ func everyChip() (list viewing.ResidentList, says [][]string) {
 	day := record.Day(2026, 11, 20)
 	well := record.PlanCheck{InForce: 1, Changed: record.Day(2026, 3, 12)}
 	differ := record.PlanCheck{InForce: 2, Changed: record.Day(2025, 6, 10), Overdue: record.Day(2026, 6, 10), Differ: []planfield.Field{planfield.CPR, planfield.TreatmentLevel, planfield.PlaceOfCare, planfield.PlaceOfDeath}}
-	chip("So far: Do not attempt", many, "Overdue for review since Mar-2026", viewing.ResidentNews{Home: day, Letters: 2}, differ)
-	chip("So far: Attempt", "So far: "+many, "So far: Overdue for review since Mar-2026", viewing.ResidentNews{InHospital: day, Doubtful: true}, differ)
+	chip("So far: Do not attempt", many, "Overdue review since Mar-2026", viewing.ResidentNews{Home: day, Letters: 2}, differ)
+	chip("So far: Attempt", "So far: "+many, "So far: Overdue review since Mar-2026", viewing.ResidentNews{InHospital: day, Doubtful: true}, differ)
 	chip("Plans differ", "No known allergies", "No plan found", viewing.ResidentNews{InHospital: day, Endless: true}, record.PlanCheck{})
 	chip("Read the plan", "Not recorded", "End of life · reviewed Nov-2026", viewing.ResidentNews{Home: day, ByLetter: true}, well)
 	chip("Unavailable: Universal Care Plan", "Unavailable: London Care Record", "Unavailable: Universal Care Plan", viewing.ResidentNews{Letters: 3, Days: 30}, record.PlanCheck{Silent: []record.SourceState{{Source: ucp, State: record.State{Kind: record.TimedOut, At: now}}}})

@@ -194,7 +194,7 @@ func TestThePlanWordSaysWhatToLookAt(t *testing.T) {
 		want   string
 	}{
 		{with(record.Plan{Kinds: []record.Code{{Value: "52448006"}}, Changed: record.Day(2026, 3, 12), ReviewDue: record.Day(2027, 3, 12)}), "Dementia · reviewed Mar-2026"},
-		{with(record.Plan{Kinds: []record.Code{{Value: "248279007"}}, Changed: record.Day(2025, 6, 1), ReviewDue: record.Day(2026, 6, 1)}), "Overdue for review since Jun-2026"},
+		{with(record.Plan{Kinds: []record.Code{{Value: "248279007"}}, Changed: record.Day(2025, 6, 1), ReviewDue: record.Day(2026, 6, 1)}), "Overdue review since Jun-2026"},
 		{with(record.Plan{Draft: true}), "Draft only"},
 		{with(record.Plan{Superseded: true}), "No plan in force"},
 		{said("A", record.CarePlans, record.Entry{Section: record.CarePlans, ClinicalStatus: record.Active, Text: "A form"}), "Read Care plan"},

@@ -282,7 +282,7 @@ const (
 const (
 	onlySoFar     = "So far: "
 	doNotAttempt  = "Do not attempt"
-	reviewOverdue = "Overdue for review since "
+	reviewOverdue = "Overdue review since "
 	noPlanFound   = "No plan found"
 )
 
