@@ -142,8 +142,18 @@ func fillList(ctx context.Context, client *fhir.Client, requests int) bool {
 // morning is what many staff meet who come to work within a minute and open their list.
 type morning struct {
 	staff, requests, perSecond int
+	addresses                  int           // at which the list of a home is asked for; 0: one, and nothing but requests of one kind
 	within                     time.Duration // in which they come
 	interval                   time.Duration // that the site sets for each
+}
+
+// opening is how the list is asked for on one PC; it reports whether all came.
+func (m morning) opening(t testing.TB, g *gateway) func(context.Context) bool {
+	clients := behindGateways(t, []*gateway{g}, max(m.addresses, 1), m.interval)
+	if m.addresses > 0 {
+		return func(ctx context.Context) bool { return fillHome(ctx, clients) }
+	}
+	return func(ctx context.Context) bool { return fillList(ctx, clients[0], m.requests) }
 }
 
 type outcome struct {
@@ -161,10 +171,10 @@ func (m morning) simulate(t testing.TB) (got outcome) {
 	var all sync.WaitGroup
 	for range m.staff {
 		all.Go(func() {
-			client := granted(t, g, m.interval)
+			open := m.opening(t, g)
 			time.Sleep(time.Duration(rand.Float64() * float64(m.within)))
 			began := time.Now()
-			whole := fillList(context.Background(), client, m.requests)
+			whole := open(context.Background())
 			mu.Lock()
 			defer mu.Unlock()
 			if whole {
@@ -243,6 +253,9 @@ func TestStaffWhoKnowWhatTheyAreGrantedAreSeldomRefused(t *testing.T) {
 	}
 }
 
+// homeRequests is how many requests the next asks.
+const homeRequests = 28
+
 // fillHome asks what a list of 24 residents asks of three sources: what the first can do, who lives
 // here, what the others can do, two portions of the words side by side, who is in hospital, and emergency copies.
 func fillHome(ctx context.Context, clients []*fhir.Client) bool {
@@ -284,54 +297,133 @@ func fillHome(ctx context.Context, clients []*fhir.Client) bool {
 }
 
 // Six staff whose lists are 28 requests at three addresses, of which each or all together take
-// five a second. Where the site says what it is granted, few are refused. Where nobody says it,
-// each of 18 Clients has to be refused once to know (18 of 186: 9.7 %), and at one gateway
-// those that a person waits for and the first of each address are more than it takes besides.
+// five a second: where the site says what it is granted few are refused, as where each PC has
+// met the gateway on an earlier day. The first list of all, where nobody says it, shows the limit
+// of what can be had: each PC has to be refused once at each gateway to know. Those are 6 of 174 at
+// one (3.4 %) and 18 of 186 at three (9.7 %; fewer where a list is whole before it was refused).
 func TestSixListsOverThreeAddressesAreSeldomRefused(t *testing.T) {
-	const staff, addresses = 6, 3
+	const staff, addresses, mornings, later = 6, 3, 10, 2
 	for _, test := range []struct {
 		gateways int
 		interval time.Duration
-		mornings int     // at one gateway one in ten is three times as bad as most
-		most     float64 // with room for chance: at one gateway it is 5.5 % of two thousand mornings, and 4.9 % to 5.9 % of each hundred
-	}{{3, 1200 * time.Millisecond, 10, 0.05}, {1, 3600 * time.Millisecond, 100, 0.07}, {3, 0, 10, 0.15}, {1, 0, 10, 0.25}} {
-		refused := 0.0
-		for range test.mornings {
+		first    float64 // % refused at most; on later days it is 5
+	}{{3, 1200 * time.Millisecond, 5}, {1, 1200 * time.Millisecond, 5}, {3, 0, 14}, {1, 0, 10}} {
+		first, next, longest := 0.0, 0.0, time.Duration(0)
+		for range mornings {
 			synctest.Test(t, func(t *testing.T) {
 				var gateways []*gateway
 				for range test.gateways {
 					gateways = append(gateways, newGateway(5))
 				}
-				began := time.Now()
-				var all sync.WaitGroup
-				for range staff {
-					var clients []*fhir.Client
-					for i := range addresses {
-						clients = append(clients, granted(t, gateways[i%test.gateways], test.interval))
+				pcs := make([][]*fhir.Client, staff)
+				for i := range pcs {
+					pcs[i] = behindGateways(t, gateways, addresses, test.interval)
+				}
+				for day := range 1 + later {
+					began := time.Now()
+					fillHomes(t, pcs)
+					longest = max(longest, time.Since(began))
+					taken, refusals := since(gateways)
+					share := 100 * float64(refusals) / float64(taken+refusals) / mornings
+					if day > 0 {
+						next += share / later
+					} else if first += share; taken != staff*homeRequests {
+						t.Errorf("the lists are %d requests, not %d each", taken, homeRequests)
 					}
-					all.Go(func() {
-						time.Sleep(time.Duration(rand.Float64() * float64(time.Second)))
-						if !fillHome(t.Context(), clients) {
-							t.Error("not all came")
-						}
-					})
+					time.Sleep(24 * time.Hour)
 				}
-				all.Wait()
-				if took := time.Since(began); took > 5*time.Minute {
-					t.Errorf("it takes %s", took)
-				}
-				taken, refusals := 0, 0
-				for _, g := range gateways {
-					taken, refusals = taken+g.taken, refusals+g.refused
-				}
-				refused += float64(refusals) / float64(taken+refusals) / float64(test.mornings)
 			})
 		}
-		t.Logf("%.1f %% refused at %d gateways, where the site says one in %s", 100*refused, test.gateways, test.interval)
-		if refused > test.most {
-			t.Errorf("%.1f %% are refused", 100*refused)
+		t.Logf("%.1f %% refused on the first day and %.1f %% on the next, at %d gateways, where the site says one in %s; all within %s", first, next, test.gateways, test.interval, longest.Round(time.Second))
+		if first > test.first || next > 5 || longest > 5*time.Minute {
+			t.Errorf("%.1f %% and then %.1f %% are refused; it takes %s", first, next, longest)
 		}
 	}
+}
+
+// fillHomes has the staff of these PCs fill their lists, who come within a second.
+func fillHomes(t *testing.T, pcs [][]*fhir.Client) {
+	t.Helper()
+	var all sync.WaitGroup
+	for _, clients := range pcs {
+		all.Go(func() {
+			time.Sleep(time.Duration(rand.Float64() * float64(time.Second)))
+			if !fillHome(t.Context(), clients) {
+				t.Error("not all came")
+			}
+		})
+	}
+	all.Wait()
+}
+
+// since is how many requests were taken and refused since it was last asked for.
+func since(gateways []*gateway) (taken, refused int) {
+	for _, g := range gateways {
+		taken, refused = taken+g.taken, refused+g.refused
+		g.taken, g.refused = 0, 0
+	}
+	return taken, refused
+}
+
+// One that refuses all and asks for long pauses holds up nobody else behind its gateway: a list
+// comes, and a person does not wait.
+func TestAServiceThatRefusesAllHoldsUpNoOtherBehindItsGateway(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		closed, _ := refusing(t, http.StatusTooManyRequests, http.Header{"Retry-After": {"600"}})
+		g := newGateway(100)
+		open, err := fhir.New(fhir.Config{Base: "https://one.example/other", HTTP: &http.Client{Transport: g}, Beside: closed.Client})
+		if err != nil {
+			t.Fatal(err)
+		}
+		began := time.Now()
+		leaving, leave := context.WithCancel(t.Context())
+		var all, list sync.WaitGroup
+		for _, ctx := range []context.Context{fhir.InBackground(fhir.Patiently(leaving, 20*time.Second)), fhir.Patiently(leaving, 20*time.Second)} {
+			all.Go(func() { _ = ask(ctx, closed, "closed") })
+		}
+		for range 3 {
+			list.Go(func() {
+				for range 10 {
+					if err := ask(fhir.InBackground(fhir.Patiently(t.Context(), 20*time.Second)), open, "list"); err != nil {
+						t.Error(err)
+					}
+				}
+			})
+		}
+		time.Sleep(time.Second)
+		opened := time.Now()
+		for range 20 {
+			if err := ask(t.Context(), open, "record"); err != nil {
+				t.Error(err)
+			}
+		}
+		if took := time.Since(opened); took != 20*g.latency {
+			t.Errorf("the record takes %s", took)
+		}
+		list.Wait()
+		if took := time.Since(began); took > 3*time.Minute {
+			t.Errorf("the list takes %s", took)
+		}
+		leave()
+		all.Wait()
+	})
+}
+
+// behindGateways are one PC's clients of so many addresses, which take turns among the gateways.
+func behindGateways(t testing.TB, gateways []*gateway, addresses int, interval time.Duration) (clients []*fhir.Client) {
+	t.Helper()
+	for i := range addresses {
+		config := fhir.Config{Base: fmt.Sprintf("https://gateway.example/%d/fhir", i), HTTP: &http.Client{Transport: gateways[i%len(gateways)]}, Interval: interval}
+		if i >= len(gateways) {
+			config.Beside = clients[i-len(gateways)].Client
+		}
+		client, err := fhir.New(config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		clients = append(clients, client)
+	}
+	return clients
 }
 
 // A gateway that takes fewer than the site was told is asked more slowly, and never faster
@@ -457,7 +549,7 @@ func TestAServiceThatTakesAllIsHardlyAskedSlower(t *testing.T) {
 	}
 }
 
-// homesKey names how many homes the next test is of: all five thousand take a minute.
+// homesKey names how many homes the next test is of: all five thousand take minutes.
 const homesKey = "CAREVIEW_HOMES"
 
 func TestManyHomesAtOneGatewayMakeNoStorm(t *testing.T) {
@@ -466,7 +558,7 @@ func TestManyHomesAtOneGatewayMakeNoStorm(t *testing.T) {
 		homes = 30
 	}
 	synctest.Test(t, func(t *testing.T) {
-		m := morning{staff: 6 * homes, requests: 18, perSecond: homes / 5, within: time.Minute}
+		m := morning{staff: 6 * homes, requests: homeRequests, addresses: 3, perSecond: homes / 5, within: time.Minute}
 		got := m.simulate(t)
 		least := time.Duration(m.staff*m.requests/m.perSecond) * time.Second
 		t.Logf("%d homes: %s; the gateway alone takes %s", homes, got, least)

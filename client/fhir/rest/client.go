@@ -29,6 +29,7 @@ type Config struct {
 	Limits Limits                                     // zero fields take the defaults
 
 	Interval time.Duration // between requests that no person waits for, at the least; 0: as the service's refusals tell
+	Beside   *Client       // another of the same gateway: what no person waits for shares its budget, and its Interval
 }
 
 // Limits bound what a service can make Careview hold.
@@ -66,6 +67,7 @@ type Client struct {
 
 	statement statement
 	pace      *pace
+	gateway   *pace // of what no person waits for, here and at all others behind it
 }
 
 // Limits are the client's own, with the defaults filled in.
@@ -136,7 +138,10 @@ func New(config Config) (*Client, error) {
 	}
 	c := &Client{base: base, newID: config.NewID, now: config.Now, wait: config.Wait, limits: config.Limits}
 	c.setDefaults()
-	c.pace = newPace(c.now, c.wait, config.Interval)
+	c.pace, c.gateway = newPace(c.now, c.wait), newCommonPace(c.now, c.wait, config.Interval)
+	if config.Beside != nil {
+		c.gateway = config.Beside.gateway
+	}
 	client := *config.HTTP
 	client.CheckRedirect = c.sameOriginOnly
 	c.http = &client

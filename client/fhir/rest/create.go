@@ -20,7 +20,7 @@ type Created struct {
 // search finds; no search, and it is created in any case. It is sent once.
 func (c *Client) Create(ctx context.Context, kind string, content []byte, unless url.Values) (Created, error) {
 	id := c.newID()
-	if err := c.pace.turn(ctx); err != nil {
+	if err := c.turn(ctx); err != nil {
 		return Created{}, turnProblem(err)
 	}
 	answer, problem := c.attempt(ctx, call{

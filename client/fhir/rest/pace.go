@@ -27,6 +27,8 @@ const (
 	probing      = rate.Limit(0.01)     // after each answer near it: whoever is slow catches up
 	forgotten    = 10 * time.Minute     // a refusal this old says nothing any more
 	shortestRest = time.Second          // after a refusal that does not say how long
+	longestOfOne = 10 * time.Second     // that what is behind one gateway rests after a refusal of one of it
+	learning     = 1 + 1.0/64           // after each answer, of what was learnt earlier
 	longestWait  = 30 * time.Minute     // of one request for its turns, however patient
 	mostRefusals = 12                   // of one request that is patient
 	mostCredit   = 10                   // repeats after failures, while nothing succeeds
@@ -39,14 +41,19 @@ const (
 // pace is the budget of requests of one service, which all who ask it share: those whom
 // a person waits for go first, and the looks that wait take turns. While the service
 // refuses nothing, nobody waits.
+//
+// Services behind one gateway have one for all that nobody waits for besides. Of what one
+// refuses the others are told in it, and a person who waits for one does not wait for another.
 type pace struct {
-	now    func() time.Time
-	wait   func(context.Context, time.Duration) error
-	random func() float64
+	now     func() time.Time
+	wait    func(context.Context, time.Duration) error
+	random  func() float64
+	longest time.Duration // rest after a refusal, however long is asked for
 
 	mu         sync.Mutex
 	bucket     *rate.Limiter
-	granted    *rate.Limiter // to the site, which holds those behind alone; rate.Inf where nobody says
+	granted    *rate.Limiter // to those behind alone: rate.Inf where nobody says, and nothing was learnt
+	said       bool          // the site says what it is granted
 	until      time.Time     // nobody asks before
 	halved     time.Time     // when it was last
 	ceiling    rate.Limit    // the pace that was refused then
@@ -74,9 +81,50 @@ type queue struct {
 	waiting map[string][]*waiter
 }
 
-func newPace(now func() time.Time, wait func(context.Context, time.Duration) error, interval time.Duration) *pace {
+// newPace is that of one service.
+func newPace(now func() time.Time, wait func(context.Context, time.Duration) error) *pace {
+	p := newCommonPace(now, wait, 0)
+	p.longest, p.answers = forgotten, acquainted
+	return p
+}
+
+// newCommonPace is that of what nobody waits for at all services behind a gateway, which is
+// met gently.
+func newCommonPace(now func() time.Time, wait func(context.Context, time.Duration) error, interval time.Duration) *pace {
 	granted := rate.NewLimiter(rate.Every(interval), 1) // without an interval: rate.Inf
-	return &pace{now: now, wait: wait, random: rand.Float64, bucket: rate.NewLimiter(rate.Inf, 1), granted: granted, credit: mostCredit}
+	return &pace{now: now, wait: wait, random: rand.Float64, longest: longestOfOne, bucket: rate.NewLimiter(rate.Inf, 1), granted: granted, said: interval > 0, credit: mostCredit}
+}
+
+// turn waits until a request may be sent.
+func (c *Client) turn(ctx context.Context) error {
+	if err := c.pace.turn(ctx); err != nil {
+		return err
+	}
+	queue, _ := queueing(ctx)
+	if queue == 0 {
+		c.gateway.count()
+		return nil
+	}
+	err := c.gateway.turn(ctx)
+	if err != nil {
+		c.pace.handBack(queue)
+	}
+	return err
+}
+
+// count takes in a request that did not wait for its turn here.
+func (p *pace) count() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.spend(p.now())
+}
+
+// handBack takes in that a request which had its turn is not under way any more.
+func (p *pace) handBack(queue int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.behind -= queue
+	p.wakeNext()
 }
 
 // turn waits until the service may be asked. Where that cannot be before the deadline it
@@ -203,9 +251,10 @@ func (p *pace) spread(now time.Time) {
 
 // spend takes a turn. What a person's requests take of the grant, those behind make up for.
 func (p *pace) spend(now time.Time) {
-	p.bucket.ReserveN(now, 1)
-	if p.granted.TokensAt(now) > -mostOwed {
-		p.granted.ReserveN(now, 1)
+	for _, limit := range []*rate.Limiter{p.bucket, p.granted} {
+		if limit.TokensAt(now) > -mostOwed {
+			limit.ReserveN(now, 1)
+		}
 	}
 }
 
@@ -292,19 +341,33 @@ func (p *pace) quicken(sent time.Time) {
 	p.credit = min(p.credit+creditEach, mostCredit)
 	p.answered = append(p.answered[max(0, len(p.answered)-int(unlimited)):], p.now())
 	limit := p.bucket.Limit()
+	now := p.now()
+	if limit == rate.Inf && !p.said {
+		p.granted.SetLimitAt(now, quicker(p.granted.Limit()))
+	}
 	if limit == rate.Inf || sent.Before(p.halved) {
 		return
 	}
-	now := p.now()
 	if limit < near*p.ceiling {
 		limit = min(limit*recovering, near*p.ceiling)
 	} else {
 		limit += min(max(probing, limit/128), limit/8)
 	}
 	if limit >= unlimited || now.Sub(p.halved) >= forgotten {
+		if !p.said { // what nobody waits for goes on from what was learnt
+			p.granted.SetLimitAt(now, min(limit, quicker(limit)))
+		}
 		limit, p.refusal = rate.Inf, nil
 	}
 	p.bucket.SetLimitAt(now, limit)
+}
+
+// quicker is a limit that was learnt, after one more answer.
+func quicker(limit rate.Limit) rate.Limit {
+	if limit *= learning; limit >= unlimited {
+		return rate.Inf
+	}
+	return limit
 }
 
 // halve takes in a refusal. Those of requests that were under way together are one.
@@ -326,7 +389,7 @@ func (p *pace) halve(sent time.Time, problem *record.Problem) {
 	// Not all at once when the time is up: those who were refused together are many.
 	spread := time.Duration(p.random() / float64(p.bucket.Limit()) * float64(time.Second))
 	// A service that asks for days, or whose clock is wrong, is asked again all the same.
-	rest := min(max(problem.After, shortestRest), forgotten) + spread
+	rest := min(max(problem.After, shortestRest), p.longest) + spread
 	if until := now.Add(rest); until.After(p.until) {
 		p.until = until
 	}

@@ -182,7 +182,7 @@ func (c *Client) ask(ctx context.Context, method, address, accept string, conten
 	defer cancel()
 	var answer reply // of the last attempt; empty where none was made
 	for repeats := c.newRepeats(); ; {
-		if err := c.pace.turn(waiting); err != nil {
+		if err := c.turn(waiting); err != nil {
 			return answer, turnProblem(err)
 		}
 		var problem *record.Problem
@@ -254,6 +254,7 @@ func (c *Client) attempt(ctx context.Context, of call) (reply, *record.Problem) 
 	answer, err := c.send(ctx, of)
 	problem := c.problemWith(answer, err, of.id)
 	c.pace.learn(queue, sent, problem)
+	c.gateway.learn(queue, sent, problem)
 	return answer, problem
 }
 

@@ -44,7 +44,7 @@ type flight struct {
 // context of the one who asks; the others then ask for themselves.
 func (c *Client) Capability(ctx context.Context) (Capability, error) {
 	s := &c.statement
-	behind := queuedOf(ctx).behind && c.pace.isGranted()
+	behind := queuedOf(ctx).behind && c.gateway.isGranted()
 	if !behind {
 		ctx = inFront(ctx)
 	}

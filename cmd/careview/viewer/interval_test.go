@@ -13,25 +13,25 @@ import (
 	"careview/storage/settings"
 )
 
-// Sources at one address are one service: the longest interval that is said of it holds
-// between its requests. Its first waits for some time within it.
-func TestAServiceIsAskedAtTheIntervalThatThePolicySays(t *testing.T) {
-	const address, other = "https://records.example.org/fhir", "https://other.example.org/fhir"
+// Sources of one origin are behind one gateway, whatever their addresses: the longest interval
+// that is said of one holds between the requests of all. Its first waits for some time within it.
+func TestAGatewayIsAskedAtTheIntervalThatThePolicySays(t *testing.T) {
+	const address, beside, other = "https://records.example.org/fhir", "https://Records.example.org:443/letters", "https://records.example.org:8443/fhir"
 	site := settings.Settings{Sources: []settings.Source{
-		{Name: "Care record", Address: address, Interval: 2 * time.Second}, {Name: "Its letters", Address: address, Interval: time.Second}, {Name: "Another", Address: other},
+		{Name: "Care record", Address: address, Interval: 2 * time.Second}, {Name: "Its letters", Address: beside, Interval: time.Second}, {Name: "Another", Address: other},
 	}}
-	for asked, interval := range map[string]time.Duration{address: 2 * time.Second, other: 0} {
+	for asked, interval := range map[[2]string]time.Duration{{address, address}: 2 * time.Second, {beside, beside}: 2 * time.Second, {address, beside}: 2 * time.Second, {other, other}: 0} {
 		synctest.Test(t, func(t *testing.T) {
 			var waited []time.Duration
 			services := newServices(site, http.DefaultTransport, func(_ context.Context, d time.Duration) error {
 				waited = append(waited, d)
 				return nil
 			})
-			client, err := services.client(asked)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for range 2 { // nobody is signed in, which is found out when a request has its turn
+			for _, address := range asked { // nobody is signed in, which is found out when a request has its turn
+				client, err := services.client(address)
+				if err != nil {
+					t.Fatal(err)
+				}
 				for _, err := range client.Search(fhir.InBackground(t.Context()), "Condition", url.Values{}) {
 					if record.KindOf(err) != record.NotSignedIn {
 						t.Errorf("got %v", err)

@@ -3,11 +3,13 @@ package viewer
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"time"
 
 	"careview/client/auth"
 	"careview/client/fhir"
 	"careview/client/forward"
+	"careview/client/nhs"
 	"careview/client/record/viewing"
 	"careview/client/source"
 	"careview/storage/audit"
@@ -15,33 +17,57 @@ import (
 )
 
 // services are the clients of a site's services: one a service, whoever asks it, so that
-// all who do share what it says of itself and how many requests it takes.
+// all who do share what it says of itself and how many requests it takes. Those of one
+// origin are behind one gateway, and share how many it takes that nobody waits for.
 type services struct {
-	http  *http.Client
-	pause func(context.Context, time.Duration) error
-	apart map[string]time.Duration // between requests that nobody waits for, by address
-	known map[string]*fhir.Client
+	known   map[string]*fhir.Client // by address
+	origins map[string]fhir.Config  // how the next is made, by origin
 }
 
 func newServices(site settings.Settings, network http.RoundTripper, pause func(context.Context, time.Duration) error) *services {
 	addresses := []string{site.Directory.Address}
-	apart := map[string]time.Duration{}
 	for _, s := range site.Sources {
 		addresses = append(addresses, s.Address)
-		apart[s.Address] = max(apart[s.Address], s.Interval)
 	}
 	if site.Audit.Address != "" {
 		addresses = append(addresses, site.Audit.Address)
 	}
-	return &services{http: allowed(network, addresses...), pause: pause, apart: apart, known: map[string]*fhir.Client{}}
+	s := &services{known: map[string]*fhir.Client{}, origins: map[string]fhir.Config{}}
+	plain := fhir.Config{HTTP: allowed(network, addresses...), Wait: pause}
+	for _, address := range addresses {
+		s.origins[originOf(address)] = plain
+	}
+	for _, one := range site.Sources {
+		config := s.origins[originOf(one.Address)]
+		config.Interval = max(config.Interval, one.Interval)
+		s.origins[originOf(one.Address)] = config
+	}
+	return s
+}
+
+// originOf is where an address leads; of one that is none, the address.
+func originOf(address string) string {
+	to, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return nhs.Origin(to)
 }
 
 // client asks the service at an address.
 func (s *services) client(address string) (one *fhir.Client, err error) {
-	if s.known[address] == nil {
-		s.known[address], err = fhir.New(fhir.Config{Base: address, HTTP: s.http, Wait: s.pause, Interval: s.apart[address]})
+	if s.known[address] != nil {
+		return s.known[address], nil
 	}
-	return s.known[address], err
+	origin := originOf(address)
+	config := s.origins[origin]
+	config.Base = address
+	if one, err = fhir.New(config); err != nil {
+		return nil, err
+	}
+	config.Beside = one.Client
+	s.known[address], s.origins[origin] = one, config
+	return one, nil
 }
 
 // newSources are the services that hold records and the one that finds people.
