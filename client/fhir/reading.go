@@ -37,6 +37,7 @@ type disposition struct {
 	what    dispositionKind
 	why     string
 	lacks   []record.StateKind // of an OperationOutcome: what it says that the answer lacks
+	own     bool               // it says itself that it is about the person
 }
 
 type dispositionKind uint8
@@ -103,7 +104,7 @@ func (r *reading) settle(res *resource.Resource, f disposition) {
 	case isWithdrawn:
 		r.out.Withdrawn[f.section]++
 	case isUnread:
-		r.out.Unread = append(r.out.Unread, record.Unread{Section: f.section, What: res.Label(), Why: f.why})
+		r.out.Unread = append(r.out.Unread, record.Unread{Section: f.section, What: res.Label(), Why: f.why, Own: f.own})
 	}
 }
 
@@ -191,11 +192,15 @@ func (r *reading) settleMalformed(res *resource.Resource, section record.Section
 		return
 	}
 	header, _, headerErr := lenient.Decode[resource.Header](res.Raw)
-	if headerErr == nil && r.Person.Match(res, header) == subject.SomebodyElse {
+	match := subject.Nobody
+	if headerErr == nil {
+		match = r.Person.Match(res, header)
+	}
+	if match == subject.SomebodyElse {
 		r.refuse(res, section)
 		return
 	}
-	r.settle(res, disposition{section: section, what: isUnread, why: err.Error()})
+	r.settle(res, disposition{section: section, what: isUnread, why: err.Error(), own: match == subject.SamePerson})
 }
 
 // accept holds the item against the person and files it.

@@ -246,4 +246,5 @@ type Unread struct {
 	Section Section
 	What    string // resource type and id; no patient data
 	Why     string // in plain words
+	Own     bool   // it says itself that it is about this person
 }

@@ -63,27 +63,33 @@ func (s *shelf) Append(_ context.Context, event viewing.Event) (uint64, error) {
 // copied is what is kept of everybody in a home after its list has come, without the list's own part.
 func (h *home) copied(t testing.TB, s *source.Source) []record.Answer {
 	t.Helper()
+	kept := &shelf{kept: make([]record.Answer, h.people), recorded: map[record.NHSNumber]map[string]bool{}}
+	takeCopies(t.Context(), t, kept, source.Sources{s}, h.residents())
+	for i := range kept.kept { // of a copy none are kept
+		kept.kept[i].RequestIDs = slices.Collect(maps.Keys(kept.recorded[numberOf(i)]))
+	}
+	return kept.kept
+}
+
+// takeCopies takes the copies of these people that are due after a list has come.
+func takeCopies(ctx context.Context, t testing.TB, kept *shelf, sources source.Sources, people []record.Patient) {
+	t.Helper()
 	var policy access.Policy
 	if err := toml.Unmarshal(assets.Roles, &policy); err != nil {
 		t.Fatal(err)
 	}
-	kept := &shelf{kept: make([]record.Answer, h.people), recorded: map[record.NHSNumber]map[string]bool{}}
 	desk, err := copies.New(copies.Config{
-		Store: kept, Trail: kept, Sources: source.Sources{s}, Policy: policy, Site: "VN9A1", Roles: []string{"nurse"},
+		Store: kept, Trail: kept, Sources: sources, Policy: policy, Site: "VN9A1", Roles: []string{"nurse"},
 		Parts: []record.Section{record.Medicines, record.CareTeam}, Now: time.Now, SignedIn: func() viewing.Staff { return viewing.Staff{} },
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	taken := viewing.CopiesTaken{Staff: viewing.Staff{Role: viewing.Role{Kind: "nurse", Organisation: "VN9A1"}}, Listed: true}
-	for _, person := range h.residents() {
+	for _, person := range people {
 		taken.Copies = append(taken.Copies, viewing.EmergencyCopy{Person: person})
 	}
-	desk.Take(t.Context(), taken)
-	for i := range kept.kept { // of a copy none are kept
-		kept.kept[i].RequestIDs = slices.Collect(maps.Keys(kept.recorded[numberOf(i)]))
-	}
-	return kept.kept
+	desk.Take(ctx, taken)
 }
 
 // What goes wrong in a batch in which everybody's copy is asked for together is taken for an

@@ -9,6 +9,7 @@ import (
 
 	"careview/client/fhir"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/source"
 )
 
@@ -26,10 +27,10 @@ func (c *counted) RoundTrip(r *http.Request) (*http.Response, error) {
 	return c.RoundTripper.RoundTrip(r)
 }
 
-// A home's list with its words, from the demonstration's three sources.
-func TestTheListOfAHomeTakesFewRequests(t *testing.T) {
-	c := newCentral(t)
-	way := &counted{RoundTripper: c.http.Transport, sent: map[string]int{}}
+// demonstrated are the demonstration's three sources, each by a client of its own that has
+// not met it, and the list of the home.
+func (c central) demonstrated(t *testing.T, way http.RoundTripper) (source.Sources, viewing.ResidentList) {
+	t.Helper()
 	var sources source.Sources
 	for _, name := range []string{"lcr", "ucp", "oxford"} {
 		base := c.Address() + "/" + name + "/fhir"
@@ -51,6 +52,56 @@ func TestTheListOfAHomeTakesFewRequests(t *testing.T) {
 	if err != nil || len(residents.Rows) != 24 {
 		t.Fatalf("%d residents (%v)", len(residents.Rows), err)
 	}
+	return sources, residents
+}
+
+// All that is asked for the list of the demonstration's home: the list itself, what each source
+// can do, the words, who is in hospital, and the rest of the emergency copies. One of its people has
+// a medicine that cannot be read.
+func TestTheWholeListOfTheDemonstrationTakesFewRequests(t *testing.T) {
+	c := newCentral(t)
+	way := &counted{RoundTripper: c.http.Transport, sent: map[string]int{}}
+	sources, residents := c.demonstrated(t, way)
+	var people []record.Patient
+	for _, row := range residents.Rows {
+		people = append(people, row.Person)
+	}
+	for _, s := range sources {
+		answered := 0
+		for range sources.AskMany(c.ctx(t), people, s.Name, record.Allergies, record.CarePlans) {
+			answered++
+		}
+		for range sources.AskTogether(c.ctx(t), people, s.Name, record.Contacts) {
+			answered++
+		}
+		if answered != 2*len(people) {
+			t.Errorf("%s: %d answers about %d people", s.Name, answered, len(people))
+		}
+	}
+	kept := &shelf{recorded: map[record.NHSNumber]map[string]bool{}}
+	takeCopies(c.ctx(t), t, kept, sources, people)
+	delete(kept.recorded, "") // that copies were taken at all
+	if len(kept.recorded) != len(people) {
+		t.Errorf("copies of %d are asked for", len(kept.recorded))
+	}
+	all := 0
+	for path, n := range way.sent {
+		all += n
+		if strings.HasSuffix(path, "metadata") && n != 1 {
+			t.Errorf("%s: %d times", path, n)
+		}
+	}
+	t.Logf("%d %v", all, way.sent)
+	if all > mostToList[len(people)] {
+		t.Errorf("%d people take %d requests: %v", len(people), all, way.sent)
+	}
+}
+
+// A home's list with its words, from the demonstration's three sources.
+func TestTheListOfAHomeTakesFewRequests(t *testing.T) {
+	c := newCentral(t)
+	way := &counted{RoundTripper: c.http.Transport, sent: map[string]int{}}
+	sources, residents := c.demonstrated(t, way)
 	var people []record.Patient
 	for _, row := range residents.Rows {
 		people = append(people, row.Person)

@@ -346,6 +346,10 @@ func onePage(pages iter.Seq2[fhir.Page, error], partly func()) iter.Seq2[fhir.Pa
 	}
 }
 
+// isAnybodys reports whether what cannot be read may be another's. One damaged item of a
+// person's own tells nothing of what came about the others.
+func isAnybodys(unread record.Unread) bool { return !unread.Own }
+
 // answers reads what came of each. Where anything came that is another's, the answers may
 // have been mixed up, and none of them is believed.
 func (p portion) answers(members []*member, began time.Time) ([]record.Answer, error) {
@@ -360,7 +364,7 @@ func (p portion) answers(members []*member, began time.Time) ([]record.Answer, e
 			continue
 		}
 		answers[i] = p.answer(one.retrieved, one.person, p.sections)
-		if answers[i].Refused > 0 || len(answers[i].Unread) > 0 {
+		if answers[i].Refused > 0 || slices.ContainsFunc(answers[i].Unread, isAnybodys) {
 			return nil, errDoubtful
 		}
 		switch trouble, tells := one.retrieved.outcome(); {
