@@ -349,6 +349,38 @@ func (h *home) holds(t *testing.T, answers []record.Answer, except ...int) {
 	}
 }
 
+// What cannot be read tells nothing of the others where it says whose it is. Where it does not, it
+// may be anybody's, and nothing that came with it is believed.
+func TestADamagedItemOfAPersonsOwnCostsNoOtherARequest(t *testing.T) {
+	const people = 12
+	damaged := func(whose m) m {
+		h := &home{kind: "AllergyIntolerance"}
+		item := h.twisted(ill)
+		item["code"], item["verificationStatus"] = 7, 7
+		item["patient"] = whose
+		return item
+	}
+	for name, test := range map[string]struct {
+		item  m
+		alone bool
+	}{
+		"her own":       {damaged(m{"reference": fmt.Sprint("Patient/p", ill)}), false},
+		"another's":     {damaged(m{"reference": fmt.Sprint("Patient/p", ill+1)}), true},
+		"nobody's":      {damaged(m{}), true},
+		"an odd person": {damaged(m{"reference": 7}), true},
+	} {
+		h := &home{people: people, none: 3, offers: true, kind: "AllergyIntolerance"}
+		h.instead(h.kind, ill, m{"resource": searchset(test.item), "response": m{"status": "200"}})
+		answers := h.all(t.Context(), t, h.source(t))
+		if got := h.requests(); (got > 3) != test.alone {
+			t.Errorf("%s: %d people take %d requests", name, people, got)
+		}
+		if hers := answers[ill]; (len(hers.Unread) == 1) == test.alone || hers.Refused > 0 {
+			t.Errorf("%s: %d items are not read, %d refused", name, len(hers.Unread), hers.Refused)
+		}
+	}
+}
+
 // ill is the person whom what goes wrong in a batch is about.
 const ill = 5
 
