@@ -27,9 +27,9 @@ func setZoom(zoom float64) {
 	_ = os.Setenv(zoomRead, strconv.FormatFloat(zoom, 'f', -1, 64))
 }
 
-// onDesk is the window's first size: the same on the desk however large what is
+// firstSize is the window's first size: the same on the desk however large what is
 // in it is shown.
-func onDesk(zoom float64) fyne.Size {
+func firstSize(zoom float64) fyne.Size {
 	return fyne.NewSize(look.WindowWide/float32(zoom), look.WindowTall/float32(zoom))
 }
 

@@ -116,7 +116,7 @@ func New(config Config) (*UI, error) {
 	u.window.SetPadded(false)
 	u.window.SetOnClosed(u.clearClipboard)
 	u.makeFrame()
-	u.window.Resize(onDesk(u.shown.Zoom))
+	u.window.Resize(firstSize(u.shown.Zoom))
 	u.keys()
 	u.update()
 	return u, nil

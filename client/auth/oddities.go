@@ -187,19 +187,19 @@ var (
 	}()
 )
 
-// needed is what must be there, where it must, and be read for an answer to be used.
-type needed struct {
+// requiredMember is what must be there, where it must, and be read for an answer to be used.
+type requiredMember struct {
 	name string
 	must bool
 	read func(json.RawMessage) json.RawMessage
 }
 
 var (
-	tokenNeeds = []needed{
+	tokenNeeds = []requiredMember{
 		{"iss", true, filled}, {"sub", true, subject}, {"aud", true, audience}, {"exp", true, seconds},
 		{"nbf", false, ifSaid(seconds)}, {"nonce", false, ifReadAs[string]}, {"at_hash", false, ifReadAs[string]}, {"azp", false, party},
 	}
-	discoveryNeeds = []needed{{"issuer", true, filled}, {"authorization_endpoint", true, filled}, {"token_endpoint", true, filled}, {"jwks_uri", true, filled}}
+	discoveryNeeds = []requiredMember{{"issuer", true, filled}, {"authorization_endpoint", true, filled}, {"token_endpoint", true, filled}, {"jwks_uri", true, filled}}
 )
 
 // ifSaid reads what is not null.
@@ -213,7 +213,7 @@ func ifSaid(read func(json.RawMessage) json.RawMessage) func(json.RawMessage) js
 }
 
 // lacks refuses a JSON object, as it is mended, without something that is needed, and says what.
-func lacks(raw []byte, needs []needed) error {
+func lacks(raw []byte, needs []requiredMember) error {
 	var members map[string]json.RawMessage
 	if json.Unmarshal(raw, &members) != nil {
 		return nil // whoever reads it says so
@@ -231,7 +231,7 @@ func lacks(raw []byte, needs []needed) error {
 type mendedAnswers struct {
 	base  http.RoundTripper
 	mends mends
-	needs []needed
+	needs []requiredMember
 }
 
 func (b mendedAnswers) RoundTrip(request *http.Request) (*http.Response, error) {

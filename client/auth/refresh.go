@@ -18,12 +18,12 @@ import (
 // show the service the same refresh token twice, which ends the sign-in.
 type refreshCall struct {
 	done chan struct{}
-	exchanged
+	refreshResult
 	err *record.Problem
 }
 
-// exchanged is what a refresh brings; nothing where it failed.
-type exchanged struct {
+// refreshResult is what a refresh brings; nothing where it failed.
+type refreshResult struct {
 	tokens tokens
 	claims *claim.Claims // what is said of the person now; nil where the service did not say
 	silent bool          // it says that elsewhere, and could not be asked there
@@ -83,7 +83,7 @@ func (s *Session) runRefresh(f *refreshCall, before tokens) {
 	got, err := s.provider.exchange(context.Background(), s.service, before, s.Staff().Subject)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	f.exchanged, f.err = got, err
+	f.refreshResult, f.err = got, err
 	s.refreshing = nil
 	switch {
 	case s.endedBy != nil: // whoever ended the session takes the tokens from the call
@@ -117,7 +117,7 @@ func (s *Session) unvouched() *record.Problem {
 // taken away is not chosen any more. It is nil while the role in use is still what it was
 // when it was chosen: the same job at the same organisation. Roles that the service can
 // not be asked for hold for a while, and then end the session. The caller holds the lock.
-func (s *Session) takeRoles(got exchanged) *record.Problem {
+func (s *Session) takeRoles(got refreshResult) *record.Problem {
 	s.rolesAsked = s.now()
 	switch {
 	case !got.silent:
@@ -144,11 +144,11 @@ func (s *Session) takeRoles(got exchanged) *record.Problem {
 
 // exchange asks for new tokens, and for what is said of the person now. A Problem of kind NotSignedIn or Unsafe means
 // that the sign-in is over; with any other it may be tried again.
-func (p *Provider) exchange(ctx context.Context, s *service, before tokens, subject string) (exchanged, *record.Problem) {
+func (p *Provider) exchange(ctx context.Context, s *service, before tokens, subject string) (refreshResult, *record.Problem) {
 	old := &oauth2.Token{RefreshToken: before.refresh.reveal()}
 	token, err := p.oauthConfig(s, "").TokenSource(p.clientContext(ctx), old).Token()
 	if err != nil {
-		return exchanged{}, refreshProblem(ctx, err)
+		return refreshResult{}, refreshProblem(ctx, err)
 	}
 	after := p.keepTokens(token, before)
 	var read claim.Claims
@@ -156,32 +156,32 @@ func (p *Provider) exchange(ctx context.Context, s *service, before tokens, subj
 	if named {
 		id, err := p.verify(ctx, s, token, "")
 		if err != nil {
-			return exchanged{}, explain(ctx, err)
+			return refreshResult{}, explain(ctx, err)
 		}
 		// OpenID Connect Core §12.2.
 		if id.Subject != subject {
-			return exchanged{}, untrusted(words.SignInPeopleOther(), "sign-in: sub")
+			return refreshResult{}, untrusted(words.SignInPeopleOther(), "sign-in: sub")
 		}
 		if read, err = p.tokenClaims(id); err != nil {
-			return exchanged{}, unreadable("sign-in: claims")
+			return refreshResult{}, unreadable("sign-in: claims")
 		}
 		if weaker := read.Assurance != "" && len(p.config.ACR) > 0 && !slices.Contains(p.config.ACR, string(read.Assurance)); weaker {
-			return exchanged{}, problem(record.NotSignedIn, words.SignInWeak(), words.SignInWeakHint(), "sign-in: acr")
+			return refreshResult{}, problem(record.NotSignedIn, words.SignInWeak(), words.SignInWeakHint(), "sign-in: acr")
 		}
 	}
 	elsewhere := s.oidc.UserInfoEndpoint() != ""
 	if read.KnowsRoles() || named && !elsewhere {
-		return exchanged{tokens: after, claims: &read}, nil
+		return refreshResult{tokens: after, claims: &read}, nil
 	}
 	more, err := p.userInfo(ctx, s, subject, token)
 	switch {
 	case record.KindOf(err) == record.Unsafe:
-		return exchanged{}, record.AsProblem(err)
+		return refreshResult{}, record.AsProblem(err)
 	case err != nil: // the tokens are new and good: the next refresh asks again
-		return exchanged{tokens: after, silent: elsewhere}, nil
+		return refreshResult{tokens: after, silent: elsewhere}, nil
 	}
 	read = read.Merge(more)
-	return exchanged{tokens: after, claims: &read}, nil
+	return refreshResult{tokens: after, claims: &read}, nil
 }
 
 // refreshProblem sorts a refused refresh. Services differ in the code they give for a

@@ -38,20 +38,20 @@ func numberIn(line string) (number string, extra bool, err error) {
 	}
 	switch {
 	case len(valid) == 1:
-		return valid[0], others(line), nil
+		return valid[0], holdsMore(line), nil
 	case len(valid) > 1:
 		return "", true, errLong
 	case err != nil && inTurn == "":
 		return "", false, err
 	}
 	if digits, wrong := ParseNumber(inTurn); wrong == nil {
-		return digits, others(line), nil
+		return digits, holdsMore(line), nil
 	}
 	return "", false, nil
 }
 
-// others reports whether a line holds more than the ten digits of a number.
-func others(line string) bool {
+// holdsMore reports whether a line holds more than the ten digits of a number.
+func holdsMore(line string) bool {
 	digits := 0
 	for _, r := range line {
 		switch {
@@ -67,31 +67,31 @@ func others(line string) bool {
 // groupsOf are the runs of ten digits as NHS numbers are grouped, together or 3 3 4;
 // and the one run of ten that is grouped in another way and stands by itself.
 func groupsOf(line string) (usual []string, other string) {
-	usual = tens(line, func(lengths []int) bool {
+	usual = runsOfTen(line, func(lengths []int) bool {
 		return len(lengths) == 1 || len(lengths) == 3 && lengths[0] == 3 && lengths[1] == 3
 	}, false)
-	if alone := tens(slashDate.ReplaceAllString(line, " / "), func([]int) bool { return true }, true); len(alone) == 1 && len(usual) == 0 {
+	if alone := runsOfTen(slashDate.ReplaceAllString(line, " / "), func([]int) bool { return true }, true); len(alone) == 1 && len(usual) == 0 {
 		other = alone[0]
 	}
 	return usual, other
 }
 
-// tens are the runs of neighbouring groups of digits that have ten in all and whose
+// runsOfTen are the runs of neighbouring groups of digits that have ten in all and whose
 // lengths are as wanted; with alone, only those that have no group beside them.
-func tens(line string, wanted func(lengths []int) bool, alone bool) []string {
+func runsOfTen(line string, wanted func(lengths []int) bool, alone bool) []string {
 	groups := digitRun.FindAllStringIndex(line, -1)
 	var found []string
 	for i := range groups {
 		var lengths []int
 		for j, total := i, 0; j < len(groups) && total < 10; j++ {
-			if j > i && !onlyDivides(line[groups[j-1][1]:groups[j][0]]) {
+			if j > i && !onlySeparates(line[groups[j-1][1]:groups[j][0]]) {
 				break
 			}
 			lengths = append(lengths, groups[j][1]-groups[j][0])
-			if total += lengths[len(lengths)-1]; total != 10 || !wanted(lengths) || !stands(line, groups[i][0], groups[j][1]) {
+			if total += lengths[len(lengths)-1]; total != 10 || !wanted(lengths) || !standsAlone(line, groups[i][0], groups[j][1]) {
 				continue
 			}
-			if alone && (i > 0 && onlyDivides(line[groups[i-1][1]:groups[i][0]]) || j+1 < len(groups) && onlyDivides(line[groups[j][1]:groups[j+1][0]])) {
+			if alone && (i > 0 && onlySeparates(line[groups[i-1][1]:groups[i][0]]) || j+1 < len(groups) && onlySeparates(line[groups[j][1]:groups[j+1][0]])) {
 				continue
 			}
 			found = append(found, line[groups[i][0]:groups[j][1]])
@@ -100,15 +100,15 @@ func tens(line string, wanted func(lengths []int) bool, alone bool) []string {
 	return found
 }
 
-// onlyDivides reports whether what stands between two groups of digits lets them be
+// onlySeparates reports whether what stands between two groups of digits lets them be
 // one number.
-func onlyDivides(between string) bool {
+func onlySeparates(between string) bool {
 	_, ok := text.Digits(between, "")
 	return ok
 }
 
-// stands reports whether a run of digits is no part of a word or of a date.
-func stands(line string, from, to int) bool {
+// standsAlone reports whether a run of digits is no part of a word or of a date.
+func standsAlone(line string, from, to int) bool {
 	before, _ := utf8.DecodeLastRuneInString(line[:from])
 	after, size := utf8.DecodeRuneInString(line[to:])
 	next, _ := utf8.DecodeRuneInString(line[to+size:])

@@ -299,7 +299,7 @@ var severityOf = map[StateKind]int{
 	Waiting: 13, // a source with more to come has not settled, whatever it has said so far
 }
 
-func graver(a, b State) int {
+func compareSeverity(a, b State) int {
 	return cmp.Or(severityOf[a.Kind]-severityOf[b.Kind], severityOf[a.Was]-severityOf[b.Was])
 }
 
@@ -309,7 +309,7 @@ func worstState(answer Answer, answered bool) State {
 	}
 	worst := State{Kind: NotSupplied, At: answer.At}
 	for _, section := range sections {
-		if state, ok := answer.States[section]; ok && graver(state, worst) > 0 {
+		if state, ok := answer.States[section]; ok && compareSeverity(state, worst) > 0 {
 			worst = state
 		}
 	}

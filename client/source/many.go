@@ -29,7 +29,7 @@ func (p portion) inOneSearch(ctx context.Context, capability fhir.Capability, so
 	for i, place := range some {
 		members[i] = p.member(place, began)
 	}
-	defer func() { requests = madeFor(members, requests) }()
+	defer func() { requests = requestsMadeFor(members, requests) }()
 	if requests, err = p.identifyAll(ctx, members); err != nil {
 		return nil, requests, err
 	}

@@ -244,8 +244,8 @@ func (p portion) member(place int, began time.Time) *member {
 	return one
 }
 
-// madeFor are the requests with all others that were made for these people.
-func madeFor(members []*member, requests []string) []string {
+// requestsMadeFor are the requests with all others that were made for these people.
+func requestsMadeFor(members []*member, requests []string) []string {
 	for _, one := range members {
 		requests = withRequests(requests, one.retrieved.requests...)
 	}
@@ -257,7 +257,7 @@ func madeFor(members []*member, requests []string) []string {
 func (p portion) inBatches(ctx context.Context, capability fhir.Capability, some []int) (answers []record.Answer, requests []string, err error) {
 	began := p.Now()
 	members := make([]*member, 0, len(some))
-	defer func() { requests = madeFor(members, requests) }()
+	defer func() { requests = requestsMadeFor(members, requests) }()
 	var who, what []fhir.Question
 	for _, place := range some {
 		one := p.member(place, began)

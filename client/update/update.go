@@ -75,8 +75,8 @@ type Config struct {
 	Pause   func(context.Context, time.Duration) error // between checks; a timer where nil
 }
 
-// Said is what is known of this version.
-type Said struct {
+// Status is what is known of this version.
+type Status struct {
 	Newer  string    // the newest version, where that is not this
 	Unsafe string    // why this version is not safe; empty where nothing is said
 	Issued time.Time // when the manifest was that says so; zero where none was ever taken
@@ -130,10 +130,10 @@ func New(config Config) (*Checker, error) {
 
 // Said is what the newest manifest that was ever taken says. That a version is not safe
 // holds until a newer one says otherwise, whether or not it has expired.
-func (c *Checker) Said() Said {
+func (c *Checker) Said() Status {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	said := Said{Unsafe: c.newest.unsafe(c.config.Version), Issued: c.newest.Issued}
+	said := Status{Unsafe: c.newest.unsafe(c.config.Version), Issued: c.newest.Issued}
 	if isVersion(c.newest.Newest) && compare(c.newest.Newest, c.config.Version) > 0 {
 		said.Newer = c.newest.Newest
 	}

@@ -143,7 +143,7 @@ const unsafe = `"newest": "0.3.0", "unsafe": [{"from": "0.1.0", "before": "0.2.1
 
 func TestAVersionThatIsNotSafeIsSaidToBe(t *testing.T) {
 	makers := newMaker(t)
-	for version, want := range map[string]update.Said{
+	for version, want := range map[string]update.Status{
 		"0.0.9": {Newer: "0.3.0"},
 		"0.1.0": {Newer: "0.3.0", Unsafe: "Doses may be cut short."},
 		"0.2.0": {Newer: "0.3.0", Unsafe: "Doses may be cut short."},
@@ -155,7 +155,7 @@ func TestAVersionThatIsNotSafeIsSaidToBe(t *testing.T) {
 		at.gives(makers.signs(t, manifest(-1, unsafe)))
 		want.Issued = now.AddDate(0, 0, -1)
 		checker := at.checker(t, keep, version, newMaker(t).key, makers.key)
-		if before := checker.Said(); before != (update.Said{}) {
+		if before := checker.Said(); before != (update.Status{}) {
 			t.Errorf("%s: before it asks it says %+v", version, before)
 		}
 		if err := checker.Check(t.Context()); err != nil {
@@ -241,7 +241,7 @@ func TestThatAVersionIsNotSafeHoldsUntilItIsTakenBack(t *testing.T) {
 	for name, content := range map[string][]byte{
 		"of another key": newMaker(t).signs(t, manifest(5, unsafe)), "cut": long[:len(long)/2], "nothing": {},
 	} {
-		if said := at.checker(t, &kept{content: content}, "0.1.0", makers.key).Said(); said != (update.Said{}) {
+		if said := at.checker(t, &kept{content: content}, "0.1.0", makers.key).Said(); said != (update.Status{}) {
 			t.Errorf("%s: %+v", name, said)
 		}
 	}
@@ -257,7 +257,7 @@ func TestWhatCouldNotBeKeptIsKeptWhenThereIsRoom(t *testing.T) {
 	makers, at, keep := newMaker(t), newAddress(t), &kept{full: true}
 	at.gives(makers.signs(t, manifest(-1, unsafe)))
 	checker := at.checker(t, keep, "0.1.0", makers.key)
-	said := make(chan update.Said, 1)
+	said := make(chan update.Status, 1)
 	keep.writing = func() {
 		go func() { said <- checker.Said() }()
 		select {

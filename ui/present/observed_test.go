@@ -114,7 +114,7 @@ func TestWhoAsksForScale2AndIsNotFollowedIsSaid(t *testing.T) {
 		flag := record.Entry{Section: record.Flags, Type: "Flag", ID: "f", Code: record.Code{Value: "1104321000000108"}, Author: "Pat Example", By: by, ClinicalStatus: record.Active, Date: record.Day(2020, 1, 2), Source: "GP"}
 		chart := record.NewChart(adult(), []record.Supplier{{Name: "GP"}}).With(answered("GP", append(wholeSet(3), flag)...))
 		early := observed.PageOf(chart, observed.Setting{Now: now, NEWS2: scoring(t), Person: words.She}).Early
-		page := handover.Of(chart, careplan.Setting{Now: now, NEWS2: scoring(t)}, handover.Said{Empty: func(record.Section) string { return "" }})
+		page := handover.Of(chart, careplan.Setting{Now: now, NEWS2: scoring(t)}, handover.SaidElsewhere{Empty: func(record.Section) string { return "" }})
 		if !slices.Contains(early.Notes, want) || slices.Contains(page.Gaps, want) == (by == record.ByClinician) {
 			t.Errorf("%s: notes %q, handover %q", want, early.Notes, page.Gaps)
 		}
@@ -227,7 +227,7 @@ func TestTheHandoverTellsOfTheSetsThatThePhoneTellsOf(t *testing.T) {
 	} {
 		of := record.NewChart(adult(), []record.Supplier{{Name: "GP"}, {Name: "Oxford"}}).With(answered("GP", from(c.entries, "GP")...)).With(answered("Oxford", from(c.entries, "Oxford")...))
 		var got []string
-		page := handover.Of(of, careplan.Setting{Now: now, NEWS2: c.table}, handover.Said{Empty: func(record.Section) string { return "" }})
+		page := handover.Of(of, careplan.Setting{Now: now, NEWS2: c.table}, handover.SaidElsewhere{Empty: func(record.Section) string { return "" }})
 		for _, fact := range page.Last {
 			said := fact.Text
 			if fact.Lead != "" {
@@ -259,7 +259,7 @@ func TestTheHandoverSaysWhatIsUsual(t *testing.T) {
 			of := record.NewChart(adult(), []record.Supplier{{Name: "GP"}}).With(answered("GP", entries...))
 			usual := observed.PageOf(of, observed.Setting{Now: now, NEWS2: table, Person: words.She}).Early.Usual
 			got := ""
-			for _, fact := range handover.Of(of, careplan.Setting{Now: now, NEWS2: table}, handover.Said{Usual: usual, Empty: func(record.Section) string { return "" }}).Last {
+			for _, fact := range handover.Of(of, careplan.Setting{Now: now, NEWS2: table}, handover.SaidElsewhere{Usual: usual, Empty: func(record.Section) string { return "" }}).Last {
 				if fact.Lead == "Her usual" {
 					got += fact.Text
 					if fact.Tone != record.Quiet || fact.Chip != "" {

@@ -273,11 +273,11 @@ func (m *mouse) scroll(x, y float32) {
 	}
 	scrolled.Scrolled(&fyne.ScrollEvent{
 		PointEvent: fyne.PointEvent{Position: in, AbsolutePosition: m.place},
-		Scrolled:   fyne.NewDelta(far(x), far(y)),
+		Scrolled:   fyne.NewDelta(wheelDistance(x), wheelDistance(y)),
 	})
 }
 
-func far(clicks float32) float32 {
+func wheelDistance(clicks float32) float32 {
 	if clicks >= manyClicks || clicks <= -manyClicks {
 		clicks *= faster
 	}

@@ -71,18 +71,18 @@ func Raise(ctx context.Context, folder, desktop, launched string) bool {
 		return false
 	}
 	answers := bufio.NewReaderSize(first, secretLength+1)
-	if !hears(answers, said[2]) { // somebody else took the place of one that crashed
+	if !nextLineIs(answers, said[2]) { // somebody else took the place of one that crashed
 		return false
 	}
 	allowFront()
 	if _, err := fmt.Fprintln(first, launched); err != nil {
 		return false
 	}
-	return hears(answers, raised)
+	return nextLineIs(answers, raised)
 }
 
-// hears reports whether the next line is the one expected.
-func hears(from *bufio.Reader, expected string) bool {
+// nextLineIs reports whether the next line is the one expected.
+func nextLineIs(from *bufio.Reader, expected string) bool {
 	said, err := from.ReadSlice('\n')
 	return err == nil && subtle.ConstantTimeCompare(said[:len(said)-1], []byte(expected)) == 1
 }
@@ -135,7 +135,7 @@ func (i *Instance) answer(further net.Conn, raise func(launched string)) {
 		return
 	}
 	says := bufio.NewReaderSize(further, secretLength+1)
-	if !hears(says, i.asked) {
+	if !nextLineIs(says, i.asked) {
 		return
 	}
 	if _, err := fmt.Fprintln(further, i.answered); err != nil {

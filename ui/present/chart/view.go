@@ -77,7 +77,7 @@ func ViewOf(chart record.Chart, as careplan.Setting, news News) View {
 	view.News = newsOf(chart, as, news)
 	view.Sections[NewsPage] = SectionPage{Section: NewsPage, Heading: words.NewsHeading()}
 	markNews(view.Menu, view.News)
-	view.Handover = handover.Of(chart, as, handover.Said{
+	view.Handover = handover.Of(chart, as, handover.SaidElsewhere{
 		Emergency: view.Emergency, Allergies: view.Banner.Allergies, Languages: view.Banner.Languages, Usual: view.Observed.Early.Usual,
 		Empty: func(section record.Section) string { return view.Sections[section].Parts[0].Text },
 	})

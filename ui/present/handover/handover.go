@@ -48,8 +48,8 @@ type Fact struct {
 	Else       []string // what Text may come to be while sources answer: it keeps the room for the longest
 }
 
-// Said is what is said elsewhere of the same chart: so that it is said alike.
-type Said struct {
+// SaidElsewhere is what is said elsewhere of the same chart: so that it is said alike.
+type SaidElsewhere struct {
 	Emergency careplan.Emergency
 	Allergies []record.Word
 	Languages []record.Word
@@ -72,7 +72,7 @@ type room struct{ problems, medicines int }
 var oneScreen, smallScreen = room{12, 5}, room{6, 2}
 
 // Of reads a chart for the handover.
-func Of(chart record.Chart, as careplan.Setting, said Said) Page {
+func Of(chart record.Chart, as careplan.Setting, said SaidElsewhere) Page {
 	r := reader{chart: chart, as: as, said: said}
 	page := Page{Who: careplan.PronounOf(chart.Person.Gender), Known: r.known()}
 	page.Facts = r.background(page.Known)
@@ -103,7 +103,7 @@ func Of(chart record.Chart, as careplan.Setting, said Said) Page {
 type reader struct {
 	chart record.Chart
 	as    careplan.Setting
-	said  Said
+	said  SaidElsewhere
 	room  room
 }
 
@@ -314,7 +314,7 @@ func (r reader) last(table *news2.Table) (facts []Fact, scores bool) {
 	view := r.chart.Section(record.Observations)
 	sets, _ := table.Sets(view.Entries, news2.Scale2Decisions(r.chart))
 	sets = news2.WithoutUnder16s(r.chart.Person.Born, sets)
-	aloud := observed.AloudOf(sets, view.Entries)
+	aloud := observed.SetsToReadOf(sets, view.Entries)
 	for _, own := range aloud.Own {
 		facts = append(facts, Fact{Text: words.ObservationsPhoneOwnOn(own.Entry.Source, own.Words, own.Entry.Date.String())})
 	}

@@ -50,7 +50,7 @@ func TestTheHandoverSaysOfEachMedicineListedHowItStands(t *testing.T) {
 			}
 			chart = chart.With(record.Answer{Source: source, At: now, States: states, Entries: of})
 		}
-		page := handover.Of(chart.At(now), careplan.Setting{Now: now}, handover.Said{Empty: func(record.Section) string { return "" }})
+		page := handover.Of(chart.At(now), careplan.Setting{Now: now}, handover.SaidElsewhere{Empty: func(record.Section) string { return "" }})
 		var got []string
 		for _, fact := range page.Facts {
 			if said := fact.Lead + ": "; said == list || said == stopped {
@@ -75,7 +75,7 @@ func TestTheHandoverNamesEveryMedicine(t *testing.T) {
 			answer.Entries = append(answer.Entries, medicine(fmt.Sprintf("Medicine-%02d", i), "One", "GP", record.Active, record.Day(2026, 1, 2)))
 		}
 		chart := record.NewChart(record.Patient{}, []record.Supplier{{Name: "GP"}}).With(answer)
-		page := handover.Of(chart.At(now), careplan.Setting{Now: now}, handover.Said{Empty: func(record.Section) string { return "" }})
+		page := handover.Of(chart.At(now), careplan.Setting{Now: now}, handover.SaidElsewhere{Empty: func(record.Section) string { return "" }})
 		said := saidOf(page.Known)
 		if named := strings.Count(said, "Medicine-"); named != min(count, 48) || !strings.Contains(said, more) {
 			t.Errorf("of %d medicines %d are named: %s", count, named, said)
@@ -105,7 +105,7 @@ func TestTheHandoverOnOneScreenSaysHowManyMedicinesItLeavesOut(t *testing.T) {
 			of.Entries = append(of.Entries, medicine(fmt.Sprintf("Apixaban %d mg", i), "One", "GP", record.Active, old))
 		}
 		chart := record.NewChart(record.Patient{}, []record.Supplier{{Name: "GP"}}).With(of)
-		page := handover.Of(chart.At(now), careplan.Setting{Now: now, TimeCritical: critical}, handover.Said{Empty: func(record.Section) string { return "" }})
+		page := handover.Of(chart.At(now), careplan.Setting{Now: now, TimeCritical: critical}, handover.SaidElsewhere{Empty: func(record.Section) string { return "" }})
 		brief, whole := saidOf(page.Brief), saidOf(page.Facts)
 		if !strings.Contains(brief, want) || strings.Count(brief, "Held-") != 4 || strings.Count(brief, "Apixaban") != 7 || !strings.Contains(brief, "Furosemide (doses differ)") {
 			t.Errorf("of %d: %s", plain, brief)

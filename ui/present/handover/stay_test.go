@@ -47,7 +47,7 @@ func TestTheHandoverTellsTheLastStayAsWhatIsNewDoes(t *testing.T) {
 			states[section] = record.State{Kind: record.Answered, At: now}
 		}
 		chart := record.NewChart(record.Patient{}, []record.Supplier{{Name: "L"}}).With(record.Answer{Source: "L", At: now, States: states, Entries: c.entries}).At(now)
-		page := handover.Of(chart, careplan.Setting{Now: now}, handover.Said{Empty: func(record.Section) string { return "" }})
+		page := handover.Of(chart, careplan.Setting{Now: now}, handover.SaidElsewhere{Empty: func(record.Section) string { return "" }})
 		got := ""
 		for _, fact := range page.Facts {
 			if fact.Lead == "Hospital" {

@@ -27,7 +27,7 @@ func phoneWords(chart record.Chart, view record.SectionView, sets []news2.Set, u
 	if age := chart.Person.Age(as.Now); age != "" {
 		who += ", " + age
 	}
-	aloud := AloudOf(sets, view.Entries)
+	aloud := SetsToReadOf(sets, view.Entries)
 	said := []string{who + "."}
 	for _, o := range aloud.Own {
 		said = append(said, words.ObservationsPhoneOwnOn(o.Entry.Source, o.Words, o.Entry.Date.String()))
@@ -53,9 +53,9 @@ func phoneWords(chart record.Chart, view record.SectionView, sets []news2.Set, u
 	return strings.Join(said, " ")
 }
 
-// Aloud are the sets that are read aloud: a later one of a value or two does not hide the
+// SetsToRead are the sets that are read aloud: a later one of a value or two does not hide the
 // one that tells.
-type Aloud struct {
+type SetsToRead struct {
 	Own   []news2.SourceScore // the sources give them, and they stand in none of the sets
 	Later []news2.Set         // those after the one that tells, the newest first
 	More  int                 // how many more there are of them
@@ -63,15 +63,15 @@ type Aloud struct {
 	Whole []news2.Set         // the last whole one, where that is another
 }
 
-// AloudOf chooses of the sets, the newest first, and of the scores that sources give.
-func AloudOf(sets []news2.Set, entries []record.Entry) Aloud {
+// SetsToReadOf chooses of the sets, the newest first, and of the scores that sources give.
+func SetsToReadOf(sets []news2.Set, entries []record.Entry) SetsToRead {
 	own := news2.SourceScores(entries)
 	if len(sets) == 0 {
-		return Aloud{Own: ownSince(own, nil, time.Time{})}
+		return SetsToRead{Own: ownSince(own, nil, time.Time{})}
 	}
 	full := max(0, slices.IndexFunc(sets, tells))
 	later := min(full, mostLater)
-	aloud := Aloud{Later: sets[:later:later], More: full - later, Tells: sets[full : full+1 : full+1]}
+	aloud := SetsToRead{Later: sets[:later:later], More: full - later, Tells: sets[full : full+1 : full+1]}
 	if whole := slices.IndexFunc(sets, func(s news2.Set) bool { return s.Scored && s.Score.Whole() }); whole > full {
 		aloud.Whole = sets[whole : whole+1]
 	}

@@ -84,18 +84,18 @@ func ranked(heading string, counts []viewing.BenefitsCount, name func(string) st
 		lines = append(lines, style.Body(words.BenefitsNone()))
 	}
 	for _, count := range counts[:min(len(counts), mostBars)] {
-		bar := container.New(lying{float32(count.Times) / float32(counts[0].Times)}, canvas.NewRectangle(look.Blue))
+		bar := container.New(barFromLeft{float32(count.Times) / float32(counts[0].Times)}, canvas.NewRectangle(look.Blue))
 		lines = append(lines, part.Columns(8, 0, []float32{3, 5, 1}, style.Body(name(count.Name)), bar, style.Body(export.Times(count.Times))))
 	}
 	return part.Stack(4, lines...)
 }
 
-// lying lays out one bar from the left.
-type lying struct{ share float32 }
+// barFromLeft lays out one bar from the left.
+type barFromLeft struct{ share float32 }
 
-func (lying) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(20, 20) }
+func (barFromLeft) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(20, 20) }
 
-func (l lying) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l barFromLeft) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 5))
 	objects[0].Resize(fyne.NewSize(max(1, l.share*size.Width), 14))
 }
