@@ -21,7 +21,6 @@ import (
 	"careview/client/access"
 	"careview/client/record"
 	"careview/client/record/planfield"
-	"careview/client/record/signs"
 	"careview/client/record/viewing"
 )
 
@@ -141,26 +140,22 @@ func (t *memoryTrail) Each(ctx context.Context, _ viewing.TrailQuery, take func(
 	return nil
 }
 
-func (t *memoryTrail) Since(_ context.Context, from time.Time, kinds []viewing.EventKind) (entries []viewing.TrailEntry, _ int, _ error) {
+func (t *memoryTrail) Among(_ context.Context, from, until uint64, kinds []viewing.EventKind) (entries []viewing.TrailEntry, _ []uint64, _ error) {
 	all, err := t.Look(context.Background(), 1)
 	for _, entry := range all {
-		if entry.At = now; slices.Equal(kinds, []viewing.EventKind{viewing.EventClose}) && entry.Event.Kind == viewing.EventClose && !now.Before(from) {
-			entries = append(entries, entry)
+		entry.At = now
+		if slices.Contains(kinds, viewing.EventSign) {
+			entry.At = now.Add(-90 * 24 * time.Hour) // so long ago that somebody should have read it
 		}
-		if slices.Contains(kinds, viewing.EventSign) && slices.Contains(kinds, entry.Event.Kind) {
-			entry.At = from.Add(signs.Before) // what begins earlier is read for what it goes on to
+		if entry.Sequence >= from && entry.Sequence < until && slices.Contains(kinds, entry.Event.Kind) {
 			entries = append(entries, entry)
 		}
 	}
-	return entries, 0, errors.Join(err, t.forgot)
+	return entries, nil, errors.Join(err, t.forgot)
 }
 
-func (t *memoryTrail) Between(context.Context, time.Time, time.Time, []viewing.EventKind) ([]viewing.TrailEntry, int, error) {
-	return nil, 0, nil
-}
-
-func (t *memoryTrail) Everybody(context.Context) ([]viewing.Known, time.Time, int, error) {
-	return nil, time.Time{}, 0, nil
+func (t *memoryTrail) Outline(context.Context) (viewing.TrailOutline, error) {
+	return viewing.TrailOutline{First: func(time.Time) uint64 { return 1 }}, nil
 }
 
 func (t *memoryTrail) Listed(context.Context, []record.NHSNumber) (map[record.NHSNumber][]uint64, error) {

@@ -204,9 +204,9 @@ type slowTrail struct {
 	asked func()
 }
 
-func (t slowTrail) Since(ctx context.Context, from time.Time, kinds []viewing.EventKind) ([]viewing.TrailEntry, int, error) {
+func (t slowTrail) Among(ctx context.Context, from, until uint64, kinds []viewing.EventKind) ([]viewing.TrailEntry, []uint64, error) {
 	t.asked()
-	return t.memoryTrail.Since(ctx, from, kinds)
+	return t.memoryTrail.Among(ctx, from, until, kinds)
 }
 
 // That a record was closed is in the trail before the trail is gone through for anything.

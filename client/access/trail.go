@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"careview/assets/words"
+	"careview/client/access/lookinto"
 	"careview/client/access/trailfile"
 	"careview/client/record"
 	"careview/client/record/viewing"
@@ -217,7 +218,7 @@ func (d *Desk) askedEarlier(ctx context.Context, who *deskSession, before uint64
 		return time.Time{}
 	}
 	now := d.config.Now()
-	closed, _, err := d.config.Trail.Since(ctx, now.Add(-anotherShift), []viewing.EventKind{viewing.EventClose})
+	closed, err := lookinto.Since(ctx, d.config.Trail, now.Add(-anotherShift), []viewing.EventKind{viewing.EventClose})
 	if err != nil {
 		return now
 	}

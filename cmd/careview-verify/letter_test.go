@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -308,7 +309,7 @@ func TestALetterSaysWhatCameOfEachEmergencyAccess(t *testing.T) {
 // sign is the emergency access that begins with an entry, as whoever looks into it has it.
 func (h *home) sign(first uint64) signs.Sign {
 	h.t.Helper()
-	entries, _, err := h.trail.Since(h.t.Context(), time.Time{}, signs.Events())
+	entries, _, err := h.trail.Among(h.t.Context(), 0, math.MaxUint64, signs.Events())
 	if err != nil {
 		h.t.Fatal(err)
 	}

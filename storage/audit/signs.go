@@ -10,40 +10,35 @@ import (
 	"careview/storage/audit/index"
 )
 
-// Since is Between until now.
-func (t *Trail) Since(ctx context.Context, from time.Time, kinds []viewing.EventKind) (entries []viewing.TrailEntry, unreadable int, err error) {
-	return t.Between(ctx, from, time.Time{}, kinds)
-}
-
-// Between are the entries of these kinds between two moments, oldest first, as
-// [columns.Columns.Between] has them, and how many entries there cannot be read.
-func (t *Trail) Between(ctx context.Context, from, until time.Time, kinds []viewing.EventKind) (entries []viewing.TrailEntry, unreadable int, err error) {
+// Among are the entries of these kinds from a number on, before another, in their order, and
+// the numbers of those there that cannot be read.
+func (t *Trail) Among(ctx context.Context, from, until uint64, kinds []viewing.EventKind) (entries []viewing.TrailEntry, unreadable []uint64, err error) {
 	h, s, err := t.all(ctx)
 	if err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
-	numbers := s.Columns.Between(from, until, func(kind viewing.EventKind) bool { return kind == Unreadable || slices.Contains(kinds, kind) })
+	numbers := s.Columns.Among(from, until, func(kind viewing.EventKind) bool { return kind == Unreadable || slices.Contains(kinds, kind) })
 	err = h.these(ctx, numbers, func(number uint64, leaf []byte) error {
 		entry := entryOf(number, leaf, h.sealer)
 		if entry.Event.Kind == Unreadable {
-			unreadable++
-			return nil
+			unreadable = append(unreadable, number)
+		} else {
+			entries = append(entries, entry)
 		}
-		entries = append(entries, entry)
 		return nil
 	})
 	return entries, unreadable, err
 }
 
-// Everybody are all members of staff of the trail, when its first entry was made that can be
-// read (zero where it has none), and how many cannot be.
-func (t *Trail) Everybody(ctx context.Context) (staff []viewing.Known, began time.Time, unreadable int, err error) {
-	_, s, err := t.all(ctx)
+// Outline is what the trail tells without an entry of it being read.
+func (t *Trail) Outline(ctx context.Context) (o viewing.TrailOutline, err error) {
+	h, s, err := t.all(ctx)
 	if err != nil {
-		return nil, began, 0, err
+		return o, err
 	}
-	began, _, unreadable = s.Columns.Reach()
-	return s.Columns.Everybody(), began, unreadable, nil
+	o = s.Columns.Outline()
+	o.Trail = h.name()
+	return o, nil
 }
 
 // Listed are the entries with which lists of residents named these people.

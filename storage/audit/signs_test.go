@@ -1,11 +1,13 @@
 package audit_test
 
 import (
+	"math"
 	"path/filepath"
 	"slices"
 	"testing"
 	"time"
 
+	"careview/client/access/lookinto"
 	"careview/client/record"
 	"careview/client/record/signs"
 	"careview/client/record/viewing"
@@ -17,6 +19,20 @@ func numbers(entries []viewing.TrailEntry) (list []uint64) {
 		list = append(list, entry.Sequence)
 	}
 	return list
+}
+
+// since are the entries of these kinds since a moment, and those that cannot be read.
+func since(t testing.TB, trail *audit.Trail, from time.Time, kinds []viewing.EventKind) ([]viewing.TrailEntry, []uint64) {
+	t.Helper()
+	outline, err := trail.Outline(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, unreadable, err := trail.Among(t.Context(), outline.First(from), math.MaxUint64, kinds)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return entries, unreadable
 }
 
 func TestTheEntriesSinceAMomentHoldAllThatCameAfterWhateverTheClockSaid(t *testing.T) {
@@ -33,12 +49,12 @@ func TestTheEntriesSinceAMomentHoldAllThatCameAfterWhateverTheClockSaid(t *testi
 	hidden := open()
 	*clock = start.Add(100 * 24 * time.Hour)
 	last := open()
-	entries, unreadable, err := trail.Since(t.Context(), clock.Add(-time.Hour), []viewing.EventKind{viewing.EventOpen})
-	if got := numbers(entries); err != nil || unreadable != 0 || !slices.Equal(got, []uint64{first, hidden, last}) {
-		t.Errorf("entries %v, want %v; %d unreadable, %v", got, []uint64{first, hidden, last}, unreadable, err)
+	entries, unreadable := since(t, trail, clock.Add(-time.Hour), []viewing.EventKind{viewing.EventOpen})
+	if got := numbers(entries); len(unreadable) > 0 || !slices.Equal(got, []uint64{first, hidden, last}) {
+		t.Errorf("entries %v, want %v; unreadable %v", got, []uint64{first, hidden, last}, unreadable)
 	}
-	if entries, _, err := trail.Since(t.Context(), clock.Add(time.Hour), []viewing.EventKind{viewing.EventOpen}); err != nil || len(entries) != 0 {
-		t.Errorf("of the future there are %v, %v", numbers(entries), err)
+	if entries, _ := since(t, trail, clock.Add(time.Hour), []viewing.EventKind{viewing.EventOpen}); len(entries) != 0 {
+		t.Errorf("of the future there are %v", numbers(entries))
 	}
 }
 
@@ -76,6 +92,37 @@ func TestAStoryIsWhatOneMemberOfStaffDidAroundIt(t *testing.T) {
 	}
 }
 
+// Whoever opens copies with the code is by the name they gave, and a clock that was wrong for
+// one entry brings nothing of another year into its story, and leaves nothing out.
+func TestAStoryIsOfOnePersonAndOneDayWhateverTheClockSaid(t *testing.T) {
+	trail, clock := clockedTrail(t)
+	start := *clock
+	lost := time.Date(1970, 1, 1, 3, 0, 0, 0, time.UTC)
+	open := func(who viewing.Staff, after time.Duration) uint64 {
+		*clock = start.Add(after)
+		return append1(t, trail, viewing.Event{Kind: viewing.EventCopyRead, Staff: who, Person: zebedee})
+	}
+	typed := func(name string) viewing.Staff { return viewing.Staff{Subject: viewing.ByCode, Name: name} }
+	const day = 24 * time.Hour
+	open(typed("Ann"), 0)
+	for n := range 400 { // more than a story takes
+		open(ann, time.Duration(n)*time.Minute)
+	}
+	before := open(typed("Ann"), 30*day)
+	other := open(typed("Tom"), 30*day+time.Minute)
+	*clock = lost
+	first := append1(t, trail, viewing.Event{Kind: viewing.EventCopyRead, Staff: typed("Ann"), Person: zebedee})
+	staff := append1(t, trail, viewing.Event{Kind: viewing.EventCopyRead, Staff: ann, Person: zebedee})
+	last := open(typed("Ann"), 30*day+3*time.Minute)
+	open(typed("Ann"), 31*day)
+	for of, want := range map[uint64][]uint64{first: {before, first, last}, before: {before, first, last}, other: {other}, staff: {staff}} {
+		entries, err := trail.Surrounding(t.Context(), of, of, 15*time.Minute)
+		if got := numbers(entries); err != nil || !slices.Equal(got, want) {
+			t.Errorf("the story of %d is %v, not %v; %v", of, got, want, err)
+		}
+	}
+}
+
 // What is found in the file is what was written, and what was found about it.
 func TestSignsAreFoundInTheFileAndStayFound(t *testing.T) {
 	trail, clock := clockedTrail(t)
@@ -83,10 +130,7 @@ func TestSignsAreFoundInTheFileAndStayFound(t *testing.T) {
 	limits := signs.Limits{Opens: 0, Closes: 24 * time.Hour, Family: 3, Many: 10, Times: 3, Refused: 3, Copies: 30, Reason: time.Hour, Unread: time.Hour}
 	find := func() []signs.Sign {
 		t.Helper()
-		entries, _, err := trail.Since(t.Context(), clock.Add(-24*time.Hour), signs.Events())
-		if err != nil {
-			t.Fatal(err)
-		}
+		entries, _ := since(t, trail, clock.Add(-24*time.Hour), signs.Events())
 		return signs.Find(signs.Trail{Entries: entries, Now: *clock}, limits)
 	}
 	found := find()
@@ -100,12 +144,67 @@ func TestSignsAreFoundInTheFileAndStayFound(t *testing.T) {
 	}
 }
 
+// BenchmarkEverySign finds what waits in 1,000,000 entries of eight years, of which every
+// thousandth look was in an emergency: first, when it was found already, and once the oldest
+// was answered.
+func BenchmarkEverySign(b *testing.B) {
+	trail := eightYears(b, func(n uint64) viewing.Event {
+		event := day(n)
+		if n%4000 == 1 {
+			event.Look.Permission, event.Look.Reason = viewing.Emergency, "Found on the stairs"
+		}
+		return event
+	})
+	limits := signs.Limits{Back: 90 * 24 * time.Hour, Closes: 24 * time.Hour, Family: 3, Many: 10, Times: 3, Refused: 3, Copies: 30, Reason: time.Hour, Unread: time.Hour}
+	var first, again, answered time.Duration
+	for b.Loop() {
+		finder := lookinto.New(trail, limits, func() time.Time { return now })
+		find := func(takes *time.Duration) []signs.Sign {
+			began := time.Now()
+			page, err := finder.Find(b.Context())
+			if err != nil {
+				b.Fatal(err)
+			}
+			*takes = time.Since(began)
+			return page.Signs
+		}
+		found := find(&first)
+		find(&again)
+		b.ReportMetric(float64(len(found)), "signs")
+		event := viewing.Event{Kind: viewing.EventSign, Staff: viewing.Staff{Subject: "s-ford", Name: "Mary Ford"}, What: signs.Found(found[0], signs.InOrder), Outcome: "success"}
+		if len(found[0].People) == 1 {
+			event.Person = found[0].People[0]
+		}
+		if _, err := trail.Append(b.Context(), event); err != nil {
+			b.Fatal(err)
+		}
+		find(&answered)
+	}
+	for unit, took := range map[string]time.Duration{"first-ms": first, "again-ms": again, "answered-ms": answered} {
+		b.ReportMetric(float64(took.Milliseconds()), unit)
+	}
+}
+
 // BenchmarkSigns goes through the last 90 days of 1,000,000 entries of eight years.
 func BenchmarkSigns(b *testing.B) {
+	trail := eightYears(b, day)
+	limits := signs.Limits{Closes: 24 * time.Hour, Family: 3, Many: 10, Times: 3, Refused: 3, Copies: 30, Reason: time.Hour, Unread: time.Hour}
+	read := 0
+	for b.Loop() {
+		found, _ := since(b, trail, now.Add(-90*24*time.Hour), signs.Events())
+		signs.Find(signs.Trail{Entries: found, Now: now}, limits)
+		read = len(found)
+	}
+	b.ReportMetric(float64(read), "entries-read")
+}
+
+// eightYears is a trail of 1,000,000 entries of eight years, with its index.
+func eightYears(b *testing.B, event func(number uint64) viewing.Event) *audit.Trail {
+	b.Helper()
 	config, made := configOf(filepath.Join(b.TempDir(), "trail.db")), time.Duration(0)
 	const entries, years = 1_000_000, 8 * 365 * 24 * time.Hour
 	config.Now = func() time.Time { made++; return now.Add(-years + made*(years/entries)) }
-	if err := audit.Fill(b.Context(), config, entries, day); err != nil {
+	if err := audit.Fill(b.Context(), config, entries, event); err != nil {
 		b.Fatal(err)
 	}
 	config.Now = func() time.Time { return now }
@@ -117,15 +216,5 @@ func BenchmarkSigns(b *testing.B) {
 	if _, err := trail.Looks(b.Context(), viewing.TrailQuery{}, 1, nil); err != nil { // waits for the index
 		b.Fatal(err)
 	}
-	limits := signs.Limits{Closes: 24 * time.Hour, Family: 3, Many: 10, Times: 3, Refused: 3, Copies: 30, Reason: time.Hour, Unread: time.Hour}
-	read := 0
-	for b.Loop() {
-		found, _, err := trail.Since(b.Context(), now.Add(-90*24*time.Hour), signs.Events())
-		if err != nil {
-			b.Fatal(err)
-		}
-		signs.Find(signs.Trail{Entries: found, Now: now}, limits)
-		read = len(found)
-	}
-	b.ReportMetric(float64(read), "entries-read")
+	return trail
 }

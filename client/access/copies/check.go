@@ -2,6 +2,7 @@ package copies
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -54,9 +55,9 @@ func (d *Desk) supplied() []record.Section {
 
 // checked is the last check that the trail of this PC has.
 func (d *Desk) checked(ctx context.Context) viewing.CopyCheck {
-	entries, unreadable, err := d.config.Trail.Since(ctx, time.Time{}, []viewing.EventKind{viewing.EventCopiesChecked})
+	entries, unreadable, err := d.config.Trail.Among(ctx, 0, math.MaxUint64, []viewing.EventKind{viewing.EventCopiesChecked})
 	switch {
-	case err != nil, len(entries) == 0 && unreadable > 0:
+	case err != nil, len(entries) == 0 && len(unreadable) > 0:
 		return viewing.CopyCheck{Unread: true}
 	case len(entries) == 0:
 		return viewing.CopyCheck{}

@@ -55,8 +55,8 @@ func (unreadable) Taken(context.Context, []record.Patient, []record.Section) ([]
 	return nil, errors.New("the keyring did not answer in time")
 }
 
-func (unreadable) Since(context.Context, time.Time, []viewing.EventKind) ([]viewing.TrailEntry, int, error) {
-	return nil, 1, nil
+func (unreadable) Among(context.Context, uint64, uint64, []viewing.EventKind) ([]viewing.TrailEntry, []uint64, error) {
+	return nil, []uint64{1}, nil
 }
 
 func TestWhatCannotBeReadOfThemIsNotCountedAsNone(t *testing.T) {

@@ -64,8 +64,9 @@ type Opener interface {
 type Trail interface {
 	Append(ctx context.Context, event viewing.Event) (sequence uint64, err error)
 	SinceLock(ctx context.Context, subject string) (viewing.SinceLock, error)
-	// Since are the entries of these kinds since a moment, oldest first.
-	Since(ctx context.Context, from time.Time, kinds []viewing.EventKind) (entries []viewing.TrailEntry, unreadable int, err error)
+	// Among are the entries of these kinds from a number on, before another, oldest first, and
+	// the numbers of those there that cannot be read.
+	Among(ctx context.Context, from, until uint64, kinds []viewing.EventKind) (entries []viewing.TrailEntry, unreadable []uint64, err error)
 }
 
 // Sources are the services that hold records.

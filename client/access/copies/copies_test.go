@@ -116,18 +116,18 @@ func (m *memory) Append(_ context.Context, event viewing.Event) (uint64, error) 
 func (m *memory) SinceLock(context.Context, string) (viewing.SinceLock, error) {
 	return viewing.SinceLock{Tried: 1}, nil
 }
-func (m *memory) Since(_ context.Context, _ time.Time, kinds []viewing.EventKind) (entries []viewing.TrailEntry, unreadable int, err error) {
+func (m *memory) Among(_ context.Context, _, _ uint64, kinds []viewing.EventKind) (entries []viewing.TrailEntry, unreadable []uint64, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.full == viewing.EventTrail {
-		return nil, 0, record.Because(nil, record.Local, "The audit trail cannot be read.", "")
+		return nil, nil, record.Because(nil, record.Local, "The audit trail cannot be read.", "")
 	}
 	for i, event := range m.events {
 		if slices.Contains(kinds, event.Kind) {
 			entries = append(entries, viewing.TrailEntry{Sequence: uint64(i) + 1, At: now.Add(m.later), Event: event})
 		}
 	}
-	return entries, 0, nil
+	return entries, nil, nil
 }
 func (m *memory) Suppliers() []record.Supplier {
 	return append([]record.Supplier{{Name: source, Lacks: m.lacks}}, m.others...)

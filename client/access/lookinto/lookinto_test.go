@@ -5,7 +5,9 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -26,7 +28,7 @@ type home struct {
 	*audit.Trail
 	t     *testing.T
 	clock time.Time
-	spans int // of what is older that were gone through
+	read  int // entries
 }
 
 func newHome(t *testing.T) *home {
@@ -49,9 +51,10 @@ func newHome(t *testing.T) *home {
 
 func (h *home) now() time.Time { return h.clock }
 
-func (h *home) Between(ctx context.Context, from, until time.Time, kinds []viewing.EventKind) ([]viewing.TrailEntry, int, error) {
-	h.spans++
-	return h.Trail.Between(ctx, from, until, kinds)
+func (h *home) Among(ctx context.Context, from, until uint64, kinds []viewing.EventKind) ([]viewing.TrailEntry, []uint64, error) {
+	entries, unreadable, err := h.Trail.Among(ctx, from, until, kinds)
+	h.read += len(entries)
+	return entries, unreadable, err
 }
 
 func (h *home) pass(days int) { h.clock = h.clock.Add(time.Duration(days) * 24 * time.Hour) }
@@ -160,14 +163,142 @@ func TestAnOpenSignDoesNotVanishHoweverOldItIs(t *testing.T) {
 		t.Errorf("once they were answered there wait %q, with %+v", open(found), found)
 	}
 	h.answer(found[0], signs.InOrder)
-	for range 2 {
-		h.spans = 0
-		if found = h.find(goesOn); len(open(found)) > 0 {
-			t.Errorf("once all was answered there wait %q", open(found))
-		}
+	if found = h.find(goesOn); len(open(found)) > 0 {
+		t.Errorf("once all was answered there wait %q", open(found))
 	}
-	if h.spans > 1 { // that which is not over yet
-		t.Errorf("%d spans are gone through of which nothing waits", h.spans)
+}
+
+// A clock that ran ahead, was set back or lost hides nothing: not what was done under it, not
+// what came before or after, and it does not have the whole trail read again and again.
+func TestNoClockHidesAnOpenSign(t *testing.T) {
+	lost, ahead := time.Date(1970, 1, 1, 2, 0, 0, 0, time.UTC), time.Date(2034, 5, 1, 9, 0, 0, 0, time.UTC)
+	for name, clock := range map[string]func(entry int, at time.Time) time.Time{
+		"right": func(_ int, at time.Time) time.Time { return at },
+		"ahead at first": func(entry int, at time.Time) time.Time {
+			if entry < 3 {
+				return ahead
+			}
+			return at
+		},
+		"lost for one entry": func(entry int, at time.Time) time.Time {
+			if entry == 61 {
+				return lost
+			}
+			return at
+		},
+		"lost at first": func(entry int, at time.Time) time.Time {
+			if entry < 3 {
+				return lost
+			}
+			return at
+		},
+		"lost and ahead by turns": func(entry int, at time.Time) time.Time {
+			switch entry % 5 {
+			case 1:
+				return lost
+			case 3:
+				return ahead
+			}
+			return at
+		},
+		"set back for the look alone": func(entry int, at time.Time) time.Time {
+			if entry%20 == 1 {
+				return at.Add(-3 * 365 * 24 * time.Hour)
+			}
+			return at
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHome(t)
+			at, entries := h.clock, 0
+			add := func(by viewing.Staff, of record.Patient, permission viewing.Permission) uint64 {
+				h.clock = clock(entries, at)
+				entries++
+				return h.look(by, of, permission)
+			}
+			var want []string
+			add(ann, person(1, "Hughes"), viewing.PermissionGiven)
+			for n := range 120 {
+				switch {
+				case n%20 == 0:
+					want = append(want, fmt.Sprint("colleague ", add(jae, person(3, "Lee"), viewing.PermissionGiven)))
+				case n%20 == 10:
+					want = append(want, fmt.Sprint("emergency ", add(jae, person(4, "Khan"), viewing.Emergency)))
+				default:
+					add(zoe, person(100+n, "Brown"), viewing.PermissionGiven)
+				}
+				at = at.Add(10 * 24 * time.Hour)
+			}
+			h.clock = at
+			goesOn := h.finder()
+			for _, days := range []int{0, 50, 400} {
+				h.pass(days)
+				h.read = 0
+				page, err := h.finder().Find(t.Context())
+				first := open(page.Signs)
+				slices.SortFunc(first, byEntry)
+				if err != nil || !slices.Equal(first, want) {
+					t.Errorf("after %d days there wait %q, not %q; %v", days, first, want, err)
+				}
+				if count := page.Waiting(h.clock); days > 0 && count.Unread != len(want) {
+					t.Errorf("%d of %d are said to be read by nobody", count.Unread, len(want))
+				}
+				if h.read > entries {
+					t.Errorf("of %d entries %d are read", entries, h.read)
+				}
+				again := open(h.find(goesOn))
+				if slices.SortFunc(again, byEntry); !slices.Equal(again, want) {
+					t.Errorf("a program that went on has %q", again)
+				}
+			}
+			h.read = 0
+			if h.find(goesOn); h.read > 12 { // what is recent, and the time before that it is read with
+				t.Errorf("of %d entries %d are read again", entries, h.read)
+			}
+		})
+	}
+}
+
+// byEntry puts signs in the order of the entries that they begin with.
+func byEntry(one, other string) int {
+	number := func(sign string) (number int) {
+		_, _ = fmt.Sscanf(sign[strings.IndexByte(sign, ' '):], "%d", &number)
+		return number
+	}
+	return cmp.Compare(number(one), number(other))
+}
+
+// What is over is read once, however much of it waits; for an answer, what was answered.
+func TestWhatIsOverIsReadOnceAndOnceMoreForItsAnswer(t *testing.T) {
+	h := newHome(t)
+	finder := h.finder()
+	for range 300 {
+		h.look(jae, person(4, "Khan"), viewing.Emergency)
+		h.pass(10)
+	}
+	found := h.find(finder)
+	first := h.read
+	if h.read = 0; len(open(found)) != 300 || first != 300 {
+		t.Errorf("%d of 300 wait, %d entries are read", len(open(found)), first)
+	}
+	h.find(finder)
+	recent := h.read
+	if h.read = 0; recent == 0 || recent > 20 {
+		t.Errorf("%d entries are read again", recent)
+	}
+	h.answer(found[20], signs.InOrder)
+	if found = h.find(finder); len(open(found)) != 299 || h.read > recent+30 {
+		t.Errorf("after an answer %d wait, %d entries are read", len(open(found)), h.read)
+	}
+	h.answer(found[19], signs.NeedsMore)
+	h.answer(found[19], signs.InOrder)
+	h.answer(found[19], signs.NeedsMore) // somebody found otherwise since
+	if again := h.find(finder); len(open(again)) != 299 || len(again[19].Findings) != 3 {
+		t.Errorf("%d wait, with %+v", len(open(again)), again[19])
+	}
+	fresh := h.find(h.finder())
+	if went := h.find(finder); !reflect.DeepEqual(went, fresh) {
+		t.Errorf("a program that began anew finds\n%+v, not\n%+v", fresh, went)
 	}
 }
 

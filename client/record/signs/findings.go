@@ -79,6 +79,13 @@ func markOf(what []string) (m mark, ok bool) {
 	return m, known && isRange && isOf && parts && wrong == nil && wrongLast == nil
 }
 
+// Answers are the entries from the first to the last that an entry about a sign, or about a
+// part of one, is about; ok is false of any other entry.
+func Answers(entry viewing.TrailEntry) (first, last uint64, ok bool) {
+	m, ok := markOf(entry.Event.What)
+	return m.first, m.last, ok && entry.Event.Outcome == "success"
+}
+
 func detailOf(what []string, name string) (string, bool) {
 	for _, said := range what {
 		if value, is := strings.CutPrefix(said, name+": "); is {

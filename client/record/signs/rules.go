@@ -28,12 +28,12 @@ func ownRecords(r *reading) []Sign {
 }
 
 // colleagues are looks at a person who has the name of another member of staff: of one who
-// was there, or came so soon after that the looks are new still. Whoever comes years later
+// was there, whatever the clock said then, or came so soon after that the looks are new still. Whoever comes years later
 // makes no question of what was done before.
 func colleagues(r *reading) []Sign {
 	return each(Colleague, shifts(r.where(func(e viewing.TrailEntry) bool {
 		return tried(e) && !r.names.same(e.Event.Person.Name, e.Event.Staff.Name) && slices.ContainsFunc(r.staff, func(other viewing.Known) bool {
-			return other.Subject != e.Event.Staff.Subject && !other.Since.After(e.At.Add(r.limits.Back)) && r.names.same(e.Event.Person.Name, other.Name)
+			return other.Subject != e.Event.Staff.Subject && (other.First < e.Sequence || !other.Since.After(e.At.Add(r.limits.Back))) && r.names.same(e.Event.Person.Name, other.Name)
 		})
 	}), true))
 }

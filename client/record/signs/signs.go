@@ -61,17 +61,17 @@ const Within = 10 * time.Minute
 // Shift is how long what somebody does belongs together.
 const Shift = 12 * time.Hour
 
-// Before is how long before Since entries are read. A shift is counted from its first
+// Before is how long before First entries are read. A shift is counted from its first
 // entry, so a cut through what goes on without a gap would put other entries together. In
 // this time everybody has a [Shift] without any, after which they are put together anew.
 const Before = 14 * 24 * time.Hour
 
 // Trail is what signs are found in.
 type Trail struct {
-	Entries []viewing.TrailEntry          // of [Events], oldest first, from [Before] Since on
+	Entries []viewing.TrailEntry          // of [Events], oldest first, from [Before] First on
 	Listed  map[record.NHSNumber][]uint64 // the entries with which lists of residents named those who were opened as none
 	Staff   []viewing.Known               // of the whole trail, so that a colleague who has left is one; may be nil
-	Since   time.Time                     // what was over before then is no sign any more
+	First   uint64                        // what was over before this entry is no sign any more
 	Now     time.Time
 }
 
@@ -131,10 +131,14 @@ func (s Sign) Within(other Sign) bool {
 // Open reports whether the question still waits for an answer.
 func (s Sign) Open() bool { return len(s.Findings) == 0 || s.Findings[0].Result != InOrder || s.more }
 
-// Unread reports whether nobody has read it in the time that the policy gives.
+// Unread reports whether nobody has read it in the time that the policy gives. Of what a clock
+// that ran ahead says is still to come nobody knows how long it has waited: it has.
 func (s Sign) Unread(limits Limits, now time.Time) bool {
-	return s.Open() && !s.Read && now.Sub(s.Until) >= limits.Unread
+	return s.Open() && !s.Read && (now.Sub(s.Until) >= limits.Unread || s.Until.Sub(now) > ahead)
 }
+
+// ahead is how far clocks may differ without a remark.
+const ahead = time.Hour
 
 // About reports whether it is about this member of staff: they did it, by this account or
 // by another in their name, or it was their record, as far as equal names tell.
@@ -161,7 +165,7 @@ func Find(trail Trail, limits Limits) []Sign {
 		found = append(found, rule(r)...)
 	}
 	// One that had begun before is found whole: cut off, it would not be the one that was answered.
-	found = slices.DeleteFunc(found, func(s Sign) bool { return s.Until.Before(trail.Since) })
+	found = slices.DeleteFunc(found, func(s Sign) bool { return s.Last() < trail.First })
 	for i := range found {
 		r.answers(&found[i])
 	}
@@ -206,8 +210,8 @@ func newReading(trail Trail, limits Limits) *reading {
 		case !is:
 			known[who] = len(r.staff)
 			r.staff = append(r.staff, met)
-		case met.Since.Before(r.staff[at].Since):
-			r.staff[at].Since = met.Since
+		case met.First < r.staff[at].First:
+			r.staff[at].First, r.staff[at].Since = met.First, met.Since
 		}
 	}
 	for _, staff := range trail.Staff {
@@ -219,8 +223,9 @@ func newReading(trail Trail, limits Limits) *reading {
 		if event.Person.NHSNumber != "" && event.Person.Name != (record.Name{}) {
 			r.named[event.Person.NHSNumber] = event.Person.Name
 		}
-		meet(viewing.Known{Staff: event.Staff, Since: entry.At})
-		if m, ok := markOf(event.What); ok && event.Outcome == "success" {
+		meet(viewing.Known{Staff: event.Staff, First: entry.Sequence, Since: entry.At})
+		if _, _, ok := Answers(entry); ok {
+			m, _ := markOf(event.What)
 			r.marked = append(r.marked, marked{m, entry})
 		}
 		if event.Kind == viewing.EventResidents && event.Follows > 0 && event.Outcome == "success" {

@@ -80,8 +80,11 @@ func (b *book) find(of signs.Limits) []signs.Sign { return b.since(time.Time{}, 
 
 // since finds what is found in the entries that are read for the signs since a moment.
 func (b *book) since(from time.Time, of signs.Limits) []signs.Sign {
-	trail := signs.Trail{Listed: map[record.NHSNumber][]uint64{}, Since: from, Now: b.at}
+	trail := signs.Trail{Listed: map[record.NHSNumber][]uint64{}, First: uint64(len(b.entries)) + 1, Now: b.at}
 	for _, entry := range b.entries {
+		if !entry.At.Before(from) {
+			trail.First = min(trail.First, entry.Sequence)
+		}
 		if entry.At.Before(from.Add(-signs.Before)) {
 			continue
 		}

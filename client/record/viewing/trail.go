@@ -22,7 +22,17 @@ func EventKinds() []EventKind {
 // Known is a member of staff of whom the trail knows, and since when.
 type Known struct {
 	Staff
-	Since time.Time // the earliest of their entries, by the clock of the PC
+	First uint64    // the first of their entries
+	Since time.Time // when that was made, as far as the clock agrees with the order of the entries
+}
+
+// TrailOutline is what a trail tells without an entry of it being read.
+type TrailOutline struct {
+	Trail      string // its own name: numbers begin again in another
+	Staff      []Known
+	Began      time.Time                 // when its first entry was made that is there; zero where it has none
+	First      func(at time.Time) uint64 // the first entry made then or later, one past the newest where there is none
+	Unreadable int                       // entries that cannot be read
 }
 
 // ByCode stands in the trail for whoever opened the emergency copies with the code on paper:

@@ -191,14 +191,6 @@ func distinct(names []string) []string {
 // KindOf is the kind of an entry.
 func (c *Columns) KindOf(number uint64) viewing.EventKind { return c.Kinds[c.Kind[number-1]] }
 
-// FirstSince is the first of the entries before one that were made in this minute or later.
-func (c *Columns) FirstSince(number uint64, minute uint32) uint64 {
-	for number > 1 && c.Minute[number-2] >= minute {
-		number--
-	}
-	return number
-}
-
 // Size is how many entries there are.
 func (c *Columns) Size() uint64 { return uint64(len(c.Back)) }
 

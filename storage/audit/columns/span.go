@@ -1,31 +1,20 @@
 package columns
 
 import (
-	"slices"
 	"time"
 
 	"careview/client/record/viewing"
 )
 
-// Between are the entries of some kinds from a moment on until another, or to the newest where
-// that is zero. They begin with the first that was made then or later, and end with the last
-// that was made before, whatever the clock of the PC said between.
-func (c *Columns) Between(from, until time.Time, is func(viewing.EventKind) bool) (numbers []uint64) {
-	begin := slices.IndexFunc(c.Minute, func(minute uint32) bool { return int64(minute) >= from.Unix()/60 })
-	end := len(c.Kind)
-	for !until.IsZero() && end > 0 && int64(c.Minute[end-1]) >= until.Unix()/60 {
-		end--
-	}
-	if begin < 0 || begin >= end {
-		return nil
-	}
+// Among are the entries of some kinds from a number on, before another.
+func (c *Columns) Among(from, until uint64, is func(viewing.EventKind) bool) (numbers []uint64) {
 	wanted := make([]bool, len(c.Kinds))
 	for i, kind := range c.Kinds {
 		wanted[i] = is(kind)
 	}
-	for i := begin; i < end; i++ {
-		if wanted[c.Kind[i]] {
-			numbers = append(numbers, uint64(i)+1)
+	for number := max(from, 1); number < min(until, c.Size()+1); number++ {
+		if wanted[c.Kind[number-1]] {
+			numbers = append(numbers, number)
 		}
 	}
 	return numbers
@@ -41,32 +30,43 @@ func (c *Columns) Around(first, last uint64, within time.Duration) (numbers []ui
 	if first == 0 || first > last || last > c.Size() {
 		return nil
 	}
-	subject, minutes := c.Staff[c.Who[first-1]].Subject, uint32(within/time.Minute)
-	from, to := c.Minute[first-1]-min(minutes, c.Minute[first-1]), c.Minute[last-1]+minutes
-	for number := c.FirstSince(first, from); number <= c.Size() && len(numbers) < mostAround; number++ {
-		if number > last && c.Minute[number-1] > to {
+	made, did, minutes := c.Order(), c.Staff[c.Who[first-1]], uint32(within/time.Minute)
+	for number := made.first(made[first-1] - min(minutes, made[first-1])); number <= c.Size() && len(numbers) < mostAround; number++ {
+		if number > last && made[number-1] > made[last-1]+minutes {
 			break
 		}
 		ofList := c.First(number) != number && c.KindOf(c.First(number)) == viewing.EventResidents || c.KindOf(number) == viewing.EventCopyListed
-		if c.Staff[c.Who[number-1]].Subject == subject && !ofList {
+		if !ofList && did.is(c.Staff[c.Who[number-1]]) {
 			numbers = append(numbers, number)
 		}
 	}
 	return numbers
 }
 
-// Everybody are all members of staff, by each of their names and roles.
-func (c *Columns) Everybody() []viewing.Known {
-	staff, first := make([]viewing.Known, len(c.Staff)), make([]uint32, len(c.Staff))
+// is reports whether two are one account; whoever opens copies with the code is by the name
+// that they gave, for they all have the account of the code.
+func (who onDuty) is(other onDuty) bool {
+	return who.Subject == other.Subject && (who.Subject != viewing.ByCode || who.Name == other.Name)
+}
+
+// Outline is what the columns tell without an entry being read, but for the trail's name.
+// Members of staff are there by each of their names and roles; what was removed is before
+// everything.
+func (c *Columns) Outline() (o viewing.TrailOutline) {
+	made, removed := c.Order(), c.Removal().UpTo
+	o.Staff = make([]viewing.Known, len(c.Staff))
 	for i, who := range c.Who {
-		if minute := c.Minute[i]; first[who] == 0 || minute < first[who] {
-			first[who] = minute
+		if known := &o.Staff[who]; known.First == 0 {
+			of := c.Staff[who]
+			*known = viewing.Known{Staff: viewing.Staff{Subject: of.Subject, Name: of.Name}, First: uint64(i) + 1, Since: MinuteOf(made[i])}
 		}
 	}
-	for i, who := range c.Staff {
-		staff[i] = viewing.Known{Staff: viewing.Staff{Subject: who.Subject, Name: who.Name}, Since: MinuteOf(first[i])}
+	o.First = func(at time.Time) uint64 { return max(made.first(minuteOf(at)), removed+1) }
+	if removed < c.Size() {
+		o.Began = MinuteOf(made[removed])
 	}
-	return staff
+	_, _, o.Unreadable = c.Reach()
+	return o
 }
 
 // Reach is when the first and the last were made of the entries that can be read, and how
