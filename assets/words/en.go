@@ -9710,6 +9710,11 @@ func VerifyLetterCame() string {
 	return "what it says of emergency accesses and of what came of them is not what the trail has"
 }
 
+// VerifyLetterEarly is "An earlier Careview made it: that did not say yet what came of emergency accesses, and the letter does not. Of those before it was made the trail has:"
+func VerifyLetterEarly() string {
+	return "An earlier Careview made it: that did not say yet what came of emergency accesses, and the letter does not. Of those before it was made the trail has:"
+}
+
 // VerifyLetterFile is "its file is not the one that the trail has the digest of: what is seen in it may not be what it is read as"
 func VerifyLetterFile() string {
 	return "its file is not the one that the trail has the digest of: what is seen in it may not be what it is read as"

@@ -32,6 +32,7 @@ type letterResult struct {
 	signed   bool // by a key that was given
 	wrong    []string
 	rows     []letter.Row // as the trail has them
+	came     []string     // of emergency accesses, that a letter of an earlier Careview does not say
 	upTo     uint64
 	notFound bool     // the trail is not whole, so it was not held against it
 	devices  []string // of its own trail, where several were named
@@ -152,8 +153,9 @@ func (r *letterResult) hold(ctx context.Context, paper letter.Paper, file *lette
 		return err
 	}
 	var failed error
-	r.rows, r.upTo = letter.Rows(entries, made.Choices), made.Size
-	r.wrong = append(r.wrong, paper.CheckAgainst(made, entries, func(numbers []uint64) []tlog.Hash {
+	r.upTo = made.Size
+	r.rows, r.came = paper.Rows(made, entries)
+	r.wrong = append(r.wrong, paper.CheckAgainst(made, r.rows, func(numbers []uint64) []tlog.Hash {
 		hashes, err := file.Hashes(ctx, numbers)
 		failed = errors.Join(failed, err)
 		return hashes
@@ -256,6 +258,9 @@ func (r letterResult) sayOwn(out io.Writer) int {
 	}
 	if len(r.rows) == 0 {
 		fmt.Fprintf(out, "  %s\n", words.VerifyLetterWholeNone())
+	}
+	if len(r.came) > 0 {
+		fmt.Fprintf(out, "\n%s\n\n  %s\n", words.VerifyLetterEarly(), strings.Join(r.came, "\n  "))
 	}
 	return whole
 }

@@ -306,20 +306,106 @@ func TestALetterSaysWhatCameOfEachEmergencyAccess(t *testing.T) {
 	}
 }
 
+// A letter that went out before letters said what came of emergency accesses is as it was made,
+// and what it does not say is said; whatever is put into it or said otherwise is found, also with
+// all digests made to fit, and a newer one that leaves that out is not taken for one of those.
+func TestALetterOfAnEarlierCareviewIsWhatItIs(t *testing.T) {
+	keyring.MockInit()
+	h := newHome(t, onThisPC("careview"))
+	h.readCopies("nobody can sign in", margaret, another, margaret)
+	h.clock = h.clock.Add(13 * time.Hour)
+	h.look(margaret, viewing.Emergency, "cannot speak", "emergency")
+	h.look(margaret, viewing.PermissionGiven, "", "home")
+	ford := viewing.Staff{Subject: "2", Name: "Mary Ford", Role: viewing.Role{ID: "2", Name: "Manager", Kind: "manager"}}
+	var unnamed uint64 // what was found of the opening names nobody
+	for _, sign := range h.emergencies() {
+		event := viewing.Event{Kind: viewing.EventSign, What: signs.Found(sign, signs.Reported), Outcome: "success"}
+		if len(sign.People) == 1 {
+			event.Person = sign.People[0]
+		}
+		if number := h.addAs(ford, event); event.Person.NHSNumber == "" {
+			unnamed = number
+		}
+	}
+	// as an earlier Careview made it: without what came of it, the entry that proves that, and the mark
+	untold := func(looked *viewing.Looked) {
+		for i, said := range looked.Closing[0].Text {
+			looked.Closing[0].Text[i], _, _ = strings.Cut(said, " It was looked into")
+		}
+		for i, row := range looked.Rows {
+			looked.Rows[i].Entries = slices.DeleteFunc(row.Entries, func(entry uint64) bool { return entry == unnamed })
+		}
+		looked.Kept = looked.Kept[:7]
+		forge(looked)
+	}
+	say := func(looked *viewing.Looked, what, otherwise string) {
+		said := &looked.Closing[0].Text[0]
+		if !strings.Contains(*said, what) {
+			t.Fatalf("%q is not in %q", what, *said)
+		}
+		*said = strings.Replace(*said, what, otherwise, 1)
+		forge(looked)
+	}
+	const early, came = "An earlier Careview made it", "what came of them is not what the trail has"
+	for what, c := range map[string]struct {
+		change     func(*viewing.Looked)
+		says, wont string
+	}{
+		"of today":                     {func(*viewing.Looked) {}, "Every word is as it was made", early},
+		"of this afternoon":            {func(l *viewing.Looked) { l.Kept = l.Kept[:7] }, "Every word is as it was made", early},
+		"earlier":                      {untold, early, came},
+		"earlier, and all is in order": {func(l *viewing.Looked) { untold(l); say(l, "at once", "at once, and all was in order") }, came, "Every word"},
+		"earlier, and more behind it": {func(l *viewing.Looked) {
+			untold(l)
+			l.Closing[0].Text = append(l.Closing[0].Text, "All were found to be in order.")
+			forge(l)
+		}, came, "Every word"},
+		"of today, and more behind it": {func(l *viewing.Looked) {
+			l.Closing[0].Text = append(l.Closing[0].Text, "All were found to be in order.")
+			forge(l)
+		}, came, "Every word"},
+		"of today without it": {func(l *viewing.Looked) {
+			mark := l.Kept[7:]
+			untold(l)
+			l.Kept = append(l.Kept, mark...)
+		}, came, "Every word"},
+	} {
+		looked := h.letterKept(margaret, c.change)
+		found, err := arguments{Letter: "letter.pdf", Trail: h.path}.checkPages(t.Context(), reader(t)(paperOf(t, looked)), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		code := found.say(&out)
+		if good := c.says != came; (code == whole) != good || !strings.Contains(out.String(), c.says) || strings.Contains(out.String(), c.wont) {
+			t.Errorf("%s: it ended with %d:\n%s", what, code, out.String())
+		}
+		if c.says == early && strings.Count(out.String(), "the privacy officer is asked") != 3 {
+			t.Errorf("%s: what the trail has of it is not said:\n%s", what, out.String())
+		}
+	}
+}
+
 // sign is the emergency access that begins with an entry, as whoever looks into it has it.
 func (h *home) sign(first uint64) signs.Sign {
 	h.t.Helper()
-	entries, _, err := h.trail.Among(h.t.Context(), 0, math.MaxUint64, signs.Events())
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	for _, sign := range signs.Find(signs.Trail{Entries: entries, Now: h.clock}, signs.Limits{}) {
-		if sign.Kind == signs.Emergency && sign.First() == first {
+	for _, sign := range h.emergencies() {
+		if sign.First() == first {
 			return sign
 		}
 	}
 	h.t.Fatalf("entry %d is no sign", first)
 	return signs.Sign{}
+}
+
+// emergencies are all of them.
+func (h *home) emergencies() []signs.Sign {
+	h.t.Helper()
+	entries, _, err := h.trail.Among(h.t.Context(), 0, math.MaxUint64, signs.Events())
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return slices.DeleteFunc(signs.Find(signs.Trail{Entries: entries, Now: h.clock}, signs.Limits{}), func(s signs.Sign) bool { return s.Kind != signs.Emergency })
 }
 
 // holdsOfEmergencies holds what a letter to Margaret says of each emergency access, by its
@@ -378,6 +464,21 @@ func (h *home) letter(who record.Patient, change func(*viewing.Looked)) viewing.
 	h.own = h.add(viewing.Event{Kind: viewing.EventPrinted, Person: record.Patient{NHSNumber: who.NHSNumber}, What: looked.Kept})
 	change(&looked)
 	if looked, err = h.trail.Proved(h.t.Context(), looked, h.own); err != nil {
+		h.t.Fatal(err)
+	}
+	return looked
+}
+
+// letterKept is a letter that is changed before the trail keeps what it says.
+func (h *home) letterKept(who record.Patient, change func(*viewing.Looked)) viewing.Looked {
+	h.t.Helper()
+	looked, err := h.trail.Looked(h.t.Context(), viewing.LookedQuery{Person: who.NHSNumber, By: "Mrs Smith herself", Identified: "her passport"}, lee)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	change(&looked)
+	own := h.add(viewing.Event{Kind: viewing.EventPrinted, Person: record.Patient{NHSNumber: who.NHSNumber}, What: looked.Kept})
+	if looked, err = h.trail.Proved(h.t.Context(), looked, own); err != nil {
 		h.t.Fatal(err)
 	}
 	return looked

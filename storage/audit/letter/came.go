@@ -102,6 +102,9 @@ func (f finding) covers(entry uint64) bool { return f.first <= entry && entry <=
 // which one was read. What somebody found of their own doing counts for nothing, as it does
 // where signs are looked into.
 func (f *Found) about(look Entry) (list []finding) {
+	if f.untold {
+		return nil
+	}
 	number, person := look.Number, look.Sealed.NHSNumber
 	if opening := look.openedBy(); opening > 0 {
 		number, person = f.opened[opening], ""
@@ -133,6 +136,9 @@ var results = map[string]func(day, entry string) string{
 
 // came says what came of an emergency access, in the order in which it came.
 func (f *Found) came(look Entry) (said []string) {
+	if f.untold {
+		return nil
+	}
 	for _, found := range f.about(look) {
 		say, ok := results[found.result]
 		if !ok {

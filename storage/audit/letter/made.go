@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,7 +18,11 @@ type Made struct {
 	Size           uint64 // of the trail, up to which the letter goes
 	Digest         string // of its words
 	By, Identified string // who asked, and how they were identified
+	Came           bool   // it is of a Careview whose letters say what came of emergency accesses
 }
+
+// saysCame is kept of letters since they say what came of emergency accesses.
+const saysCame = "what came: said"
 
 // Kept is what the trail keeps, in its sealed part.
 func (m Made) Kept() []string {
@@ -27,7 +32,7 @@ func (m Made) Kept() []string {
 	}
 	return []string{
 		markOfALetter, "names: " + strconv.FormatBool(m.Names), "released: " + strings.Join(released, " "), "up to: " + strconv.FormatUint(m.Size, 10), "words: " + m.Digest,
-		"asked by: " + m.By, "identified by: " + m.Identified,
+		"asked by: " + m.By, "identified by: " + m.Identified, saysCame,
 	}
 }
 
@@ -71,6 +76,7 @@ func MadeOf(kept []string) (m Made, ok bool) {
 		values[i] = value
 	}
 	m.Digest, m.By, m.Identified = values[3], values[4], values[5]
+	m.Came = slices.Contains(kept[7:], saysCame)
 	var err error
 	if m.Names, err = strconv.ParseBool(values[0]); err != nil {
 		return m, false

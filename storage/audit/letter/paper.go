@@ -73,15 +73,31 @@ func (p Paper) CheckItself() (wrong []string) {
 	return wrong
 }
 
+// Rows are the lines of a letter as the trail has them: made is what its own entry keeps. One of
+// a Careview that did not say yet what came of emergency accesses has them without that; came
+// is then what the trail has of it.
+func (p Paper) Rows(made Made, found Found) (rows []Row, came []string) {
+	rows = Rows(found, made.Choices)
+	if made.Came || p.tells(rows) {
+		return rows, nil
+	}
+	came, found.untold = emergencies(rows), true
+	return Rows(found, made.Choices), came
+}
+
+// tells reports whether a letter says of emergency accesses what these lines do, and no more.
+func (p Paper) tells(rows []Row) bool {
+	said := emergencies(rows)
+	return len(said) == 0 || strings.Contains(p.Words, squeezed(words.LookedEmergency()+strings.Join(said, "")+words.LookedAsk()))
+}
+
 // CheckAgainst returns what is found wrong with a letter by the trail: made is what its own entry
-// keeps, and hashes gives the hashes of leaves of the trail.
-func (p Paper) CheckAgainst(made Made, found Found, hashes func(entries []uint64) []tlog.Hash) (wrong []string) {
+// keeps, rows are its lines, and hashes gives the hashes of leaves of the trail.
+func (p Paper) CheckAgainst(made Made, rows []Row, hashes func(entries []uint64) []tlog.Hash) (wrong []string) {
 	if digest(p.Words) != made.Digest {
 		wrong = append(wrong, words.VerifyPaperTrail())
 	}
-	rows := Rows(found, made.Choices)
-	wrong = append(wrong, p.lines(rows)...)
-	if came := emergencies(rows); len(came) > 0 && !strings.Contains(p.Words, squeezed(words.LookedEmergency()+strings.Join(came, ""))) {
+	if wrong = append(wrong, p.lines(rows)...); !p.tells(rows) {
 		wrong = append(wrong, words.VerifyLetterCame())
 	}
 	for i, row := range rows {

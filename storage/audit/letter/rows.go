@@ -99,6 +99,7 @@ type Found struct {
 	opened        map[uint64]uint64 // the entry that says that copies were opened, by the one that it was asked with
 	findings      []finding         // of emergency accesses, in their order
 	findingUnread bool              // what was found cannot be read of one
+	untold        bool              // it is for a letter that does not say what was found
 }
 
 // Many are entries that are told in one line.
