@@ -4792,6 +4792,11 @@ func LookedWhatEmergencyList() string {
 	return "You stood on the list of emergency copies as they were opened; a few words of your record may have stood beside your name"
 }
 
+// LookedWhatDrill is "in a drill"
+func LookedWhatDrill() string {
+	return "in a drill"
+}
+
 // LookedWhatEmergencyCopy is "The emergency copy of your record was read"
 func LookedWhatEmergencyCopy() string {
 	return "The emergency copy of your record was read"

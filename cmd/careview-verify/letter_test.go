@@ -212,7 +212,7 @@ func TestALetterTellsOfCopiesThatWereListedAndNotRead(t *testing.T) {
 	opened := h.add(viewing.Event{Kind: viewing.EventCopiesOpened, Look: look})
 	h.add(viewing.Event{Kind: viewing.EventAlert, Follows: opened, Outcome: "raised"})
 	list(look, opened, fmt.Sprint(viewing.OpenedBy, opened))
-	list(viewing.Look{}, h.add(viewing.Event{Kind: viewing.EventPIN}))
+	list(viewing.Look{}, h.add(viewing.Event{Kind: viewing.EventPIN}), viewing.WhatIsDrill)
 	looked, opening := said()
 	for _, sentence := range []string{words.LookedCountNone(), words.LookedCountListed(2), words.LookedUnlisted(1)} {
 		if !strings.Contains(opening, sentence) {
@@ -221,6 +221,11 @@ func TestALetterTellsOfCopiesThatWereListedAndNotRead(t *testing.T) {
 	}
 	if len(looked.Rows) != 2 || !looked.Rows[0].Listed || looked.Rows[0].Emergency || !slices.Equal(looked.Rows[1].Entries, []uint64{6, 8}) || !looked.Rows[1].Emergency || looked.Rows[1].Report != 6 {
 		t.Fatalf("its lines are %+v", looked.Rows)
+	}
+	for row, drill := range map[int]bool{0: true, 1: false} {
+		if said := looked.Rows[row].Cells[4]; strings.Contains(said, words.LookedWhatDrill()) != drill {
+			t.Errorf("that it was a drill is %t of %q", !drill, said)
+		}
 	}
 	if told := looked.Closing[0]; told.Heading != words.LookedEmergency() || len(told.Text) != 1 || !strings.HasPrefix(told.Text[0], "No. 8: ") {
 		t.Errorf("of the emergency access is said %+v", told)
@@ -317,6 +322,7 @@ func TestALetterOfAnEarlierCareviewIsWhatItIs(t *testing.T) {
 	h.look(margaret, viewing.Emergency, "cannot speak", "emergency")
 	h.look(margaret, viewing.PermissionGiven, "", "home")
 	ford := viewing.Staff{Subject: "2", Name: "Mary Ford", Role: viewing.Role{ID: "2", Name: "Manager", Kind: "manager"}}
+	h.add(viewing.Event{Kind: viewing.EventCopyRead, Person: margaret, What: []string{viewing.WhatIsDrill}, Outcome: "success"})
 	var unnamed uint64 // what was found of the opening names nobody
 	for _, sign := range h.emergencies() {
 		event := viewing.Event{Kind: viewing.EventSign, What: signs.Found(sign, signs.Reported), Outcome: "success"}
@@ -328,7 +334,13 @@ func TestALetterOfAnEarlierCareviewIsWhatItIs(t *testing.T) {
 		}
 	}
 	// as an earlier Careview made it: without what came of it, the entry that proves that, and the mark
+	undrilled := func(looked *viewing.Looked) {
+		for _, row := range looked.Rows {
+			row.Cells[4] = strings.TrimSuffix(row.Cells[4], "; "+words.LookedWhatDrill())
+		}
+	}
 	untold := func(looked *viewing.Looked) {
+		undrilled(looked)
 		for i, said := range looked.Closing[0].Text {
 			looked.Closing[0].Text[i], _, _ = strings.Cut(said, " It was looked into")
 		}
@@ -351,8 +363,12 @@ func TestALetterOfAnEarlierCareviewIsWhatItIs(t *testing.T) {
 		change     func(*viewing.Looked)
 		says, wont string
 	}{
-		"of today":                     {func(*viewing.Looked) {}, "Every word is as it was made", early},
-		"of this afternoon":            {func(l *viewing.Looked) { l.Kept = l.Kept[:7] }, "Every word is as it was made", early},
+		"of today": {func(*viewing.Looked) {}, "Every word is as it was made", early},
+		"of this afternoon": {func(l *viewing.Looked) {
+			undrilled(l)
+			l.Kept = l.Kept[:7]
+			forge(l)
+		}, "Every word is as it was made", early},
 		"earlier":                      {untold, early, came},
 		"earlier, and all is in order": {func(l *viewing.Looked) { untold(l); say(l, "at once", "at once, and all was in order") }, came, "Every word"},
 		"earlier, and more behind it": {func(l *viewing.Looked) {

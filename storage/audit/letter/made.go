@@ -18,11 +18,12 @@ type Made struct {
 	Size           uint64 // of the trail, up to which the letter goes
 	Digest         string // of its words
 	By, Identified string // who asked, and how they were identified
-	Came           bool   // it is of a Careview whose letters say what came of emergency accesses
+	Form2          bool   // it has the form of now
 }
 
-// saysCame is kept of letters since they say what came of emergency accesses.
-const saysCame = "what came: said"
+// markOfForm2 is kept of letters since they say what came of emergency accesses, and of a drill
+// that it was one: one without it is checked as what an earlier Careview made.
+const markOfForm2 = "form: 2"
 
 // Kept is what the trail keeps, in its sealed part.
 func (m Made) Kept() []string {
@@ -32,7 +33,7 @@ func (m Made) Kept() []string {
 	}
 	return []string{
 		markOfALetter, "names: " + strconv.FormatBool(m.Names), "released: " + strings.Join(released, " "), "up to: " + strconv.FormatUint(m.Size, 10), "words: " + m.Digest,
-		"asked by: " + m.By, "identified by: " + m.Identified, saysCame,
+		"asked by: " + m.By, "identified by: " + m.Identified, markOfForm2,
 	}
 }
 
@@ -76,7 +77,7 @@ func MadeOf(kept []string) (m Made, ok bool) {
 		values[i] = value
 	}
 	m.Digest, m.By, m.Identified = values[3], values[4], values[5]
-	m.Came = slices.Contains(kept[7:], saysCame)
+	m.Form2 = slices.Contains(kept[7:], markOfForm2)
 	var err error
 	if m.Names, err = strconv.ParseBool(values[0]); err != nil {
 		return m, false

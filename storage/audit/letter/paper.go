@@ -77,8 +77,9 @@ func (p Paper) CheckItself() (wrong []string) {
 // a Careview that did not say yet what came of emergency accesses has them without that; came
 // is then what the trail has of it.
 func (p Paper) Rows(made Made, found Found) (rows []Row, came []string) {
+	made.undrilled = !made.Form2
 	rows = Rows(found, made.Choices)
-	if made.Came || p.tells(rows) {
+	if made.Form2 || p.tells(rows) {
 		return rows, nil
 	}
 	came, found.untold = emergencies(rows), true

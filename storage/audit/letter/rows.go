@@ -113,6 +113,8 @@ type Many struct {
 type Choices struct {
 	Names    bool     // staff are named, beside their role
 	Released []uint64 // the lines of which the typed reason is given
+
+	undrilled bool // and whether it was a drill: as an earlier Careview left it out
 }
 
 // Row is one line of the letter.
@@ -248,7 +250,7 @@ func (g together) row(choices Choices) Row {
 		}
 	}
 	row.Cells = []string{
-		strconv.FormatUint(first.Number, 10), first.At.Format(minute), first.who(choices), first.why(choices), g.what(),
+		strconv.FormatUint(first.Number, 10), first.At.Format(minute), first.who(choices), first.why(choices), g.what(choices),
 	}
 	return row
 }
@@ -326,7 +328,7 @@ var counted = []struct {
 }
 
 // what says what was read or done.
-func (g together) what() string {
+func (g together) what(choices Choices) string {
 	first := g[0]
 	var said []string
 	switch single, ok := alone[first.Kind]; {
@@ -339,6 +341,9 @@ func (g together) what() string {
 		said = append(said, words.LookedWhatLetter())
 	case ok:
 		said = append(said, single())
+		if first.isDrill() && !choices.undrilled {
+			said = append(said, words.LookedWhatDrill())
+		}
 	default:
 		said = append(said, g.counts(1)...)
 	}
@@ -349,6 +354,11 @@ func (g together) what() string {
 		said = append(said, words.LookedWhatUnread())
 	}
 	return strings.Join(said, "; ")
+}
+
+// isDrill reports whether an emergency copy was listed or read in a drill.
+func (e Entry) isDrill() bool {
+	return (e.Kind == kindCopyListed || e.Kind == kindCopyRead) && slices.Contains(e.Sealed.What, "drill")
 }
 
 func isLetter(e Entry) bool { return len(e.Sealed.What) > 0 && e.Sealed.What[0] == markOfALetter }
