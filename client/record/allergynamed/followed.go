@@ -353,6 +353,11 @@ func isThePersons(tokens []token, i int) bool {
 	if at(tokens, i-1).word == ":" && mayNotStart(tokens[i].word) { // "Daughter: cannot take codeine"
 		return true
 	}
+	for j := range i {
+		if tokens[j].word == "own" && relativeToken.MatchString(tokens[j+1].word) && !told(at(tokens, j+2).word) { // of the one who tells
+			return false
+		}
+	}
 	isElse, byChild, byNiece := false, false, false
 	for _, t := range tokens[:i] {
 		switch {

@@ -11,8 +11,8 @@ import (
 var (
 	ofAllergies = isOneOf("allergy allergies allergen allergens")
 	ofKinds     = isOneOf("drug drugs food foods medication other")
-	ofPaper     = isOneOf("box boxes page pages section sections field fields column part form forms sheet sheets list lists detail details status count counts number total documentation information info record records chart charts checklist check summary file")
-	ofPapers    = isOneOf(": intolerance intolerances sensitivity sensitivities any and or the his her on in of from for by with at as no not tick ticked red mar kardex gp ward admission transfer discharge system staff nurse place today time checked asked off date up to all reviewed recorded documented note noted")
+	ofPaper     = isOneOf(strings.ReplaceAll(papers, "|", " "))
+	ofPapers    = isOneOf(strings.ReplaceAll(besidePaper, "|", " ") + " : intolerance intolerances sensitivity sensitivities any no not tick red staff nurse place checked asked off date up to all reviewed recorded documented note noted")
 	isNone      = isOneOf("nil none nk nka nkda nkma 0 zero")
 	saysDone    = isOneOf("done completed complete filed signed audited updated sighted")
 	bandNotWorn = isOneOf("required needed applicable indicated necessary")

@@ -43,9 +43,12 @@ const (
 	bareNo       = `(?:absent|negative|none|nil|no|nothing)(?: known| recorded| reported| noted| documented| found| to date)*$`
 	isPast       = `(?:resolved|outgrown)`
 	aListing     = `(?:al+ergies|intolerances|sensitivities|adverse (?:drug )?(?:reactions|events)|drug reactions)`
+	// papers are what allergies are written on, and besidePaper what is said of it.
+	papers      = `box|boxes|page|pages|section|sections|field|fields|column|columns|part|parts|form|forms|sheet|sheets|list|lists|detail|details|status|count|counts|number|total|documentation|information|info|record|records|chart|charts|checklist|check|summary|file`
+	besidePaper = `the|his|her|on|in|of|from|for|by|with|at|as|and|or|mar|kardex|gp|ward|admission|transfer|discharge|system|today|time|ticked`
 	// ofList are words about where allergies are written, and unsaid is that nothing is
 	// written there: neither an allergy nor that there is none.
-	ofList = `(?:(?:the|his|her|on|in|of|from|for|by|with|at|as|yet|still|left|been|has|have|is|are|was|were|and|or|box(?:es)?|sections?|fields?|columns?|parts?|pages?|forms?|details?|status|count|documentation|information|records?|charts?|drug|mar|kardex|gp|ward|admission|transfer|discharge|summary|letter|file|system|today|time|ticked|previously|currently|please) )*`
+	ofList = `(?:(?:` + papers + `|` + besidePaper + `|yet|still|left|been|has|have|is|are|was|were|drug|letter|previously|currently|please) )*`
 	unsaid = `(?:query|blank|empty|missing|incomplete|zero|clear|none|nil|nkd?a|not (?:known|recorded|stated|given|asked(?: about)?|done|complet\w+|filled(?: in| out)?|entered|documented|checked|discussed|available|obtained|on file|taken|supplied|provided|specified|written|charted|ticked|answered|signed|listed|noted|established|confirmed|assessed|clear|sure|certain|applicable)|tbc|tba|to be (?:confirmed|completed|checked|done|established|clarified|asked|obtained|filled in)|pending|awaited|awaiting|unable to (?:obtain|establish|ask|confirm|assess|say|recall)|unobtainable|no (?:info|information|data|details|records?|entry|answer|response)(?: available)?|nothing(?: known| recorded| documented)?|unsure|uncertain|unclear|unknown|(?:don|does|do) ?n?t know|needs? (?:confirming|checking|completing|clarifying)|n r|y n|yes no)`
 	// listHead is what a list begins with, titles what else a note has one for, and noLetters a
 	// list that was left empty, or its dash.
@@ -205,6 +208,7 @@ var (
 		`^(?:(?:his |her |the |a )*`+aBystander+`)(?: is| was| has| had| who)+(?: an?| known| severe)*(?: \w*[^sd\W])? `+anAllergy,
 		`^(?:(?:his |her |the |a )*`+aBystander+`) allergic\b`,
 		`^`+theirs+`\sof\s(?:(?:the|another|other) )*(?:patient|pt|resident|client)\b.*\s`+anAllergy,
+		`\bown\s`+aRelative+`\b(?: is| was| has| had| have| gets?| got| an?| known| severe)*(?: \w*[^sd\W])? `+anAllergy,
 		`\b`+theirs+`\b who(?: is| was| has| had| an?| known| severe)* `+anAllergy,
 		`\b(?:negative|unknown|not known) for(?: (?:an?|any|known|drug|food|history|of|and|or|`+anAllergen+`))* `+aNoun,
 		// It is a test, a plan, or what a service is called.
