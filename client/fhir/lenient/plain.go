@@ -100,10 +100,12 @@ func (p *plain) quoted() (inner []byte, escaped, ok bool) {
 	}
 }
 
+// ones and highs are the lowest and the highest bit of each of eight bytes.
+const ones, highs = 0x0101010101010101, 0x8080808080808080
+
 // ordinaryEnd is where the first byte stands that is a quote, a backslash, a control or no
 // ASCII; it looks at eight at a time.
 func ordinaryEnd(content []byte, at int) int {
-	const ones, highs = 0x0101010101010101, 0x8080808080808080
 	for ; at+8 <= len(content); at += 8 {
 		eight := binary.LittleEndian.Uint64(content[at:])
 		quote, slash := eight^ones*'"', eight^ones*'\\'

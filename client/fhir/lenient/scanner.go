@@ -2,8 +2,10 @@ package lenient
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"io"
+	"math/bits"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -195,18 +197,22 @@ func (c *Scanner) quoted() {
 }
 
 // shortString is how long a string may be for a search not to pay.
-const shortString = 16
+const shortString = 41
 
 // stringEnd is where the string that begins at a quote ends, behind its other quote; -1
 // where it does not.
 func stringEnd(content []byte, at int) int {
-	for i, b := range content[at+1 : min(at+shortString, len(content))] {
-		if b == '"' {
-			return at + i + 2
+	for i := at + 1; i+8 <= min(at+shortString, len(content)); i += 8 {
+		eight := binary.LittleEndian.Uint64(content[i:])
+		quote, slash := eight^ones*'"', eight^ones*'\\'
+		found := ((quote-ones)&^quote | (slash-ones)&^slash) & highs
+		if found == 0 {
+			continue
 		}
-		if b == '\\' {
-			break
+		if i += bits.TrailingZeros64(found) / 8; content[i] == '"' {
+			return i + 1
 		}
+		break
 	}
 	for from := at + 1; ; {
 		end := bytes.IndexByte(content[from:], '"')

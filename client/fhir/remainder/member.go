@@ -42,7 +42,7 @@ func (m member) labelOr(label string) string {
 
 // commonMembers are names that stand in nearly every resource, and all that are
 // treated in a way of their own: one look tells how, and no name is made anew. They
-// are kept by their length and first letter, which finds one faster than a map does.
+// are kept by their length, first and last letters, which finds one faster than a map does.
 var commonMembers = func() (members [longestMember + 1][letters][]member) {
 	listed := map[string]bool{}
 	for _, name := range slices.Concat(codeMembers, unlabelled, []string{
@@ -50,7 +50,7 @@ var commonMembers = func() (members [longestMember + 1][letters][]member) {
 		"div", "status", "onsetDateTime", "recordedDate", "period", "start", "end", "participant", "serviceProvider", "reasonCode", "location",
 		"low", "high", "recorder", "requester", "authoredOn", "dosageInstruction", "medicationCodeableConcept", "vaccineCode"}, notForPeople) {
 		if !listed[name] {
-			alike := &members[len(name)][name[0]%letters]
+			alike := &members[len(name)][ends([]byte(name))]
 			*alike = append(*alike, member{name, slices.Contains(notForPeople, name), slices.Contains(codeMembers, name), slices.Contains(unlabelled, name), r4.IsMoment(name)})
 		}
 		listed[name] = true
@@ -59,15 +59,19 @@ var commonMembers = func() (members [longestMember + 1][letters][]member) {
 }()
 
 // longestMember is the length of the longest of the common names, and letters how many
-// first letters are told apart.
-const longestMember, letters = 25, 32
+// first and last letters are told apart.
+const longestMember, letters = 25, 64
+
+// ends is a number made of the first and the last letter of a name.
+func ends(name []byte) byte { return (name[0]*5 + name[len(name)-1]) % letters }
 
 // memberOf is the member of a name.
 func memberOf(written []byte) member {
 	if n := len(written); n > 0 && n <= longestMember {
-		for _, known := range commonMembers[n][written[0]%letters] {
-			if known.name == string(written) {
-				return known
+		alike := commonMembers[n][ends(written)]
+		for i := range alike {
+			if alike[i].name == string(written) {
+				return alike[i]
 			}
 		}
 	}
