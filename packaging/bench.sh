@@ -119,6 +119,10 @@ for by in person staff none last days; do row "  to a page of it, by: $by" "$(fi
 said=$(bench ./storage/audit '^BenchmarkLooked$' 3x && bench ./ui/paper '^BenchmarkLooked$' 3x) || { echo "$said" >&2; exit 1; }
 row "ms to make the letter about 10,417 looks of it, its paper with it" "$(figure Looked ms | awk '{ all += $1 } END { print all }')" "<=" 2000
 row "  s to its index, where none is kept; its newest looks show meanwhile" "$(figure Looked index-s)"
+said=$(bench ./storage/audit '^BenchmarkEverySign$' 1x) || { echo "$said" >&2; exit 1; }
+row "ms to find what waits to be looked into in it, once in a program" "$(figure EverySign first-ms)"
+row "  when it is found again" "$(figure EverySign again-ms)"
+row "  once one of the oldest was answered" "$(figure EverySign answered-ms)"
 said=$(bench ./client/document/pages '^(BenchmarkFirstPage|BenchmarkCompiling)$' 1x) || { echo "$said" >&2; exit 1; }
 hashed=$(figure Compiling sha256-ms)
 for kind in typed scan; do

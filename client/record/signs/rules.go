@@ -129,8 +129,9 @@ func (r *reading) listAt(listed uint64) time.Time {
 // bursts are many people's records within a short time, against what is usual at that
 // hour: a handover round is.
 func bursts(r *reading) (found []Sign) {
-	usual := r.usual()
-	for _, looks := range byStaff(r.where(opened)) {
+	all := r.where(opened)
+	usual := usualOf(all)
+	for _, looks := range byStaff(all) {
 		for len(looks) > 0 {
 			burst, rest := r.burst(looks)
 			looks = rest
@@ -192,9 +193,9 @@ type hours map[int]map[inHour]map[string]bool
 
 type inHour struct{ subject, day string }
 
-func (r *reading) usual() hours {
+func usualOf(looks []viewing.TrailEntry) hours {
 	h := hours{}
-	for _, look := range r.where(opened) {
+	for _, look := range looks {
 		hour, of := look.At.Hour(), inHour{look.Event.Staff.Subject, look.At.Format(time.DateOnly)}
 		if h[hour] == nil {
 			h[hour] = map[inHour]map[string]bool{}
