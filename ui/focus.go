@@ -36,8 +36,49 @@ func (u *UI) refocus(held holder) {
 		}
 		u.first = focused
 	}
-	if focused != nil && focused != c.Focused() {
-		c.Focus(focused)
+	if focused == nil || focused == c.Focused() {
+		return
+	}
+	places := placesIn(u.frame)
+	c.Focus(focused)
+	switch focused.(type) {
+	case *part.Table, *part.Entry: // the row that is read, and what is typed, are to be seen
+	default:
+		places.keep()
+	}
+}
+
+// places are how far everything is scrolled. A page that opens begins at its top, whatever has the
+// focus, and one that is drawn anew stays where it is read.
+type places map[*container.Scroll]fyne.Position
+
+// placesIn are those of what scrolls in o.
+func placesIn(o fyne.CanvasObject) places {
+	all := places{}
+	var visit func(fyne.CanvasObject)
+	visit = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				visit(child)
+			}
+		case *container.Scroll:
+			all[o] = o.Offset
+			visit(o.Content)
+		}
+	}
+	visit(o)
+	return all
+}
+
+func (p places) keep() {
+	for scroll, at := range p {
+		if scroll.Offset != at {
+			scroll.ScrollToOffset(at)
+			if scroll.OnScrolled != nil {
+				scroll.OnScrolled(at)
+			}
+		}
 	}
 }
 

@@ -53,6 +53,37 @@ func TestTabGoesThroughEachPageInReadingOrder(t *testing.T) {
 	golden(t, "tab-order", got.String())
 }
 
+// What has the focus is scrolled away by whoever reads on. When an answer comes and it is drawn
+// anew, the page does not go back to it.
+func TestAnAnswerDoesNotScrollThePageBackToTheFocus(t *testing.T) {
+	s, bring := matrixStage(t, twice)
+	known := map[string]fault{}
+	for _, f := range faults() {
+		known[f.name] = f
+	}
+	bring(known["another source hangs"])
+	s.window().Record.Show(chart.NewsPage)
+	for range len(s.reachable()) {
+		if name(s.canvas().Focused()) == "7 days" {
+			break
+		}
+		s.canvas().FocusNext()
+	}
+	before := s.canvas().Focused()
+	s.key(fyne.KeyPageDown)
+	read := s.scrolled()
+	if name(before) != "7 days" || read == 0 {
+		t.Fatalf("%s has the focus, scrolled is %.0f", name(before), read)
+	}
+	bring(known["another source failed"])
+	if after := s.canvas().Focused(); name(after) != "7 days" || after == before {
+		t.Fatalf("%s has the focus, drawn anew %t", name(after), after != before)
+	}
+	if now := s.scrolled(); now != read {
+		t.Errorf("from %.0f the page went to %.0f", read, now)
+	}
+}
+
 // The button that was pressed is drawn again beside the field it asked for: who types on
 // types into the field.
 func TestAPressedUnlockHandsTheFocusToThePIN(t *testing.T) {

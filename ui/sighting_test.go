@@ -45,14 +45,15 @@ type looker struct {
 	seen   []sighting
 	lists  []*part.Table
 	rows   int
-	reads  []room   // what scrolls
-	pads   []pad    // what can be pressed
-	pane   bool     // what is looked at is in something that scrolls
-	rowed  bool     // what is looked at is of a list
-	within bool     // a list is
-	typed  bool     // what is looked at is being typed: it scrolls sideways
-	told   bool     // below what scrolls next stands that there is more
-	under  []string // what scrolls on under what says that there is more below
+	reads  []room                     // what scrolls
+	pads   []pad                      // what can be pressed
+	ringed map[fyne.Focusable]float32 // how much of what can have the focus is in sight
+	pane   bool                       // what is looked at is in something that scrolls
+	rowed  bool                       // what is looked at is of a list
+	within bool                       // a list is
+	typed  bool                       // what is looked at is being typed: it scrolls sideways
+	told   bool                       // below what scrolls next stands that there is more
+	under  []string                   // what scrolls on under what says that there is more below
 }
 
 // pad is a button, and which of the texts are its own.
@@ -66,7 +67,7 @@ type room struct{ held, seen float32 }
 
 // sight gathers what of the window is in sight: of a dialog, where one lies over it.
 func sight(c fyne.Canvas) looker {
-	l := looker{rows: -1}
+	l := looker{rows: -1, ringed: map[fyne.Focusable]float32{}}
 	top := c.Overlays().Top()
 	if top == nil {
 		top = c.Content()
@@ -112,6 +113,10 @@ func (l *looker) walk(o fyne.CanvasObject, at, from, to fyne.Position, row int) 
 			l.seen = append(l.seen, kept)
 			l.letters(kept)
 		}
+	}
+	if target, ok := o.(fyne.Focusable); ok {
+		kept, _ := cut(at, o.Size(), from, to)
+		l.ringed[target] = kept.size.Height
 	}
 	if fmt.Sprintf("%T", o) == "*part.rowView" {
 		l.rows++

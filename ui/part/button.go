@@ -72,8 +72,8 @@ func (b *Button) press() {
 	}
 }
 
-// FocusGained shows the ring.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+// FocusGained shows the ring, in sight.
+func (b *Button) FocusGained() { b.focused = true; b.Refresh(); focus.Reveal(b) }
 
 // FocusLost hides the ring.
 func (b *Button) FocusLost() { b.focused = false; b.Refresh() }

@@ -31,10 +31,11 @@ func newEntry(c FieldConfig) *Entry {
 // AcceptsTab is false: Tab leads on, from several lines too.
 func (e *Entry) AcceptsTab() bool { return false }
 
-// FocusGained shows the ring.
+// FocusGained shows the ring, in sight.
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
 	e.ringed(true)
+	focus.Reveal(e)
 }
 
 // FocusLost hides the ring.

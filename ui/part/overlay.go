@@ -49,6 +49,9 @@ func NewDialog(c DialogConfig) *Dialog {
 	return d
 }
 
+// Held is all that stands in the dialog.
+func (d *Dialog) Held() fyne.CanvasObject { return d.content }
+
 // CreateRenderer draws the content.
 func (d *Dialog) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(d.content) }
 

@@ -104,7 +104,7 @@ func (s *permission) Update() {
 			s.reason.Container,
 			part.Flow(12, 8, s.urgent)), look.Amber)),
 		style.Small(words.PermissionKept()))
-	s.Show(part.Scroll(part.Pad(28, 20, 20, 20, part.TopCentre(660, part.Stack(12, lines...)))))
+	s.Show(s.Scrolled(part.Tidy(18, 20, 20, 20, part.TopCentre(660, part.Stack(12, lines...)))))
 }
 
 // personCard names somebody by what they are told by, in a card of two lines.

@@ -69,5 +69,5 @@ func (s *pin) Update() {
 		buttons = part.Flow(12, 8, style.Small(words.PINWaiting()))
 	}
 	lines = append(lines, part.Pad(10, 0, 0, 0, buttons))
-	s.Show(part.Scroll(part.Pad(96, 20, 20, 20, part.TopCentre(640, part.Stack(8, lines...)))))
+	s.Show(s.Scrolled(part.Tidy(96, 20, 20, 20, part.TopCentre(640, part.Stack(8, lines...)))))
 }

@@ -365,7 +365,7 @@ func newFinding(tools Tools) *finding {
 func (s *finding) First() fyne.Focusable { return s.find }
 
 func (s *finding) Update() {
-	s.Show(part.Scroll(part.Pad(60, 20, 20, 20, part.TopCentre(640, part.Stack(14,
+	s.Show(s.Scrolled(part.Tidy(60, 20, 20, 20, part.TopCentre(640, part.Stack(14,
 		style.Heading(words.FindingHeading(), ""), waysToAsk(), part.Flow(12, 8, s.find))))))
 }
 

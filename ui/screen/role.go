@@ -60,7 +60,7 @@ func (s *role) Update() {
 	if state.Problem != nil {
 		lines = append(lines, style.Trouble(state.Problem))
 	}
-	s.Show(part.Scroll(part.Pad(96, 20, 20, 20, part.TopCentre(640, part.Stack(6, lines...)))))
+	s.Show(s.Scrolled(part.Tidy(96, 20, 20, 20, part.TopCentre(640, part.Stack(6, lines...)))))
 }
 
 // noRole says what to do when the sign-in service gives somebody no role that
@@ -93,7 +93,7 @@ func (s *noRole) why() string {
 func (s *noRole) First() fyne.Focusable { return s.out }
 
 func (s *noRole) Update() {
-	s.Show(part.Scroll(part.Pad(96, 20, 20, 20, part.TopCentre(640, part.Stack(12,
+	s.Show(s.Scrolled(part.Tidy(96, 20, 20, 20, part.TopCentre(640, part.Stack(12,
 		style.Heading(words.RoleNoneHeading(), ""),
 		style.Body(s.why()),
 		part.Card(part.Stack(6,

@@ -84,7 +84,7 @@ func (s *signIn) Update() {
 		s.cannot = s.tools.OpenURL(state.Address) != nil
 	}
 	s.askOn(state.UnlockFor)
-	s.Show(part.Side(part.On(look.DeepBlue, s.promise()), part.Scroll(part.Margin(92, 24, s.right(state)))))
+	s.Show(part.Side(part.On(look.DeepBlue, s.promise()), s.Scrolled(part.Margin(92, 24, s.right(state)))))
 }
 
 // askOn asks the PIN of somebody who unlocks, or nobody's. What they have typed of it stays
@@ -162,21 +162,21 @@ func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
 	}
 	switch {
 	case s.offersCopies(): // nobody can unlock either
-		lines = append(lines, part.Pad(24, 0, 0, 0, part.Limit(732, s.copies.Object())))
+		lines = append(lines, part.Tidy(24, 0, 0, 0, part.Limit(732, s.copies.Object())))
 	case len(state.OnShift) > 0 && !closed:
-		lines = append(lines, part.Pad(44, 0, 0, 0, s.onShift(state)))
+		lines = append(lines, part.Tidy(44, 0, 0, 0, s.onShift(state)))
 	case !state.Waiting && state.Problem == nil && !state.Closed && !closed:
-		lines = append(lines, part.Pad(44, 0, 0, 0, part.Folding(after(), part.Over())))
+		lines = append(lines, part.Tidy(44, 0, 0, 0, part.Folding(after(), part.Over())))
 	}
 	notices := s.window.Notices()
 	if others := trails.Others(state.Heads); others != "" {
 		notices = append(slices.Clip(notices), others)
 	}
 	if len(notices) > 0 {
-		lines = append(lines, part.Pad(36, 0, 0, 0, s.notices(notices)))
+		lines = append(lines, part.Tidy(36, 0, 0, 0, s.notices(notices)))
 	}
 	if !state.Waiting && !state.Closed {
-		lines = append(lines, part.Pad(28, 0, 0, 0, part.Flow(0, 0, s.thisPC)))
+		lines = append(lines, part.Tidy(28, 0, 0, 0, part.Flow(0, 0, s.thisPC)))
 	}
 	return part.Stack(0, lines...)
 }

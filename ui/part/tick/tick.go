@@ -45,8 +45,8 @@ func (t *Tick) Tapped(*fyne.PointEvent) {
 	t.OnTap()
 }
 
-// FocusGained shows the ring.
-func (t *Tick) FocusGained() { t.focused = true; t.Refresh() }
+// FocusGained shows the ring, in sight.
+func (t *Tick) FocusGained() { t.focused = true; t.Refresh(); focus.Reveal(t) }
 
 // FocusLost hides the ring.
 func (t *Tick) FocusLost() { t.focused = false; t.Refresh() }

@@ -56,7 +56,7 @@ func (s *Code) Update() {
 		style.Body(words.CopiesCodeOnce()),
 		part.Pad(8, 0, 0, 0, s.step()),
 	}
-	s.Show(part.Scroll(part.Pad(60, 20, 20, 20, part.TopCentre(760, part.Stack(10, lines...)))))
+	s.Show(s.Scrolled(part.Tidy(48, 20, 20, 20, part.TopCentre(760, part.Stack(10, lines...)))))
 }
 
 // step is what is to be done now.

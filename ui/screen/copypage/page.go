@@ -49,5 +49,5 @@ func (s *Page) Update() {
 		lines = append(lines, part.Card(part.Stack(4, part.NewText(part.Strong(words.CopiesYet())), style.Body(words.CopiesYetHint()))))
 	}
 	lines = append(lines, part.Pad(8, 0, 0, 0, part.Flow(12, 8, s.leave)))
-	s.Show(part.Scroll(part.Pad(60, 20, 20, 20, part.TopCentre(760, part.Stack(10, lines...)))))
+	s.Show(s.Scrolled(part.Tidy(48, 20, 20, 20, part.TopCentre(760, part.Stack(10, lines...)))))
 }

@@ -90,7 +90,7 @@ func (s *Page) Update() {
 		buttons = append(buttons, s.save, style.Small(words.ThisPcSaveHint()))
 	}
 	lines = append(lines, part.Flow(12, 8, buttons...))
-	s.Show(part.Scroll(part.Pad(20, look.Side, 20, look.Side, part.Stack(12,
+	s.Show(s.Scrolled(part.Tidy(20, look.Side, 20, look.Side, part.Stack(12,
 		style.Heading(words.AppearanceHeading(), s.kept()),
 		part.Columns(12, 420, []float32{1, 1.1}, s.looks(), part.Card(part.Stack(12, lines...))),
 		part.Flow(0, 0, s.back)))))

@@ -18,10 +18,13 @@ import (
 )
 
 // Frame is what most screens are: one container whose objects are replaced whole.
-type Frame struct{ content *fyne.Container }
+type Frame struct {
+	content *fyne.Container
+	pane    *part.Pane
+}
 
 // NewFrame makes an empty Frame.
-func NewFrame() Frame { return Frame{part.Over()} }
+func NewFrame() Frame { return Frame{part.Over(), part.NewPane(part.Over())} }
 
 // Object is the frame.
 func (f Frame) Object() fyne.CanvasObject { return f.content }
@@ -30,6 +33,14 @@ func (f Frame) Object() fyne.CanvasObject { return f.content }
 func (f Frame) Show(o fyne.CanvasObject) {
 	f.content.Objects = []fyne.CanvasObject{o}
 	f.content.Refresh()
+}
+
+// Scrolled is something that may be taller than its room. When it is drawn anew, the place that is
+// read stays, and what is scrolled ends below what stands above.
+func (f Frame) Scrolled(o fyne.CanvasObject) fyne.CanvasObject {
+	const edge = 6 // by which a pane is drawn beyond its room
+	f.pane.Set(o)
+	return part.Pad(edge, 0, 0, 0, f.pane.Container)
 }
 
 // Heading is a page's heading with its sentence beside it.
