@@ -168,7 +168,7 @@ func behindWhenever(tokens []token, i int) int {
 	if end == i {
 		return i
 	}
-	for ; at(tokens, end).part&someone != 0 || at(tokens, end).word == "she" || at(tokens, end).word == "he" || hasSome(at(tokens, end).word); end++ {
+	for ; at(tokens, end).part&someone != 0 || at(tokens, end).word == "she" || at(tokens, end).word == "he" || hasSome(at(tokens, end).word) || isOfItsForm(at(tokens, end).word); end++ {
 	}
 	return end
 }
@@ -187,13 +187,16 @@ func behindWhen(tokens []token, i int) int {
 // behindReason is the place behind the words with which the reason begins for which something was
 // stopped: "stopped due to rash".
 func behindReason(tokens []token, i int) int {
-	if !wasStopped(at(tokens, i).word) {
+	if !wasChanged(at(tokens, i).word) {
 		return i
 	}
-	end := i + 1
+	start := i + 1
+	for ; at(tokens, start).word == "to" || at(tokens, start).part&substance != 0; start++ {
+	}
+	end := start
 	for ; isReason(at(tokens, end).word); end++ {
 	}
-	if end == i+1 {
+	if end == start {
 		return i
 	}
 	return end
@@ -206,7 +209,6 @@ var (
 	agrees     = isOneOf("agree agrees agreed suit suits suited")
 	goesOn     = isOneOf("as , ; - – — because since it they which that please told")
 	isWhen     = isOneOf("last yr yrs year years wk wks week weeks month months ago hosp hospital")
-	wasStopped = isOneOf("stopped discontinued withdrawn ceased")
 	isWhenever = isOneOf("if when whenever every each time")
 	hasSome    = isOneOf("has had have eats ate eating takes took taking uses using wears wearing given any")
 	wasChanged = isOneOf("stopped discontinued withdrawn ceased changed switched swapped")
@@ -284,6 +286,11 @@ var (
 // mayNotHave reports whether somebody is said not to be given, or not to get on with,
 // something: "cannot have penicillin". What was not eaten, taken or given says nothing of it.
 func mayNotHave(tokens []token, i int) bool {
+	if tokens[i].word == "avoid" {
+		for i++; isOfAvoiding(at(tokens, i).word); i++ {
+		}
+		return at(tokens, i).part&substance != 0 && !isWhereOrWhen(at(tokens, i+1).word) && !untilThen(at(tokens, i+1).word)
+	}
 	if !mayNotStart(tokens[i].word) {
 		return false
 	}
@@ -305,11 +312,13 @@ func mayNotHave(tokens []token, i int) bool {
 }
 
 var (
-	isOneOfNot = isOneOf("not to ever able")
-	isOfVerb   = isOneOf("on along with any")
-	haves      = isOneOf("have take be give given allowed use eat drink tolerate get gets got on along with agree suit suits any")
-	suits      = isOneOf("tolerate on along with agree suit")
-	untilThen  = isOneOf("until till before with in again now today yet")
+	isOfAvoiding  = isOneOf("all any giving using the use of further")
+	isWhereOrWhen = isOneOf("getting on over near to from being at after for")
+	isOneOfNot    = isOneOf("not to ever able")
+	isOfVerb      = isOneOf("on along with any")
+	haves         = isOneOf("have take be give given allowed use eat drink tolerate get gets got on along with agree suit suits any")
+	suits         = isOneOf("tolerate on along with agree suit")
+	untilThen     = isOneOf("until till before with in again now today yet")
 )
 
 // complaints are what some are given for, by how their names begin: "Cyclizine - nausea".

@@ -31,7 +31,7 @@ var partsOf = map[part]string{
 		drows* sedat* sleepy hallucinat* nightmare* dyston* dyskines* parkinsonis* stiff* tremor* twitch* cough* tears flush* tingl* numb* bradycard* tachycard* hypotens* hyponatr* hyperkal* hypokal* dizz* faint* collaps* fits seizure* bleed* haemorrhag* oesophagitis gastritis ulcer* upset agitat* bloat* cramp* loose headache* migraine* myalgia myopathy rhabdo*
 		jaundice hepatitis pancreatitis neutropen* agranulocyt* thrombocytopen* photosens* wheal* weal* welt* peeling irritat* reaction* reacts reacted qt closes intoleran* dysphoria paranoi* weird funny pains ach* rxn* redd* blotch* lumps lumpy tendon* constipat* retention thrush palpit* broke sodium spasm* wooz* blurr* sunburn* bruis* tinnitus gout platelets sweat* raw stinging vertigo swoon* bumps runs blue asthma potassium loopy doolally muddl* disorient*`,
 	does:    `give gives gave giving cause causes caused causing trigger triggers triggered make makes made making bring brings brought send sends sent turn turns turned set sets leave leaves left put puts dropped lowered takes took`,
-	undoes:  `upsets disagrees burns irritates`,
+	undoes:  `upsets disagrees burns irritates rips`,
 	joins:   `- – — : -> => > >> → = / + ( [ ~ ?`,
 	after:   `with w c after from post following since caused due secondary`,
 	someone: `her him them me pt patient resident client skin`,
@@ -207,7 +207,7 @@ func joined(tokens []token) []token {
 		}
 	}
 	for i := 0; i+1 < len(tokens); i++ {
-		if next := tokens[i+1].word; sees(tokens[i].word) && unseen(next) || tokens[i].word == "muscle" && isOfMuscle(next) || isOneThing(tokens[i].word+" "+next) || tokens[i].word == "throat" && strings.HasPrefix(next, "clos") {
+		if next := tokens[i+1].word; sees(tokens[i].word) && unseen(next) || tokens[i].word == "muscle" && isOfMuscle(next) || isOneThing(tokens[i].word+" "+next) || tokens[i].word == "throat" && (strings.HasPrefix(next, "clos") || strings.HasPrefix(next, "tight")) {
 			tokens[i] = token{tokens[i].word + next, effect}
 			tokens = slices.Delete(tokens, i+1, i+2)
 		} else if tokens[i].word == "off" && at(tokens, i+2).word == "head" { // "off her head"

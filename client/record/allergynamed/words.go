@@ -59,7 +59,7 @@ const (
 	ofWhat     = `(?: (?:label|alert|flag|entry))?(?: (?:to|of)(?: \w+){1,3}?)?(?: (?:was|been|now|has|is|since))* `
 	since      = `(?: (?:by|on|in|at|after|following|since|per)\b.*| now)?$`
 	noAllergen = `(?:new |bright |loud |the |severe |acute |recent |his |her |any |low )*(?:cold|heat|exercise|activity|effort|uncertainty|feeds?|lights?|noises?|sounds?|touch|smells?|criticism|changes?(?: (?:in|of|to) (?:(?:his|her|their|the|daily) )?(?:routine|environment|temperature|weather|staff|position|carers?|rooms?|plans?))?|frustration|(?:other )?(?:residents?|peers)|crowds?|cpap|niv|masks?|catheters?` +
-		`|stress|bereavement|grief|loss|trauma|news|events?|diagnosis|accommodation|crisis|pain|staff|carers?|visitors|people|strangers|others|voices?|stimul\w+|commands?|questions?|mood|depress\w+|anxiety|distress|adjustment(?: disorders?)?|fatigue)\b(?: of (?:(?:his|her|their|the|a) )?(?:late |close )*(?:` + aRelative + `|friend|pet|dog|cat|home|job|independence)(?: s (?:death|passing|illness|diagnosis))?)?`
+		`|stress|bereavement|grief|loss|trauma|news|events?|diagnosis|accommodation|crisis|pain|staff|carers?|visitors|people|strangers|others|voices?|stimul\w+|commands?|questions?|mood|depress\w+|anxiety|distress|` + aRelative + `(?: s)?(?: (?:leaving|visiting|moving|going|dying|visits?|death|illness)(?: \w+)?)?|adjustment(?: disorders?)?|fatigue)\b(?: of (?:(?:his|her|their|the|a) )?(?:late |close )*(?:` + aRelative + `|friend|pet|dog|cat|home|job|independence)(?: s (?:death|passing|illness|diagnosis))?)?`
 	anOrganism = `\b(?:coli|mrsa|mssa|esbl|staph\w*|strep\w*|klebsiella|pseudomonas|proteus|entero\w+|candida|organisms?|bacteri\w+|coliforms?|isolates?|cultures?|swab|sputum|msu|csu)\b`
 )
 
@@ -209,7 +209,7 @@ var (
 		`^(?:(?:his |her |the |a )*`+aBystander+`) allergic\b`,
 		`^`+theirs+`\sof\s(?:(?:the|another|other) )*(?:patient|pt|resident|client)\b.*\s`+anAllergy,
 		`\bown\s`+aRelative+`\b(?: is| was| has| had| have| gets?| got| an?| known| severe)*(?: \w*[^sd\W])? `+anAllergy,
-		`\b`+theirs+`\b who(?: is| was| has| had| an?| known| severe)* `+anAllergy,
+		`\b`+theirs+`\b who(?: is| was| has| had| an?| known| severe)*(?: \w*[^sd\W])? `+anAllergy,
 		`\b(?:negative|unknown|not known) for(?: (?:an?|any|known|drug|food|history|of|and|or|`+anAllergen+`))* `+aNoun,
 		// It is a test, a plan, or what a service is called.
 		`\ballerg(?:y|ies|ic|ens?) (?:test\w*|clinic\w*|screen\w*|advice|referral|review|assessment|education|service|leaflet|unit|nurse|specialist|avoidance|free|immunotherapy|desensiti\w+|vaccine|counsel\w+|investigat\w+|training|polic(?:y|ies)|audit|menus?|(?:lists? )?information given)|\banaphylaxis (?:training|polic(?:y|ies)|drills?|guidelines?|kits? (?:checked|in|expired|replaced|present|available))`,
