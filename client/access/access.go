@@ -23,7 +23,6 @@ import (
 	"careview/client/record/pathway"
 	"careview/client/record/signs"
 	"careview/client/record/viewing"
-	"careview/client/text"
 )
 
 // Trail keeps what happened. An entry that cannot be kept stops what it is about.
@@ -281,7 +280,6 @@ func (d *Desk) refuse(ctx context.Context, event viewing.Event, why error) error
 // append writes to the trail whatever became of the request: what happened must
 // be recorded even when the person who asked has gone.
 func (d *Desk) append(ctx context.Context, event viewing.Event) (uint64, error) {
-	event.Look.Reason = text.Name(event.Look.Reason)
 	event.Correlation, _ = ctx.Value(correlationKey{}).(string)
 	return d.config.Trail.Append(context.WithoutCancel(ctx), event)
 }

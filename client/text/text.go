@@ -58,7 +58,7 @@ func Line(s string) string {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' {
+		if r == '\n' || r == '\t' || r == '\u2028' || r == '\u2029' { // the last two part lines and paragraphs
 			return ' '
 		}
 		return shown(r)

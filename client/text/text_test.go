@@ -24,7 +24,7 @@ func TestEachKindOfNormalText(t *testing.T) {
 		{"Clean", text.Clean, "\ufeff5\u202e21\u202c\u2066x\u2069 Siân 中 \u200f", "521x Siân 中 \u200f"},
 		{"Clean", text.Clean, "para\u00adceta\u200bmol\u2060 \u3164 \u0645\u06cc\u200c\u062e", "paracetamol  \u0645\u06cc\u200c\u062e"},
 		{"Clean", text.Clean, "not UTF-8: \xff", "not UTF-8: \ufffd"},
-		{"Line", text.Line, "a\tb\nc\x1b[2J \u202egp", "a b c[2J gp"},
+		{"Line", text.Line, "a\tb\nc\x1b[2J \u202egp\u2028x\u2029y", "a b c[2J gp x y"},
 		{"Name", text.Name, " O’Neill-Łoś,\tSiân\n  Mary ", "O’Neill-Łoś, Siân Mary"},
 		{"Name", text.Name, "Smi\x00th\u202e \x1b[31mAn\u200bn\u200d\u2066\u061c\ufeff\u2060\u00ad\u115f\u3164\u034f\ufe0f\u2028Lee\u0085\u009b", "Smith [31mAnn Lee"},
 		{"Name", text.Name, "\u202e\u200b\x07", ""},

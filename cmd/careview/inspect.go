@@ -119,7 +119,7 @@ func inspect(name string, today time.Time) (fhir.File, error) {
 	if err != nil {
 		return fhir.File{}, record.Because(err, record.Local, words.InspectUnreadable(), "")
 	}
-	return fhir.ReadFile(filepath.Base(name), content, today)
+	return fhir.ReadFile(text.Line(filepath.Base(name)), content, today)
 }
 
 // reason is a problem in one line. What is said of an answer is said of the file.
@@ -224,7 +224,7 @@ func (p *page) person(name string, person fhir.FilePerson) {
 		p.line("  ! %s", doubt)
 	}
 	if patient.Merged {
-		p.line("  ! %s", words.BannerMerged(text.Line(name)))
+		p.line("  ! %s", words.BannerMerged(name))
 	}
 	if len(person.CPRItems) > 0 {
 		p.line("  %s", person.CPR.Words())

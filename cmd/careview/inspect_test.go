@@ -3,14 +3,17 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"careview/client/fhir"
 )
@@ -94,11 +97,80 @@ func TestInspectSaysInOneLineWhatItCannotRead(t *testing.T) {
 	}
 }
 
+// Whatever stands in a file, in each place where words may stand, and whatever the file is
+// called: nothing of it steers the terminal, turns the writing or begins a line of its own.
 func TestInspectLetsNoFileSteerTheTerminal(t *testing.T) {
-	stdout, _, _ := inspectWith(inspectCmd{Files: []string{fileWith(t, strings.Replace(feed, "Penicillin", `Pen\u001b[2Jicillin\u202e`, 1))}})
-	if strings.ContainsAny(stdout, "\x1b\u202e") {
-		t.Errorf("got %q", stdout)
+	const odd = "\u202eLee\x00\x1b[2J\u009b2J\x7f\r\u2066\u2028\n\u3164forged"
+	folder, turns := t.TempDir(), 0
+	for _, name := range []string{"feed.json", strings.ReplaceAll(odd, "\x00", "") + ".json"} {
+		for i := range places(t, feed, "") + 1 { // and one in which no place is odd
+			content := feed
+			places(t, feed, odd, func(turn int, made string) {
+				if turn == i {
+					content = made
+				}
+			})
+			if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o600); errors.Is(err, fs.ErrInvalid) {
+				t.Skip("a file cannot be called so here")
+			} else if err != nil {
+				t.Fatal(err)
+			}
+			for _, command := range []inspectCmd{{}, {JSON: true}, {JSONL: true}} {
+				command.Files = []string{filepath.Join(folder, name), filepath.Join(folder, "nowhere "+name)}
+				stdout, stderr, _ := inspectWith(command)
+				for line := range strings.Lines(stdout + stderr) {
+					turns++
+					line = strings.TrimSuffix(line, "\n")
+					if strings.ContainsFunc(line, func(r rune) bool {
+						return unicode.In(r, unicode.C, unicode.Zl, unicode.Zp, unicode.Other_Default_Ignorable_Code_Point)
+					}) {
+						t.Fatalf("place %d: %q", i, line)
+					}
+					if strings.HasPrefix(strings.TrimSpace(line), "forged") {
+						t.Fatalf("place %d begins a line: %q", i, line)
+					}
+				}
+			}
+		}
 	}
+	if turns < 500 {
+		t.Errorf("%d lines were looked at", turns)
+	}
+}
+
+// places counts where in a file words stand, and gives take the file with each of them odd.
+func places(t *testing.T, file, odd string, take ...func(turn int, made string)) (n int) {
+	t.Helper()
+	var content any
+	if err := json.Unmarshal([]byte(file), &content); err != nil {
+		t.Fatal(err)
+	}
+	var walk func(at any, put func(any))
+	walk = func(at any, put func(any)) {
+		switch at := at.(type) {
+		case string:
+			put(at + odd)
+			for _, take := range take {
+				made, err := json.Marshal(content)
+				if err != nil {
+					t.Fatal(err)
+				}
+				take(n, string(made))
+			}
+			put(at)
+			n++
+		case []any:
+			for i := range at {
+				walk(at[i], func(v any) { at[i] = v })
+			}
+		case map[string]any:
+			for _, key := range slices.Sorted(maps.Keys(at)) {
+				walk(at[key], func(v any) { at[key] = v })
+			}
+		}
+	}
+	walk(content, nil)
+	return n
 }
 
 // TestInspectAccountsForEveryResourceOfRealData prints every file of the folder of

@@ -1,11 +1,17 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"careview/client/fhir"
 	"careview/client/record"
+	"careview/client/text"
 	"careview/ui/present/export"
 	"careview/ui/present/phrase"
 )
@@ -82,12 +88,34 @@ func writeJSON(w io.Writer, file fhir.File, indent bool) error {
 	for _, problem := range file.Problems {
 		out.Problems = append(out.Problems, problemJSON(problem))
 	}
-	encoder := json.NewEncoder(w)
+	var made bytes.Buffer
+	encoder := json.NewEncoder(&made)
 	encoder.SetEscapeHTML(false)
 	if indent {
 		encoder.SetIndent("", "  ")
 	}
-	return encoder.Encode(out)
+	if err := encoder.Encode(out); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, escaped(made.String()))
+	return err
+}
+
+// escaped is JSON that says the same and does not steer a terminal on which it is read.
+func escaped(made string) string {
+	var out strings.Builder
+	from := 0
+	for at, r := range made {
+		if r == '\n' || text.Line(string(r)) == string(r) { // each line of the form ends with one
+			continue
+		}
+		out.WriteString(made[from:at])
+		for _, unit := range utf16.Encode([]rune{r}) {
+			fmt.Fprintf(&out, `\u%04x`, unit)
+		}
+		from = at + utf8.RuneLen(r)
+	}
+	return out.String() + made[from:]
 }
 
 func personOf(person fhir.FilePerson) personJSON {

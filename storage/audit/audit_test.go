@@ -160,6 +160,31 @@ func TestAnEntryComesBackAsItWasWritten(t *testing.T) {
 	}
 }
 
+// What was typed, and what others call a thing, is read in the trail as it is seen: it turns no
+// writing, steers no terminal and hides nothing, in whatever entry it comes.
+func TestWhatIsTypedIsKeptAsItIsSeen(t *testing.T) {
+	const typed, seen = " \u202eShe\x00\x1b[31m\u200b\u2066fell\u2069\n\u3164again\u009b", "She[31mfell again"
+	p, odd := make20(t), look(person("9991234567", "Zebedee", "Margaret"))
+	odd.Query, odd.Look.Reason, odd.What = typed, typed, []string{"letters", typed}
+	p.alter(t, "DELETE FROM entries WHERE number > 15")
+	trail, first := closedTrail(t, p.path), newTrailEvent()
+	first.Look.Reason = typed
+	if _, err := trail.Begin(t.Context(), first, odd); err != nil {
+		t.Fatal(err)
+	}
+	append1(t, trail, odd)
+	entries, err := trail.Entries(t.Context(), 10)
+	if err != nil || len(entries) != 3 {
+		t.Fatalf("%d entries: %v", len(entries), err)
+	}
+	for _, entry := range entries {
+		event := entry.Event
+		if event.Look.Reason != seen || event.Kind != viewing.EventNewTrail && (event.Query != seen || strings.TrimSpace(event.What[1]) != seen) {
+			t.Errorf("%s: reason %q, query %q, what %q", event.Kind, event.Look.Reason, event.Query, event.What)
+		}
+	}
+}
+
 // Whoever says what looks led to has nothing but a role in it, and that of whoever opened the
 // copies with the code has neither ID nor code: it is kept of both, and the letter tells it.
 func TestARoleThatIsAllThatIsToldIsKept(t *testing.T) {

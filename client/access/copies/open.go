@@ -114,7 +114,7 @@ func (d *Desk) OpenByCode(ctx context.Context, code, name, reason string) (viewi
 	d.Shut()
 	staff := viewing.Staff{Subject: viewing.ByCode, Name: text.Name(name)}
 	event := viewing.Event{
-		Kind: viewing.EventCopiesOpened, Staff: staff, What: []string{byCode}, Look: viewing.Look{Permission: viewing.Emergency, Reason: text.Name(reason)},
+		Kind: viewing.EventCopiesOpened, Staff: staff, What: []string{byCode}, Look: viewing.Look{Permission: viewing.Emergency, Reason: reason},
 	}
 	switch {
 	case !d.config.Recovery:

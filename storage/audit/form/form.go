@@ -163,11 +163,15 @@ func StaffOf(s viewing.Staff) *Staff {
 	return kept
 }
 
-// SealedOf is the sealed part of an event.
+// SealedOf is the sealed part of an event. What was typed, or is called so by others, is kept
+// as whoever reads the trail sees it, and steers nothing that it is shown or printed on.
 func SealedOf(event viewing.Event, about record.Patient) Person {
 	p := Person{
 		NHSNumber: string(about.NHSNumber), AskedFor: string(about.AskedFor), ID: about.ID, Born: about.Born.FHIR(),
-		Query: event.Query, Reason: event.Look.Reason, What: event.What,
+		Query: text.Name(event.Query), Reason: text.Name(event.Look.Reason),
+	}
+	for _, what := range event.What {
+		p.What = append(p.What, text.Line(what))
 	}
 	for _, i := range about.Identifiers {
 		p.Identifiers = append(p.Identifiers, Identifier(i))
