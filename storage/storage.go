@@ -208,7 +208,8 @@ func makePrivate(path string) error {
 	if err != nil {
 		return err
 	}
-	return file.Close()
+	// A file that could only be read gave the same rights to what a reader made beside it.
+	return errors.Join(file.Close(), restrictCompanions(path))
 }
 
 // onlyFiles fails where the database or a companion of it is something else than a file, or

@@ -138,7 +138,7 @@ func (t *Trail) openAs(ctx context.Context, kept anchor.Trail) (err error) {
 	if err := t.latestOf(ctx, book); err != nil {
 		return errors.Join(err, book.Close())
 	}
-	if err := files.WriteKey(t.config.Path, t.signer.Key()); err != nil {
+	if err := files.WriteKey(t.config.Path, t.signer.Key(), t.config.asideName); err != nil {
 		return errors.Join(err, book.Close())
 	}
 	t.ledger, t.closed, t.waiting = book, nil, waiting{}

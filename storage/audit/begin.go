@@ -12,9 +12,9 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
-	"careview/client/text"
 	"careview/storage/audit/anchor"
 	"careview/storage/audit/files"
+	"careview/storage/audit/form"
 	"careview/storage/audit/ledger"
 )
 
@@ -27,7 +27,7 @@ import (
 //
 // Whoever may do this is for the desk to say. It returns the number of the entry.
 func (t *Trail) Begin(ctx context.Context, event viewing.Event, following ...viewing.Event) (sequence uint64, err error) {
-	unlock, err := anchor.LockCreation(ctx, files.With(t.config.Path, ".lock"), anchor.AsideName(t.config.Now()))
+	unlock, err := anchor.LockCreation(ctx, files.With(t.config.Path, ".lock"), t.config.asideName())
 	if err != nil {
 		return 0, cannotOpen(err)
 	}
@@ -221,21 +221,15 @@ func (t *Trail) asideName(seen []byte) string {
 	if files.Exists(t.config.Path) && r.IsBeingSetAside(filepath.Dir(t.config.Path)) {
 		return strings.TrimSuffix(r.Files[len(r.Files)-1].File, filepath.Ext(t.config.Path))
 	}
-	return anchor.AsideName(t.config.Now())
+	return t.config.asideName()
 }
 
-// mostFound is how much is said of what was found: names in the file are whatever somebody
-// has written there.
-const mostFound = 500
-
-func inShort(found string) string {
-	said := []rune(text.Line(found))
-	return string(said[:min(mostFound, len(said))])
-}
+// asideName is under what is set aside now: nothing that is there has such a name.
+func (c Config) asideName() string { return files.Unused(c.Path, anchor.AsideName(c.Now())) }
 
 // described says of a broken trail what stands in the first entry of the next.
 func (t *Trail) described(ctx context.Context, file string, r anchor.Trail, why error) []string {
-	said := []string{file + filepath.Ext(t.config.Path), "found: " + inShort(why.Error())}
+	said := []string{file + filepath.Ext(t.config.Path), "found: " + form.InShort(why.Error())}
 	if !files.Exists(t.config.Path) {
 		said[0] = "no file was in the place of the trail"
 	}
@@ -261,5 +255,5 @@ func (t *Trail) was(ctx context.Context, r anchor.Trail) (trail, said string) {
 	case trail == "":
 		return "", ""
 	}
-	return known, inShort(claimed(trail, entries, root))
+	return known, form.InShort(claimed(trail, entries, root))
 }

@@ -8,6 +8,7 @@ import (
 
 	"careview/client/record/viewing"
 	"careview/storage/audit/anchor"
+	"careview/storage/audit/form"
 	"careview/storage/audit/ledger"
 )
 
@@ -43,7 +44,7 @@ func (t held) check(ctx context.Context) (viewing.TrailCheck, error) {
 	at := t.config.Now()
 	report, err := ledger.Verify(ctx, t.config.Path, t.verifier(), heads...)
 	if errors.Is(err, ledger.ErrNotWhole) {
-		return viewing.TrailCheck{}, cannotRead(t.broken(ctx, inShort(err.Error())))
+		return viewing.TrailCheck{}, cannotRead(t.broken(ctx, form.InShort(err.Error())))
 	}
 	if err != nil {
 		return viewing.TrailCheck{}, cannotRead(err)

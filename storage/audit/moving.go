@@ -89,7 +89,11 @@ func (t *Trail) writeMoved(ctx context.Context, file io.Writer) (code string, er
 		return "", cannotRead(err)
 	}
 	of := handover.Trail{Key: t.master, Begins: kept.Begins, Head: string(report.Note), From: t.from.Device, To: to, Before: kept.Before}
-	return handover.Make(ctx, file, of, t.config.Path)
+	copied := t.config.Path + ".moving"
+	if err := files.MakeRoom(copied, t.config.asideName); err != nil {
+		return "", cannotWrite(err)
+	}
+	return handover.Make(ctx, file, of, t.config.Path, copied)
 }
 
 // TakeOver takes a trail over that another PC handed over to this one, once it was found to
@@ -98,8 +102,8 @@ func (t *Trail) writeMoved(ctx context.Context, file io.Writer) (code string, er
 // that is not whole: then nothing here was changed.
 func TakeOver(ctx context.Context, config Config, code string, file io.Reader) (entries uint64, err error) {
 	coming := config.Path + ".coming"
-	for _, left := range []string{"", "-wal", "-shm", "-journal"} { // by a time that was cut short
-		_ = os.Remove(coming + left)
+	if err := files.MakeRoom(coming, config.asideName, "-wal", "-shm", "-journal"); err != nil {
+		return 0, cannotWrite(err)
 	}
 	defer func() { _ = os.Remove(coming) }()
 	from := form.OriginOf(config.Device, config.Program, config.Account)

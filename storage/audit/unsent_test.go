@@ -77,12 +77,16 @@ type cutKeyring struct {
 	*ring
 	changes, failAt int
 	made            bool
+	change          func(n int) // is told of each
 }
 
 var errCut = errors.New("cut short")
 
 func (k *cutKeyring) Change(ctx context.Context, name string, change func([]byte) ([]byte, error)) error {
 	k.changes++
+	if k.change != nil {
+		k.change(k.changes)
+	}
 	if k.changes == k.failAt && !k.made {
 		return errCut
 	}
@@ -141,9 +145,11 @@ func TestNoCutInTheBeginningOfATrailLosesAnAlert(t *testing.T) {
 				}
 				keyring.changes, keyring.failAt = 0, c.failAt
 				blocked := filepath.Join(filepath.Dir(config.Path), "trail-set-aside-"+clock.UTC().Format("20060102T150405.000Z")+".db")
-				if c.blocked {
-					if err := os.MkdirAll(filepath.Join(blocked, "in the way"), 0o700); err != nil {
-						t.Fatal(err)
+				keyring.change = func(n int) {
+					if c.blocked && n == 3 { // the name was free when it was chosen
+						if err := os.MkdirAll(filepath.Join(blocked, "in the way"), 0o700); err != nil {
+							t.Error(err)
+						}
 					}
 				}
 				if _, err := trail.Begin(ctx, newTrailEvent(), alertOf("dan")); err == nil && round == 0 {

@@ -29,10 +29,10 @@ func AsideName(now time.Time) string {
 
 // LockCreation waits until no other program begins a new trail: each would set aside what another
 // has begun. The lock ends with the program that holds it, however that ends. What is in the
-// place of its file and is none is set aside: a pipe would wait for ever, and a folder keep
-// every trail from being begun.
+// place of its file and is none, or another account's, is set aside: a pipe would wait for
+// ever, and a folder keep every trail from being begun.
 func LockCreation(ctx context.Context, file, aside string) (unlock func() error, err error) {
-	if errors.Is(private.File(file), private.ErrNotAFile) {
+	if !canOpen(file) {
 		moved := filepath.Join(filepath.Dir(file), aside+filepath.Ext(file))
 		if err := os.Rename(file, moved); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return nil, err
@@ -45,4 +45,15 @@ func LockCreation(ctx context.Context, file, aside string) (unlock func() error,
 		return nil, errors.Join(err, context.Cause(waiting))
 	}
 	return lock.Unlock, nil
+}
+
+func canOpen(file string) bool {
+	if errors.Is(private.File(file), private.ErrNotAFile) {
+		return false
+	}
+	there, err := os.Open(file)
+	if err == nil {
+		err = there.Close()
+	}
+	return !errors.Is(err, os.ErrPermission)
 }

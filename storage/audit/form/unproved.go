@@ -15,3 +15,13 @@ func Unproved(staff viewing.Staff) viewing.Staff {
 	}
 	return staff
 }
+
+// mostFound is how much is said of what was found.
+const mostFound = 500
+
+// InShort is what was found in a file of which nothing is proved: names in it are whatever
+// somebody has written there.
+func InShort(found string) string {
+	said := []rune(text.Line(found))
+	return string(said[:min(mostFound, len(said))])
+}

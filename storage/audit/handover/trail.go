@@ -30,15 +30,13 @@ func (t Trail) String() string { return "[hand-over]" }
 // GoString hides the key.
 func (t Trail) GoString() string { return t.String() }
 
-// Make writes such a file of the trail at a path, and returns the code that opens it. The
-// errors are Problems.
-func Make(ctx context.Context, file io.Writer, of Trail, path string) (code string, err error) {
+// Make writes such a file of the trail at a path, with a copy of it that it makes and takes
+// away, and returns the code that opens it. The errors are Problems.
+func Make(ctx context.Context, file io.Writer, of Trail, path, copied string) (code string, err error) {
 	head, err := json.Marshal(of)
 	if err != nil {
 		return "", unwritten(err)
 	}
-	copied := path + ".moving"
-	_ = os.Remove(copied) // of a time that was cut short
 	defer func() { _ = os.Remove(copied) }()
 	if err := ledger.Copy(ctx, path, copied); err != nil {
 		return "", unwritten(err)

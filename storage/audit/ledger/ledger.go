@@ -28,6 +28,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"sync"
 	"time"
@@ -69,10 +70,25 @@ func Open(ctx context.Context, path string, signer *Signer, keptElsewhere ...Hea
 	if err := private.Plain(path); err != nil { // SQLite keeps the log of a linked file elsewhere
 		return nil, fmt.Errorf("opening the ledger: %w", notWholeIfDamaged(err))
 	}
+	if err := hasFile(path); err != nil {
+		return nil, fmt.Errorf("opening the ledger: %w", err)
+	}
 	if _, err := Inspect(ctx, path, signer, keptElsewhere...); err != nil {
 		return nil, err
 	}
 	return open(ctx, path, signer, keptElsewhere, false)
+}
+
+// hasFile fails where there is a log and not the file that it belongs to, which is made before
+// it: SQLite would read it as that of a new file, or write over it.
+func hasFile(path string) error {
+	for _, ending := range []string{"-wal", "-shm", "-journal"} {
+		_, err := os.Lstat(path + ending)
+		if _, none := os.Lstat(path); err == nil && errors.Is(none, os.ErrNotExist) {
+			return fmt.Errorf("%w: there is a %s and not the file that it belongs to", ErrNotWhole, filepath.Base(path+ending))
+		}
+	}
+	return nil
 }
 
 func open(ctx context.Context, path string, signer *Signer, keptElsewhere []Head, resumes bool) (*Ledger, error) {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 )
@@ -47,10 +48,11 @@ func NewAccounts(t *testing.T) Accounts {
 	return a
 }
 
-// Run is what the test says when that account runs it, with this environment alone.
+// Run is what the test, whole, says when that account runs it, with this environment alone.
 func (a Accounts) Run(t *testing.T, account uint32, environment ...string) string {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), a.program, "-test.run", "^"+t.Name()+"$", "-test.v")
+	name, _, _ := strings.Cut(t.Name(), "/")
+	cmd := exec.CommandContext(t.Context(), a.program, "-test.run", "^"+name+"$", "-test.v")
 	cmd.Env, cmd.Dir = environment, a.Folder
 	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: account, Gid: account}}
 	out, err := cmd.CombinedOutput()
