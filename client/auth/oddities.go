@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
@@ -102,9 +103,12 @@ func filled(raw json.RawMessage) json.RawMessage {
 	return raw
 }
 
-// subject is a text of the length that one may have (OpenID Connect Core §2).
+// subject is a text of the length that one may have, however it is escaped (OpenID Connect
+// Core §2).
 func subject(raw json.RawMessage) json.RawMessage {
-	if raw = digits(raw); len(raw) > 255+len(`""`) {
+	raw = digits(raw)
+	var said string
+	if json.Unmarshal(raw, &said) != nil || utf8.RuneCountInString(said) > 255 {
 		return nil
 	}
 	return filled(raw)
@@ -212,7 +216,8 @@ func ifSaid(read func(json.RawMessage) json.RawMessage) func(json.RawMessage) js
 	}
 }
 
-// lacks refuses a JSON object, as it is mended, without something that is needed, and says what.
+// lacks refuses a JSON object without something that is needed, and says what. Of an ID token
+// it is asked as the token came, of an answer once it is mended.
 func lacks(raw []byte, needs []requiredMember) error {
 	var members map[string]json.RawMessage
 	if json.Unmarshal(raw, &members) != nil {

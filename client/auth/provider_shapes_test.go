@@ -43,6 +43,7 @@ func TestAClaimThatIsNotNeededNeverStopsASignIn(t *testing.T) {
 		{"each role as JSON in text", "nationalrbacaccess", wrapped([]any{`{"person_roleid":"1001","role_code":"S8000:G8000:R8001"}`}), "", "1001"},
 		{"one role without a list", "nationalrbacaccess", wrapped(role("1001")), "", "1001"},
 		{"one that cannot be read beside one that can", "nationalrbacaccess", wrapped([]any{"nurse", role("1001")}), "", "1001"},
+		{"a subject of the greatest length, each sign escaped", "sub", json.RawMessage(`"` + strings.Repeat(`\u0039`, 255) + `"`), "", ""},
 		{"organisations as text", "nhsid_user_orgs", "VN9A1", "", ""},
 		{"one organisation", "nhsid_user_orgs", map[string]any{"org_code": "VN9A1", "org_name": "Oakfield House"}, "", ""},
 	} {

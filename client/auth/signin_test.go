@@ -271,21 +271,22 @@ func TestAnIDTokenThatIsNotForThisSignInIsRefused(t *testing.T) {
 		kind      record.Kind
 		reference string
 	}{
-		"another nonce":          {set("nonce", "another"), record.Unsafe, "sign-in: nonce"},
-		"no nonce":               {func(c map[string]any) { delete(c, "nonce") }, record.Unsafe, "sign-in: nonce"},
-		"another audience":       {set("aud", "another-program"), record.Unsafe, "sign-in: id_token"},
-		"several, no azp":        {set("aud", []string{"careview", "another"}), record.Unsafe, "sign-in: azp"},
-		"another azp":            {set("azp", "another-program"), record.Unsafe, "sign-in: azp"},
-		"run out":                {set("exp", time.Date(2026, 11, 22, 8, 0, 0, 0, time.UTC).Unix()), record.Unsafe, "sign-in: exp"},
-		"no end":                 {func(c map[string]any) { delete(c, "exp") }, record.Unsafe, "sign-in: exp"},
-		"another issuer":         {set("iss", "http://127.0.0.1:1/oidc"), record.Unsafe, "sign-in: id_token"},
-		"a slash too many":       {func(c map[string]any) { c["iss"] = c["iss"].(string) + "/" }, record.Unsafe, "sign-in: id_token"},
-		"another access token's": {set("at_hash", "AAAAAAAAAAAAAAAAAAAAAA"), record.Unsafe, "sign-in: at_hash"},
-		"nobody":                 {func(c map[string]any) { delete(c, "sub") }, record.Unsafe, "sign-in: sub"},
-		"an endless name":        {set("sub", strings.Repeat("9", 256)), record.Unsafe, "sign-in: sub"},
-		"roles that are not":     {set("nationalrbacaccess", "all of them"), record.Broken, "sign-in: roles"},
-		"roles without an id":    {set("nationalrbacaccess", map[string]any{"nhsid_nrbac_roles": []any{map[string]any{"role_code": "R8001"}}}), record.Broken, "sign-in: roles"},
-		"signed in yesterday":    {set("auth_time", time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC).Unix()), record.NotSignedIn, ""},
+		"another nonce":           {set("nonce", "another"), record.Unsafe, "sign-in: nonce"},
+		"no nonce":                {func(c map[string]any) { delete(c, "nonce") }, record.Unsafe, "sign-in: nonce"},
+		"another audience":        {set("aud", "another-program"), record.Unsafe, "sign-in: id_token"},
+		"several, no azp":         {set("aud", []string{"careview", "another"}), record.Unsafe, "sign-in: azp"},
+		"another azp":             {set("azp", "another-program"), record.Unsafe, "sign-in: azp"},
+		"run out":                 {set("exp", time.Date(2026, 11, 22, 8, 0, 0, 0, time.UTC).Unix()), record.Unsafe, "sign-in: exp"},
+		"no end":                  {func(c map[string]any) { delete(c, "exp") }, record.Unsafe, "sign-in: exp"},
+		"another issuer":          {set("iss", "http://127.0.0.1:1/oidc"), record.Unsafe, "sign-in: id_token"},
+		"a slash too many":        {func(c map[string]any) { c["iss"] = c["iss"].(string) + "/" }, record.Unsafe, "sign-in: id_token"},
+		"another access token's":  {set("at_hash", "AAAAAAAAAAAAAAAAAAAAAA"), record.Unsafe, "sign-in: at_hash"},
+		"nobody":                  {func(c map[string]any) { delete(c, "sub") }, record.Unsafe, "sign-in: sub"},
+		"an endless name":         {set("sub", strings.Repeat("9", 256)), record.Unsafe, "sign-in: sub"},
+		"an endless one, escaped": {set("sub", json.RawMessage(`"`+strings.Repeat(`\u0039`, 256)+`"`)), record.Unsafe, "sign-in: sub"},
+		"roles that are not":      {set("nationalrbacaccess", "all of them"), record.Broken, "sign-in: roles"},
+		"roles without an id":     {set("nationalrbacaccess", map[string]any{"nhsid_nrbac_roles": []any{map[string]any{"role_code": "R8001"}}}), record.Broken, "sign-in: roles"},
+		"signed in yesterday":     {set("auth_time", time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC).Unix()), record.NotSignedIn, ""},
 	} {
 		w.afresh()
 		w.resign(forger{key: key, alg: jose.ES256}, c.change)
