@@ -30,9 +30,9 @@ import (
 	"careview/storage/private"
 )
 
-// Time limits of one call to the keyring: where nobody should be asked anything,
-// and where a window may ask for the keyring's password. Whoever leaves keeps the next
-// person from coming in no longer than all their calls may take together.
+// How long the keyring may take: for one call where nobody should be asked anything, for one
+// where a window may ask for the keyring's password, and for all calls together of somebody
+// who leaves, for whom the next person waits.
 const (
 	probeLimit  = 3 * time.Second
 	promptLimit = 30 * time.Second
