@@ -171,7 +171,7 @@ func (u *UI) lock() {
 
 func (u *UI) number(key fyne.KeyName) {
 	if numbered, ok := u.screen.(opener); ok {
-		numbered.OpenNumber(1 + slices.Index(append(digits[:len(digits):len(digits)], beyond...), key))
+		numbered.OpenNumber(1 + slices.Index(slices.Concat(digits, beyond), key))
 	}
 }
 

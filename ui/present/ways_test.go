@@ -9,9 +9,8 @@ import (
 
 // verbs are what the window does without being told more: keys and buttons lead to them.
 func verbs() (names []string) {
-	window := reflect.TypeFor[*present.Window]()
-	for method := range window.NumMethod() {
-		if m := window.Method(method); m.Type.NumIn() == 1 && m.Type.NumOut() == 0 {
+	for m := range reflect.TypeFor[*present.Window]().Methods() {
+		if m.Type.NumIn() == 1 && m.Type.NumOut() == 0 {
 			names = append(names, m.Name)
 		}
 	}
