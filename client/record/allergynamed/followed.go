@@ -306,7 +306,10 @@ func mayNotHave(tokens []token, i int) bool {
 	start := i
 	for ; haves(at(tokens, i).word); i++ {
 	}
-	once = once || at(tokens, i-1).word == "given" && !slices.ContainsFunc(tokens[start:i], func(t token) bool { return t.word == "be" })
+	has := func(word string) bool {
+		return slices.ContainsFunc(tokens[start:i], func(t token) bool { return t.word == word })
+	}
+	once = once || has("given") && !has("be")
 	isVerb := slices.ContainsFunc(tokens[start:i], func(t token) bool { return !isOfVerb(t.word) })
 	return isVerb && (!once || suits(at(tokens, i-1).word)) && at(tokens, i).part&substance != 0 && (!untilThen(at(tokens, i+1).word) || isNever && at(tokens, i+1).word == "again")
 }
@@ -315,8 +318,8 @@ var (
 	isOfAvoiding  = isOneOf("all any giving using the use of further")
 	isWhereOrWhen = isOneOf("getting on over near to from being at after for")
 	isOneOfNot    = isOneOf("not to ever able")
-	isOfVerb      = isOneOf("on along with any")
-	haves         = isOneOf("have take be give given allowed use eat drink tolerate get gets got on along with agree suit suits any")
+	isOfVerb      = isOneOf("on along with any her him them")
+	haves         = isOneOf("have take be give given allowed use eat drink tolerate get gets got on along with agree suit suits any her him them")
 	suits         = isOneOf("tolerate on along with agree suit")
 	untilThen     = isOneOf("until till before with in again now today yet")
 )
