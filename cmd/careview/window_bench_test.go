@@ -117,8 +117,8 @@ func (m *meter) starts(which, program string, args ...string) {
 }
 
 // step does something, waits until the window says words and nothing more is drawn, and
-// reports the CPU that it took, with what the program started meanwhile and what that took of it,
-// less what the window takes meanwhile when it stands still: reading the screen takes seconds.
+// reports the CPU that it took, less what the window takes meanwhile when it stands still, for
+// reading the screen takes seconds; and what the programs took that it started.
 func (m *meter) step(name string, do func(), says ...string) {
 	m.b.Helper()
 	began := time.Now()
@@ -128,7 +128,7 @@ func (m *meter) step(name string, do func(), says ...string) {
 	m.still()
 	self, other := m.cpuOf()
 	m.report((other - children).Seconds(), name+"-children-CPU-s")
-	m.report((self+other-before-children).Seconds()-m.idle*time.Since(began).Seconds(), name+"-CPU-s")
+	m.report((self-before).Seconds()-m.idle*time.Since(began).Seconds(), name+"-CPU-s")
 }
 
 // report says a figure at once, too: the whole takes minutes.
