@@ -365,48 +365,64 @@ func since(gateways []*gateway) (taken, refused int) {
 	return taken, refused
 }
 
-// One that refuses all and asks for long pauses holds up nobody else behind its gateway: a list
-// comes, and a person does not wait.
-func TestAServiceThatRefusesAllHoldsUpNoOtherBehindItsGateway(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		closed, _ := refusing(t, http.StatusTooManyRequests, http.Header{"Retry-After": {"600"}})
-		g := newGateway(100)
-		open, err := fhir.New(fhir.Config{Base: "https://one.example/other", HTTP: &http.Client{Transport: g}, Beside: closed.Client})
-		if err != nil {
-			t.Fatal(err)
-		}
-		began := time.Now()
-		leaving, leave := context.WithCancel(t.Context())
-		var all, list sync.WaitGroup
-		for _, ctx := range []context.Context{fhir.InBackground(fhir.Patiently(leaving, 20*time.Second)), fhir.Patiently(leaving, 20*time.Second)} {
-			all.Go(func() { _ = ask(ctx, closed, "closed") })
-		}
-		for range 3 {
-			list.Go(func() {
-				for range 10 {
-					if err := ask(fhir.InBackground(fhir.Patiently(t.Context(), 20*time.Second)), open, "list"); err != nil {
-						t.Error(err)
-					}
-				}
-			})
-		}
-		time.Sleep(time.Second)
-		opened := time.Now()
-		for range 20 {
-			if err := ask(t.Context(), open, "record"); err != nil {
-				t.Error(err)
+// One that refuses all and asks for long pauses holds up nobody else behind its gateway, nor does
+// one that never answers: a list comes, and a person does not wait.
+func TestAServiceThatFailsHoldsUpNoOtherBehindItsGateway(t *testing.T) {
+	for name, test := range map[string]struct {
+		answers transport
+		most    time.Duration // that a list takes
+	}{
+		"it refuses all": {func(r *http.Request) (*http.Response, error) {
+			return &http.Response{StatusCode: http.StatusTooManyRequests, Header: http.Header{"Retry-After": {"600"}}, Body: http.NoBody, Request: r}, nil
+		}, 3 * time.Minute},
+		"it never answers": {func(r *http.Request) (*http.Response, error) {
+			<-r.Context().Done()
+			return nil, r.Context().Err()
+		}, 5 * time.Second},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			failing, err := fhir.New(fhir.Config{Base: "https://one.example/fhir", HTTP: &http.Client{Transport: test.answers}})
+			if err != nil {
+				t.Fatal(err)
 			}
-		}
-		if took := time.Since(opened); took != 20*g.latency {
-			t.Errorf("the record takes %s", took)
-		}
-		list.Wait()
-		if took := time.Since(began); took > 3*time.Minute {
-			t.Errorf("the list takes %s", took)
-		}
-		leave()
-		all.Wait()
-	})
+			g := newGateway(100)
+			open, err := fhir.New(fhir.Config{Base: "https://one.example/other", HTTP: &http.Client{Transport: g}, Beside: failing.Client})
+			if err != nil {
+				t.Fatal(err)
+			}
+			began := time.Now()
+			leaving, leave := context.WithCancel(t.Context())
+			var others, list sync.WaitGroup
+			for _, ctx := range []context.Context{fhir.InBackground(leaving), leaving} {
+				others.Go(func() { _ = ask(fhir.Patiently(ctx, 20*time.Second), failing, "failing") })
+			}
+			for range 3 {
+				list.Go(func() {
+					for range 10 {
+						if err := ask(fhir.InBackground(fhir.Patiently(t.Context(), 20*time.Second)), open, "list"); err != nil {
+							t.Errorf("%s: %v", name, err)
+						}
+					}
+				})
+			}
+			time.Sleep(time.Second)
+			opened := time.Now()
+			for range 20 {
+				if err := ask(t.Context(), open, "record"); err != nil {
+					t.Errorf("%s: %v", name, err)
+				}
+			}
+			if took := time.Since(opened); took != 20*g.latency {
+				t.Errorf("%s: the record takes %s", name, took)
+			}
+			list.Wait()
+			if took := time.Since(began); took > test.most {
+				t.Errorf("%s: the list takes %s", name, took)
+			}
+			leave()
+			others.Wait()
+		})
+	}
 }
 
 // behindGateways are one PC's clients of so many addresses, which take turns among the gateways.

@@ -81,18 +81,18 @@ type queue struct {
 	waiting map[string][]*waiter
 }
 
-// newPace is that of one service.
+// newPace is that of one service, which is met gently.
 func newPace(now func() time.Time, wait func(context.Context, time.Duration) error) *pace {
 	p := newCommonPace(now, wait, 0)
-	p.longest, p.answers = forgotten, acquainted
+	p.longest, p.answers = forgotten, 0
 	return p
 }
 
-// newCommonPace is that of what nobody waits for at all services behind a gateway, which is
-// met gently.
+// newCommonPace is that of what nobody waits for at all services behind a gateway. Of them one
+// may never answer: how many are under way holds up nobody here.
 func newCommonPace(now func() time.Time, wait func(context.Context, time.Duration) error, interval time.Duration) *pace {
 	granted := rate.NewLimiter(rate.Every(interval), 1) // without an interval: rate.Inf
-	return &pace{now: now, wait: wait, random: rand.Float64, longest: longestOfOne, bucket: rate.NewLimiter(rate.Inf, 1), granted: granted, said: interval > 0, credit: mostCredit}
+	return &pace{now: now, wait: wait, random: rand.Float64, longest: longestOfOne, bucket: rate.NewLimiter(rate.Inf, 1), granted: granted, said: interval > 0, credit: mostCredit, answers: acquainted}
 }
 
 // turn waits until a request may be sent.
