@@ -141,6 +141,7 @@ func New(config Config) (*Client, error) {
 	c.pace, c.gateway = newPace(c.now, c.wait), newCommonPace(c.now, c.wait, config.Interval)
 	if config.Beside != nil {
 		c.gateway = config.Beside.gateway
+		c.gateway.isCommon()
 	}
 	client := *config.HTTP
 	client.CheckRedirect = c.sameOriginOnly

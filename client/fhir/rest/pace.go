@@ -29,6 +29,7 @@ const (
 	shortestRest = time.Second          // after a refusal that does not say how long
 	longestOfOne = 10 * time.Second     // that what is behind one gateway rests after a refusal of one of it
 	learning     = 1 + 1.0/64           // after each answer, of what was learnt earlier
+	starting     = rate.Limit(3)        // of several services behind one gateway, until answers quicken it
 	longestWait  = 30 * time.Minute     // of one request for its turns, however patient
 	mostRefusals = 12                   // of one request that is patient
 	mostCredit   = 10                   // repeats after failures, while nothing succeeds
@@ -93,6 +94,16 @@ func newPace(now func() time.Time, wait func(context.Context, time.Duration) err
 func newCommonPace(now func() time.Time, wait func(context.Context, time.Duration) error, interval time.Duration) *pace {
 	granted := rate.NewLimiter(rate.Every(interval), 1) // without an interval: rate.Inf
 	return &pace{now: now, wait: wait, random: rand.Float64, longest: longestOfOne, bucket: rate.NewLimiter(rate.Inf, 1), granted: granted, said: interval > 0, credit: mostCredit, answers: acquainted}
+}
+
+// isCommon is told that it is that of several services. Nothing being known of their gateway,
+// the first list begins slowly there: all staff of a home may begin theirs now.
+func (p *pace) isCommon() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !p.isGranted() && p.halved.IsZero() && len(p.answered) == 0 {
+		p.granted.SetLimitAt(p.now(), starting)
+	}
 }
 
 // turn waits until a request may be sent.
@@ -343,7 +354,7 @@ func (p *pace) quicken(sent time.Time) {
 	limit := p.bucket.Limit()
 	now := p.now()
 	if limit == rate.Inf && !p.said {
-		p.granted.SetLimitAt(now, quicker(p.granted.Limit()))
+		p.granted.SetLimitAt(now, p.quicker(p.granted.Limit()))
 	}
 	if limit == rate.Inf || sent.Before(p.halved) {
 		return
@@ -354,20 +365,24 @@ func (p *pace) quicken(sent time.Time) {
 		limit += min(max(probing, limit/128), limit/8)
 	}
 	if limit >= unlimited || now.Sub(p.halved) >= forgotten {
-		if !p.said { // what nobody waits for goes on from what was learnt
-			p.granted.SetLimitAt(now, min(limit, quicker(limit)))
+		if !p.said && limit < unlimited { // what nobody waits for goes on from what was learnt
+			p.granted.SetLimitAt(now, limit)
 		}
 		limit, p.refusal = rate.Inf, nil
 	}
 	p.bucket.SetLimitAt(now, limit)
 }
 
-// quicker is a limit that was learnt, after one more answer.
-func quicker(limit rate.Limit) rate.Limit {
-	if limit *= learning; limit >= unlimited {
+// quicker is what is granted to those behind, as far as answers tell, after one more of them.
+func (p *pace) quicker(granted rate.Limit) rate.Limit {
+	more := rate.Limit(learning)
+	if p.halved.IsZero() {
+		more = recovering
+	}
+	if granted *= more; granted >= unlimited {
 		return rate.Inf
 	}
-	return limit
+	return granted
 }
 
 // halve takes in a refusal. Those of requests that were under way together are one.
