@@ -46,6 +46,10 @@ func BenchmarkWindow(b *testing.B) {
 		m.choosePIN()
 		m.sees("Residents", "24 people", "No known allergies")
 	}
+	large := func(m *meter) {
+		m.openLarge()
+		m.step("close", func() { m.key("Escape", "Escape", "Escape", "Escape", "Escape", "Escape") }, "Residents", "24 people")
+	}
 	part("bare", func(m *meter) {
 		m.starts("first", bare)
 		m.starts("later", bare)
@@ -78,13 +82,16 @@ func BenchmarkWindow(b *testing.B) {
 	part("closing", func(m *meter) {
 		list(m)
 		before := m.settled()
-		m.openLarge()
-		m.step("close", func() { m.key("Escape", "Escape", "Escape", "Escape", "Escape", "Escape") }, "Residents", "24 people")
+		large(m)
 		m.report(m.settled()-before, "left-MB")
 	})
 	part("turn", func(m *meter) {
 		list(m)
-		m.records(1)
+		large(m)
+		m.key("Return")
+		m.sees("Born", "NHS No")
+		m.key("Escape")
+		m.sees("Residents", "24 people")
 		once := m.settled()
 		m.records(50)
 		m.report(m.settled()-once, "left-of-50-MB")
