@@ -1,9 +1,11 @@
 package audit_test
 
 import (
+	"fmt"
 	"math"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -55,6 +57,24 @@ func TestTheEntriesSinceAMomentHoldAllThatCameAfterWhateverTheClockSaid(t *testi
 	}
 	if entries, _ := since(t, trail, clock.Add(time.Hour), []viewing.EventKind{viewing.EventOpen}); len(entries) != 0 {
 		t.Errorf("of the future there are %v", numbers(entries))
+	}
+}
+
+// A letter says from when to when the trail goes: a clock that was wrong for a day names none.
+func TestALetterCoversTheDaysThatTheOrderOfEntriesHas(t *testing.T) {
+	trail, clock := clockedTrail(t)
+	start := *clock
+	for _, at := range []time.Time{start.AddDate(9, 0, 0), start, start.AddDate(0, 0, 1), time.Date(1970, 1, 1, 5, 0, 0, 0, time.UTC), start.AddDate(0, 0, 2), start.AddDate(-3, 0, 0)} {
+		*clock = at
+		append1(t, trail, viewing.Event{Kind: viewing.EventOpen, Staff: ann, Person: zebedee, Look: viewing.Look{Relationship: viewing.HomeResident}})
+	}
+	looked, err := trail.Looked(t.Context(), viewing.LookedQuery{Person: zebedee.NHSNumber, By: "herself", Identified: "passport"}, ann)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const day = "02-Jan-2006"
+	if want := "from " + start.Format(day) + " to " + start.AddDate(0, 0, 2).Format(day); !strings.Contains(fmt.Sprint(looked.Opening), want) {
+		t.Errorf("%q is not in %v", want, looked.Opening)
 	}
 }
 

@@ -56,6 +56,9 @@ func (c *Columns) Outline() (o viewing.TrailOutline) {
 	made, removed := c.Order(), c.Removal().UpTo
 	o.Staff = make([]viewing.Known, len(c.Staff))
 	for i, who := range c.Who {
+		if c.KindOf(uint64(i)+1) == Unreadable {
+			o.Unreadable++
+		}
 		if known := &o.Staff[who]; known.First == 0 {
 			of := c.Staff[who]
 			*known = viewing.Known{Staff: viewing.Staff{Subject: of.Subject, Name: of.Name}, First: uint64(i) + 1, Since: MinuteOf(made[i])}
@@ -65,13 +68,13 @@ func (c *Columns) Outline() (o viewing.TrailOutline) {
 	if removed < c.Size() {
 		o.Began = MinuteOf(made[removed])
 	}
-	_, _, o.Unreadable = c.Reach()
 	return o
 }
 
-// Reach is when the first and the last were made of the entries that can be read, and how
-// many cannot be.
+// Reach is when the first and the last were made of the entries that can be read, as their
+// order has it, and how many cannot be.
 func (c *Columns) Reach() (since, until time.Time, unread int) {
+	made := c.Order()
 	for i := range c.Kind {
 		switch c.KindOf(uint64(i) + 1) {
 		case Removed:
@@ -80,7 +83,7 @@ func (c *Columns) Reach() (since, until time.Time, unread int) {
 			unread++
 			continue
 		}
-		until = MinuteOf(c.Minute[i])
+		until = MinuteOf(made[i])
 		if since.IsZero() {
 			since = until
 		}
