@@ -22,9 +22,9 @@ type Group struct {
 // Two entries of one source are never grouped: a source that says a thing twice
 // may mean that it happened twice.
 func Grouped(entries []Entry) []Group {
-	members := make([][]int, len(entries)) // of the group that stands at an entry's place
+	members, own := make([][]int, len(entries)), make([]int, len(entries)) // of the group that stands at an entry's place
 	for i := range entries {
-		members[i] = []int{i}
+		own[i], members[i] = i, own[i:i+1:i+1]
 	}
 	for _, sets := range groupCandidates(entries) {
 		for _, set := range sets {
@@ -36,16 +36,16 @@ func Grouped(entries []Entry) []Group {
 			}
 		}
 	}
-	groups := make([]Group, 0, len(entries))
+	groups, room := make([]Group, 0, len(entries)), make([]Entry, 0, len(entries)) // all stand in one place: each is in one group
 	for _, indices := range members {
 		if len(indices) == 0 {
 			continue
 		}
-		group := Group{Entries: make([]Entry, 0, len(indices))}
+		from := len(room)
 		for _, i := range indices {
-			group.Entries = append(group.Entries, entries[i])
+			room = append(room, entries[i])
 		}
-		groups = append(groups, group)
+		groups = append(groups, Group{Entries: room[from:len(room):len(room)]})
 	}
 	return groups
 }
