@@ -9,24 +9,26 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/news2"
+	"careview/client/record/viewing"
 	"careview/ui"
 	"careview/ui/present/handover"
 	"careview/ui/uitest"
 )
 
-// SBAR is read aloud on the telephone: nobody scrolls for the other half, also with all of
-// today's measurements typed, whether or not they are scored. Three of those whose plans say
-// most do in the smallest window, of which up to a quarter is then below.
+// SBAR is read aloud on the telephone: nobody scrolls for the other half, whatever the sources
+// have said when it is come to and while it is read, and also with all of today's measurements
+// typed, whether or not they are scored. Of those whose plans say most a little is below in the
+// smallest window.
 func TestTheHandoverOfEverybodyWithAStoryIsOneScreen(t *testing.T) {
 	laysOutMany(t)
-	charts := map[record.NHSNumber]record.Chart{}
-	for _, chart := range uitest.StoriedRecords(t, now) {
-		charts[chart.Person.NHSNumber] = chart
+	records := uitest.StoriedRecords(t, now)
+	if len(records) < 20 {
+		t.Fatalf("only %d people have stories", len(records))
 	}
-	if len(charts) < 20 {
-		t.Fatalf("only %d people have stories", len(charts))
+	longer := map[fyne.Size]map[string]float32{ // points
+		windows[0]: {"Smith": 50}, // with all typed, not scored, while a source has not said all
+		windows[1]: {"Smith": 115, "Campbell": 40, "Nowak": 60},
 	}
-	longer := map[fyne.Size]map[string]float32{windows[1]: {"Smith": 150, "Nowak": 80, "Okafor": 70}} // points
 	typed := handover.Typed{
 		Now: "Found on the floor by her bed at 02:50, awake, says her hip hurts. Not moved.", Unfolded: true,
 		Measured: [news2.Count]string{
@@ -35,33 +37,94 @@ func TestTheHandoverOfEverybodyWithAStoryIsOneScreen(t *testing.T) {
 		},
 	}
 	for _, table := range []*news2.Table{nil, scoring(t)} {
-		d := &desk{chart: func(person record.Patient) record.Chart { return charts[person.NHSNumber].At(now) }}
+		charts := make(chan record.Chart)
+		d := &desk{relates: viewing.HomeResident}
 		s := newStage(t, d, func(c *ui.Config) {
-			c.Printer, c.Saver, c.Pathways, c.NEWS2 = &drawer{}, &drawer{}, pathways(t), table
+			c.Desk, c.Printer, c.Saver, c.Pathways, c.NEWS2 = flowing{d, charts}, &drawer{}, &drawer{}, pathways(t), table
 		})
 		s.signIn()
-		for _, chart := range charts {
-			s.read(chart.Person)
-			s.window().Record.ShowHandover()
-			for how, typed := range map[string]handover.Typed{"as it comes": {}, "all typed": typed} {
-				s.window().Record.Type(typed)
-				for _, size := range windows[:2] {
-					s.ui.Window().Resize(size)
-					who := chart.Person.Name.Family
-					where := fmt.Sprintf("%s, %s, %.0f wide, scored %v", who, how, size.Width, table != nil)
-					for _, part := range []string{"S · What is happening now", "B · Who", "A · What we have measured", "R · What the plan asks for"} {
-						if !strings.Contains(seen(s.canvas()), part) {
-							t.Errorf("%s: %q is not said", where, part)
+		for _, whole := range records {
+			for _, said := range saidInTurn(whole) {
+				s.window().OpenPerson(whole.Person)
+				for n, f := range said {
+					chart := f.chart(whole.Person).At(now)
+					charts <- chart
+					s.until(f.name, func() bool {
+						r := s.window().Record.State
+						return r.Arrived && fmt.Sprint(r.Chart.Sources()) == fmt.Sprint(chart.Sources())
+					})
+					if n == 0 {
+						s.window().Record.ShowHandover()
+					}
+					for how, typed := range map[string]handover.Typed{"as it comes": {}, "all typed": typed} {
+						s.window().Record.Type(typed)
+						for _, size := range windows[:2] {
+							s.ui.Window().Resize(size)
+							where := fmt.Sprintf("%s, %s, %s, %.0f wide, scored %v", whole.Person.Name.Family, f.name, how, size.Width, table != nil)
+							s.isOneScreen(where, f.name, longer[size][whole.Person.Name.Family])
 						}
 					}
-					if over := s.below(); over > longer[size][who] {
-						t.Errorf("%s: %.0f points are below", where, over)
-					}
-					s.picture("handover-" + who + "-" + where)
 				}
+				s.window().CloseRecord()
 			}
 		}
 	}
+}
+
+// isOneScreen checks that all four parts are said, but for what is not there yet, and that no
+// more than so many points are below.
+func (s *stage) isOneScreen(where, state string, below float32) {
+	s.t.Helper()
+	parts := []string{"S · What is happening now", "A · What we have measured", "B · Who", "R · What the plan asks for"}
+	if state == "all wait" {
+		parts = parts[:2]
+	}
+	for _, part := range parts {
+		if !strings.Contains(seen(s.canvas()), part) {
+			s.t.Errorf("%s: %q is not said", where, part)
+		}
+	}
+	if over := s.below(); over > below {
+		s.t.Errorf("%s: %.0f points are below", where, over)
+	}
+	s.picture("handover-" + where)
+}
+
+// saidInTurn are the ways in which the sources of a record answer, each with what it becomes
+// while the page is read.
+func saidInTurn(whole record.Chart) [][]fault {
+	answers := whole.Answers()
+	as := func(name string, say func(i int, a record.Answer) record.Answer) fault {
+		f := fault{name: name}
+		for i, a := range answers {
+			f.answers = append(f.answers, say(i, a))
+		}
+		return f
+	}
+	failed := func(a record.Answer) record.Answer {
+		return record.NotAnswered(record.Supplier{Name: a.Source}, record.State{Kind: record.TimedOut, At: now, Problem: &record.Problem{Kind: record.TooSlow}})
+	}
+	asked := func(a record.Answer) record.Answer {
+		return record.NotAnswered(record.Supplier{Name: a.Source}, record.State{Kind: record.Waiting})
+	}
+	complete := as("all came", func(_ int, a record.Answer) record.Answer { return a })
+	empty := as("empty", func(_ int, a record.Answer) record.Answer {
+		return record.Answer{Source: a.Source, At: now, States: states(record.AnsweredEmpty)}
+	})
+	said := [][]fault{{complete}, {empty}, {as("all wait", func(_ int, a record.Answer) record.Answer { return asked(a) }), complete}}
+	for n := range answers {
+		without := func(name string, say func(record.Answer) record.Answer) fault {
+			return as(answers[n].Source+name, func(i int, a record.Answer) record.Answer {
+				if i == n {
+					return say(a)
+				}
+				return a
+			})
+		}
+		fails, waits := without(" failed", failed), without(" waits", asked)
+		said = append(said, []fault{fails}, []fault{waits, complete}, []fault{waits, fails})
+	}
+	return said
 }
 
 // below is how much of the page stands below what is seen.

@@ -7079,6 +7079,14 @@ func HandoverMoreAt(count int, section string) string {
 	return "and " + strconv.Itoa(count) + " more: see " + section
 }
 
+// HandoverMoreAtLeast is "and at least 1 more: see {{.Section}}", or "and at least {{.Count}} more: see {{.Section}}"
+func HandoverMoreAtLeast(count int, section string) string {
+	if count == 1 {
+		return "and at least 1 more: see " + section
+	}
+	return "and at least " + strconv.Itoa(count) + " more: see " + section
+}
+
 // HandoverReadIn is "Read in {{.Where}}"
 func HandoverReadIn(where string) string {
 	return "Read in " + where

@@ -186,8 +186,10 @@ func (r reader) problems() Fact {
 func (r reader) list(section record.Section, lead string, names []string, brief int) Fact {
 	view := r.chart.Section(section)
 	fact := Fact{Lead: lead, Text: named(names)}
+	least := ""
 	if r.room != (room{}) && len(names) > brief+1 { // "1 more" would take the room of the one
-		fact.Text = strings.Join(names[:brief], ", ") + "; " + words.HandoverMoreAt(len(names)-brief, section.Heading())
+		most, rest := strings.Join(names[:brief], ", ")+"; ", len(names)-brief
+		fact.Text, least = most+words.HandoverMoreAt(rest, section.Heading()), most+words.HandoverMoreAtLeast(rest, section.Heading())
 	}
 	switch {
 	case len(view.Entries) == 0:
@@ -199,16 +201,20 @@ func (r reader) list(section record.Section, lead string, names []string, brief 
 	case len(names) == 0:
 		fact.Text = words.HandoverNoneNow()
 	}
-	fact.more(view)
+	fact.unlessWhole(view, cmp.Or(least, phrase.Dotted(fact.Text, words.BannerMore())))
 	return fact
 }
 
 // more says that there may be more; why stands at the foot of the page.
 func (f *Fact) more(view record.SectionView) {
-	with := phrase.Dotted(f.Text, words.BannerMore())
-	f.Else = []string{with}
+	f.unlessWhole(view, phrase.Dotted(f.Text, words.BannerMore()))
+}
+
+// unlessWhole says otherwise where not all of a section has come, and keeps room for that.
+func (f *Fact) unlessWhole(view record.SectionView, otherwise string) {
+	f.Else = []string{otherwise}
 	if gap.Unclear(view) != "" {
-		f.Text = with
+		f.Text = otherwise
 	}
 }
 

@@ -1,6 +1,8 @@
 package handoverform
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"careview/client/record"
@@ -10,18 +12,23 @@ import (
 )
 
 // FactLines are facts of those sizes, the gravest of their own, each with room for what it
-// may come to be where it may.
-func FactLines(facts []handover.Fact, grows bool, plain, grave float32) []fyne.CanvasObject {
+// may come to be where it may. What stands before the first stands on its line.
+func FactLines(facts []handover.Fact, grows bool, plain, grave float32, before ...part.Run) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for i, fact := range facts {
 		led, size := i > 0 && facts[i-1].Lead == fact.Lead, plain
 		if fact.Grave {
 			size = grave
 		}
-		said, loud := FactText(fact, led, size), fact
-		loud.Tone = max(loud.Tone, record.Warning)
-		if grows {
-			said = withRoom(said, loud, led, size)
+		if i > 0 {
+			before = nil
+		}
+		draw := func(fact handover.Fact) fyne.CanvasObject {
+			return part.NewText(slices.Concat(before, runsOf(fact, led, size))...)
+		}
+		said, loud := draw(fact), fact
+		if loud.Tone = max(loud.Tone, record.Warning); grows {
+			said = withRoom(said, loud, draw)
 		}
 		lines = append(lines, said)
 		for _, missing := range fact.Missing {
@@ -32,21 +39,20 @@ func FactLines(facts []handover.Fact, grows bool, plain, grave float32) []fyne.C
 }
 
 // withRoom keeps for what is said the room of what it may come to be.
-func withRoom(said fyne.CanvasObject, fact handover.Fact, led bool, size float32) fyne.CanvasObject {
+func withRoom(said fyne.CanvasObject, fact handover.Fact, draw func(handover.Fact) fyne.CanvasObject) fyne.CanvasObject {
 	for _, other := range fact.Else {
 		fact.Text = other
-		said = part.Tallest(said, FactText(fact, led, size))
+		said = part.Tallest(said, draw(fact))
 	}
 	return said
 }
 
 // FactText is a fact, with its lead before it unless the one before has the same.
 func FactText(fact handover.Fact, led bool, size float32) fyne.CanvasObject {
-	return part.NewText(FactRuns(fact, led, size)...)
+	return part.NewText(runsOf(fact, led, size)...)
 }
 
-// FactRuns are the runs of FactText.
-func FactRuns(fact handover.Fact, led bool, size float32) []part.Run {
+func runsOf(fact handover.Fact, led bool, size float32) []part.Run {
 	var runs []part.Run
 	switch {
 	case led:

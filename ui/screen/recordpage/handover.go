@@ -50,19 +50,20 @@ func (s *Page) handover() fyne.CanvasObject {
 	head := part.SideBySide(16, part.Stack(0, title, order), part.Flow(8, 0, s.handedButtons()...))
 	const gap = 3
 	inColumns := func(left, right fyne.CanvasObject) fyne.CanvasObject {
-		return s.scroll(part.Columns(cardGap, 620, []float32{1, 1}, left, right))
+		return s.scroll(part.Columns(cardGap, 620, []float32{1, 1.08}, left, right))
 	}
-	switch {
-	case len(asked) > 0:
+	if len(asked) > 0 {
 		return part.Rows(gap, 1, head, inColumns(part.Stack(gap, situation, assessment), s.asking(asked)))
-	case s.handing.Grows: // nothing stands under what may come to be shorter, and the way is not chosen anew
-		return part.Rows(gap, 1, head, inColumns(part.Stack(gap, situation, assessment, s.handedAsks(page.Asks, nil)), s.handedBackground(page, page.Brief, look.TextBody)))
 	}
 	most := min(1, len(page.Asks)) // whom to ring and what is wished stand under who it is, where room is likely
+	left := part.Stack(gap, situation, assessment, s.handedAsks(page.Asks[:most], nil))
+	if s.handing.Grows { // the way is not chosen anew, and what stands under what may come to be longer stands at the foot
+		foot := s.handedAsks(page.Asks[most:], page.Asks[:most])
+		return part.Rows(gap, 1, head, inColumns(left, part.Rows(gap, 1, s.handedBackground(page, page.Tight, look.TextSmall), part.Stack(0), foot)))
+	}
 	beside := func(facts []handover.Fact, grave float32) fyne.CanvasObject {
 		return part.Stack(gap, s.handedBackground(page, facts, grave), s.handedAsks(page.Asks[most:], page.Asks[:most]))
 	}
-	left := part.Stack(gap, situation, assessment, s.handedAsks(page.Asks[:most], nil))
 	filled := func(right fyne.CanvasObject) fyne.CanvasObject { return inColumns(left, right) }
 	return part.Rows(gap, 1, head, part.Fit(0, filled, part.Over(), part.Over(), beside(page.Brief, look.TextBody), beside(page.Tight, look.TextSmall)))
 }
@@ -78,11 +79,11 @@ func (s *Page) handedButtons() []fyne.CanvasObject {
 }
 
 func (s *Page) handedBackground(page handover.Page, facts []handover.Fact, grave float32) fyne.CanvasObject {
-	lines := handoverform.FactLines(facts, s.handing.Grows, s.spoken(), grave)
-	if who := words.HandoverBackground(page.Who); grave < look.TextBody && !s.handing.Grows { // one line less
-		lines[0] = part.NewText(append([]part.Run{style.SoftSmall(who + "   ")}, handoverform.FactRuns(facts[0], false, grave)...)...)
+	who, lines := words.HandoverBackground(page.Who), []fyne.CanvasObject(nil)
+	if grave < look.TextBody { // one line less
+		lines = handoverform.FactLines(facts, s.handing.Grows, s.spoken(), grave, style.SoftSmall(who+"   "))
 	} else {
-		lines = append([]fyne.CanvasObject{style.Small(who)}, lines...)
+		lines = append([]fyne.CanvasObject{style.Small(who)}, handoverform.FactLines(facts, s.handing.Grows, s.spoken(), grave)...)
 	}
 	for _, sentence := range page.Gaps {
 		lines = append(lines, part.Warned(style.Soft(sentence)))
