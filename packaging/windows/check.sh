@@ -89,6 +89,14 @@ signed() { osslsigncode verify -CAfile "$work/certificate.pem" -in "$1" >"$work/
 installed="$WINEPREFIX/drive_c/Program Files/Careview"
 kept="$WINEPREFIX/drive_c/users/$(id -un)/AppData/Local/careview-training"
 policy() { wine reg query 'HKLM\Software\Policies\Careview' /s 2>/dev/null | tr -d '\r'; }
+in_menu() { find "$WINEPREFIX/drive_c" -name Careview.lnk | grep -q .; }
+# menu_for_all asks the MSI itself: Wine puts what is for all who use the PC in the menu of
+# the account, where Windows goes by ALLUSERS.
+menu_for_all() { # MSI
+	msiinfo export "$1" Property | tr -d '\r' | grep -qxF "ALLUSERS	1" &&
+		! msiinfo export "$1" Property | grep -q '^MSIINSTALLPERUSER' &&
+		[ "$(msiinfo export "$1" Shortcut | sed 1,3d | cut -f2,3 | tr -d '\r')" = "ProgramMenuFolder	Careview" ]
+}
 says() { wine "$installed/careview.exe" "$@" 2>&1 | tr -d '\r'; }
 
 installs() {
@@ -99,7 +107,8 @@ installs() {
 	[ "$(says --version)" = "$version" ] || fails "the program says another version than the package"
 	[ "$(policy | grep -c REG_SZ)" = 3 ] || fails "what was given is not what stands in the registry: $(policy)"
 	[ -s "$installed/renderer" ] || fails "what draws PDF is not compiled for all who use the PC"
-	find "$WINEPREFIX/drive_c" -name Careview.lnk | grep -q . || fails "it is not in the menu"
+	in_menu || fails "it is not in the menu"
+	menu_for_all "$work/this.msi" && menu_for_all "$work/next.msi" || fails "it is in the menu of one account, and not of all who use the PC"
 	wine reg query 'HKLM\Software\Classes\careview\shell\open\command' 2>/dev/null | tr -d '\r' | grep -qF 'careview.exe" -- "%1"' || fails "no other program can have somebody looked for"
 	CAREVIEW_PROGRAM=$(winepath -w "$installed/careview.exe" | tr -d '\r') CGO_ENABLED=0 GOOS=windows GOARCH=amd64 go test -count=1 -vet=off -tags ci -exec wine \
 		-run TellsWindows ./cmd/careview || fails "icon, manifest or version is wrong"
@@ -133,7 +142,7 @@ upgrades() {
 goes() {
 	wine msiexec /x "$work/next.msi" /qn || fails "it does not go"
 	[ ! -e "$installed" ] || fails "it leaves $(ls "$installed")"
-	find "$WINEPREFIX/drive_c" -name Careview.lnk | grep -q . && fails "it stays in the menu"
+	! in_menu || fails "it stays in the menu"
 	wine reg query 'HKLM\Software\Classes\careview' >/dev/null 2>&1 && fails "other programs are still told that it opens people"
 	policy | grep -q 'Oakfield House' && [ -s "$WINEPREFIX/drive_c/ProgramData/Careview/policy.toml" ] || fails "the uninstall takes the site's policy"
 	[ -s "$kept/trail.db" ] || fails "the uninstall takes the trail"
