@@ -14173,6 +14173,11 @@ func ThisPcSettingsLocked(keys string) string {
 	return "locked by group policy: " + keys
 }
 
+// ThisPcSettingsLockedFile is "locked by the policy’s file: {{.Keys}}"
+func ThisPcSettingsLockedFile(keys string) string {
+	return "locked by the policy’s file: " + keys
+}
+
 // ThisPcSettingsBoth is "set by the policy of this PC: its file, and group policy over it"
 func ThisPcSettingsBoth() string {
 	return "set by the policy of this PC: its file, and group policy over it"

@@ -20,9 +20,10 @@ const GroupPolicy = `HKLM\Software\Policies\Careview`
 
 // InForce is the policy of a PC: of its file, of group policy, or of both.
 type InForce struct {
-	File, Group bool
-	Content     []byte   // as a file says it, or would say it
-	Locked      []string // the keys that group policy sets, sorted; of a list, its own
+	File, Group  bool
+	Content      []byte   // as a file says it, or would say it
+	Locked       []string // the keys that group policy sets, sorted; of a list, its own
+	LockedByFile []string // those that the file alone sets, and a file of staff may not narrow
 }
 
 // InForce is what the policy of this PC says: its file, and over it, key by key, what
@@ -32,7 +33,7 @@ func (m Machine) InForce() (InForce, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return InForce{}, err
 	}
-	file := InForce{File: err == nil, Content: content}
+	file := InForce{File: err == nil, Content: content, LockedByFile: lockedByFile(content)}
 	if m.Group == nil {
 		return file, err
 	}
@@ -44,7 +45,31 @@ func (m Machine) InForce() (InForce, error) {
 		return file, err
 	}
 	both, locked, err := m.overlaid(content, group)
-	return InForce{File: file.File, Group: true, Content: both, Locked: locked}, err
+	alone := slices.DeleteFunc(file.LockedByFile, func(key string) bool { return slices.Contains(locked, key) })
+	return InForce{File: file.File, Group: true, Content: both, Locked: locked, LockedByFile: alone}, err
+}
+
+// lockedByFile are the keys of a policy's file that are its alone, of a list its own. What
+// cannot be read as one has none.
+func lockedByFile(content []byte) (keys []string) {
+	said := map[string]any{}
+	if toml.Unmarshal(withoutMark(content), &said) != nil {
+		return nil
+	}
+	var below func(said map[string]any, at string)
+	below = func(said map[string]any, at string) {
+		for name, value := range said {
+			key := joined(at, strings.ToLower(name))
+			if table, ok := value.(map[string]any); ok {
+				below(table, key)
+			} else if narrower, known := rules[key]; known && narrower == nil {
+				keys = append(keys, key)
+			}
+		}
+	}
+	below(said, "")
+	slices.Sort(keys)
+	return keys
 }
 
 func (m Machine) policy() ([]byte, error) {

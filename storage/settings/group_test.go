@@ -241,3 +241,29 @@ func TestWhatIsInForceSaysWhereItIsFrom(t *testing.T) {
 		t.Errorf("where nothing is: %+v, %v", got, err)
 	}
 }
+
+// Staff may shorten the times of idle, so no policy's file locks them.
+func TestAPolicysFileLocksWhatStaffMayNotNarrow(t *testing.T) {
+	group := func() (keys, error) { return keys{"site": keys{"name": "Elm House"}}, nil }
+	for _, c := range []struct {
+		written string
+		group   func() (keys, error)
+		want    string
+	}{
+		{"[idle]\nlock = \"5m\"\n", nil, ""},
+		{"[site]\nName = \"A\"\n[idle]\nlock = \"5m\"\n[[source]]\nname = \"B\"\n", nil, "site.name source"},
+		{"\xef\xbb\xbfsite = { ods = \"VN9A1\", kind = \"practice\" }\nsource = []\n", nil, "site.kind site.ods source"},
+		{"[[sign-in.roles.value]]\nis = \"A\"\n", nil, "sign-in.roles.value"},
+		{"[site\n", nil, ""},
+		{site, group, "audit.address directory.address directory.kind residents.address residents.from residents.postcode residents.source roles sign-in.algorithms" +
+			" sign-in.client-id sign-in.issuer sign-in.roles.claim sign-in.roles.value sign-in.scopes site.kind site.ods source storage.folder storage.keyring training"},
+	} {
+		pc := newPC(t)
+		pc.put(pc.Policy, c.written)
+		pc.Group = c.group
+		got, err := pc.InForce()
+		if locked := strings.Join(got.LockedByFile, " "); err != nil || locked != c.want {
+			t.Errorf("%q: %q are said to be locked, want %q, %v", c.written, got.LockedByFile, c.want, err)
+		}
+	}
+}

@@ -113,6 +113,9 @@ func (c Config) settings() (found thispc.Finding) {
 	found = said(record.Calm, text)
 	hash := sha256.Sum256(policy.Content)
 	found.More = from + ", SHA-256 " + hex.EncodeToString(hash[:4])
+	if len(policy.LockedByFile) > 0 {
+		found.More += "; " + words.ThisPcSettingsLockedFile(strings.Join(policy.LockedByFile, ", "))
+	}
 	if policy.Group {
 		found.More += "; " + words.ThisPcSettingsLocked(strings.Join(policy.Locked, ", "))
 	}

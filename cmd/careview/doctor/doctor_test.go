@@ -230,11 +230,14 @@ func TestSettingsThatCannotBeUsedAreAllThatIsAsked(t *testing.T) {
 }
 
 func TestThePolicyIsSaidToHoldWhereItDoes(t *testing.T) {
-	written := func(c *doctor.Config) {
-		if err := os.WriteFile(c.Machine.Policy, []byte("[site]\n"), 0o600); err != nil {
-			t.Fatal(err)
+	holds := func(file string) func(*doctor.Config) {
+		return func(c *doctor.Config) {
+			if err := os.WriteFile(c.Machine.Policy, []byte(file), 0o600); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
+	written := holds("[site]\n")
 	says := func(name string) func(*doctor.Config) {
 		return func(c *doctor.Config) {
 			c.Machine.Group = func() (map[string]any, error) {
@@ -269,6 +272,14 @@ func TestThePolicyIsSaidToHoldWhereItDoes(t *testing.T) {
 	for _, change := range [][]func(*doctor.Config){{says("Oakfield House")}, {written, says("Oakfield House")}} {
 		if got := asked(t, "Settings", answers(200, "", 0), change...); !strings.HasSuffix(got.More, locked) {
 			t.Errorf("what is locked is not said: %q", got.More)
+		}
+	}
+	for more, change := range map[string][]func(*doctor.Config){
+		"; locked by the policy’s file: site.name":              {holds("[site]\nname = \"A\"\n[idle]\nlock = \"5m\"\n")},
+		"; locked by the policy’s file: letters.quote" + locked: {holds("[site]\nname = \"A\"\n[letters]\nquote = true\n"), says("Oakfield House")},
+	} {
+		if got := asked(t, "Settings", answers(200, "", 0), change...); !strings.HasSuffix(got.More, more) {
+			t.Errorf("what the file locks is not said: %q", got.More)
 		}
 	}
 	one, other := asked(t, "Settings", answers(200, "", 0), written, says("Oakfield House")), asked(t, "Settings", answers(200, "", 0), written, says("Elm House"))
