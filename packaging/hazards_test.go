@@ -65,20 +65,46 @@ func everyTest(t *testing.T) map[string]bool {
 
 // A document for sites that points nowhere sends its reader nowhere.
 func TestTheDocumentsForSitesPointAtWhatIsThere(t *testing.T) {
-	link := regexp.MustCompile(`\]\(([^)#:]+)\)`)
+	link := regexp.MustCompile(`\]\(([^)#:]+)(?:#([^)]*))?\)`)
 	documents, err := filepath.Glob("docs/*.md")
 	if err != nil || len(documents) < 8 {
 		t.Fatalf("%d documents, %v", len(documents), err)
 	}
-	for _, document := range documents {
+	for _, document := range append(documents, "../README.md") {
 		content, err := os.ReadFile(document)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, target := range link.FindAllStringSubmatch(string(content), -1) {
-			if _, err := os.Stat(filepath.Join("docs", target[1])); err != nil {
+			path := filepath.Join(filepath.Dir(document), target[1])
+			if _, err := os.Stat(path); err != nil {
 				t.Errorf("%s points at %s: %v", document, target[1], err)
+			} else if target[2] != "" && !heads(t, path)[target[2]] {
+				t.Errorf("%s points at %s, where no part is called %s", document, target[1], target[2])
 			}
 		}
+	}
+}
+
+// heads are what links call the parts of a document.
+func heads(t *testing.T, path string) map[string]bool {
+	t.Helper()
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]bool{}
+	for _, head := range regexp.MustCompile(`(?m)^#+ (.*)$`).FindAllStringSubmatch(string(content), -1) {
+		plain := regexp.MustCompile(`[^a-z0-9 _-]`).ReplaceAllString(strings.ToLower(head[1]), "")
+		found[strings.ReplaceAll(plain, " ", "-")] = true
+	}
+	return found
+}
+
+// Whoever puts it on PCs reads one page; what comes later stands in running.md.
+func TestTheDeploymentGuideIsOnePage(t *testing.T) {
+	page, err := os.ReadFile("docs/deployment.md")
+	if count := len(strings.Fields(string(page))); err != nil || count > 720 {
+		t.Errorf("%d words, %v", count, err)
 	}
 }
