@@ -1,6 +1,7 @@
 package viewer
 
 import (
+	"fmt"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -24,7 +25,7 @@ func found(t *testing.T, checks []thispc.Check) map[string]thispc.Finding {
 func TestTheDoctorSaysWhichServiceIsIllAndLeavesNothing(t *testing.T) {
 	service := central(t, nil)
 	folder := t.TempDir()
-	site, err := settings.Parse("settings.toml", []byte(strings.Replace(service.Settings(), `folder  = ""`, `folder  = "`+folder+`"`, 1)))
+	site, err := settings.Parse("settings.toml", []byte(strings.Replace(service.Settings(), `folder  = ""`, fmt.Sprintf("folder = %q", folder), 1)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +49,7 @@ func TestTheDoctorChecksATrailWithoutItsKeyring(t *testing.T) {
 	service := central(t, nil)
 	desk, folder := atTheDesk(t, service)
 	signIn(t, desk, "ann-lee")
-	site, err := settings.Parse("settings.toml", []byte(strings.Replace(service.Settings(), `folder  = ""`, `folder  = "`+folder+`"`, 1)))
+	site, err := settings.Parse("settings.toml", []byte(strings.Replace(service.Settings(), `folder  = ""`, fmt.Sprintf("folder = %q", folder), 1)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package viewer
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -114,7 +115,7 @@ func TestNothingOfAPersonIsInWhatIsSaidOfAPage(t *testing.T) {
 	}))
 	defer programme.Close()
 	service, folder := central(t, nil), t.TempDir()
-	v := put(t, strings.NewReplacer(service.Address()+"/feedback", programme.URL+"/said", `folder  = ""`, `folder  = "`+folder+`"`).Replace(service.Settings()))
+	v := put(t, strings.NewReplacer(service.Address()+"/feedback", programme.URL+"/said", `folder  = ""`, fmt.Sprintf("folder = %q", folder)).Replace(service.Settings()))
 	s := say(t, v, true)
 	s.comeIn()
 	person := row(t, s.Residents.State.List, "Smith", "Margaret").Person
@@ -224,7 +225,7 @@ func TestWithoutAnAddressNothingIsAsked(t *testing.T) {
 	_, own, _ := strings.Cut(central(t, nil).Settings(), "[feedback]")
 	_, own, _ = strings.Cut(own, "\n\n")
 	before, _, _ := strings.Cut(central(t, nil).Settings(), "[feedback]")
-	v := put(t, before+strings.Replace(own, `folder  = ""`, `folder  = "`+folder+`"`, 1))
+	v := put(t, before+strings.Replace(own, `folder  = ""`, fmt.Sprintf("folder = %q", folder), 1))
 	if v.keepFeedback() != nil {
 		t.Error("it is offered")
 	}

@@ -2,6 +2,7 @@ package viewer
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -15,7 +16,7 @@ import (
 // before is one that no keyring remembers.
 func TestACarerIsNotKeptFromARecordByATrailThatIsClosed(t *testing.T) {
 	folder := t.TempDir()
-	content := strings.Replace(central(t, nil).Settings(), `folder  = ""`, `folder  = "`+folder+`"`, 1)
+	content := strings.Replace(central(t, nil).Settings(), `folder  = ""`, fmt.Sprintf("folder = %q", folder), 1)
 	if err := put(t, content).Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package viewer
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -84,7 +85,7 @@ func sendingDesk(t *testing.T, address string) *access.Desk {
 	t.Helper()
 	service := central(t, nil)
 	content := strings.NewReplacer(
-		`folder  = ""`, `folder  = "`+t.TempDir()+`"`,
+		`folder  = ""`, fmt.Sprintf("folder = %q", t.TempDir()),
 		"[audit]\naddress = \""+service.Address()+"/lcr/fhir\"", "[audit]\naddress = \""+address+"\"",
 	).Replace(service.Settings())
 	if !strings.Contains(content, address) {

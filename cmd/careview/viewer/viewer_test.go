@@ -82,7 +82,7 @@ func central(t *testing.T, faults map[string]demo.Fault) *demo.Service {
 func atTheDesk(t *testing.T, service *demo.Service) (*access.Desk, string) {
 	t.Helper()
 	folder := t.TempDir()
-	v := put(t, strings.Replace(service.Settings(), `folder  = ""`, `folder  = "`+folder+`"`, 1))
+	v := put(t, strings.Replace(service.Settings(), `folder  = ""`, fmt.Sprintf("folder = %q", folder), 1))
 	return v.desk, folder
 }
 
@@ -392,7 +392,7 @@ func TestALetterNamesEachServiceAndWhomToAskThere(t *testing.T) {
 	service := central(t, nil)
 	named := strings.Replace(service.Settings(), `name    = "London Care Record"`, `name    = "London Care Record"
 ask     = "Information governance, Barts Health"`, 1)
-	v := put(t, strings.Replace(named, `folder  = ""`, `folder  = "`+t.TempDir()+`"`, 1))
+	v := put(t, strings.Replace(named, `folder  = ""`, fmt.Sprintf("folder = %q", t.TempDir()), 1))
 	looked, err := v.trail.Looked(t.Context(), viewing.LookedQuery{Person: "9990000018", By: "Mrs Smith herself", Identified: "her passport"}, viewing.Staff{})
 	if err != nil {
 		t.Fatal(err)

@@ -2,6 +2,7 @@ package viewer
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,7 +26,7 @@ func newPC(t *testing.T) pc {
 	t.Helper()
 	system.MockInit()
 	folder := t.TempDir()
-	return pc{folder, strings.NewReplacer(`folder  = ""`, `folder  = "`+folder+`"`, `keyring = "memory"`, `keyring = "system"`).Replace(central(t, nil).Settings())}
+	return pc{folder, strings.NewReplacer(`folder  = ""`, fmt.Sprintf("folder = %q", folder), `keyring = "memory"`, `keyring = "system"`).Replace(central(t, nil).Settings())}
 }
 
 const (
