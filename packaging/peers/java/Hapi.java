@@ -1,7 +1,11 @@
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.ips.generator.IpsGeneratorSvcImpl;
+import ca.uhn.fhir.jpa.ips.jpa.DefaultJpaIpsGenerationStrategy;
+import ca.uhn.fhir.jpa.ips.provider.IpsOperationProvider;
 import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.jpa.test.config.TestHSearchAddInConfig;
@@ -31,7 +35,10 @@ public class Hapi {
     var hapi = new RestfulServer(spring.getBean(FhirContext.class));
     hapi.registerProviders(spring.getBean("myResourceProvidersR4", ResourceProviderFactory.class).createProviders());
     hapi.registerProvider(spring.getBean("mySystemProviderR4"));
-    hapi.setPagingProvider(spring.getBean(DatabaseBackedPagingProvider.class));
+    hapi.registerProvider(summaries(spring));
+    var pages = spring.getBean(DatabaseBackedPagingProvider.class);
+    pages.setMaximumPageSize(50); // small, so that a few made-up people make many pages
+    hapi.setPagingProvider(pages);
     hapi.setServerConformanceProvider(new JpaCapabilityStatementProvider(
         hapi, spring.getBean(IFhirSystemDao.class), storage, spring.getBean(ISearchParamRegistry.class), spring.getBean(IValidationSupport.class)));
 
@@ -44,5 +51,13 @@ public class Hapi {
     while (System.in.read() >= 0) {
     }
     System.exit(0);
+  }
+
+  /** What makes an International Patient Summary of a record ($summary). */
+  private static IpsOperationProvider summaries(AnnotationConfigApplicationContext spring) {
+    var strategy = new DefaultJpaIpsGenerationStrategy();
+    strategy.setDaoRegistry(spring.getBean(DaoRegistry.class));
+    strategy.setFhirContext(spring.getBean(FhirContext.class));
+    return new IpsOperationProvider(new IpsGeneratorSvcImpl(spring.getBean(FhirContext.class), strategy));
   }
 }
