@@ -99,12 +99,12 @@ func TestAPlaceThatIsNotOursLosesNoEntryAndIsToldAsThat(t *testing.T) {
 			if !strings.HasPrefix(said, c.comes) {
 				t.Errorf("it %s", said)
 			}
-			// Whoever looks after the PC puts it right.
+			// Whoever looks after the PC puts it right; where that fails, what is checked below does.
 			for _, ending := range []string{"", "-wal", "-shm", "-journal"} {
 				if there, err := os.Stat(path + ending); err == nil && ending != "" && there.Size() == 0 && c.comes == refuses {
-					err = os.Remove(path + ending)
+					_ = os.Remove(path + ending)
 				} else if err == nil {
-					err = errors.Join(os.Chown(path+ending, us, us), os.Chmod(path+ending, 0o600))
+					_ = errors.Join(os.Chown(path+ending, us, us), os.Chmod(path+ending, 0o600))
 				}
 			}
 			if err := errors.Join(os.Chown(filepath.Dir(path), us, us), os.Chmod(filepath.Dir(path), 0o700)); err != nil {

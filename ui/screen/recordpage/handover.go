@@ -79,7 +79,8 @@ func (s *Page) handedButtons() []fyne.CanvasObject {
 }
 
 func (s *Page) handedBackground(page handover.Page, facts []handover.Fact, grave float32) fyne.CanvasObject {
-	who, lines := words.HandoverBackground(page.Who), []fyne.CanvasObject(nil)
+	who := words.HandoverBackground(page.Who)
+	var lines []fyne.CanvasObject
 	if grave < look.TextBody { // one line less
 		lines = handoverform.FactLines(facts, s.handing.Grows, s.spoken(), grave, style.SoftSmall(who+"   "))
 	} else {
