@@ -88,6 +88,24 @@ func TestListsOfResidentsAreToldFromSearches(t *testing.T) {
 	}
 }
 
+// A clock that stood wrong for weeks has all of that in one minute: what is asked about is told all the same.
+func TestAStoryHoldsWhatItIsOfHoweverLongAClockWasWrong(t *testing.T) {
+	trail, clock := clockedTrail(t)
+	open := func() uint64 {
+		return append1(t, trail, viewing.Event{Kind: viewing.EventOpen, Staff: ann, Person: zebedee, Look: viewing.Look{Relationship: viewing.HomeResident}})
+	}
+	for range 400 {
+		open()
+	}
+	first, last := open(), open()
+	*clock = clock.Add(time.Hour)
+	open()
+	entries, err := trail.Surrounding(t.Context(), first, last, 15*time.Minute)
+	if got := numbers(entries); err != nil || !slices.Contains(got, first) || !slices.Contains(got, last) || !slices.Contains(got, first-1) {
+		t.Errorf("around %d and %d there are %v, %v", first, last, got, err)
+	}
+}
+
 func TestAStoryIsWhatOneMemberOfStaffDidAroundIt(t *testing.T) {
 	trail, clock := clockedTrail(t)
 	begins := shift(t, trail, clock)

@@ -24,19 +24,29 @@ func (c *Columns) Among(from, until uint64, is func(viewing.EventKind) bool) (nu
 const mostAround = 300
 
 // Around are the entries of the member of staff who made the first of some, from a while
-// before it until a while after the last, in their order, at most [mostAround]. Whom a list
-// of residents named, and what sources said of them, is left out.
+// before it until a while after the last, in their order: at most [mostAround], and no more
+// than half as many of before it, for all that a wrong clock said may be of one minute. Whom
+// a list of residents named, and what sources said of them, is left out.
 func (c *Columns) Around(first, last uint64, within time.Duration) (numbers []uint64) {
 	if first == 0 || first > last || last > c.Size() {
 		return nil
 	}
 	made, did, minutes := c.Order(), c.Staff[c.Who[first-1]], uint32(within/time.Minute)
-	for number := made.first(made[first-1] - min(minutes, made[first-1])); number <= c.Size() && len(numbers) < mostAround; number++ {
+	of := func(number uint64) bool {
+		ofList := c.First(number) != number && c.KindOf(c.First(number)) == viewing.EventResidents || c.KindOf(number) == viewing.EventCopyListed
+		return !ofList && did.is(c.Staff[c.Who[number-1]])
+	}
+	begin, earliest := first, made.first(made[first-1]-min(minutes, made[first-1]))
+	for before := 0; begin > earliest && before < mostAround/2; {
+		if begin--; of(begin) {
+			before++
+		}
+	}
+	for number := begin; number <= c.Size() && len(numbers) < mostAround; number++ {
 		if number > last && made[number-1] > made[last-1]+minutes {
 			break
 		}
-		ofList := c.First(number) != number && c.KindOf(c.First(number)) == viewing.EventResidents || c.KindOf(number) == viewing.EventCopyListed
-		if !ofList && did.is(c.Staff[c.Who[number-1]]) {
+		if of(number) {
 			numbers = append(numbers, number)
 		}
 	}
