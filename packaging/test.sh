@@ -144,9 +144,10 @@ all)
 	# The library that draws PDF takes minutes under the detector.
 	pdf=(careview/client/document/pages)
 	go list -tags ci ./... | grep -vxF -f <(printf '%s\n' "${pdf[@]}") | CGO_ENABLED=1 xargs go test -race -timeout 30m -tags ci
-	step "what the detector makes too slow: drawing letters, every screen at every size, every page's words, and 200 kills"
+	step "what the detector makes too slow: drawing letters, every screen at every size, every page's words, places of other accounts, and 200 kills"
 	go test -timeout 30m -tags ci "${pdf[@]}" ./ui
 	go test -tags ci -run 'AfterACrash|DrawnSpeaksFHIR' ./cmd/careview-demo
+	go test -count=1 -tags ci -run APlaceThatIsNotOurs ./storage/audit
 	CAREVIEW_KILLS=200 go test -count=1 -tags ci -run IsKilled ./storage/offline
 	need "for the keyring tests" dbus gnome-keyring
 	step "the keyring, with a real daemon"

@@ -99,6 +99,10 @@ func TestAPlaceThatIsNotOursLosesNoEntryAndIsToldAsThat(t *testing.T) {
 			if !strings.HasPrefix(said, c.comes) {
 				t.Errorf("it %s", said)
 			}
+			aside, err := filepath.Glob(filepath.Join(filepath.Dir(path), "trail-set-aside-*.db"))
+			if err != nil || (c.comes == beginsNew) != (len(aside) > 0) {
+				t.Errorf("set aside are %q, %v", aside, err)
+			}
 			// Whoever looks after the PC puts it right; where that fails, what is checked below does.
 			for _, ending := range []string{"", "-wal", "-shm", "-journal"} {
 				if there, err := os.Stat(path + ending); err == nil && ending != "" && there.Size() == 0 && c.comes == refuses {

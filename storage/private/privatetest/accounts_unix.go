@@ -25,7 +25,8 @@ type Accounts struct {
 	program string
 }
 
-// NewAccounts skips the test where it does not run as the administrator.
+// NewAccounts skips the test where it does not run as the administrator, or as one who cannot give
+// files to these accounts, as in a container that has neither.
 func NewAccounts(t *testing.T) Accounts {
 	t.Helper()
 	if os.Geteuid() != 0 {
@@ -36,6 +37,11 @@ func NewAccounts(t *testing.T) Accounts {
 		t.Skip(err)
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(folder) })
+	for _, account := range []int{Nobody, Another, 0} {
+		if err := os.Chown(folder, account, account); err != nil {
+			t.Skip(err)
+		}
+	}
 	a := Accounts{folder, filepath.Join(folder, "program")}
 	here, err := os.Executable()
 	if err != nil {
