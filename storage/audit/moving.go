@@ -99,7 +99,7 @@ func (t *Trail) writeMoved(ctx context.Context, file io.Writer) (code string, er
 // TakeOver takes a trail over that another PC handed over to this one, once it was found to
 // be whole: it goes on here with an entry that says so. It is refused (Problem) on a PC that
 // has a trail or the key of one, on a PC of another name, with another code, and for a file
-// that is not whole: then nothing here was changed.
+// that is not whole: then nothing of a trail here was changed.
 func TakeOver(ctx context.Context, config Config, code string, file io.Reader) (entries uint64, err error) {
 	coming := config.Path + ".coming"
 	if err := files.MakeRoom(coming, config.asideName, "-wal", "-shm", "-journal"); err != nil {
@@ -129,6 +129,9 @@ func TakeOver(ctx context.Context, config Config, code string, file io.Reader) (
 		return 0, err
 	}
 	if entries, err = t.goOn(ctx, coming, trail); err == nil {
+		err = files.MakeRoom(config.Path, config.asideName, "-wal", "-shm", "-journal")
+	}
+	if err == nil {
 		err = os.Rename(coming, config.Path)
 	}
 	if err != nil {

@@ -47,6 +47,12 @@ func TestNothingOfAnybodyElseIsLostWhateverItIsCalled(t *testing.T) {
 			_, err = audit.TakeOver(t.Context(), next, code, &file)
 			if has := slices.Contains([]string{"trail.db", "trail.db-wal"}, name); has != (record.KindOf(err) == record.Invalid) || !has && err != nil {
 				t.Errorf("it is taken over: %v", err)
+			} else if !has {
+				trail := openAt(t, next)
+				if err := trail.Closed(); err != nil {
+					t.Fatal(err)
+				}
+				append1(t, trail, viewing.Event{Kind: viewing.EventStart, Outcome: "success"})
 			}
 			isThere(t, next)
 		})

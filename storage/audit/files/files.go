@@ -72,7 +72,7 @@ func MakeRoom(file string, aside func() string, endings ...string) error {
 
 // Unused is that name, or one that follows from it, with which nothing beside the trail begins.
 func Unused(path, name string) string {
-	there, _ := os.ReadDir(filepath.Dir(path)) // in a folder that cannot be read nothing is moved either
+	there, _ := os.ReadDir(filepath.Dir(path)) // in a folder that cannot be read things can seldom be moved either
 	first, begins := name, func(entry os.DirEntry) bool {
 		called := entry.Name()
 		return len(called) >= len(name) && strings.EqualFold(called[:len(name)], name)
