@@ -17,6 +17,10 @@ func TestTheLetterCallsKindsAsTheyAreRecorded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	cells, err := os.ReadFile("letter/cells.go")
+	if err != nil {
+		t.Fatal(err)
+	}
 	counted, err := os.ReadFile("benefits/benefits.go")
 	if err != nil {
 		t.Fatal(err)
@@ -47,7 +51,7 @@ func TestTheLetterCallsKindsAsTheyAreRecorded(t *testing.T) {
 		"relationships": {string(viewing.HomeResident), string(viewing.RegisteredPatient), string(viewing.UnderMyCare)},
 		"permissions":   {string(viewing.PermissionGiven), string(viewing.PermissionRefused), string(viewing.PermissionBestInt)},
 	} {
-		table := regexp.MustCompile(`(?s)var ` + name + ` = .*?\n}`).Find(source)
+		table := regexp.MustCompile(`(?s)var ` + name + ` = .*?\n}`).Find(cells)
 		for _, words := range want {
 			if !regexp.MustCompile(`"` + regexp.QuoteMeta(words) + `":`).Match(table) {
 				t.Errorf("%s: %q has no words", name, words)
