@@ -69,8 +69,9 @@ type over struct {
 }
 
 // part is a part of a trail, each by the number of the first entry that is in it no more: from
-// where on it is read, where it begins, where it ends, and until where it is read.
-type part struct{ read, begins, ends, until uint64 }
+// where on it is read, where it begins, where it ends, until where it is read, and from where on
+// the part that follows is.
+type part struct{ read, begins, ends, until, next uint64 }
 
 // New makes a Finder.
 func New(trail Reader, limits signs.Limits, now func() time.Time) *Finder {
@@ -149,6 +150,7 @@ func (r *reading) span(ctx context.Context, n int64, recent uint64) ([]signs.Sig
 	p := part{
 		read: r.First(begins(n).Add(-signs.Before)), begins: r.First(begins(n)),
 		ends: min(r.First(begins(n+1)), recent), until: r.First(begins(n + 1).Add(r.limits.Back)),
+		next: min(r.First(begins(n+1).Add(-signs.Before)), r.First(r.now.Add(-r.limits.Back-signs.Before))),
 	}
 	if p.begins >= p.ends {
 		return nil, nil
@@ -160,7 +162,9 @@ func (r *reading) span(ctx context.Context, n int64, recent uint64) ([]signs.Sig
 	if err != nil {
 		return nil, err
 	}
-	waiting := slices.DeleteFunc(found, func(s signs.Sign) bool { return !s.Open() || s.Last() >= p.ends })
+	waiting := slices.DeleteFunc(found, func(s signs.Sign) bool {
+		return !s.Open() || s.Last() >= p.ends && s.First() >= p.next // that is found whole in the next
+	})
 	delete(r.kept.over, n)
 	if settled := max(r.limits.Back, r.limits.Reason); len(r.hidden) == 0 && !begins(n+1).Add(settled).After(r.now) {
 		r.kept.over[n] = over{part: p, answered: r.kept.answered, strangers: signs.Strangers(trail.Entries), listed: trail.Listed, waiting: waiting}

@@ -259,6 +259,57 @@ func TestNoClockHidesAnOpenSign(t *testing.T) {
 	}
 }
 
+// Two looks of somebody at one person are two questions, where the clock of one of them was
+// wrong. Where one hour that a clock begins with at every start makes them one, however long
+// was between them, neither is lost, and one answer is enough.
+func TestNoClockJoinsALookToALaterOneThatHidesIt(t *testing.T) {
+	begun := time.Unix(0, 0).UTC()
+	lost := func(time.Time) time.Time { return begun }
+	ahead := func(time.Time) time.Time { return begun.AddDate(64, 0, 0) }
+	for name, c := range map[string]struct {
+		first, second func(right time.Time) time.Time
+		left          int // once the older was answered
+	}{
+		"ahead at first":  {ahead, time.Time.UTC, 1},
+		"ahead at last":   {time.Time.UTC, ahead, 1},
+		"lost both times": {lost, lost, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHome(t)
+			right := begun.AddDate(0, 0, 90*195+1)
+			var want []string
+			for day := 1; day <= 150; day++ {
+				right = right.AddDate(0, 0, 1)
+				switch h.clock = right; day {
+				case 20, 120:
+					h.clock = map[int]func(time.Time) time.Time{20: c.first, 120: c.second}[day](right)
+					want = append(want, fmt.Sprint("emergency ", h.look(jae, person(4, "Khan"), viewing.Emergency)))
+				default:
+					h.look(zoe, person(100+day, "Brown"), viewing.PermissionGiven)
+				}
+			}
+			goesOn := h.finder()
+			var found []signs.Sign
+			for _, days := range []int{0, 20, 50, 90, 400} {
+				h.clock = right.AddDate(0, 0, days)
+				for how, finder := range map[string]*lookinto.Finder{"that went on": goesOn, "that began anew": h.finder()} {
+					found = h.find(finder)
+					slices.SortFunc(found, func(a, b signs.Sign) int { return cmp.Compare(a.First(), b.First()) })
+					if got := open(found); !slices.Equal(got, want) {
+						t.Fatalf("after %d days by a program %s there wait %q, not %q", days, how, got, want)
+					}
+				}
+			}
+			h.answer(found[0], signs.InOrder)
+			for _, finder := range []*lookinto.Finder{goesOn, h.finder()} {
+				if got := open(h.find(finder)); len(got) != c.left {
+					t.Errorf("once the older was answered there wait %q", got)
+				}
+			}
+		})
+	}
+}
+
 // byEntry puts signs in the order of the entries that they begin with.
 func byEntry(one, other string) int {
 	number := func(sign string) (number int) {

@@ -28,8 +28,8 @@ func ownRecords(r *reading) []Sign {
 }
 
 // colleagues are looks at a person who has the name of another member of staff: of one who
-// was there, whatever the clock said then, or came so soon after that the looks are new still. Whoever comes years later
-// makes no question of what was done before.
+// was there, whatever the clock said then, or came so soon after that the looks are new still.
+// Whoever comes years later makes no question of what was done before.
 func colleagues(r *reading) []Sign {
 	return each(Colleague, shifts(r.where(func(e viewing.TrailEntry) bool {
 		return tried(e) && !r.names.same(e.Event.Person.Name, e.Event.Staff.Name) && slices.ContainsFunc(r.staff, func(other viewing.Known) bool {
@@ -169,10 +169,11 @@ func (r *reading) burst(looks []viewing.TrailEntry) (burst, rest []viewing.Trail
 	return looks[:end], looks[end:]
 }
 
-// until is how many looks come within a time of the first.
+// until is how many looks come within a time of the first. A clock that was set back by more than
+// a [Shift] says nothing of how fast they came.
 func until(looks []viewing.TrailEntry, within time.Duration) int {
 	for i, look := range looks {
-		if look.At.Sub(looks[0].At) > within {
+		if after := look.At.Sub(looks[0].At); after > within || after < -Shift {
 			return i
 		}
 	}

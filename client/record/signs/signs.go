@@ -318,7 +318,7 @@ func shifts(entries []viewing.TrailEntry, eachPerson bool) (groups [][]viewing.T
 			of.person = keyOf(entry.Event.Person)
 		}
 		i, begun := place[of]
-		if !begun || entry.At.Sub(groups[i][0].At) > Shift {
+		if !begun || entry.At.Sub(groups[i][0].At).Abs() > Shift { // a clock may be set back
 			place[of] = len(groups)
 			groups = append(groups, nil)
 			i = place[of]
