@@ -72,8 +72,9 @@ func Personal(typed string, people []record.Patient) []string {
 		learn(known, person)
 	}
 	words := wordsOf(typed)
-	for name := range known {
-		if strings.ContainsFunc(name, isWrittenTogether) && strings.Contains(text.Fold(typed), name) {
+	for name, is := range known {
+		together := is && utf8.RuneCountInString(name) > 1 && strings.ContainsFunc(name, isWrittenTogether) // one letter is part of many words
+		if together && strings.Contains(text.Fold(typed), name) {
 			found = append(found, name)
 		}
 	}

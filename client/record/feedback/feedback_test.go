@@ -18,6 +18,8 @@ var home = []record.Patient{
 	{Name: record.Name{Family: "Lloyd-Jones", Given: "J"}},
 	{Name: record.Name{Text: "Wójcik Józef"}},
 	{Name: record.Name{Family: "李", Given: "小龍"}},
+	{Name: record.Name{Family: "王", Given: "明", Title: "先生", Text: "王明先生"}},
+	{Name: record.Name{Text: "陳 先生", Title: "先生"}},
 }
 
 func TestWhatMayTellOfAPersonIsCaught(t *testing.T) {
@@ -38,6 +40,10 @@ func TestWhatMayTellOfAPersonIsCaught(t *testing.T) {
 		"Józef WOJCIK":                          "Józef|WOJCIK",
 		"小龍 is missing":                         "小龍",
 		"小龍的清單":                                 "小龍",
+		"先生, the list is long, 先生說":             "",
+		"說明太長":                                  "",
+		"明 is missing":                          "明",
+		"問王明吧":                                  "王明",
 		"Margaret12 and b1943":                  "1943|Margaret",
 		"MargaretSmith, smithmargaret":          "MargaretSmith|smithmargaret",
 		"Marga\u00adret":                        "Margaret",
