@@ -8,8 +8,8 @@
 // [Sender.State] says so; none is left out. Sending never holds up a look, and a look
 // never depends on it.
 //
-// Before anything is sent, and once a day, the trail is held against the newest head
-// that the service keeps of it: a file that was put back or cut is found, also where
+// Before anything but alerts is sent, and once a day, the trail is held against the newest
+// head that the service keeps of it: a file that was put back or cut is found, also where
 // the keyring was put back with it.
 //
 // The wiring gives the desk the trail and the sign-in service by way of a
