@@ -9,7 +9,6 @@ import (
 
 	"careview/client/fhir"
 	"careview/client/record"
-	"careview/client/record/viewing"
 	"careview/client/source"
 )
 
@@ -28,10 +27,10 @@ func (c *counted) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // demonstrated are the demonstration's three sources, each by a client of its own that has
-// not met it, and the list of the home.
-func (c central) demonstrated(t *testing.T, way http.RoundTripper) (source.Sources, viewing.ResidentList) {
+// not met it, the people on the list of the home, and what is sent, the asking for that list included.
+func (c central) demonstrated(t *testing.T) (sources source.Sources, people []record.Patient, way *counted) {
 	t.Helper()
-	var sources source.Sources
+	way = &counted{RoundTripper: c.http.Transport, sent: map[string]int{}}
 	for _, name := range []string{"lcr", "ucp", "oxford"} {
 		base := c.Address() + "/" + name + "/fhir"
 		client, err := fhir.New(fhir.Config{Base: base, HTTP: &http.Client{Transport: way}})
@@ -52,7 +51,10 @@ func (c central) demonstrated(t *testing.T, way http.RoundTripper) (source.Sourc
 	if err != nil || len(residents.Rows) != 24 {
 		t.Fatalf("%d residents (%v)", len(residents.Rows), err)
 	}
-	return sources, residents
+	for _, row := range residents.Rows {
+		people = append(people, row.Person)
+	}
+	return sources, people, way
 }
 
 // All that is asked for the list of the demonstration's home: the list itself, what each source
@@ -60,12 +62,7 @@ func (c central) demonstrated(t *testing.T, way http.RoundTripper) (source.Sourc
 // a medicine that cannot be read.
 func TestTheWholeListOfTheDemonstrationTakesFewRequests(t *testing.T) {
 	c := newCentral(t)
-	way := &counted{RoundTripper: c.http.Transport, sent: map[string]int{}}
-	sources, residents := c.demonstrated(t, way)
-	var people []record.Patient
-	for _, row := range residents.Rows {
-		people = append(people, row.Person)
-	}
+	sources, people, way := c.demonstrated(t)
 	for _, s := range sources {
 		answered := 0
 		for range sources.AskMany(c.ctx(t), people, s.Name, record.Allergies, record.CarePlans) {
@@ -100,12 +97,7 @@ func TestTheWholeListOfTheDemonstrationTakesFewRequests(t *testing.T) {
 // A home's list with its words, from the demonstration's three sources.
 func TestTheListOfAHomeTakesFewRequests(t *testing.T) {
 	c := newCentral(t)
-	way := &counted{RoundTripper: c.http.Transport, sent: map[string]int{}}
-	sources, residents := c.demonstrated(t, way)
-	var people []record.Patient
-	for _, row := range residents.Rows {
-		people = append(people, row.Person)
-	}
+	sources, people, way := c.demonstrated(t)
 	for _, s := range sources {
 		said := 0
 		for i, answer := range sources.AskMany(c.ctx(t), people, s.Name, record.Allergies, record.CarePlans) {

@@ -147,12 +147,14 @@ func (m *meter) report(figure float64, unit string) {
 	m.b.ReportMetric(figure, unit)
 }
 
-// idles reports what standing still takes, of one processor.
+// idles reports what standing still takes, of one processor, without the programs that it
+// started: what draws PDF is made ready meanwhile.
 func (m *meter) idles(where string) {
 	const long = 20 * time.Second
-	m.used = m.cpu()
+	before, _ := m.cpuOf()
 	time.Sleep(long)
-	m.idle = float64(m.cpu()-m.used) / float64(long)
+	after, _ := m.cpuOf()
+	m.idle = float64(after-before) / float64(long)
 	m.report(m.idle, where+"-idle")
 }
 
