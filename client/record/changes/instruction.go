@@ -23,7 +23,7 @@ var whenTaken = func() *regexp.Regexp {
 		`(once|twice|<some> times?)( <often>)?`,
 		`every ((other|second|alternate) |<some> )?(<unit>s?|<part>|<day>)`, `each (day|<part>)`, `<some>-hourly`,
 		`daily`, `nightly`, `weekly`, `monthly`, `hourly`, `(on )?alternate days`, `(on )?<day>`,
-		`(early |late )?in the <part>`, `at (night|bedtime|noon|midday|lunchtime|teatime)`, `(at )?<clock>`, `on waking`, `(before|after|with) <meal>`,
+		`(early |late )?in the <part>`, `at (night|bedtime|noon|midday|lunchtime|teatime)`, `at <clock>((,| &|,? and|,? or) <clock>)*`, `[012]\d:[0-5]\d`, `on waking`, `(before|after|with) <meal>`,
 		`for <some> <unit>s?`, `((since|from|until|to) )?<date>`,
 		`od`, `om`, `bds?`, `tds`, `tid`, `qds`, `qid`, `mane`, `nocte`,
 	}, "|")
@@ -88,6 +88,8 @@ func instructed(before, now record.Medicine) Verdict {
 	was, is := instructionOf(before), instructionOf(now)
 	switch {
 	case before.Dose == "" || now.Dose == "" || was.amount != is.amount:
+		return DoseChanged
+	case was.when != is.when && was.route != is.route: // as much by another way is not as much
 		return DoseChanged
 	case was.when != is.when:
 		return TimesChanged

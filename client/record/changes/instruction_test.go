@@ -40,6 +40,9 @@ func TestOnlyWhereAsMuchIsTakenOtherTimesAreToldAsThat(t *testing.T) {
 		{"One at night", "", "dose"},
 		{"2.5 mg daily", "25 mg daily", "dose"},
 		{"One Sunday", "One sundae", "dose"},
+		{"2 am, 1 midday", "1 am, 1 midday", "dose"}, // so many in the morning
+		{"14 am, 10 pm", "12 am, 8 pm", "dose"},
+		{"2.5 pm", "2.6 pm", "dose"},
 	} {
 		for _, way := range [][2]string{{c.was, c.is}, {c.is, c.was}} {
 			was := medicine("a", "Morphine 10 mg tablets", way[0], "2025-04-11")
