@@ -17,8 +17,8 @@ import (
 	"careview/client/source"
 )
 
-// mostToList are the most requests that the words of a list of so many people may take, and
-// mostToOpen those that a record of so many resources may.
+// mostToList are the most requests that a list of so many people may take, and mostToOpen
+// those that a record of so many resources may.
 var (
 	mostToList = map[int]int{24: 30, 60: 50, 200: 120}
 	mostToOpen = map[int]int{137: 12, 2178: 15, 5154: 30}

@@ -69,8 +69,9 @@ the_demonstration() {
 	CGO_ENABLED=0 GOOS=windows GOARCH=amd64 go build -tags ci,release -o "$work/careview-demo.exe" ./cmd/careview-demo
 	wine "$work/careview-demo.exe" service --listen 127.0.0.1:0 >"$work/demonstration" 2>&1 &
 	service=$!
+	local tries=0
 	until grep -q ' answers at http' "$work/demonstration"; do
-		kill -0 "$service" 2>/dev/null || fails "the demonstration does not start: $(cat "$work/demonstration")"
+		kill -0 "$service" 2>/dev/null && [ $((tries += 1)) -le 600 ] || fails "the demonstration does not start: $(cat "$work/demonstration")"
 		sleep 0.2
 	done
 	address=$(sed -n 's/.* answers at \(http[^[:space:]]*\).*/\1/p' "$work/demonstration")

@@ -365,8 +365,8 @@ func (p *pace) quicken(sent time.Time) {
 		limit += min(max(probing, limit/128), limit/8)
 	}
 	if limit >= unlimited || now.Sub(p.halved) >= forgotten {
-		if !p.said && limit < unlimited { // what nobody waits for goes on from what was learnt
-			p.granted.SetLimitAt(now, limit)
+		if !p.said && limit < unlimited { // what nobody waits for goes on from what was learnt, if that was not next to nothing
+			p.granted.SetLimitAt(now, max(limit, careful/4))
 		}
 		limit, p.refusal = rate.Inf, nil
 	}
