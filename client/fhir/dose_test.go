@@ -250,7 +250,7 @@ func TestWhatAnOrderChangesInTheDoseIsToldByItsName(t *testing.T) {
 		"for how long":                    {[]m{tablet, {"timing": m{"repeat": m{"boundsDuration": m{"value": 5, "unit": "d", "code": "d"}}}}}, []m{tablet, {"timing": m{"repeat": m{"boundsDuration": m{"value": 7, "unit": "d", "code": "d"}}}}}, changes.TimesChanged, ""},
 		"route":                           {[]m{tablet, oral, often(1)}, []m{tablet, {"route": m{"text": "Via nasogastric tube"}}, often(1)}, changes.RouteChanged, ""},
 		"route beside words":              {[]m{said("One daily"), oral}, []m{said("One daily"), {"route": m{"text": "Sublingual"}}}, changes.RouteChanged, ""},
-		"route and times":                 {[]m{tablet, oral, often(1)}, []m{tablet, {"route": m{"text": "Sublingual"}}, often(2)}, changes.TimesChanged, ""},
+		"route and times":                 {[]m{tablet, oral, often(1)}, []m{tablet, {"route": m{"text": "Sublingual"}}, often(2)}, changes.DoseChanged, ""},
 		"most in a day":                   {[]m{tablet, often(4)}, []m{tablet, often(4), {"maxDosePerPeriod": m{"numerator": amount(3, "tablet"), "denominator": m{"value": 24, "code": "h"}}}}, changes.DoseChanged, ""},
 		"form":                            {[]m{tablet, oral, often(1)}, []m{tablet, oral, often(1)}, changes.FormChanged, "Oral solution"},
 	} {
