@@ -48,6 +48,7 @@ func TestADateOfBirthOrDeathIsTheOneThatIsWritten(t *testing.T) {
 		{m{"birthDate": "1843-04-03", "deceasedDateTime": "1920-01-01"}, "03-Apr-1843", "01-Jan-1920", true, 0},
 		{m{"birthDate": "1941-04-03", "deceasedDateTime": "2126-03-28"}, "03-Apr-1941", "28-Mar-2126", true, 1},
 		{m{"birthDate": "1941-04-03", "deceasedBoolean": true}, "03-Apr-1941", "date not recorded", true, 0},
+		{m{"birthDate": "1890-04-03", "deceasedBoolean": true}, "03-Apr-1890", "date not recorded", true, 0},
 	} {
 		who := whoIs(t, c.said)
 		odds := 0

@@ -412,6 +412,8 @@ func TestWhatIsTypedBesideANameIsSetAsideAndTold(t *testing.T) {
 		{"Mary Ann House 24/2/1943", named("House", "Mary Ann", "Mary", "Ann House"), nil},
 		{"Ann House 24/2/1943", named("House", "Ann", "Ann", "House"), nil},
 		{"Ann Smith the 24th of February 1943", either, nil},
+		{"Ann Smith the fourth of February 1943", either, nil},
+		{"Ann Smith the twenty-fourth of February 1943", either, nil},
 		// What people type in haste.
 		{"?Ann Smith 24/2/1943", either, nil}, {"Ann_Smith 24/2/1943", either, nil}, {"Ann Smith's 24/2/1943", either, nil}, {"Ann Smith 24\\2\\1943", either, nil},
 		{"Ann Smith b/d 24/2/1943", either, nil}, {"Ann Smith birthday 24 Feb 1943", either, nil}, {"Ann Smith please 24/2/1943", either, []string{"please"}}, {"new lady Ann Smith 24/2/1943", either, []string{"new lady"}},

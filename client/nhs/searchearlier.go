@@ -181,7 +181,7 @@ func cutHomeBehind(line string) (rest string, aside []string, also bool) {
 func homeAt(words []string, end int) (start int, isSurname bool) {
 	isSurname, isHome := homeWords[plain(words[end])]
 	for n := 1; n <= 3 && n < end; n++ {
-		if plain(words[end-n]) == "the" && !slices.ContainsFunc(words[end-n+1:end+1], func(word string) bool { return !isWord(word) }) {
+		if plain(words[end-n]) == "the" && !slices.ContainsFunc(words[end-n+1:end+1], isOfNoHome) {
 			return end - n, false
 		}
 	}
@@ -201,6 +201,12 @@ func homeAt(words []string, end int) (start int, isSurname bool) {
 		return start - 1, false
 	}
 	return start, isSurname
+}
+
+// isOfNoHome reports whether a word is of no home's name: "the fourth of February".
+func isOfNoHome(word string) bool {
+	tens, _, _ := strings.Cut(plain(word), "-")
+	return !isWord(word) || isSpoken(tens)
 }
 
 // isWord reports whether a word is of letters and may be of a name.

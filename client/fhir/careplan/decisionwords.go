@@ -136,7 +136,7 @@ var (
 // bareR is resuscitation as it is written on boards and charts, unless a side of the body is
 // spoken of; naturalDeath is AND, which no word of a sentence is.
 var (
-	bareR        = regexp.MustCompile(`(\b(?:[Nn]ot|NOT) (?:for|FOR|4)|(?:^|[:;·])\W*(?:[Ff]or|FOR)) R\s*/?\s*([.,;)]|$)`)
+	bareR        = regexp.MustCompile(`(\b(?:[Nn]ot|NOT) (?:for|FOR|4)|(?:^\W*|(?i:cpr|resus\w*|status|decision|escalation|goal|request or referral)\s*[:;·]\W*)(?:[Ff]or|FOR)) R\s*/?\s*([.,;)]|$)`)
 	ofASide      = regexp.MustCompile(`\b[LB]\b|\bBL\b|(?i)\b(?:left|right|x-?ray|hips?|knees?|legs?|arms?|eyes?|ears?|shoulders?|sides?)\b`)
 	naturalDeath = regexp.MustCompile(`\bA\.N\.D\b\.?|^AND$|\bAND (in place|form|order|plan|agreed|decision)\b|\b[Ff]or AND\s*([.,;)]|$)`)
 	headings     = regexp.MustCompile(`\bCode\s*[·|]\s*Status\b`) // of a table of what is in a plan
@@ -246,7 +246,7 @@ var (
 	beganByChild = regexp.MustCompile(`(?i)\b((?:grand)?(?:son|daughter)s? (?:says?|said|states?|stated|reports?|reported|confirms?|confirmed|rang|phoned|informs?|informed)(?: us| me| in)?),\s*((?:that |her |his )?` + aParent + `\b)`)
 )
 
-const aParent = `(?:mum|mummy|mam|mother|dad|daddy|father|nan|nana|gran|granny|grandma|grandad|grandmother|grandfather)`
+const aParent = `(?:mum|mummy|mam|mom|mother|dad|daddy|father|nan|nana|gran|granny|grandma|grandad|grandmother|grandfather)`
 
 // stems begin the words by which any topic is known, in small letters, by their first
 // letter; a space in them is whatever parts words or ends them. What has none of them is looked at no

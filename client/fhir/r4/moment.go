@@ -55,10 +55,9 @@ var clock = regexp.MustCompile(`^(([01]?[0-9]|2[0-3]):[0-5][0-9](:([0-5][0-9]|60
 // IsMade reports whether what an element holds is a date or a time that there is.
 func IsMade(element, said string) bool {
 	said = strings.TrimSpace(said)
-	if strings.HasSuffix(element, "Time") || element == "timeOfDay" {
-		if clock.MatchString(said) {
-			return true
-		}
+	isTime := strings.HasSuffix(element, "Time") && !strings.HasSuffix(element, "DateTime") || element == "timeOfDay"
+	if isTime && clock.MatchString(said) {
+		return true
 	}
 	_, err := ReadDate(element, said)
 	return err == nil

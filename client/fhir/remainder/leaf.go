@@ -1,6 +1,8 @@
 package remainder
 
 import (
+	"slices"
+
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 )
@@ -151,7 +153,8 @@ func (w *Remainder) noteUnmade(name string, raw []byte) {
 		return // as nearly all are
 	}
 	said, ok := unquoted(raw)
-	if said = r4.Plain(said); ok && said != "" && !r4.IsMade(name, said) && len(w.unmade) < mostUnmade {
-		w.unmade = append(w.unmade, unmade{name, said})
+	one := unmade{name, r4.Plain(said)}
+	if ok && one.said != "" && !r4.IsMade(name, one.said) && len(w.unmade) < mostUnmade && !slices.Contains(w.unmade, one) {
+		w.unmade = append(w.unmade, one)
 	}
 }

@@ -41,7 +41,7 @@ const (
 
 // pace is the budget of requests of one service, which all who ask it share: those whom
 // a person waits for go first, and the looks that wait take turns. While the service
-// refuses nothing, nobody waits.
+// refuses nothing, no person waits.
 //
 // Services behind one gateway have one for all that nobody waits for besides. Of what one
 // refuses the others are told in it, and a person who waits for one does not wait for another.
@@ -119,6 +119,11 @@ func (c *Client) turn(ctx context.Context) error {
 	err := c.gateway.turn(ctx)
 	if err != nil {
 		c.pace.handBack(queue)
+	}
+	if busy := (*record.Problem)(nil); errors.As(err, &busy) { // its reference is of what another was refused
+		ours := *busy
+		ours.Reference = ""
+		return &ours
 	}
 	return err
 }
@@ -248,7 +253,8 @@ func owed(limit *rate.Limiter, now time.Time) time.Duration {
 	return time.Duration((1 - limit.TokensAt(now)) / float64(limit.Limit()) * float64(time.Second))
 }
 
-// isGranted reports whether the site says how many requests it is granted.
+// isGranted reports whether those behind keep to a grant: the site's, one that was learnt, or
+// the first of several services.
 func (p *pace) isGranted() bool { return p.granted.Limit() != rate.Inf }
 
 // spread has a list begin at some time within the interval: staff who come at one hour to

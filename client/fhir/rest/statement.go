@@ -39,7 +39,7 @@ type flight struct {
 // is refused as Invalid.
 //
 // One call asks and those that come meanwhile wait for it, so it is asked in front: a person
-// may be among them. Where the site says what it is granted, the call of what nobody waits for
+// may be among them. Where a grant is known or learnt, the call of what nobody waits for
 // is behind, until a person comes; one that was sent by then is theirs too. It ends with the
 // context of the one who asks; the others then ask for themselves.
 func (c *Client) Capability(ctx context.Context) (Capability, error) {

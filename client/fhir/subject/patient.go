@@ -56,7 +56,7 @@ func ReadPatient(raw []byte, today time.Time) (record.Patient, error) {
 		who.Deceased, who.DiedWritten = true, written(raw, "deceasedDateTime")
 	}
 	who.BornAhead, who.DiedAhead = who.Born.Ahead(today), who.Died.Ahead(today)
-	who.BornLongAgo = who.Born.Known() && !who.DiedAhead && beyondAnyAge(who.Born, cmp.Or(who.Died, record.DateOf(today, record.ToDay)))
+	who.BornLongAgo = who.Born.Known() && !who.DiedAhead && (!who.Deceased || who.Died.Known()) && beyondAnyAge(who.Born, cmp.Or(who.Died, record.DateOf(today, record.ToDay)))
 	who.Language = interpreterLanguage(p)
 	for _, link := range p.Link {
 		who.Merged = who.Merged || link.Type == "replaced-by"

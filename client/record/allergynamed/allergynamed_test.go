@@ -321,6 +321,7 @@ func TestAProblemThatNamesAnAllergyIsReadBesideTheHeading(t *testing.T) {
 		"Would not take her paracetamol", "Would not have milk on her cereal", "Morphine 5mg given for SOB with good effect", "Dressing to leg changed, tape secured, no soreness", "Nausea this morning, cyclizine given",
 		"Legs less swollen on furosemide", "Headache relieved by paracetamol", "Itching, piriton given", "Sick bowl at bedside, ate banana", "Doesnt eat eggs, vegan", "Cough since Tuesday, started doxycycline",
 		"Cannot swallow tablets, needs liquid paracetamol", "Can't have breakfast until bloods taken", "Cannot reach her milk, please place nearby", "Agreed with GP to stop aspirin", "Tolerating oral antibiotics with no side effects",
+		"Statins lowered her cholesterol", "Paracetamol took her pain away",
 		"Nil new allergies", "Mother-in-law can't tolerate codeine", "Son has coeliac so no gluten in visitor biscuits", "Daughter gets migraines from chocolate so don't offer her any",
 		"Visitor had allergic reaction in lounge, ambulance called", "Did not have any reaction to the antibiotic", "No issues with codeine", "Not had penicillin before", "Never been given penicillin", "Wasn't given her insulin",
 		"Aspirin not taken", "Paracetamol not effective", "Rash gone since cetirizine", "Itch eased with E45", "Swollen leg, ?DVT, started on clexane", "Constipated, movicol given", "Confused, temp 38.2, amoxicillin commenced",

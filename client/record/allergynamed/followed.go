@@ -65,7 +65,7 @@ func hadEffect(tokens []token, i int) bool {
 	case verb.part&undoes != 0:
 		return true
 	case verb.part&does != 0 && at(tokens, i+1).part&someone != 0:
-		gaveSome := strings.HasPrefix(verb.word, "g") || strings.HasPrefix(verb.word, "le") || strings.HasPrefix(verb.word, "ca")
+		gaveSome := strings.HasPrefix(verb.word, "g") || strings.HasPrefix(verb.word, "le") || strings.HasPrefix(verb.word, "ca") || alsoHelps(verb.word)
 		return !anyOf(tokens, i+2, i+7, better) && (!gaveSome || anyOf(tokens, i+2, i+6, effect)) && !eases(of, tokens, i+2, i+7)
 	case verb.part&does != 0:
 		isCause := strings.HasPrefix(verb.word, "ca") || strings.HasPrefix(verb.word, "tr")
@@ -203,6 +203,7 @@ func behindReason(tokens []token, i int) int {
 }
 
 var (
+	alsoHelps  = isOneOf("put puts took takes dropped lowered") // "lowered her cholesterol"
 	isLiking   = isOneOf("keen fond good great")
 	doesNot    = isOneOf("did does do has have had not never didn't didn’t didnt doesn't doesn’t doesnt don't don’t dont hasn't hasn’t haven't haven’t")
 	isAtAll    = isOneOf("really ever quite at all always seem seems to")

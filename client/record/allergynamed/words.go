@@ -33,7 +33,7 @@ const (
 	aBystander   = `(?:(?:carer|staff member|staff nurse|nurse|colleague|(?:an)?other (?:resident|patient|client)|staff|neighbour|friend|room ?mate|visitor)s?)`
 	theirs       = `(?:(?:his |her |their |my |own |the |both |late |older |younger |elder |twin |maternal |paternal )*(?:` + aRelative + `['’ ]s )?` + aRelative + `)`
 	aChild       = `(?:(?:(?:grand|step)?(?:son|daughter)|dtr)(?:[ -]in[ -]law)?)`
-	aParent      = `(?:(?:his |her |my |their |the )?(?:mum|mummy|mam|mother|dad|daddy|father|gran|nan|nana|grand(?:mother|father|ma|pa|ad)))`
+	aParent      = `(?:(?:his |her |my |their |the )?(?:mum|mummy|mam|mom|mother|dad|daddy|father|gran|granny|nan|nana|grand(?:mother|father|ma|pa|ad)))`
 	relieved     = `(?:swelling|pain|fever|inflammation)`
 	aTreatment   = `(?:antibiotics?|nsaids?|ibuprofen|naproxen|diclofenac|aspirin|paracetamol)`
 	toTell       = `(?:says?|said|states?|stated|reports?|reported|informs?|informed|mention(?:s|ed)?|tells|told|confirm(?:s|ed)?|believes|thinks|thought|recalls|advised|claims|noted|emails?|emailed|rings|rang|phoned|phones|telephoned|called|texted|wrote|messaged|visited)`
@@ -207,7 +207,7 @@ var (
 		anAllergy+`(?: (?:to|of) \w+(?:(?: and| or)? \w+){0,4}?)?\sin\s(?:`+theirs+`|`+theFamily+`)(?: (?:and|or) `+theirs+`)*$`,
 		`^(?:(?:his |her |the |a )*`+aBystander+`)(?: is| was| has| had| who)+(?: an?| known| severe)*(?: \w*[^sd\W])? `+anAllergy,
 		`^(?:(?:his |her |the |a )*`+aBystander+`) allergic\b`,
-		`^`+theirs+`\sof\s(?:(?:the|another|other) )*(?:patient|pt|resident|client)\b.*\s`+anAllergy,
+		`^`+theirs+`\sof\s(?:(?:the|another|other) )*(?:patient|pt|resident|client)\b(?: in \w+(?: \w+)?)?(?: is| was| has| had| have| an?| known| severe)*(?: \w*[^sd\W])? `+anAllergy,
 		`\bown\s`+aRelative+`\b(?: is| was| has| had| have| gets?| got| an?| known| severe)*(?: \w*[^sd\W])? `+anAllergy,
 		`\b`+theirs+`\b who(?: is| was| has| had| an?| known| severe)*(?: \w*[^sd\W])? `+anAllergy,
 		`\b(?:negative|unknown|not known) for(?: (?:an?|any|known|drug|food|history|of|and|or|`+anAllergen+`))* `+aNoun,
