@@ -15,23 +15,33 @@ import (
 )
 
 // referenceMembers are the members of what a resource is decoded into that are references, by
-// their path; a list has "[]" behind its name. Whom it is about is not among them.
-func referenceMembers(of reflect.Type, path string, add func(path string)) {
+// their path. Whom it is about is not among them.
+func referenceMembers(of reflect.Type, add func(path string)) {
+	eachMember(of, "", func(of reflect.Type, path string) (isWhole bool) {
+		isWhole = of == reflect.TypeFor[r4.Reference]()
+		if isWhole {
+			add(path)
+		}
+		return isWhole
+	})
+}
+
+// eachMember goes through the members of what a resource is decoded into, by their path; a list
+// has "[]" behind its name. Into what is whole for whoever visits it goes no further.
+func eachMember(of reflect.Type, path string, visit func(of reflect.Type, path string) (isWhole bool)) {
 	switch {
-	case of == reflect.TypeFor[r4.Reference]():
-		add(path)
-	case of == reflect.TypeFor[resource.SubjectReference](), of == reflect.TypeFor[resource.Contained](), of.PkgPath() == "time":
+	case of == reflect.TypeFor[resource.SubjectReference](), of == reflect.TypeFor[resource.Contained](), of.PkgPath() == "time", visit(of, path):
 	case of.Kind() == reflect.Pointer:
-		referenceMembers(of.Elem(), path, add)
+		eachMember(of.Elem(), path, visit)
 	case of.Kind() == reflect.Slice:
-		referenceMembers(of.Elem(), path+"[]", add)
+		eachMember(of.Elem(), path+"[]", visit)
 	case of.Kind() == reflect.Struct && strings.Count(path, ".") < 6:
 		for field := range of.Fields() {
 			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 			if next := strings.TrimPrefix(path+"."+name, "."); name != "" && name != "-" {
-				referenceMembers(field.Type, next, add)
+				eachMember(field.Type, next, visit)
 			} else if field.Anonymous {
-				referenceMembers(field.Type, path, add)
+				eachMember(field.Type, path, visit)
 			}
 		}
 	}
@@ -126,7 +136,7 @@ func TestEachReferenceThatIsReadIsSaidOrSaidNotToBeHere(t *testing.T) {
 				t.Errorf("%s.%s, found, is not said", kind, path)
 			}
 		}
-		referenceMembers(reflect.TypeOf(decode.KindOf(kind).New()), "", check)
+		referenceMembers(reflect.TypeOf(decode.KindOf(kind).New()), check)
 		for _, path := range walkedTo[kind] {
 			check(path)
 		}
