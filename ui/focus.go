@@ -39,12 +39,11 @@ func (u *UI) refocus(held holder) {
 	if focused == nil || focused == c.Focused() {
 		return
 	}
-	places := placesIn(u.frame)
-	c.Focus(focused)
 	switch focused.(type) {
 	case *part.Table, *part.Entry: // the row that is read, and what is typed, are to be seen
+		c.Focus(focused)
 	default:
-		places.keep()
+		placesIn(u.frame).keep(func() { c.Focus(focused) })
 	}
 }
 
@@ -71,8 +70,16 @@ func placesIn(o fyne.CanvasObject) places {
 	return all
 }
 
-func (p places) keep() {
+// keep does something and leaves everything where it is read: what came into sight meanwhile,
+// nobody has seen.
+func (p places) keep(do func()) {
+	told := map[*container.Scroll]func(fyne.Position){}
+	for scroll := range p {
+		told[scroll], scroll.OnScrolled = scroll.OnScrolled, func(fyne.Position) {}
+	}
+	do()
 	for scroll, at := range p {
+		scroll.OnScrolled = told[scroll]
 		if scroll.Offset != at {
 			scroll.ScrollToOffset(at)
 			if scroll.OnScrolled != nil {

@@ -12,6 +12,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/changes"
 	"careview/client/record/viewing"
+	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/chart"
 )
@@ -187,5 +188,43 @@ func TestTheSummaryIsQuotedOnlyWhenSomebodyAsksForIt(t *testing.T) {
 	s.until("the lock", func() bool { return s.window().Page == present.PageSignIn })
 	if strings.Contains(words(s.canvas()), "digoxin") {
 		t.Error("the quotation outlives the lock")
+	}
+}
+
+// An answer that comes draws the link that has the focus anew, further down: the page stays where it
+// is read, and what nobody has seen is not kept as seen.
+func TestWhatCameBelowWhatIsReadIsNotKeptAsSeen(t *testing.T) {
+	for name, c := range map[string]struct {
+		comes bool
+		read  int
+		ends  bool
+	}{
+		"its last link was reached":                  {false, 0, true},
+		"then more came above it":                    {true, 0, false},
+		"then more came, and it was read to its end": {true, 40, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, bring := matrixStage(t, fyne.NewSize(390, 500))
+			failed := record.NotAnswered(record.Supplier{Name: oxford}, record.State{Kind: record.TimedOut, At: now, Problem: &record.Problem{Kind: record.TooSlow}})
+			plan := record.Answer{Source: ucp, At: now, Entries: []record.Entry{margaretsPlan()}, States: states(record.Answered, record.CarePlans)}
+			bring(fault{name: "little", answers: []record.Answer{plan, failed, record.NotAnswered(record.Supplier{Name: lcr}, record.State{Kind: record.Waiting})}})
+			s.window().Record.Show(chart.NewsPage)
+			all := s.reachable()
+			last := all[len(all)-1].(*part.Button).Text
+			s.canvas().Focus(all[len(all)-1])
+			if c.comes {
+				s.key(fyne.KeyPageUp)
+				bring(fault{name: "more", answers: []record.Answer{plan, failed, plenty()}})
+				if now, ok := s.canvas().Focused().(*part.Button); !ok || now.Text != last || now == all[len(all)-1] {
+					t.Fatalf("%v has the focus", s.canvas().Focused())
+				}
+			}
+			s.pages(c.read)
+			s.window().Record.Show(record.Letters) // a page is shown in any case
+			kept := slices.ContainsFunc(s.kept(s.desk), func(shown changes.Shown) bool { return shown.News != nil })
+			if kept != c.ends {
+				t.Errorf("what is new is kept as seen: %t", kept)
+			}
+		})
 	}
 }
