@@ -184,6 +184,23 @@ func TestInALowWindowPageDownGoesOnWhateverHasTheFocus(t *testing.T) {
 	}
 }
 
+// What no Tab leads to, for nothing is pressed there, is read with Page Down.
+func TestPageDownLeadsToTheEndOfEveryPage(t *testing.T) {
+	laysOutMany(t)
+	for _, sc := range scenes() {
+		s := sc.stage(t, twice)
+		if _, rows := s.canvas().Focused().(*part.Table); rows || sc.name == "find" {
+			continue // a list goes on by its rows, and what was found by its lines
+		}
+		s.pages(40)
+		for _, pane := range s.panes() {
+			if most := pane.Content.MinSize().Height - pane.Size().Height; pane.Offset.Y < most-1 {
+				t.Errorf("%s: of %.0f that can be scrolled Page Down scrolls %.0f", sc.name, most, pane.Offset.Y)
+			}
+		}
+	}
+}
+
 // What is chosen stays in sight when the window becomes smaller.
 func TestTheChosenRowIsInSightAtEverySize(t *testing.T) {
 	s := newStage(t, manyResults())

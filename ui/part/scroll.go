@@ -24,6 +24,9 @@ type scrolled struct {
 // Scroll shows an object that may be taller than the room there is.
 func Scroll(o fyne.CanvasObject) *fyne.Container { return NewPane(o).Container }
 
+// Below is what scrolls with nothing of it drawn over what stands above.
+func Below(scrolls fyne.CanvasObject) fyne.CanvasObject { return Pad(scrollEdge, 0, 0, 0, scrolls) }
+
 // Pane is a Scroll whose content can be replaced while the place that is read
 // stays.
 type Pane struct {

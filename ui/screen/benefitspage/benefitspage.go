@@ -73,7 +73,7 @@ func (p *Page) Update() {
 		begins := style.Body(words.BenefitsEmpty(sinceOf(state.Counts), firstOf(state.Counts)))
 		content = part.Limit(look.ReadingWide, part.Card(begins))
 	case state.Found:
-		content = part.Scroll(p.counts(state.Counts))
+		content = p.Pane(p.counts(state.Counts))
 	}
 	lines = append(lines, content)
 	p.Show(part.Tidy(20, look.Side, 10, look.Side, part.TightRows(8, len(lines)-1, append(lines, part.Flow(12, 8, p.buttons()...))...)))

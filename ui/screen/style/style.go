@@ -35,13 +35,18 @@ func (f Frame) Show(o fyne.CanvasObject) {
 	f.content.Refresh()
 }
 
-// Scrolled is something that may be taller than its room. When it is drawn anew, the place that is
-// read stays, and what is scrolled ends below what stands above.
-func (f Frame) Scrolled(o fyne.CanvasObject) fyne.CanvasObject {
-	const edge = 6 // by which a pane is drawn beyond its room
+// Pane is something that may be taller than its room. When it is drawn anew, the place that is read
+// stays.
+func (f Frame) Pane(o fyne.CanvasObject) fyne.CanvasObject {
 	f.pane.Set(o)
-	return part.Pad(edge, 0, 0, 0, f.pane.Container)
+	return f.pane.Container
 }
+
+// Scrolled is a Pane that ends below what stands above.
+func (f Frame) Scrolled(o fyne.CanvasObject) fyne.CanvasObject { return part.Below(f.Pane(o)) }
+
+// Turn scrolls by a page: down for 1, up for -1.
+func (f Frame) Turn(pages float32) { f.pane.Turn(pages) }
 
 // Heading is a page's heading with its sentence beside it.
 func Heading(title, sentence string) *fyne.Container {

@@ -125,10 +125,11 @@ func (s *Signs) Update() {
 		list = s.table
 	}
 	if state.Opened == nil {
+		s.Turn(-1000) // the next begins at its top
 		lines = append(lines, list, part.InSmall(style.Small(words.SignsFoot()), part.Over()), s.underList.buttons())
 	} else {
 		lines = append(lines,
-			part.InSmall(list, part.Scroll(part.Stack(10, s.detail(s.alone), style.Small(words.SignsFoot()), s.alone.buttons()))),
+			part.InSmall(list, s.Pane(part.Stack(10, s.detail(s.alone), style.Small(words.SignsFoot()), s.alone.buttons()))),
 			part.InSmall(s.detail(s.underList), part.Over()),
 			part.InSmall(style.Small(words.SignsFoot()), part.Over()),
 			part.InSmall(s.underList.buttons(), part.Over()))
