@@ -10,6 +10,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/ui/present"
 	"careview/ui/present/chart"
 )
 
@@ -81,6 +82,62 @@ func TestAnAnswerDoesNotScrollThePageBackToTheFocus(t *testing.T) {
 	}
 	if now := s.scrolled(); now != read {
 		t.Errorf("from %.0f the page went to %.0f", read, now)
+	}
+}
+
+// Whoever answers far down on a page sees what comes of it: what is missing, that it stays closed,
+// that the PIN was wrong.
+func TestWhatComesOfAnAnswerIsInSightWhereverThePageWas(t *testing.T) {
+	for _, size := range []fyne.Size{twice, {Width: 390, Height: 500}} {
+		inSight := func(s *stage, what string) {
+			t.Helper()
+			if !slices.ContainsFunc(sight(s.canvas()).seen, func(seen sighting) bool { return seen.text == what && seen.whole }) {
+				t.Errorf("%v: %q is not in sight", size, what)
+			}
+		}
+		s := newStage(t, &desk{})
+		s.ui.Window().Resize(size)
+		s.signIn()
+		s.window().OpenPerson(daniel)
+		s.on(present.PagePermission)
+		for _, typed := range []string{"", "fall"} {
+			for range len(s.reachable()) {
+				if name(s.canvas().Focused()) == "entry: What has happened" {
+					break
+				}
+				s.canvas().FocusNext()
+			}
+			s.typeText(typed)
+			s.pages(9)
+			s.key(fyne.KeyReturn)
+			if s.window().Permission.State.Problem == nil {
+				t.Fatal("nothing is missing")
+			}
+			inSight(s, s.window().Permission.State.Problem.Sentence)
+		}
+		s.pages(9)
+		s.ctrl(fyne.Key3)
+		if !s.window().Permission.State.Closed {
+			t.Fatal("the record did not stay closed")
+		}
+		inSight(s, s.window().Permission.State.Words)
+
+		sc := scenes()[1] // asks Tunde's PIN
+		s = sc.stage(t, size)
+		for range 2 {
+			s.typeText("000000")
+			s.pages(9)
+			before := s.window().SignIn.State.Problem
+			s.key(fyne.KeyReturn)
+			s.until("the refusal", func() bool { p := s.window().SignIn.State.Problem; return p != nil && p != before })
+			inSight(s, s.window().SignIn.State.Problem.Sentence)
+		}
+		for _, sc := range scenes() {
+			if sc.name == "copies-wrong-pin" {
+				s = sc.stage(t, size)
+			}
+		}
+		inSight(s, s.window().Copies.State.Problem.Sentence)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/present/people"
 	"careview/ui/screen/style"
 )
 
@@ -42,6 +43,7 @@ type permission struct {
 	reason  *part.Field
 	urgent  *part.Button
 	leave   *part.Button
+	drawn   people.PermissionState
 }
 
 func newPermission(w *present.Window, tools Tools) *permission {
@@ -84,11 +86,19 @@ func (s *permission) Update() {
 		style.Heading(words.PermissionHeading(), ""),
 		personCard(state.Person, s.tools.Now()),
 	}
+	closed, lacks := part.Over(), part.Over()
 	if state.Closed {
-		lines = append(lines, part.Card(part.NewText(part.Strong(state.Words)), look.Link))
+		closed = part.Card(part.NewText(part.Strong(state.Words)), look.Link)
+		lines = append(lines, closed)
+	}
+	urgent := []fyne.CanvasObject{
+		part.NewText(part.Strong(words.PermissionUrgent())),
+		style.Small(words.PermissionUrgentHint()),
+		s.reason.Container,
 	}
 	if state.Problem != nil {
-		lines = append(lines, style.Trouble(state.Problem))
+		lacks = part.Over(style.Trouble(state.Problem))
+		urgent = append(urgent, lacks)
 	}
 	buttons := make([]fyne.CanvasObject, 0, len(s.buttons))
 	for _, button := range s.buttons {
@@ -98,13 +108,16 @@ func (s *permission) Update() {
 		style.Body(words.PermissionQuestion()),
 		part.Stack(8, buttons...),
 		part.Flow(12, 8, s.leave),
-		part.Pad(8, 0, 0, 0, part.Card(part.Stack(8,
-			part.NewText(part.Strong(words.PermissionUrgent())),
-			style.Small(words.PermissionUrgentHint()),
-			s.reason.Container,
-			part.Flow(12, 8, s.urgent)), look.Amber)),
+		part.Pad(8, 0, 0, 0, part.Card(part.Stack(8, append(urgent, part.Flow(12, 8, s.urgent))...), look.Amber)),
 		style.Small(words.PermissionKept()))
 	s.Show(s.Scrolled(part.Tidy(18, 20, 20, 20, part.TopCentre(660, part.Stack(12, lines...)))))
+	if state.Closed && !s.drawn.Closed {
+		s.Reveal(closed)
+	}
+	if state.Problem != nil && state.Problem != s.drawn.Problem {
+		s.Reveal(lacks)
+	}
+	s.drawn = state
 }
 
 // personCard names somebody by what they are told by, in a card of two lines.

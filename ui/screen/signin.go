@@ -85,6 +85,9 @@ func (s *signIn) Update() {
 	}
 	s.askOn(state.UnlockFor)
 	s.Show(part.Side(part.On(look.DeepBlue, s.promise()), s.Scrolled(part.Margin(92, 24, s.right(state)))))
+	if s.offersCopies() {
+		s.copies.Reveal(s.Frame)
+	}
 }
 
 // askOn asks the PIN of somebody who unlocks, or nobody's. What they have typed of it stays

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"careview/assets/words"
+	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
@@ -26,6 +27,8 @@ type Opening struct {
 	open    *part.Button
 	useCode *part.Button
 	usePIN  *part.Button
+	problem *record.Problem   // what was last said to be wrong
+	said    fyne.CanvasObject // where
 }
 
 // NewOpening makes the card.
@@ -88,13 +91,23 @@ func (o *Opening) Object() fyne.CanvasObject {
 		lines = append(lines, part.Pad(8, 0, 0, 0, style.Trouble(offer.Problem)))
 	}
 	if state.Problem != nil {
-		lines = append(lines, part.Pad(8, 0, 0, 0, style.Trouble(state.Problem)))
+		o.said = part.Pad(8, 0, 0, 0, style.Trouble(state.Problem))
+		lines = append(lines, o.said)
 	}
 	card := part.Card(part.Stack(4, lines...), look.Amber)
 	if offer.People == 0 {
 		return card
 	}
 	return part.Stack(10, card, style.Small(words.CopiesUntil(copied.At(offer.Until))))
+}
+
+// Reveal brings what has just gone wrong into sight of the page that the card stands on.
+func (o *Opening) Reveal(page style.Frame) {
+	problem := o.window.Copies.State.Problem
+	if problem != nil && problem != o.problem && o.said != nil {
+		page.Reveal(o.said)
+	}
+	o.problem = problem
 }
 
 // way is how the copies are opened: with a PIN, or with the code.

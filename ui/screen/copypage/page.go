@@ -50,4 +50,5 @@ func (s *Page) Update() {
 	}
 	lines = append(lines, part.Pad(8, 0, 0, 0, part.Flow(12, 8, s.leave)))
 	s.Show(s.Scrolled(part.Tidy(48, 20, 20, 20, part.TopCentre(760, part.Stack(10, lines...)))))
+	s.opening.Reveal(s.Frame)
 }

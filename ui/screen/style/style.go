@@ -48,6 +48,9 @@ func (f Frame) Scrolled(o fyne.CanvasObject) fyne.CanvasObject { return part.Bel
 // Turn scrolls by a page: down for 1, up for -1.
 func (f Frame) Turn(pages float32) { f.pane.Turn(pages) }
 
+// Reveal scrolls as far as it must for what was just said to be in sight.
+func (f Frame) Reveal(said fyne.CanvasObject) { f.pane.Reveal(said, 0, said.Size().Height) }
+
 // Heading is a page's heading with its sentence beside it.
 func Heading(title, sentence string) *fyne.Container {
 	return part.Leading(16, PageTitle(title), Small(sentence))
