@@ -191,7 +191,7 @@ func TestTheFieldsForTodaysMeasurementsUnfoldAtTheFirst(t *testing.T) {
 	}
 }
 
-// Room is kept for what may still come, and none where all has come.
+// Room is kept for what may still come, and none where all has come: one page at least shows it.
 func TestTheHandoverHasNoEmptyLinesOnceEverySourceHasAnswered(t *testing.T) {
 	foot := func(size fyne.Size, whole record.Chart, said []fault) float32 {
 		s, bring := stageOf(t, size, whole.Person)

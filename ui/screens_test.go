@@ -36,7 +36,7 @@ var rules = []rule{
 	{"every word can be read in every set of colours", wideAlone, readInEveryColours},
 	{"a screen reader is told all that stands on it", everySize, toldWhole},
 	{"when it stands still it is not drawn again", wideAndSmall, still},
-	{"what has the focus is in sight", everySize, focused},
+	{"what has the focus is on the page, and at a desk in sight", everySize, focused},
 	{"Tab follows the reading order", wideAndSmall, inReadingOrder},
 	{"Tab reaches everything that can be pressed, and brings it into sight", everySize, tabReaches},
 	{"nothing loses the focus when it is drawn again", wideAlone, keepsFocus},

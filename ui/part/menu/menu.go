@@ -273,7 +273,7 @@ func (m *Menu) headed(line int) *canvas.Text {
 // menuSide is the room at the sides, menuKey that of the column of keys, and keyGap before it.
 const menuSide, menuKey, keyGap = 16, 42, 8
 
-// leastName is the size of the letters of the longest name beside all that may be said of it.
+// leastName is the least size of letters that a name is set in.
 const leastName float32 = 12
 
 // menuView draws one line.

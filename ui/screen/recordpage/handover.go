@@ -57,7 +57,7 @@ func (s *Page) handover() fyne.CanvasObject {
 	}
 	most := min(1, len(page.Asks)) // whom to ring and what is wished stand under who it is, where room is likely
 	left := part.Stack(gap, situation, assessment, s.handedAsks(page.Asks[:most], nil))
-	if s.handing.Grows { // the way is not chosen anew, and what stands under what may come to be longer stands at the foot
+	if s.handing.Grows { // the way is not chosen anew; the rest of what the plan asks for stands at the foot, below what may still grow
 		foot := s.handedAsks(page.Asks[most:], page.Asks[:most])
 		return part.Rows(gap, 1, head, inColumns(left, part.Rows(gap, 1, s.handedBackground(page, page.Tight, look.TextSmall), part.Stack(0), foot)))
 	}
